@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using Inframate.Discovery;
+
+namespace Inframate.Modeling;
+
+/// <summary>A part of the application that is deployed by itself.</summary>
+public sealed record Service
+{
+    /// <summary>Unique in an application: lower case letters, digits and '-'; what inframate.md calls it.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The project file or, in other languages, the folder; relative to the repository root, with '/'.</summary>
+    public required string Project { get; init; }
+
+    /// <summary>What it is.</summary>
+    public required ServiceKind Kind { get; init; }
+
+    /// <summary>Framework and version, such as <c>ASP.NET Core 10.0</c> or <c>Express 4.21</c>.</summary>
+    public required string Framework { get; init; }
+
+    /// <summary>The language, such as <c>C#</c>.</summary>
+    public required string Language { get; init; }
+
+    /// <summary>The port that it listens on in a container; null when it listens on none.</summary>
+    public int? Port { get; init; }
+
+    /// <summary>Path that answers 200 when the service is well; null when the code maps none.</summary>
+    public string? HealthPath { get; init; }
+
+    /// <summary>Path of the Dockerfile that builds it; null when there is none.</summary>
+    public string? Dockerfile { get; init; }
+
+    /// <summary>Needs, by kind and then name.</summary>
+    public ImmutableArray<Need> Needs { get; init; } = [];
+
+    /// <summary>Configuration keys that the code reads, by key.</summary>
+    public ImmutableArray<Setting> Settings { get; init; } = [];
+
+    /// <summary>Calls of cloud SDKs, by action and then place.</summary>
+    public ImmutableArray<Permission> Permissions { get; init; } = [];
+
+    /// <summary>Wishes from inframate.md: <c>compute</c>, <c>cpu</c>, <c>memory</c>, <c>scale</c> and their kind, as written there.</summary>
+    public ImmutableSortedDictionary<string, Wish> Wishes { get; init; } = ImmutableSortedDictionary.Create<string, Wish>(StringComparer.Ordinal);
+
+    /// <summary>The evidence that this is a service, the strongest first; never empty.</summary>
+    public required ImmutableArray<Evidence> Because { get; init; }
+}
