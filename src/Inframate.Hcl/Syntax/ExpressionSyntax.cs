@@ -1,0 +1,31 @@
+using Inframate.Text;
+
+namespace Inframate.Hcl.Syntax;
+
+/// <summary>Something that has a value.</summary>
+public abstract class ExpressionSyntax : SyntaxNode
+{
+    /// <summary>The highest tree that the parser builds, so that whoever walks a tree needs no guard of its own.</summary>
+    internal const int MaxHeight = 400;
+
+    private protected ExpressionSyntax(TextSpan span, int height)
+        : base(span) => Height = height;
+
+    /// <summary>Number of levels from here down to the deepest leaf; a leaf has 1.</summary>
+    public int Height { get; }
+
+    private protected static int Above(ExpressionSyntax child) => child.Height + 1;
+
+    private protected static int Above(ExpressionSyntax? first, ExpressionSyntax? second, ExpressionSyntax? third = null, ExpressionSyntax? fourth = null)
+        => Math.Max(Math.Max(first?.Height ?? 0, second?.Height ?? 0), Math.Max(third?.Height ?? 0, fourth?.Height ?? 0)) + 1;
+
+    private protected static int Above<T>(IReadOnlyList<T> children)
+        where T : ExpressionSyntax
+    {
+        var highest = 0;
+        for (var i = 0; i < children.Count; i++)
+            highest = Math.Max(highest, children[i].Height);
+
+        return highest + 1;
+    }
+}
