@@ -16,6 +16,12 @@ public sealed record Plan
     /// <summary>Its region.</summary>
     public required string Region { get; init; }
 
+    /// <summary>The environment that the parameters of the components are for; null when the plan has no environments.</summary>
+    public string? Environment { get; init; }
+
+    /// <summary>All environments, in the order of inframate.md; the Terraform is the same for all of them, the values of its variables are not.</summary>
+    public ImmutableArray<PlannedEnvironment> Environments { get; init; } = [];
+
     /// <summary>The components in an order in which each one comes after those it needs.</summary>
     public required ImmutableArray<PlannedComponent> Components { get; init; }
 

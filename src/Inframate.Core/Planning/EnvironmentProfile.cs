@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using Inframate.Modeling;
+
+namespace Inframate.Planning;
+
+/// <summary>What an environment asks for.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Size">0 small, 1 medium, 2 large.</param>
+/// <param name="HighAvailability">Whether losing a zone may not stop the application.</param>
+/// <param name="Protected">Whether what holds data refuses to be deleted.</param>
+internal sealed record EnvironmentProfile(string Name, int Size, bool HighAvailability, bool Protected)
+{
+    public static ImmutableArray<string> SizeNames { get; } = ["small", "medium", "large"];
+
+    /// <summary>The environments of inframate.md; a small dev and a highly available prod when none are written.</summary>
+    public static ImmutableArray<EnvironmentProfile> Read(Requirements requirements, PlanNotes notes)
+    {
+        if (requirements.Environments.IsEmpty)
+            return [new("dev", 0, false, false), new("prod", 1, true, true)];
+
+        var profiles = ImmutableArray.CreateBuilder<EnvironmentProfile>();
+        foreach (var environment in requirements.Environments)
+        {
+            var production = IsProduction(environment.Name);
+            var size = production ? 1 : 0;
+            if (environment.Settings.GetValueOrDefault("size") is { } sizeWish)
+                size = SizeOf(sizeWish, size, notes);
+
+            profiles.Add(new(
+                environment.Name,
+                size,
+                notes.Bool(environment.Settings.GetValueOrDefault("highAvailability"), "highAvailability") ?? production,
+                notes.Bool(environment.Settings.GetValueOrDefault("deletionProtection"), "deletionProtection") ?? production));
+        }
+
+        return profiles.ToImmutable();
+    }
+
+    /// <summary>The size that a wish names.</summary>
+    public static int SizeOf(Wish wish, int otherwise, PlanNotes notes)
+    {
+        var index = SizeNames.IndexOf(wish.Value.Trim().ToLowerInvariant());
+        if (index >= 0)
+            return index;
+
+        notes.NotMet(wish.At, $"The size '{wish.Value}' does not exist, so '{SizeNames[otherwise]}' is used. Choose 'small', 'medium' or 'large'.");
+        return otherwise;
+    }
+
+    private static bool IsProduction(string name) => name.ToLowerInvariant() is "prod" or "production" or "prd" or "live";
+}

@@ -1,0 +1,45 @@
+using System.Collections.Frozen;
+using Inframate.Modeling;
+using Inframate.Text;
+
+namespace Inframate.Planning;
+
+/// <summary>The kinds of needs that no component provides yet, with what that means for the user. Each of them leads to INFRA3013 at its evidence.</summary>
+public static class NotYetGenerated
+{
+    private static readonly FrozenDictionary<NeedKind, (Severity Severity, string Advice)> Rows = new Dictionary<NeedKind, (Severity, string)>
+    {
+        [NeedKind.Sqlite] = (Severity.High, "A container loses its files when it stops. Use PostgreSQL or another server in the deployed configuration."),
+        [NeedKind.MongoDb] = (Severity.High, "Create it yourself (such as Amazon DocumentDB or MongoDB Atlas) and fill its connection string into the secret."),
+        [NeedKind.Memcached] = (Severity.High, "Use Redis, which is generated, or create it yourself."),
+        [NeedKind.RabbitMq] = (Severity.High, "Create it yourself (such as Amazon MQ) and fill its address into the secret."),
+        [NeedKind.Kafka] = (Severity.High, "Create it yourself (such as Amazon MSK) and fill its address into the secret."),
+        [NeedKind.Sns] = (Severity.High, "Create the topic yourself and grant it to the service's role."),
+        [NeedKind.ServiceBus] = (Severity.High, "It is a service of Azure. Create it there and fill its connection string into the secret."),
+        [NeedKind.EventHubs] = (Severity.High, "It is a service of Azure. Create it there and fill its connection string into the secret."),
+        [NeedKind.PubSub] = (Severity.High, "It is a service of Google Cloud. Create it there and give the service its credentials."),
+        [NeedKind.Nats] = (Severity.High, "Create it yourself and fill its address into the secret."),
+        [NeedKind.DynamoDb] = (Severity.High, "Create the table yourself and grant it to the service's role."),
+        [NeedKind.CosmosDb] = (Severity.High, "It is a service of Azure. Create it there and fill its connection string into the secret."),
+        [NeedKind.AzureBlob] = (Severity.High, "It is a service of Azure. Create it there and fill its connection string into the secret."),
+        [NeedKind.Gcs] = (Severity.High, "It is a service of Google Cloud. Create it there and give the service its credentials."),
+        [NeedKind.FileStorage] = (Severity.High, "A container loses its files when it stops. Use S3, which is generated, or mount a file system yourself."),
+        [NeedKind.Elasticsearch] = (Severity.High, "Create it yourself (such as Elastic Cloud) and fill its address into the secret."),
+        [NeedKind.OpenSearch] = (Severity.High, "Create the domain yourself and fill its address into the secret."),
+        [NeedKind.Smtp] = (Severity.Medium, "Fill the address of your mail server into its settings, and open its port in the service's security group."),
+        [NeedKind.Ses] = (Severity.Medium, "Verify the sender's domain in SES yourself and grant 'ses:SendEmail' to the service's role."),
+        [NeedKind.Identity] = (Severity.Medium, "Give the service the address of your identity provider through its settings."),
+        [NeedKind.SignalR] = (Severity.Medium, "With more than one task, connections need a backplane or sticky sessions; keep 'scale: 1' until there is one."),
+        [NeedKind.Scheduler] = (Severity.Medium, "Schedules inside a service run in each of its tasks; keep 'scale: 1' unless the scheduler locks."),
+        [NeedKind.Telemetry] = (Severity.Low, "What the services write to the console goes to CloudWatch Logs. Give them the address of a collector through their settings for the rest."),
+    }.ToFrozenDictionary();
+
+    /// <summary>The kinds that are generated or need no component of their own.</summary>
+    public static FrozenSet<NeedKind> Generated { get; } = FrozenSet.ToFrozenSet(
+    [
+        NeedKind.PostgreSql, NeedKind.SqlServer, NeedKind.MySql, NeedKind.MariaDb, NeedKind.Redis, NeedKind.Sqs, NeedKind.S3, NeedKind.Secrets, NeedKind.ContainerRegistry,
+    ]);
+
+    /// <summary>What to tell the user; null when the kind is generated.</summary>
+    public static (Severity Severity, string Advice)? Find(NeedKind kind) => Rows.TryGetValue(kind, out var row) ? row : null;
+}

@@ -1,0 +1,82 @@
+using System.Globalization;
+using System.Text;
+using Inframate.Planning;
+
+namespace Inframate.Terraform.Generation;
+
+/// <summary>README.md of the generated folder: what it is, why each part is there, how to apply it, its inputs and outputs.</summary>
+internal static class StackReadme
+{
+    public static string Write(Plan plan, TemplateCatalog catalog, IReadOnlyList<StackVariable> variables, IEnumerable<string> files)
+    {
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"# {Cell(plan.Name)} on {Cell(plan.Cloud)}\n\n");
+        text.Append("Terraform for this application, generated from its code and from inframate.md. Change those, not these files: the next build writes them again.\n");
+
+        text.Append("\n## What is here, and why\n\n| part | name | because | resources |\n|---|---|---|---|\n");
+        foreach (var component in plan.Components)
+        {
+            var title = catalog.Find(plan.Cloud, component.Template)?.Title ?? component.Template;
+            var because = component.Because[0];
+            text.Append(CultureInfo.InvariantCulture, $"| {Cell(title)} | {Cell(component.Name)} | `{Code(because.Value)}` in {Cell(because.At.ToString())} | {component.Addresses.Length} |\n");
+        }
+
+        Apply(text, plan);
+        Secrets(text, plan);
+
+        text.Append("\n## Inputs\n\n| variable | type | default | meaning |\n|---|---|---|---|\n");
+        foreach (var variable in variables)
+            text.Append(CultureInfo.InvariantCulture, $"| {variable.Name} | {variable.TypeName} | `{Code(HclText.Of(variable.Default).Text.ReplaceLineEndings(" "))}` | {Cell(variable.Description)} |\n");
+
+        text.Append("\n## Files\n\n");
+        foreach (var file in files)
+            text.Append(CultureInfo.InvariantCulture, $"- `{Code(file)}`\n");
+
+        if (files.Contains("outputs.tf"))
+            text.Append("\nThe outputs are in `outputs.tf`, each with its description: `terraform output` shows them.\n");
+
+        return text.ToString();
+    }
+
+    private static void Apply(StringBuilder text, Plan plan)
+    {
+        var environment = plan.Environment ?? "dev";
+        text.Append(string.Create(
+            CultureInfo.InvariantCulture,
+            $"""
+
+            ## How to apply
+
+            The state lies in an S3 bucket of yours, encrypted and locked by a file beside it. Create the bucket once (versioned, private), then:
+
+            ```sh
+            terraform init -backend-config=environments/{environment}.tfbackend -backend-config="bucket=YOUR-STATE-BUCKET"
+            terraform plan -out=stack.tfplan
+            terraform apply stack.tfplan
+            ```
+
+            `terraform.tfvars` holds the values of '{Cell(environment)}'. For another environment give its files: `-backend-config=environments/NAME.tfbackend` with `-reconfigure`, and `-var-file=environments/NAME.tfvars`.
+
+            The services start when their image repository holds an image with the tag of `image_tag_*`. So apply once, push the images to the repositories that `terraform output` names, and let the pipeline
+            set the tag from then on (`-var image_tag_NAME=...`). Tags cannot be overwritten.
+
+            """).ReplaceLineEndings("\n"));
+    }
+
+    private static void Secrets(StringBuilder text, Plan plan)
+    {
+        var secrets = plan.Components.Where(c => c.Template == "security/secret").ToArray();
+        if (secrets.Length == 0)
+            return;
+
+        text.Append("\n## Secrets to fill in\n\nNothing in this application sets these, and no value of theirs is in any file or in the state. Put each one in before the first start:\n\n```sh\n");
+        foreach (var secret in secrets)
+            text.Append(CultureInfo.InvariantCulture, $"aws secretsmanager put-secret-value --secret-id \"$(terraform output -raw secret_{Identifiers.ForTerraform(ComponentNames.NameOf(secret))})\" --secret-string file:///dev/stdin\n");
+
+        text.Append("```\n");
+    }
+
+    private static string Cell(string text) => HclText.Inside(text).Text.Replace("|", "\\|", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal);
+
+    private static string Code(string text) => HclText.Inside(text).Text.Replace("|", "\\|", StringComparison.Ordinal).Replace('`', '\'');
+}

@@ -1,0 +1,46 @@
+using System.Globalization;
+using System.Text;
+using Inframate.Planning;
+
+namespace Inframate.Terraform.Generation;
+
+/// <summary>variables.tf, and the values of the environments.</summary>
+internal static class VariableFiles
+{
+    public static void Add(SortedDictionary<string, StringBuilder> files, Plan plan, IReadOnlyList<StackVariable> variables)
+    {
+        foreach (var variable in variables)
+            TerraformGenerator.Append(files, "variables.tf", variable.Block());
+
+        foreach (var environment in plan.Environments)
+        {
+            // The name comes from the user's file; as a file name it must not lead out of the folder.
+            var name = Identifiers.Short(environment.Name, 20);
+            var values = Values(environment, variables);
+            TerraformGenerator.Append(
+                files,
+                $"environments/{name}.tfvars",
+                $"# Environment '{name}': terraform plan -var-file=environments/{name}.tfvars\n{values}");
+            if (environment.Name == plan.Environment)
+            {
+                TerraformGenerator.Append(
+                    files,
+                    "terraform.tfvars",
+                    $"# Environment '{name}', read by itself. The others lie in environments/ and are given with -var-file.\n{values}");
+            }
+        }
+    }
+
+    /// <summary>The values that differ from the default in some environment, so that all files list the same names.</summary>
+    private static string Values(PlannedEnvironment environment, IReadOnlyList<StackVariable> variables)
+    {
+        var text = new StringBuilder();
+        foreach (var variable in variables)
+        {
+            if (environment.Parameters.GetValueOrDefault(variable.Component.Name)?.TryGetValue(variable.Parameter.Name, out var value) == true)
+                text.Append(CultureInfo.InvariantCulture, $"{variable.Name} = {HclText.Of(value)}\n");
+        }
+
+        return text.ToString();
+    }
+}
