@@ -30,7 +30,10 @@ internal sealed class AwsPlanner(
 
     private readonly Dictionary<string, ComponentDraft> _secrets = new(StringComparer.Ordinal);
 
-    private bool HasDomain => !string.IsNullOrWhiteSpace(app.Requirements.Domain?.Value);
+    /// <summary>The domain of inframate.md; null when there is none or it is no domain name.</summary>
+    private string? Domain => app.Requirements.Domain?.Value.Trim().TrimEnd('.').ToLowerInvariant() is { } name && IsDomain(name) ? name : null;
+
+    private bool HasDomain => Domain is not null;
 
     public IReadOnlyList<ComponentDraft> Plan()
     {
@@ -258,7 +261,7 @@ internal sealed class AwsPlanner(
         _drafts.Add(repository);
 
         var port = notes.Number(service.Wishes.GetValueOrDefault("port"), "port", 1, 65535) ?? service.Port ?? (isPublic ? 8080m : (decimal?)null);
-        var draft = new ComponentDraft("compute/ecs-fargate-service", $"service-{service.Name}")
+        var draft = new ComponentDraft("compute/ecs-fargate-service", SettingWiring.ComponentOf(service))
             .Set("name", service.Name)
             .Set("repository", repository.Name)
             .Set("port", port)
@@ -400,8 +403,11 @@ internal sealed class AwsPlanner(
         var draft = new ComponentDraft("networking/alb", "alb").Because(services.SelectMany(s => s.Because));
         _drafts.Add(draft);
         _drafts.Add(new ComponentDraft("storage/log-bucket", "log-bucket").Set("load_balancer", true).Because(services.SelectMany(s => s.Because)));
-        if (!HasDomain)
+        if (Domain is not { } name)
         {
+            if (app.Requirements.Domain is { } written)
+                notes.NotMet(written.At, $"'{written.Value}' is no domain name, so no certificate can be issued for it. Write a name such as 'shop.example.com'.");
+
             notes.Add(
                 DiagnosticCatalog.EntryClosed,
                 new SourceSpan(app.Requirements.Path),
@@ -410,18 +416,13 @@ internal sealed class AwsPlanner(
         }
 
         var domain = app.Requirements.Domain!;
-        var name = domain.Value.Trim().TrimEnd('.').ToLowerInvariant();
-        if (!IsDomain(name))
-        {
-            notes.NotMet(domain.At, $"'{domain.Value}' is no domain name, so no certificate can be issued for it. Write a name such as 'shop.example.com'.");
-        }
 
         // One environment has the name itself, the others stand below it.
         var main = environments.FirstOrDefault(e => e.Protected) ?? environments[^1];
         draft
             .Set("with_domain", true)
             .Set("subdomains", services.Skip(1).Select(s => Identifiers.Short(s.Name, 40)))
-            .Vary("domain", e => e == main ? name : $"{Identifiers.Short(e.Name, 12)}.{name}")
+            .Vary("domain", e => e == main ? name : $"{e.Name}.{name}")
             .Vary("hosted_zone", _ => Zone(name))
             .Because([new Evidence(EvidenceKind.Declared, domain.Value, domain.At)]);
     }
@@ -445,7 +446,7 @@ internal sealed class AwsPlanner(
         _drafts.Add(new ComponentDraft("base/stack", "stack")
             .Set("stack_name", stackName)
             .Set("random", _drafts.Any(d => d.Template == "database/elasticache"))
-            .Vary("environment", e => Identifiers.Short(e.Name, 12))
+            .Vary("environment", e => e.Name)
             .Vary("region", _ => region)
             .Vary("tags", _ => app.Requirements.Tags.IsEmpty ? null : Map(app.Requirements.Tags.Select(t => KeyValuePair.Create(t.Key, t.Value.Value))))
             .Vary("deletion_protection", e => e.Protected)

@@ -25,6 +25,9 @@ internal sealed class AwsServiceWiring(
     private static readonly ImmutableArray<string> NotOnOne =
         ["s3:CreateBucket", "s3:DeleteBucket", "s3:ListAllMyBuckets", "sqs:CreateQueue", "sqs:DeleteQueue", "sqs:ListQueues", "sqs:SetQueueAttributes"];
 
+    /// <summary>Actions that AWS allows to everyone who has signed in.</summary>
+    private static readonly ImmutableArray<string> AlwaysAllowed = ["sts:GetCallerIdentity"];
+
     private readonly SortedDictionary<string, string> _environment = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, string> _environmentFrom = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, string> _secrets = new(StringComparer.Ordinal);
@@ -222,10 +225,11 @@ internal sealed class AwsServiceWiring(
     private static EnvironmentProfile EnvironmentOfParameters { get; } = new("", 0, false, false);
 
     private bool IsGranted(Permission permission)
-        => IsAction(permission.Action)
+        => AlwaysAllowed.Contains(permission.Action)
+            || (IsAction(permission.Action)
             && !NotOnOne.Contains(permission.Action)
             && permission.Need is NeedKind.S3 or NeedKind.Sqs
-            && service.Needs.Any(n => n.Kind == permission.Need && (permission.NeedName is null || n.Name == permission.NeedName) && stores.ContainsKey((n.Kind, n.Name)));
+            && service.Needs.Any(n => n.Kind == permission.Need && (permission.NeedName is null || n.Name == permission.NeedName) && stores.ContainsKey((n.Kind, n.Name))));
 
     /// <summary>One service and one action, without wildcards.</summary>
     private static bool IsAction(string action)

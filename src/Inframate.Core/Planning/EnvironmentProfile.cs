@@ -21,19 +21,33 @@ internal sealed record EnvironmentProfile(string Name, int Size, bool HighAvaila
         var profiles = ImmutableArray.CreateBuilder<EnvironmentProfile>();
         foreach (var environment in requirements.Environments)
         {
-            var production = IsProduction(environment.Name);
+            var name = NameFor(environment.Name);
+            if (name != environment.Name)
+                notes.Adjusted(environment.At, $"The environment '{environment.Name}' is called '{name}' in names of resources and files, which hold lower case letters, digits and '-', at most 12. Call it that.");
+
+            if (profiles.Any(p => p.Name == name))
+                continue;
+
+            var production = IsProduction(name);
             var size = production ? 1 : 0;
             if (environment.Settings.GetValueOrDefault("size") is { } sizeWish)
                 size = SizeOf(sizeWish, size, notes);
 
             profiles.Add(new(
-                environment.Name,
+                name,
                 size,
                 notes.Bool(environment.Settings.GetValueOrDefault("highAvailability"), "highAvailability") ?? production,
                 notes.Bool(environment.Settings.GetValueOrDefault("deletionProtection"), "deletionProtection") ?? production));
         }
 
         return profiles.ToImmutable();
+    }
+
+    /// <summary>A name that names of resources and of files can carry.</summary>
+    public static string NameFor(string written)
+    {
+        var name = Identifiers.Short(written, 12);
+        return char.IsAsciiLetter(name[0]) ? name : Identifiers.Short($"e-{name}", 12);
     }
 
     /// <summary>The size that a wish names.</summary>

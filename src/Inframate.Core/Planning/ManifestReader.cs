@@ -12,7 +12,7 @@ internal sealed class ManifestReader(string path, List<Diagnostic> diagnostics)
     private static readonly string[] Keys = ["description", "files", "id", "outputs", "parameters", "provides", "requires", "title", "uses"];
 
     private static readonly string[] ParameterKeys =
-        ["allowed", "default", "description", "maximum", "minimum", "nullable", "pattern", "type", "unit", "variable"];
+        ["allowed", "default", "description", "maximum", "minimum", "nullable", "pattern", "type", "unit", "variable", "when"];
 
     private bool _failed;
 
@@ -110,6 +110,7 @@ internal sealed class ManifestReader(string path, List<Diagnostic> diagnostics)
             Maximum = Number(node, "maximum"),
             Pattern = TextOf(node, "pattern"),
             Variable = TextOf(node, "variable"),
+            When = TextOf(node, "when"),
             At = new SourceSpan(path, line),
         };
     }

@@ -24,7 +24,10 @@ internal sealed class PlanNotes
     ];
 
     public void Add(DiagnosticInfo info, SourceSpan at, string message, Severity? severity = null)
-        => _diagnostics.Add(new Diagnostic { Id = info.Id, Severity = severity ?? info.Severity, At = at, Message = message });
+        => _diagnostics.Add(new Diagnostic { Id = info.Id, Severity = severity ?? info.Severity, At = at, Message = OneLine(message) });
+
+    /// <summary>Names come from files that anyone may have written; a message stays one line.</summary>
+    private static string OneLine(string message) => string.Concat(message.Select(c => char.IsControl(c) ? ' ' : c));
 
     public void NotMet(SourceSpan at, string message) => Add(DiagnosticCatalog.WishNotMet, at, message);
 

@@ -55,7 +55,7 @@ public static class Planner
                     components.ToImmutableSortedDictionary(c => c.Name, c => c.Values(e), StringComparer.Ordinal))),
             ],
             Components = ordered,
-            SettingSources = SettingWiring.Sources(ordered, catalog, cloud),
+            SettingSources = SettingWiring.Sources(app, ordered, catalog, cloud),
             Diagnostics = notes.All,
         };
     }
@@ -84,7 +84,7 @@ public static class Planner
         if (Given(options.Environment) is not { } asked)
             return environments[0].Name;
 
-        if (environments.FirstOrDefault(e => e.Name == asked) is { } found)
+        if (environments.FirstOrDefault(e => e.Name == EnvironmentProfile.NameFor(asked)) is { } found)
             return found.Name;
 
         notes.Add(

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Inframate.Modeling;
 
 namespace Inframate.Planning;
 
@@ -8,25 +9,36 @@ internal static class SettingWiring
     /// <summary>The name of a configuration key as an environment variable.</summary>
     public static string VariableOf(string key) => key.Replace(":", "__", StringComparison.Ordinal);
 
-    public static ImmutableArray<SettingSource> Sources(ImmutableArray<PlannedComponent> components, TemplateCatalog catalog, string cloud)
+    /// <summary>For each setting that a component's output sets: the resource that it comes from.</summary>
+    public static ImmutableArray<SettingSource> Sources(Application app, ImmutableArray<PlannedComponent> components, TemplateCatalog catalog, string cloud)
     {
         var sources = ImmutableArray.CreateBuilder<SettingSource>();
-        foreach (var component in components)
+        foreach (var service in app.Services)
         {
-            foreach (var parameter in new[] { "environment_from", "secrets" })
+            var component = components.FirstOrDefault(c => c.Name == ComponentOf(service));
+            foreach (var setting in service.Settings)
             {
-                if (component.Parameters.GetValueOrDefault(parameter) is not ImmutableSortedDictionary<string, object> map)
-                    continue;
-
-                foreach (var (variable, reference) in map)
-                {
-                    if (AddressOf((string)reference, components, catalog, cloud) is { } address)
-                        sources.Add(new SettingSource(ComponentNames.NameOf(component), variable.Replace("__", ":", StringComparison.Ordinal), address));
-                }
+                var reference = ReferenceOf(component, VariableOf(setting.Key));
+                if (reference is not null && AddressOf(reference, components, catalog, cloud) is { } address)
+                    sources.Add(new SettingSource(service.Name, setting.Key, address));
             }
         }
 
-        return [.. sources.OrderBy(s => s.Service, StringComparer.Ordinal).ThenBy(s => s.Key, StringComparer.Ordinal)];
+        return [.. sources.Distinct().OrderBy(s => s.Service, StringComparer.Ordinal).ThenBy(s => s.Key, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Name of the component that runs a service.</summary>
+    public static string ComponentOf(Service service) => $"service-{service.Name}";
+
+    private static string? ReferenceOf(PlannedComponent? component, string variable)
+    {
+        foreach (var parameter in new[] { "environment_from", "secrets" })
+        {
+            if (component?.Parameters.GetValueOrDefault(parameter) is ImmutableSortedDictionary<string, object> map && map.TryGetValue(variable, out var reference))
+                return (string)reference;
+        }
+
+        return null;
     }
 
     /// <summary>The first resource that an output's expression names; null when it names none.</summary>

@@ -42,6 +42,12 @@ public sealed record TemplateParameter
     /// </summary>
     public string? Variable { get; init; }
 
+    /// <summary>
+    /// When <see cref="Variable"/> holds, as <c>parameter</c>, <c>!parameter</c> or <c>parameter=value</c>; otherwise the value is written into the text.
+    /// Null means always.
+    /// </summary>
+    public string? When { get; init; }
+
     /// <summary>Its place in component.yaml.</summary>
     public required SourceSpan At { get; init; }
 }

@@ -28,8 +28,8 @@ internal sealed class ComponentScope
         var values = new ScriptObject();
         foreach (var parameter in Template.Parameters)
         {
-            values[parameter.Name] = parameter.Variable is { } variable
-                ? new HclText($"var.{ComponentNames.Fill(variable, Component)}")
+            values[parameter.Name] = ComponentNames.VariableOf(parameter, Template, Component) is { } variable
+                ? new HclText($"var.{variable}")
                 : Component.Parameters.GetValueOrDefault(parameter.Name, parameter.Default!);
         }
 
@@ -52,8 +52,17 @@ internal sealed class ComponentScope
 
         var template = _catalog.Find(_plan.Cloud, component.Template);
         return template?.Outputs.TryGetValue(output, out var expression) == true
-            ? new HclText(ComponentNames.Fill(expression, component))
+            ? new HclText(FillNumbers(ComponentNames.Fill(expression, component), component, template))
             : throw new InvalidOperationException($"the template '{component.Template}' has no output '{output}'");
+    }
+
+    /// <summary>Replaces the names of parameters that are numbers, such as <c>{port}</c>, by their values.</summary>
+    private static string FillNumbers(string expression, PlannedComponent component, ComponentTemplate template)
+    {
+        foreach (var parameter in template.Parameters.Where(p => p.Type == TemplateParameterType.Number && p.Variable is null))
+            expression = expression.Replace($"{{{parameter.Name}}}", HclText.Of(component.Parameters.GetValueOrDefault(parameter.Name, parameter.Default!)).Text, StringComparison.Ordinal);
+
+        return expression;
     }
 
     /// <summary>An output written as <c>component.output</c>.</summary>

@@ -76,7 +76,11 @@ internal static class StackReadme
         text.Append("```\n");
     }
 
-    private static string Cell(string text) => HclText.Inside(text).Text.Replace("|", "\\|", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal);
+    private static string Cell(string text) => Line(text).Replace("<", "&lt;", StringComparison.Ordinal);
 
-    private static string Code(string text) => HclText.Inside(text).Text.Replace("|", "\\|", StringComparison.Ordinal).Replace('`', '\'');
+    private static string Code(string text) => Line(text).Replace('`', '\'');
+
+    /// <summary>One line that stays in its cell.</summary>
+    private static string Line(string text)
+        => string.Concat(text.Select(c => char.IsControl(c) || char.GetUnicodeCategory(c) == UnicodeCategory.Format ? ' ' : c)).Replace("|", "\\|", StringComparison.Ordinal);
 }

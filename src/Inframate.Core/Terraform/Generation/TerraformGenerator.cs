@@ -140,13 +140,16 @@ public static class TerraformGenerator
 
     private static IEnumerable<StackVariable> VariablesOf(Plan plan, PlannedComponent component, ComponentTemplate template)
     {
-        foreach (var parameter in template.Parameters.Where(p => p.Variable is not null))
+        foreach (var parameter in template.Parameters)
         {
+            if (ComponentNames.VariableOf(parameter, template, component) is not { } name)
+                continue;
+
             // The default is the template's own, which is the safe one; where it has none, the value of the first environment.
             var value = parameter.Default
                 ?? plan.Environments.FirstOrDefault()?.Parameters.GetValueOrDefault(component.Name)?.GetValueOrDefault(parameter.Name)
                 ?? component.Parameters.GetValueOrDefault(parameter.Name);
-            yield return new StackVariable(ComponentNames.Fill(parameter.Variable!, component), component, parameter, value);
+            yield return new StackVariable(name, component, parameter, value);
         }
     }
 

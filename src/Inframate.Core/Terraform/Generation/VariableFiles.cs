@@ -15,12 +15,16 @@ internal static class VariableFiles
         foreach (var environment in plan.Environments)
         {
             // The name comes from the user's file; as a file name it must not lead out of the folder.
-            var name = Identifiers.Short(environment.Name, 20);
+            var name = Identifiers.Short(environment.Name, 12);
             var values = Values(environment, variables);
             TerraformGenerator.Append(
                 files,
                 $"environments/{name}.tfvars",
                 $"# Environment '{name}': terraform plan -var-file=environments/{name}.tfvars\n{values}");
+            TerraformGenerator.Append(
+                files,
+                $"environments/{name}.tfbackend",
+                $"# Where the state of environment '{name}' lies; the bucket is given to 'terraform init'.\nkey    = {HclText.Of($"{plan.Name}/{name}/terraform.tfstate")}\nregion = {HclText.Of(plan.Region)}\n");
             if (environment.Name == plan.Environment)
             {
                 TerraformGenerator.Append(

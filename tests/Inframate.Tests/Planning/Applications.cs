@@ -1,0 +1,139 @@
+using System.Collections.Immutable;
+using Inframate.Discovery;
+using Inframate.Modeling;
+using Inframate.Text;
+
+namespace Inframate.Tests.Planning;
+
+/// <summary>Applications as the analysis would hand them over, written down in a few words.</summary>
+internal static class Applications
+{
+    public const string Notes = "inframate.md";
+
+    public static Wish Wish(string value, int line = 9) => new(value, new SourceSpan(Notes, line, 3));
+
+    public static ImmutableSortedDictionary<string, Wish> Wishes(params (string Key, string Value)[] wishes)
+        => wishes.ToImmutableSortedDictionary(w => w.Key, w => Wish(w.Value), StringComparer.Ordinal);
+
+    public static Need Need(NeedKind kind, string name, params (string Key, string Value)[] wishes) => new()
+    {
+        Kind = kind,
+        Name = name,
+        Wishes = Wishes(wishes),
+        Because = [new Evidence(EvidenceKind.Call, $"Use{kind}", new SourceSpan("src/Infrastructure/Registration.cs", 10 + (int)kind, 9))],
+    };
+
+    public static Setting Setting(string key, SettingRole role = SettingRole.Other, NeedKind? need = null, string? name = null, bool secret = false, bool hasDefault = false) => new()
+    {
+        Key = key,
+        At = new SourceSpan("src/Api/Program.cs", 20, 5),
+        Role = role,
+        Need = need,
+        NeedName = name,
+        Secret = secret,
+        HasDefault = hasDefault,
+    };
+
+    public static Permission Permission(string action, NeedKind? need = null, string? name = null)
+        => new(action, new SourceSpan("src/Infrastructure/Files.cs", 30, 9), need, name);
+
+    public static Service Service(string name, ServiceKind kind, params Need[] needs) => new()
+    {
+        Name = name,
+        Project = $"src/{name}/{name}.csproj",
+        Kind = kind,
+        Framework = "ASP.NET Core 10.0",
+        Language = "C#",
+        Port = kind == ServiceKind.Worker ? null : 8080,
+        HealthPath = kind == ServiceKind.Worker ? null : "/healthz",
+        Needs = [.. needs],
+        Because = [new Evidence(EvidenceKind.Project, "Microsoft.NET.Sdk.Web", new SourceSpan($"src/{name}/{name}.csproj", 1, 1))],
+    };
+
+    public static Application Of(string name, params Service[] services) => new()
+    {
+        Name = name,
+        Services = [.. services],
+        Requirements = new Requirements { Path = Notes },
+    };
+
+    public static DeploymentEnvironment Environment(string name, params (string Key, string Value)[] settings)
+        => new(name, Wishes(settings), new SourceSpan(Notes, 5, 3));
+
+    /// <summary>An API and a worker on PostgreSQL, Redis, a bucket and a queue.</summary>
+    public static Application Shop()
+    {
+        var database = Need(NeedKind.PostgreSql, "shop");
+        var queue = Need(NeedKind.Sqs, "orders");
+        var api = Service("api", ServiceKind.Api, database, Need(NeedKind.Redis, "cache"), Need(NeedKind.S3, "files"), queue) with
+        {
+            Settings =
+            [
+                Setting("AWS:Region", SettingRole.Region),
+                Setting("ConnectionStrings:Redis", SettingRole.ConnectionString, NeedKind.Redis, "cache", secret: true),
+                Setting("ConnectionStrings:Shop", SettingRole.ConnectionString, NeedKind.PostgreSql, "shop", secret: true),
+                Setting("Files:Bucket", SettingRole.ResourceName, NeedKind.S3, "files"),
+                Setting("Logging:Level", hasDefault: true),
+                Setting("Orders:QueueUrl", SettingRole.Url, NeedKind.Sqs, "orders"),
+                Setting("Payment:ApiKey", secret: true),
+            ],
+            Permissions =
+            [
+                Permission("s3:GetObject", NeedKind.S3, "files"),
+                Permission("s3:ListBucket", NeedKind.S3),
+                Permission("s3:PutObject", NeedKind.S3, "files"),
+                Permission("sqs:SendMessage", NeedKind.Sqs, "orders"),
+            ],
+        };
+        var worker = Service("worker", ServiceKind.Worker, database, queue) with
+        {
+            Settings =
+            [
+                Setting("ConnectionStrings:Shop", SettingRole.ConnectionString, NeedKind.PostgreSql, "shop", secret: true),
+                Setting("Orders:QueueUrl", SettingRole.Url, NeedKind.Sqs, "orders"),
+            ],
+            Permissions = [Permission("sqs:DeleteMessage", NeedKind.Sqs, "orders"), Permission("sqs:ReceiveMessage", NeedKind.Sqs, "orders")],
+        };
+        return Of("shop", api, worker);
+    }
+
+    /// <summary>Shapes that differ in what they need, by name.</summary>
+    public static ImmutableSortedDictionary<string, Application> Variants { get; } = new Dictionary<string, Application>
+    {
+        ["a database of every engine"] = Of(
+            "engines",
+            Service(
+                "api",
+                ServiceKind.Api,
+                Need(NeedKind.PostgreSql, "main", ("version", "16")),
+                Need(NeedKind.PostgreSql, "order"),
+                Need(NeedKind.MySql, "main", ("size", "large")),
+                Need(NeedKind.MariaDb, "main"),
+                Need(NeedKind.SqlServer, "main"),
+                Need(NeedKind.Redis, "main", ("engine", "redis")))),
+        ["a domain"] = Of("web", Service("web", ServiceKind.Web), Service("api", ServiceKind.Api), Service("calls", ServiceKind.Grpc)) with
+        {
+            Requirements = new Requirements
+            {
+                Path = Notes,
+                Exists = true,
+                Domain = Wish("shop.example.co.uk"),
+                Environments = [Environment("dev"), Environment("staging", ("size", "medium")), Environment("prod", ("size", "large"))],
+            },
+        },
+        ["a public bucket"] = Of("pictures", Service("api", ServiceKind.Api, Need(NeedKind.S3, "pictures", ("publicRead", "true")))),
+        ["a worker only"] = Of("mail", Service("worker", ServiceKind.Worker, Need(NeedKind.Sqs, "mail"))),
+        ["long names"] = Of(
+            "an-application-with-a-name-that-goes-on-and-on-and-on",
+            Service(
+                "a-service-with-a-name-that-ends-only-after-sixty-and-some-letters",
+                ServiceKind.Web,
+                Need(NeedKind.S3, "a-bucket-with-a-name-that-ends-only-after-sixty-and-some-letters"),
+                Need(NeedKind.Redis, "a-cache-with-a-name-that-ends-only-after-sixty-and-some-letters"),
+                Need(NeedKind.PostgreSql, "a-database-with-a-name-that-ends-only-after-sixty-letters"),
+                Need(NeedKind.Sqs, "1st-queue"))),
+        ["no store"] = Of("site", Service("web", ServiceKind.Web)),
+        ["shop"] = Shop(),
+        ["three services below one address"] = Of("trio", Service("gateway", ServiceKind.Gateway), Service("api", ServiceKind.Api), Service("worker", ServiceKind.Worker)),
+    }.ToImmutableSortedDictionary(StringComparer.Ordinal);
+}

@@ -1,0 +1,42 @@
+using Inframate.Modeling;
+using Inframate.Planning;
+
+namespace Inframate.Tests.Planning;
+
+public sealed class CompletenessTests
+{
+    [Fact]
+    public void Every_kind_of_need_is_generated_or_listed_as_not_yet_generated()
+    {
+        foreach (var kind in Enum.GetValues<NeedKind>())
+            Assert.True(NotYetGenerated.Generated.Contains(kind) != NotYetGenerated.Find(kind) is not null, $"'{kind.Name()}' has to be in exactly one of the two tables.");
+    }
+
+    [Fact]
+    public void A_kind_that_is_not_generated_yet_is_said_at_its_evidence_and_one_that_is_is_not()
+    {
+        foreach (var kind in Enum.GetValues<NeedKind>())
+        {
+            var need = Applications.Need(kind, "it");
+            var plan = Planner.Plan(Applications.Of("app", Applications.Service("api", ServiceKind.Api, need)), new PlanOptions(), TemplateCatalog.BuiltIn);
+
+            var said = plan.Diagnostics.Where(d => d.Id == "INFRA3013").ToArray();
+            if (NotYetGenerated.Generated.Contains(kind))
+                Assert.Empty(said);
+            else
+                Assert.Equal(need.Because[0].At, Assert.Single(said).At);
+        }
+    }
+
+    [Fact]
+    public void Every_kind_that_keeps_data_and_is_generated_has_a_component_of_its_own()
+    {
+        foreach (var kind in NotYetGenerated.Generated.Where(k => NeedKinds.DataStores.Contains(k) || NeedKinds.Brokers.Contains(k)))
+        {
+            var need = Applications.Need(kind, "it");
+            var plan = Planner.Plan(Applications.Of("app", Applications.Service("api", ServiceKind.Api, need)), new PlanOptions(), TemplateCatalog.BuiltIn);
+
+            Assert.Contains(plan.Components, c => c.Because.Contains(need.Because[0]) && c.Parameters.GetValueOrDefault("name") is "it");
+        }
+    }
+}

@@ -1,0 +1,388 @@
+using System.Collections.Immutable;
+using Inframate.Discovery;
+using Inframate.Modeling;
+using Inframate.Planning;
+using Inframate.Text;
+
+namespace Inframate.Tests.Planning;
+
+public sealed class PlannerTests
+{
+    [Fact]
+    public void Services_and_stores_of_the_shop_become_components_with_what_they_require()
+    {
+        var plan = Plan(Applications.Shop());
+
+        Assert.Equal(
+            [
+                "base/stack stack", "compute/ecs-cluster ecs-cluster", "compute/ecs-fargate-service service-api", "compute/ecs-fargate-service service-worker",
+                "database/elasticache elasticache-cache", "database/rds rds-shop", "messaging/sqs sqs-orders", "monitoring/alerts alerts", "networking/alb alb",
+                "networking/vpc vpc", "security/kms kms", "security/secret secret-payment-apikey", "storage/ecr ecr-api", "storage/ecr ecr-worker",
+                "storage/log-bucket log-bucket", "storage/s3-bucket s3-bucket-files",
+            ],
+            plan.Components.Select(c => $"{c.Template} {c.Name}").Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Each_component_comes_after_those_that_provide_what_it_requires()
+    {
+        foreach (var app in Applications.Variants.Values)
+        {
+            var seen = new HashSet<string>();
+            foreach (var component in Plan(app).Components)
+            {
+                var template = TemplateCatalog.BuiltIn.Find("aws", component.Template)!;
+                Assert.Subset(seen, template.Requires.ToHashSet());
+                seen.UnionWith(template.Provides);
+            }
+        }
+    }
+
+    [Fact]
+    public void The_order_of_services_and_needs_changes_nothing()
+    {
+        var app = Applications.Shop();
+        var turned = app with { Services = [.. app.Services.Reverse().Select(s => s with { Needs = [.. s.Needs.Reverse()], Settings = [.. s.Settings.Reverse()], Permissions = [.. s.Permissions.Reverse()] })] };
+
+        Assert.Equal(Plan(app).Components.Select(c => (c.Template, c.Name)), Plan(turned).Components.Select(c => (c.Template, c.Name)));
+    }
+
+    [Fact]
+    public void Every_component_says_why_it_is_there()
+        => Assert.All(Applications.Variants.Values.SelectMany(a => Plan(a).Components), c => Assert.NotEmpty(c.Because));
+
+    [Fact]
+    public void A_store_that_two_services_share_is_planned_once_with_the_evidence_of_both()
+    {
+        var other = Applications.Need(NeedKind.PostgreSql, "shop") with { Because = [new Evidence(EvidenceKind.Declared, "database", new SourceSpan("inframate.md", 12))] };
+        var plan = Plan(Applications.Of("app", Applications.Service("a", ServiceKind.Api, Applications.Need(NeedKind.PostgreSql, "shop")), Applications.Service("b", ServiceKind.Worker, other)));
+
+        var database = Assert.Single(plan.Components, c => c.Template == "database/rds");
+        Assert.Equal([EvidenceKind.Declared, EvidenceKind.Call], database.Because.Select(b => b.Kind));
+    }
+
+    [Fact]
+    public void An_optional_need_is_not_deployed()
+    {
+        var need = Applications.Need(NeedKind.Redis, "cache") with { Optional = true };
+
+        Assert.DoesNotContain(Plan(Applications.Of("app", Applications.Service("api", ServiceKind.Api, need))).Components, c => c.Template == "database/elasticache");
+    }
+
+    [Fact]
+    public void Settings_are_set_from_the_resources_under_their_own_names()
+    {
+        var api = Component(Plan(Applications.Shop()), "service-api");
+
+        Assert.Equal("s3-bucket-files.name", Map(api, "environment_from")["Files__Bucket"]);
+        Assert.Equal("sqs-orders.url", Map(api, "environment_from")["Orders__QueueUrl"]);
+        Assert.Equal("stack.region", Map(api, "environment_from")["AWS__Region"]);
+        Assert.Equal("rds-shop.connection_string", Map(api, "secrets")["ConnectionStrings__Shop"]);
+        Assert.Equal("elasticache-cache.connection_string", Map(api, "secrets")["ConnectionStrings__Redis"]);
+        Assert.DoesNotContain("Logging__Level", Map(api, "environment").Keys);
+    }
+
+    [Fact]
+    public void A_secret_that_no_resource_sets_gets_a_place_to_be_filled_in()
+    {
+        var plan = Plan(Applications.Shop());
+
+        Assert.Equal("secret-payment-apikey.arn", Map(Component(plan, "service-api"), "secrets")["Payment__ApiKey"]);
+        Assert.Equal("Payment:ApiKey", Component(plan, "secret-payment-apikey").Parameters["key"]);
+        Assert.DoesNotContain(plan.Diagnostics, d => d.Id == "INFRA5001");
+    }
+
+    [Fact]
+    public void A_setting_that_nothing_sets_is_said_at_the_line_that_reads_it()
+    {
+        var service = Applications.Service("api", ServiceKind.Api) with { Settings = [Applications.Setting("Shipping:Url", SettingRole.Url)] };
+
+        var said = Assert.Single(Plan(Applications.Of("app", service)).Diagnostics, d => d.Id == "INFRA5001");
+        Assert.Equal(("src/Api/Program.cs(20,5)", Severity.Medium), (said.At.ToString(), said.Severity));
+    }
+
+    [Fact]
+    public void The_source_of_a_setting_is_the_resource_that_holds_its_value()
+    {
+        var sources = Plan(Applications.Shop()).SettingSources;
+
+        Assert.Contains(new SettingSource("api", "ConnectionStrings:Shop", "aws_secretsmanager_secret.database_shop"), sources);
+        Assert.Contains(new SettingSource("api", "Files:Bucket", "aws_s3_bucket.files"), sources);
+        Assert.Contains(new SettingSource("worker", "Orders:QueueUrl", "aws_sqs_queue.orders"), sources);
+    }
+
+    [Fact]
+    public void A_service_in_another_language_gets_its_database_as_a_url()
+    {
+        var service = Applications.Service("api", ServiceKind.Api, Applications.Need(NeedKind.MySql, "main")) with
+        {
+            Language = "Python",
+            Settings = [Applications.Setting("DATABASE_URL", SettingRole.ConnectionString, NeedKind.MySql, "main", secret: true)],
+        };
+
+        Assert.Equal("rds-main.url", Map(Component(Plan(Applications.Of("app", service)), "service-api"), "secrets")["DATABASE_URL"]);
+    }
+
+    [Fact]
+    public void A_role_grants_the_calls_that_were_seen_on_the_resources_they_are_on()
+    {
+        var grants = Map(Component(Plan(Applications.Shop()), "service-api"), "grants");
+
+        Assert.Equal(["s3:GetObject", "s3:PutObject"], (ImmutableArray<object>)grants["s3-bucket-files.objects_arn"]);
+        Assert.Equal(["s3:ListBucket"], (ImmutableArray<object>)grants["s3-bucket-files.arn"]);
+        Assert.Equal(["sqs:SendMessage"], (ImmutableArray<object>)grants["sqs-orders.arn"]);
+        Assert.Equal(["kms:Decrypt", "kms:GenerateDataKey"], (ImmutableArray<object>)grants["kms.key_arn"]);
+    }
+
+    [Theory]
+    [InlineData("s3:*")]
+    [InlineData("ses:SendEmail")]
+    [InlineData("s3:CreateBucket")]
+    public void An_action_on_no_resource_of_the_stack_is_not_granted_and_said_at_its_call(string action)
+    {
+        var service = Applications.Service("api", ServiceKind.Api, Applications.Need(NeedKind.S3, "files")) with { Permissions = [Applications.Permission(action, NeedKind.S3, "files")] };
+        if (action.StartsWith("ses", StringComparison.Ordinal))
+            service = service with { Permissions = [Applications.Permission(action)] };
+
+        var plan = Plan(Applications.Of("app", service));
+
+        Assert.Equal("src/Infrastructure/Files.cs(30,9)", Assert.Single(plan.Diagnostics, d => d.Id == "INFRA3021").At.ToString());
+        Assert.DoesNotContain(action, Map(Component(plan, "service-api"), "grants").Values.SelectMany(v => (ImmutableArray<object>)v));
+    }
+
+    [Fact]
+    public void Without_environments_there_is_a_small_dev_and_a_prod_that_survives_the_loss_of_a_zone()
+    {
+        var plan = Plan(Applications.Shop());
+
+        Assert.Equal("dev", plan.Environment);
+        Assert.Equal(["dev", "prod"], plan.Environments.Select(e => e.Name));
+        Assert.Equal((2m, false), (Value(plan, "dev", "vpc", "zone_count"), Value(plan, "dev", "vpc", "nat_gateway_per_zone")));
+        Assert.Equal((3m, true), (Value(plan, "prod", "vpc", "zone_count"), Value(plan, "prod", "vpc", "nat_gateway_per_zone")));
+        Assert.Equal((false, true), (Value(plan, "dev", "rds-shop", "multi_az"), Value(plan, "prod", "rds-shop", "multi_az")));
+        Assert.Equal((1m, 2m), (Value(plan, "dev", "service-api", "min_tasks"), Value(plan, "prod", "service-api", "min_tasks")));
+        Assert.Equal((false, true), (Value(plan, "dev", "stack", "deletion_protection"), Value(plan, "prod", "stack", "deletion_protection")));
+    }
+
+    [Fact]
+    public void Northern_california_spans_the_two_zones_that_an_account_sees_there()
+        => Assert.Equal(2m, Value(Plan(Applications.Shop(), new PlanOptions { Region = "us-west-1" }), "prod", "vpc", "zone_count"));
+
+    [Fact]
+    public void Options_win_over_the_file_and_the_file_over_what_is_usual()
+    {
+        var app = Applications.Shop() with
+        {
+            Requirements = new Requirements { Path = Applications.Notes, Exists = true, Region = Applications.Wish("eu-west-1"), Environments = [Applications.Environment("qa"), Applications.Environment("live")] },
+        };
+
+        Assert.Equal(("eu-west-1", "qa"), (Plan(app).Region, Plan(app).Environment));
+        var options = new PlanOptions { Region = "eu-central-1", Environment = "live" };
+        Assert.Equal(("eu-central-1", "live"), (Plan(app, options).Region, Plan(app, options).Environment));
+    }
+
+    [Fact]
+    public void A_region_that_does_not_exist_is_an_error_at_its_line_that_names_the_nearest()
+    {
+        var app = Applications.Shop() with { Requirements = new Requirements { Path = Applications.Notes, Exists = true, Region = Applications.Wish("eu-wst-1", 6) } };
+
+        var said = Assert.Single(Plan(app).Diagnostics, d => d.Id == "INFRA3011");
+        Assert.Equal((Severity.Error, "inframate.md(6,3)"), (said.Severity, said.At.ToString()));
+        Assert.Contains("'eu-west-1'", said.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_cloud_that_cannot_be_generated_is_an_error_and_plans_nothing()
+    {
+        var plan = Plan(Applications.Shop(), new PlanOptions { Cloud = "azure" });
+
+        Assert.Equal(Severity.Error, Assert.Single(plan.Diagnostics, d => d.Id == "INFRA3010").Severity);
+        Assert.Empty(plan.Components);
+    }
+
+    [Fact]
+    public void An_environment_that_does_not_exist_is_an_error()
+        => Assert.Contains(Plan(Applications.Shop(), new PlanOptions { Environment = "moon" }).Diagnostics, d => d.Id == "INFRA3012" && d.Severity == Severity.Error);
+
+    [Theory]
+    [InlineData("0.5", "1 GB", 512, 1024, false)]
+    [InlineData("512", "1024", 512, 1024, false)]
+    [InlineData("0.25", "3 GB", 512, 3072, true)]
+    [InlineData("3", "5 GB", 4096, 8192, true)]
+    public void Processor_and_memory_are_met_with_the_smallest_task_that_has_both(string cpu, string memory, int units, int mib, bool adjusted)
+    {
+        var plan = Plan(Applications.Of("app", Applications.Service("api", ServiceKind.Api) with { Wishes = Applications.Wishes(("cpu", cpu), ("memory", memory)) }));
+
+        Assert.Equal(((decimal)units, (decimal)mib), ((decimal)Component(plan, "service-api").Parameters["cpu"], (decimal)Component(plan, "service-api").Parameters["memory"]));
+        Assert.Equal(adjusted, plan.Diagnostics.Any(d => d.Id == "INFRA3015" && d.At.Path == Applications.Notes));
+    }
+
+    [Theory]
+    [InlineData("cpu", "a lot")]
+    [InlineData("cpu", "32")]
+    [InlineData("memory", "-1 GB")]
+    [InlineData("scale", "4..1")]
+    [InlineData("scale", "many")]
+    [InlineData("size", "huge")]
+    [InlineData("architecture", "mips")]
+    [InlineData("compute", "mainframe")]
+    [InlineData("port", "99999")]
+    [InlineData("readOnlyRootFilesystem", "maybe")]
+    public void A_wish_of_a_service_that_cannot_be_met_is_said_at_its_line(string key, string value)
+    {
+        // '32' as a number of CPU units is less than a task can have, so it is met with the smallest one.
+        var wishes = key == "cpu" && value == "32" ? Applications.Wishes(("cpu", value), ("memory", "200 GB")) : Applications.Wishes((key, value));
+        var plan = Plan(Applications.Of("app", Applications.Service("api", ServiceKind.Api) with { Wishes = wishes }));
+
+        var said = Assert.Single(plan.Diagnostics, d => d.Id == "INFRA3014");
+        Assert.Equal((Severity.High, "inframate.md(9,3)"), (said.Severity, said.At.ToString()));
+    }
+
+    [Theory]
+    [InlineData("version", "9.6")]
+    [InlineData("size", "huge")]
+    [InlineData("storage", "a lot")]
+    [InlineData("backupDays", "90")]
+    [InlineData("highAvailability", "perhaps")]
+    public void A_wish_of_a_database_that_cannot_be_met_is_said_at_its_line(string key, string value)
+    {
+        var plan = Plan(Applications.Of("app", Applications.Service("api", ServiceKind.Api, Applications.Need(NeedKind.PostgreSql, "main", (key, value)))));
+
+        Assert.Equal("inframate.md(9,3)", Assert.Single(plan.Diagnostics, d => d.Id == "INFRA3014").At.ToString());
+    }
+
+    [Fact]
+    public void Wishes_of_a_database_hold_in_every_environment()
+    {
+        var need = Applications.Need(NeedKind.PostgreSql, "main", ("version", "16"), ("size", "large"), ("storage", "200 GB"), ("backupDays", "21"), ("highAvailability", "yes"));
+        var plan = Plan(Applications.Of("app", Applications.Service("api", ServiceKind.Api, need)));
+
+        Assert.Equal("16", Component(plan, "rds-main").Parameters["engine_version"]);
+        foreach (var environment in new[] { "dev", "prod" })
+        {
+            Assert.Equal("db.m7g.large", Value(plan, environment, "rds-main", "instance_class"));
+            Assert.Equal((200m, 21m), (Value(plan, environment, "rds-main", "storage_gb"), Value(plan, environment, "rds-main", "backup_days")));
+            Assert.Equal(true, Value(plan, environment, "rds-main", "multi_az"));
+        }
+    }
+
+    [Fact]
+    public void Sql_server_gets_an_edition_and_a_class_that_fit_together()
+    {
+        var plan = Plan(Applications.Of("app", Applications.Service("api", ServiceKind.Api, Applications.Need(NeedKind.SqlServer, "main"))));
+
+        Assert.Equal(("sqlserver-ex", "db.t3.small"), (Value(plan, "dev", "rds-main", "engine"), Value(plan, "dev", "rds-main", "instance_class")));
+        Assert.Equal(("sqlserver-se", "db.m6i.large"), (Value(plan, "prod", "rds-main", "engine"), Value(plan, "prod", "rds-main", "instance_class")));
+    }
+
+    [Fact]
+    public void Databases_of_one_name_and_two_engines_do_not_collide()
+    {
+        var plan = Plan(Applications.Of("app", Applications.Service("api", ServiceKind.Api, Applications.Need(NeedKind.PostgreSql, "main"), Applications.Need(NeedKind.MySql, "main"))));
+
+        Assert.Equal(["rds-main", "rds-main-postgresql"], plan.Components.Where(c => c.Template == "database/rds").Select(c => c.Name).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void A_bucket_is_open_only_when_the_code_asks_and_then_the_line_that_asks_is_its_first_evidence()
+    {
+        var asks = new SourceSpan("src/Api/Pictures.cs", 42, 17);
+        var need = Applications.Need(NeedKind.S3, "pictures");
+        var open = need with { Wishes = need.Wishes.Add("publicRead", new Wish("true", asks)) };
+
+        Assert.Equal(asks, Component(Plan(Applications.Of("app", Applications.Service("api", ServiceKind.Api, open))), "s3-bucket-pictures").Because[0].At);
+        Assert.DoesNotContain("public_read", Component(Plan(Applications.Of("app", Applications.Service("api", ServiceKind.Api, need))), "s3-bucket-pictures").Parameters.Keys);
+    }
+
+    [Fact]
+    public void Without_a_domain_the_entry_stays_closed_and_that_is_said()
+    {
+        Assert.Contains(Plan(Applications.Shop()).Diagnostics, d => d.Id == "INFRA3017" && d.Severity == Severity.Medium);
+        Assert.DoesNotContain(Plan(Applications.Variants["a domain"]).Diagnostics, d => d.Id == "INFRA3017");
+    }
+
+    [Fact]
+    public void Production_has_the_domain_itself_and_the_other_environments_names_below_it()
+    {
+        var plan = Plan(Applications.Variants["a domain"]);
+
+        Assert.Equal("shop.example.co.uk", Value(plan, "prod", "alb", "domain"));
+        Assert.Equal("staging.shop.example.co.uk", Value(plan, "staging", "alb", "domain"));
+        Assert.Equal("example.co.uk", Value(plan, "prod", "alb", "hosted_zone"));
+    }
+
+    [Theory]
+    [InlineData("no domain")]
+    [InlineData("-a.example.com")]
+    [InlineData("x\"${y}.com")]
+    public void A_domain_that_is_none_is_said_and_not_used(string domain)
+    {
+        var app = Applications.Shop() with { Requirements = new Requirements { Path = Applications.Notes, Exists = true, Domain = Applications.Wish(domain) } };
+
+        Assert.Contains(Plan(app).Diagnostics, d => d.Id == "INFRA3014" && d.At.Path == Applications.Notes);
+        Assert.DoesNotContain("with_domain", Component(Plan(app), "alb").Parameters.Keys);
+    }
+
+    [Theory]
+    [InlineData("High availability in production", "INFRA3018")]
+    [InlineData("Auto-scaling", "INFRA3018")]
+    [InlineData("Monitoring and logging", "INFRA3018")]
+    [InlineData("Secure HTTPS connection", "INFRA3014")]
+    [InlineData("World peace", "INFRA3019")]
+    public void Each_bullet_leads_to_one_line_about_its_effect(string bullet, string id)
+    {
+        var app = Applications.Shop() with { Requirements = new Requirements { Path = Applications.Notes, Exists = true, Bullets = [Applications.Wish(bullet, 30)] } };
+
+        Assert.Equal(id, Assert.Single(Plan(app).Diagnostics, d => d.At.Line == 30).Id);
+    }
+
+    [Fact]
+    public void A_bullet_for_high_availability_changes_every_environment_that_it_speaks_of()
+    {
+        var app = Applications.Shop() with
+        {
+            Requirements = new Requirements { Path = Applications.Notes, Exists = true, Environments = [Applications.Environment("dev")], Bullets = [Applications.Wish("High availability")] },
+        };
+
+        Assert.Equal(true, Value(Plan(app), "dev", "rds-shop", "multi_az"));
+    }
+
+    [Theory]
+    [InlineData(ServiceKind.Lambda)]
+    [InlineData(ServiceKind.Function)]
+    [InlineData(ServiceKind.Job)]
+    [InlineData(ServiceKind.Spa)]
+    public void A_service_that_cannot_be_generated_yet_is_said_and_left_out(ServiceKind kind)
+    {
+        var plan = Plan(Applications.Of("app", Applications.Service("it", kind), Applications.Service("api", ServiceKind.Api)));
+
+        Assert.Equal("src/it/it.csproj(1,1)", Assert.Single(plan.Diagnostics, d => d.Id == "INFRA3016").At.ToString());
+        Assert.DoesNotContain(plan.Components, c => c.Name == "service-it");
+    }
+
+    [Fact]
+    public void A_repository_without_services_plans_nothing_and_says_so()
+    {
+        var plan = Plan(Applications.Of("library"));
+
+        Assert.Empty(plan.Components);
+        Assert.Contains(plan.Diagnostics, d => d.Id == "INFRA3022");
+    }
+
+    [Fact]
+    public void Messages_are_one_line_whatever_the_names_are()
+    {
+        var service = Applications.Service("a\nb", ServiceKind.Api, Applications.Need(NeedKind.MongoDb, "x\r\ny")) with { Settings = [Applications.Setting("k\nl")] };
+
+        Assert.All(Plan(Applications.Of("app\n", service)).Diagnostics, d => Assert.DoesNotContain('\n', d.Message));
+    }
+
+    private static Plan Plan(Application app, PlanOptions? options = null) => Planner.Plan(app, options ?? new PlanOptions(), TemplateCatalog.BuiltIn);
+
+    private static PlannedComponent Component(Plan plan, string name) => Assert.Single(plan.Components, c => c.Name == name);
+
+    private static ImmutableSortedDictionary<string, object> Map(PlannedComponent component, string parameter) => (ImmutableSortedDictionary<string, object>)component.Parameters[parameter];
+
+    private static object Value(Plan plan, string environment, string component, string parameter)
+        => Assert.Single(plan.Environments, e => e.Name == environment).Parameters[component][parameter];
+}
