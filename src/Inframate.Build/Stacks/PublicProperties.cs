@@ -1,0 +1,114 @@
+using System.Xml;
+using System.Xml.Linq;
+
+namespace Inframate.Build.Stacks;
+
+/// <summary>The properties that users may set, and what is wrong with those that they did set. MSBuild takes any name in silence; a misspelt one would do nothing.</summary>
+internal static class PublicProperties
+{
+    private const string Prefix = "Inframate";
+
+    // Without the prefix, in ordinal order; a test holds them against Inframate.Build.props.
+    private static readonly string[] Known =
+    [
+        "Cloud", "Enabled", "Environment", "FailOn", "MonthlyBudget", "OutputPath", "Region", "ReportPath", "RepositoryRoot", "RequirementsFile", "TemplatesPath",
+        "UpdateRequirements", "WarnOn",
+    ];
+
+    // Names that are ours and are waited for: set today, they do nothing, and that has to be said.
+    private static readonly string[] Reserved =
+    [
+        "Ai", "AiEndpoint", "AiModel", "AiRefresh", "Autonomous", "Baseline", "Binlog", "Compliance", "CostConvention", "ErrorLog", "TerraformRoot", "UsageFile", "UsageProfile",
+    ];
+
+    /// <summary>The known names, with the prefix.</summary>
+    public static IEnumerable<string> Names => Known.Select(n => Prefix + n);
+
+    /// <summary>Names of ours among the properties of a command line; part of the cache's key.</summary>
+    public static string OnCommandLine(IReadOnlyDictionary<string, string> globals)
+        => string.Join(';', globals.Keys.Where(IsOurs).Order(StringComparer.Ordinal));
+
+    /// <summary>What is wrong with the names on a command line.</summary>
+    public static IEnumerable<StoredFinding> CheckCommandLine(IReadOnlyDictionary<string, string> globals)
+        => globals.Keys.Where(IsOurs).Order(StringComparer.Ordinal).SelectMany(n => Check(n, "", 0, 0));
+
+    /// <summary>What is wrong with the names in the files that can set properties of these projects.</summary>
+    /// <param name="projects">Absolute paths of project files.</param>
+    /// <param name="root">Absolute path of the repository.</param>
+    /// <param name="read">Receives the paths of the files that were looked for, relative to the root.</param>
+    public static List<StoredFinding> CheckFiles(IEnumerable<string> projects, string root, ICollection<string> read)
+    {
+        var findings = new List<StoredFinding>();
+        foreach (var file in projects.SelectMany(p => FilesOf(p, root)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        {
+            var relative = Path.GetRelativePath(root, file).Replace('\\', '/');
+            read.Add(relative);
+            if (!File.Exists(file))
+                continue;
+
+            try
+            {
+                var properties = XDocument.Load(file, LoadOptions.SetLineInfo).Descendants().Where(e => e.Parent?.Name.LocalName == "PropertyGroup" && IsOurs(e.Name.LocalName));
+                foreach (var property in properties)
+                {
+                    var line = (IXmlLineInfo)property;
+                    findings.AddRange(Check(property.Name.LocalName, relative, line.LineNumber, line.LinePosition - 1));
+                }
+            }
+            catch (Exception e) when (e is XmlException or IOException or UnauthorizedAccessException)
+            {
+                // The analysis reads the same file and reports it with its line; twice would be noise.
+            }
+        }
+
+        return findings;
+    }
+
+    private static IEnumerable<string> FilesOf(string project, string root)
+    {
+        yield return project;
+        for (var folder = Path.GetDirectoryName(project); folder is not null && folder.Length >= root.Length; folder = Path.GetDirectoryName(folder))
+        {
+            yield return Path.Combine(folder, "Directory.Build.props");
+            yield return Path.Combine(folder, "Directory.Build.targets");
+        }
+    }
+
+    // The names of MSBuild's properties are not case sensitive.
+    private static IEnumerable<StoredFinding> Check(string name, string file, int line, int column)
+    {
+        var own = name[Prefix.Length..];
+        if (Known.Contains(own, StringComparer.OrdinalIgnoreCase) || own.EndsWith("DependsOn", StringComparison.Ordinal))
+            yield break;
+
+        if (Reserved.Contains(own, StringComparer.OrdinalIgnoreCase))
+        {
+            yield return new StoredFinding("INFRA0003", "high", file, line, column, "options", $"'{name}' is set, but this version does not act on it yet. Remove it, or leave it for a later version.");
+            yield break;
+        }
+
+        var nearest = Known.Concat(Reserved).MinBy(k => Distance(own.ToUpperInvariant(), k.ToUpperInvariant()))!;
+        yield return new StoredFinding("INFRA0001", "high", file, line, column, "options", $"'{name}' is no property of Inframate.Build, so it has no effect. The nearest one is '{Prefix}{nearest}'. Correct the name or remove it.");
+    }
+
+    private static bool IsOurs(string name) => name.Length > Prefix.Length && name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase);
+
+    // Levenshtein's distance; both names are short.
+    private static int Distance(string a, string b)
+    {
+        var row = Enumerable.Range(0, b.Length + 1).ToArray();
+        for (var i = 1; i <= a.Length; i++)
+        {
+            var diagonal = row[0];
+            row[0] = i;
+            for (var j = 1; j <= b.Length; j++)
+            {
+                var above = row[j];
+                row[j] = Math.Min(Math.Min(above, row[j - 1]) + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1));
+                diagonal = above;
+            }
+        }
+
+        return row[^1];
+    }
+}

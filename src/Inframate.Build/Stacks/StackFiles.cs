@@ -1,0 +1,198 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Inframate.Build.Stacks;
+
+/// <summary>
+/// The files that a stack's runs have written. A manifest beside the reports remembers each with its hash, so that an edit by hand is told from our own text,
+/// and so that a clean removes what is ours and nothing else (a Terraform state, for instance, stays).
+/// </summary>
+internal sealed class StackFiles(Stack stack)
+{
+    private readonly string _manifest = Path.Combine(stack.ReportFolder, "files.txt");
+
+    private string LockFile { get; } = Path.Combine(stack.ReportFolder, "lock");
+
+    /// <summary>Waits for another build of the same stack to end, and keeps the next one waiting until the result is disposed of.</summary>
+    /// <exception cref="InputException">INFRA0006: the folder cannot be written. INFRA0007: the other build did not end within two minutes.</exception>
+    public FileStream Lock(CancellationToken cancel)
+    {
+        try
+        {
+            Directory.CreateDirectory(stack.ReportFolder);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException("INFRA0006", $"'{stack.ReportFolder}' cannot be created: {e.Message} Make its parent writable, or choose another folder with InframateReportPath.", stack.ReportFolder);
+        }
+
+        for (var waited = TimeSpan.Zero; ; waited += LockPoll)
+        {
+            try
+            {
+                return new FileStream(LockFile, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.None);
+            }
+            catch (IOException) when (waited < LockLimit)
+            {
+                // Another build of this stack is writing; both would write the same, so waiting for its turn is all there is to do.
+                if (cancel.WaitHandle.WaitOne(LockPoll))
+                    throw new OperationCanceledException(cancel);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                throw new InputException(
+                    e is IOException ? "INFRA0007" : "INFRA0006",
+                    $"'{LockFile}' cannot be taken: {e.Message} If no other build is running, delete the file; if the folder is not writable, choose another one with InframateReportPath.",
+                    LockFile);
+            }
+        }
+    }
+
+    /// <summary>Writes a run's files and removes those of earlier runs that it no longer has. The caller holds the lock.</summary>
+    /// <param name="folder">The folder that this run owns, absolute; files of other folders are left alone.</param>
+    /// <param name="files">Content by path relative to the folder, with '/'.</param>
+    /// <param name="owns">Says of a path relative to the folder whether this run may remove it.</param>
+    /// <returns>Absolute paths of files that were edited by hand and are therefore kept as they are.</returns>
+    public IReadOnlyList<string> Write(string folder, IReadOnlyDictionary<string, string> files, Func<string, bool> owns)
+    {
+        var known = ReadManifest();
+        var first = known.Count == 0;
+        var edited = new List<string>();
+        var next = new Dictionary<string, HashSet<string>>(known, StringComparer.Ordinal);
+        var writes = new List<(string Path, byte[] Content)>();
+
+        foreach (var (name, text) in files.OrderBy(f => f.Key, StringComparer.Ordinal))
+        {
+            var path = Path.GetFullPath(name, folder);
+            if (!path.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+                throw new InvalidOperationException($"'{name}' leaves the output folder.");
+
+            var content = Encoding.UTF8.GetBytes(text);
+            var hash = Hash(content);
+            var mine = known.GetValueOrDefault(path);
+            if (!first && HashOnDisk(path) is { } disk && disk != hash && mine?.Contains(disk) != true)
+            {
+                edited.Add(path);
+                continue;
+            }
+
+            next[path] = mine is null ? [hash] : [.. mine, hash];
+            writes.Add((path, content));
+        }
+
+        var stale = known.Keys.Where(p => p.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+            && owns(Path.GetRelativePath(folder, p).Replace('\\', '/'))
+            && !writes.Exists(w => w.Path == p) && !edited.Contains(p)).ToList();
+
+        // Both texts of a file are known while it is being replaced: a build killed here leaves nothing that looks like an edit by hand.
+        WriteManifest(next);
+        foreach (var (path, content) in writes)
+        {
+            WholeFile.Write(path, content);
+            next[path] = [Hash(content)];
+        }
+
+        foreach (var path in stale)
+        {
+            if (HashOnDisk(path) is { } disk && known[path].Contains(disk))
+            {
+                File.Delete(path);
+                RemoveIfEmpty(Path.GetDirectoryName(path)!);
+            }
+
+            next.Remove(path);
+        }
+
+        WriteManifest(next);
+        return edited;
+    }
+
+    /// <summary>Takes the lock and removes every file that is ours and unchanged, the manifest, and the folders that are empty then.</summary>
+    /// <returns>Absolute paths of files that were edited by hand and stay.</returns>
+    public IReadOnlyList<string> Clean()
+    {
+        IReadOnlyList<string> kept;
+        IReadOnlyCollection<string> folders;
+        using (Lock(CancellationToken.None))
+            (kept, folders) = DeleteFiles();
+
+        // The lock goes last, when nobody holds it.
+        File.Delete(LockFile);
+        foreach (var folder in folders)
+            RemoveIfEmpty(folder);
+
+        // A solution's own obj folder exists only because of us.
+        RemoveIfEmpty(Path.Combine(stack.Folder, "obj"));
+        return kept;
+    }
+
+    private (IReadOnlyList<string> Kept, IReadOnlyCollection<string> Folders) DeleteFiles()
+    {
+        var kept = new List<string>();
+        var folders = new SortedSet<string>(Comparer<string>.Create((a, b) => b.Length != a.Length ? b.Length.CompareTo(a.Length) : string.CompareOrdinal(a, b)));
+        foreach (var (path, hashes) in ReadManifest())
+        {
+            if (HashOnDisk(path) is { } disk)
+            {
+                if (hashes.Contains(disk))
+                    File.Delete(path);
+                else
+                    kept.Add(path);
+            }
+
+            for (var folder = Path.GetDirectoryName(path); folder is not null && folder.Length > stack.Folder.Length; folder = Path.GetDirectoryName(folder))
+                folders.Add(folder);
+        }
+
+        File.Delete(Path.Combine(stack.ReportFolder, "cache.txt"));
+        File.Delete(_manifest);
+        folders.Add(stack.ReportFolder);
+        foreach (var folder in folders.Where(Directory.Exists))
+        {
+            foreach (var leftover in Directory.EnumerateFiles(folder, "*" + WholeFile.TemporarySuffix))
+                File.Delete(leftover);
+        }
+
+        return (kept, folders);
+    }
+
+    /// <summary>Removes a folder when nothing is in it.</summary>
+    public static void RemoveIfEmpty(string folder)
+    {
+        if (Directory.Exists(folder) && !Directory.EnumerateFileSystemEntries(folder).Any())
+            Directory.Delete(folder);
+    }
+
+    private Dictionary<string, HashSet<string>> ReadManifest()
+    {
+        var known = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
+        if (!File.Exists(_manifest))
+            return known;
+
+        foreach (var line in File.ReadAllLines(_manifest))
+        {
+            var parts = line.Split('\t');
+            if (parts.Length == 2)
+                known[Path.GetFullPath(parts[1], stack.Folder)] = [.. parts[0].Split(',')];
+        }
+
+        return known;
+    }
+
+    private void WriteManifest(Dictionary<string, HashSet<string>> known)
+    {
+        var text = new StringBuilder();
+        foreach (var (path, hashes) in known.OrderBy(k => k.Key, StringComparer.Ordinal))
+            text.Append(string.Join(',', hashes.Order(StringComparer.Ordinal))).Append('\t').Append(Path.GetRelativePath(stack.Folder, path).Replace('\\', '/')).Append('\n');
+
+        WholeFile.Write(_manifest, Encoding.UTF8.GetBytes(text.ToString()));
+    }
+
+    private static string? HashOnDisk(string path) => File.Exists(path) ? Hash(File.ReadAllBytes(path)) : null;
+
+    private static string Hash(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 16));
+
+    private static readonly TimeSpan LockPoll = TimeSpan.FromMilliseconds(20);
+
+    private static readonly TimeSpan LockLimit = TimeSpan.FromMinutes(2);
+}

@@ -1,0 +1,171 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+using Inframate.Diagnostics;
+using Inframate.Discovery;
+using Inframate.Modeling;
+using Inframate.Reports;
+using Inframate.Text;
+
+namespace Inframate.Build.Stacks;
+
+/// <summary>One run of the engine over a stack: from its options to the files on disk and to what the log will say. The only class that a cache hit never loads.</summary>
+internal static class StackRun
+{
+    /// <summary>Runs an action and writes its files; the caller holds the lock of the stack.</summary>
+    /// <param name="stack">The stack.</param>
+    /// <param name="action">Which of the files to write and which of the findings to tell.</param>
+    /// <param name="scope">Absolute paths of the projects that the stack covers; empty for a whole repository.</param>
+    /// <param name="factsFiles">Absolute paths of facts that this build has just written.</param>
+    /// <param name="problems">What is wrong with the command line.</param>
+    /// <param name="key">The key of the cache.</param>
+    public static StackCache Run(Stack stack, StackAction action, string[] scope, IEnumerable<string> factsFiles, IEnumerable<StoredFinding> problems, string key)
+    {
+        var options = Options(stack, scope, factsFiles, out var factsRead, out var badOptions);
+        var alsoRead = new List<string>();
+        badOptions.AddRange(PublicProperties.CheckFiles(stack.WholeRepository ? [Path.Combine(stack.Folder, "infra.proj")] : scope, stack.Root, alsoRead));
+        var result = Pipeline.Run(options);
+        var created = CreateRequirements(stack, action, result);
+        if (created)
+        {
+            // The file that now exists is an input like any other; with it in place the next build has nothing new to read.
+            result = Pipeline.Run(options);
+        }
+        else if (action.Name == "Analyze" && result.Application.Requirements.Exists)
+        {
+            var text = RequirementsFile.Refresh(File.ReadAllText(stack.RequirementsFile), result.Application);
+            if (WholeFile.Write(stack.RequirementsFile, System.Text.Encoding.UTF8.GetBytes(text)))
+                result = Pipeline.Run(options);
+        }
+
+        var deploys = result.Application.Services.Length > 0;
+        var edited = Write(stack, action, result, deploys);
+        var findings = problems.Concat(badOptions)
+            .Concat(edited.Select(e => Stored(DiagnosticCatalog.EditedByHand.Report(
+                new SourceSpan(stack.Relative(e)),
+                "This file was edited by hand, so it is kept as it is and no longer follows the code. Move the change to inframate.md or to a template of your own, or delete the file to have it generated again."))))
+            .Concat(result.Diagnostics.Where(d => action.Tells(d.Id) || d.Severity == Severity.Error).Select(Stored))
+            .ToList();
+
+        var outputs = action.Name == "Build" ? Outputs(stack, result, edited, deploys) : [];
+        return new StackCache
+        {
+            Key = key,
+            Inputs = [.. result.Application.Inputs.Concat(result.Inputs).Concat(factsRead.Select(stack.Relative)).Concat(alsoRead).Distinct().Order(StringComparer.Ordinal).Select(i => FileStamp.Of(i, stack.Root))],
+            Outputs = [.. outputs.Select(o => FileStamp.Of(stack.Relative(o), stack.Root))],
+            Findings = findings,
+            Lines = [.. Lines(stack, action, result, deploys)],
+        };
+    }
+
+    private static PipelineOptions Options(Stack stack, string[] scope, IEnumerable<string> factsFiles, out List<string> read, out List<StoredFinding> problems)
+    {
+        read = [];
+        problems = [];
+        var fresh = factsFiles.ToHashSet(StringComparer.Ordinal);
+        var projects = stack.WholeRepository ? StackLocator.ProjectsUnder(stack.Root) : scope;
+        var candidates = fresh.Concat(projects.Select(p => Path.Combine(Path.GetDirectoryName(p)!, "obj", "inframate", "project.json"))).Distinct(StringComparer.Ordinal);
+        var facts = new List<ProjectFacts>();
+        foreach (var file in candidates.Order(StringComparer.Ordinal))
+        {
+            read.Add(file);
+            if (File.Exists(file) && ReadFacts(file, stack.Root) is { } described)
+                facts.Add(described);
+        }
+
+        decimal? budget = null;
+        if (stack["MonthlyBudget"] is { Length: > 0 } text)
+        {
+            if (decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var usd) && usd >= 0)
+                budget = usd;
+            else
+                problems.Add(Stored(DiagnosticCatalog.OptionValue.Report(default, $"InframateMonthlyBudget is '{text}', but a budget is a number of US dollars a month, such as '300'. Set it to one or remove it.")));
+        }
+
+        return new PipelineOptions
+        {
+            Input = new RepositoryInput
+            {
+                Root = stack.Root,
+                RequirementsPath = stack.RequirementsFile,
+                Scope = stack.WholeRepository ? null : [.. scope.Select(stack.Relative)],
+                Projects = [.. facts.OrderBy(f => f.Path, StringComparer.Ordinal)],
+                Excluded = [stack.Relative(stack.OutputFolder) + "/", stack.Relative(stack.ReportFolder) + "/"],
+            },
+            OutputPath = stack.Relative(stack.OutputFolder),
+            Cloud = Given(stack["Cloud"]),
+            Region = Given(stack["Region"]),
+            Environment = Given(stack["Environment"]),
+            MonthlyBudgetUsd = budget,
+            TemplatesPath = Given(stack["TemplatesPath"]) is { } templates ? Path.GetFullPath(templates, stack.Folder) : null,
+        };
+    }
+
+    // Facts of a project file that has changed since are no facts any more; the file itself is read instead.
+    private static ProjectFacts? ReadFacts(string file, string root)
+    {
+        using var json = JsonDocument.Parse(File.ReadAllBytes(file));
+        var top = json.RootElement;
+        var path = top.GetProperty("project").GetString()!;
+        var project = Path.GetFullPath(path, root);
+        if (!File.Exists(project) || ProjectDescription.HashOf(project) != top.GetProperty("projectHash").GetString())
+            return null;
+
+        return new ProjectFacts
+        {
+            Path = path,
+            Properties = top.GetProperty("properties").EnumerateObject().ToImmutableSortedDictionary(p => p.Name, p => p.Value.GetString()!, StringComparer.Ordinal),
+            Packages =
+            [
+                .. top.GetProperty("packages").EnumerateArray().Select(p => new PackageFact(
+                    p.GetProperty("name").GetString()!,
+                    p.TryGetProperty("version", out var version) ? version.GetString() : null,
+                    p.TryGetProperty("definedIn", out var definedIn) ? definedIn.GetString() : null)),
+            ],
+            ProjectReferences = [.. top.GetProperty("projectReferences").EnumerateArray().Select(r => r.GetString()!)],
+        };
+    }
+
+    private static bool CreateRequirements(Stack stack, StackAction action, PipelineResult result)
+    {
+        if (result.Application.Requirements.Exists || result.Application.Services.Length == 0 || !action.CreatesRequirements
+            || stack["ContinuousIntegrationBuild"].Equals("true", StringComparison.OrdinalIgnoreCase)
+            || stack["UpdateRequirements"].Equals("false", StringComparison.OrdinalIgnoreCase))
+        {
+            return false;
+        }
+
+        WholeFile.Write(stack.RequirementsFile, System.Text.Encoding.UTF8.GetBytes(RequirementsFile.Create(result.Application)));
+        return true;
+    }
+
+    private static IReadOnlyList<string> Write(Stack stack, StackAction action, PipelineResult result, bool deploys)
+    {
+        var files = new StackFiles(stack);
+        var edited = action.WritesTerraform && (deploys || Directory.Exists(stack.OutputFolder)) ? files.Write(stack.OutputFolder, result.Terraform, static _ => true) : [];
+        if (deploys || stack.WholeRepository)
+            files.Write(stack.ReportFolder, action.Reports(result.Reports), name => action.Owns(name));
+
+        return edited;
+    }
+
+    private static IEnumerable<string> Outputs(Stack stack, PipelineResult result, IReadOnlyList<string> edited, bool deploys) => !deploys
+        ? []
+        : result.Terraform.Keys.Select(f => Path.GetFullPath(f, stack.OutputFolder)).Except(edited)
+            .Concat(result.Reports.Keys.Select(r => Path.Combine(stack.ReportFolder, r)))
+            .Order(StringComparer.Ordinal);
+
+    private static IEnumerable<string> Lines(Stack stack, StackAction action, PipelineResult result, bool deploys)
+    {
+        if (!deploys && !stack.WholeRepository)
+            yield break;
+
+        foreach (var line in result.LogLines(action.Name, stack.Relative(stack.OutputFolder), stack.Relative(stack.ReportFolder)))
+            yield return line;
+    }
+
+    private static StoredFinding Stored(Diagnostic d) => new(
+        d.Id, d.Severity.ToString().ToLowerInvariant(), d.At.Path ?? "", d.At.Line, d.At.Column, FindingText.Category(d.Id), FindingText.Of(d), HelpLink.Of(d.Id));
+
+    private static string? Given(string value) => value.Length > 0 ? value : null;
+}

@@ -1,0 +1,51 @@
+namespace Inframate.Build.Stacks;
+
+/// <summary>Writes files so that a killed or a parallel build leaves the old file or the new one, never half of one.</summary>
+internal static class WholeFile
+{
+    /// <summary>
+    /// Writes a file by renaming, and only when its content differs. The temporary file carries the process and thread, so that two builds never share one.
+    /// </summary>
+    /// <returns>True when the file was written.</returns>
+    /// <exception cref="InputException">INFRA0006: the file or its folder cannot be written.</exception>
+    public static bool Write(string path, ReadOnlySpan<byte> content)
+    {
+        var temporary = $"{path}.{Environment.ProcessId}-{Environment.CurrentManagedThreadId}{TemporarySuffix}";
+        try
+        {
+            if (Same(path, content))
+                return false;
+
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.WriteAllBytes(temporary, content);
+            File.Move(temporary, path, overwrite: true);
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            DeleteLeftover(temporary);
+            throw new InputException("INFRA0006", $"'{path}' cannot be written: {e.Message} Make the folder writable, or choose another one with InframateOutputPath or InframateReportPath.", path);
+        }
+    }
+
+    /// <summary>Ending of the temporary files; what has it was left by a build that was killed.</summary>
+    public const string TemporarySuffix = ".inframate-tmp";
+
+    private static bool Same(string path, ReadOnlySpan<byte> content)
+    {
+        var file = new FileInfo(path);
+        return file.Exists && file.Length == content.Length && content.SequenceEqual(File.ReadAllBytes(path));
+    }
+
+    private static void DeleteLeftover(string temporary)
+    {
+        try
+        {
+            File.Delete(temporary);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // The write failed for the same reason and is being reported; the next clean removes the leftover.
+        }
+    }
+}

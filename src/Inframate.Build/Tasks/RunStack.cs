@@ -1,0 +1,122 @@
+using System.Diagnostics;
+using System.Globalization;
+using Inframate.Build.Stacks;
+using Microsoft.Build.Framework;
+
+namespace Inframate.Build.Tasks;
+
+/// <summary>
+/// Runs one action of a stack, and logs what it found. A build in which nothing changed logs the findings of the last run from its cache and loads nothing else.
+/// </summary>
+[MSBuildMultiThreadableTask]
+public sealed class RunStack : InframateTask, ICancelableTask, IDisposable
+{
+    private readonly CancellationTokenSource _cancel = new();
+
+    /// <summary>The action: <c>Build</c>, <c>Analyze</c>, <c>Generate</c>, <c>Secure</c> or <c>Estimate</c>.</summary>
+    [Required]
+    public string Action { get; set; } = "";
+
+    /// <summary>The stack, as DescribeProject or DescribeStack gave it.</summary>
+    [Required]
+    public string Stack { get; set; } = "";
+
+    /// <summary>Absolute paths of the projects that the stack covers, separated by ';'; empty for a whole repository.</summary>
+    public string Scope { get; set; } = "";
+
+    /// <summary>Facts of projects that this build has just written.</summary>
+    public ITaskItem[] FactsFiles { get; set; } = [];
+
+    /// <inheritdoc/>
+    public void Cancel() => _cancel.Cancel();
+
+    /// <inheritdoc/>
+    public void Dispose() => _cancel.Dispose();
+
+    /// <inheritdoc/>
+    protected override void Run()
+    {
+        var started = Stopwatch.GetTimestamp();
+        var stack = Stacks.Stack.Parse(Stack);
+        var action = StackAction.Named(Action);
+        var engine = Path.GetDirectoryName(typeof(RunStack).Assembly.Location)!;
+        var cacheFile = Path.Combine(stack.ReportFolder, "cache.txt");
+
+        var key = StackCache.KeyOf($"{OptionsOfResult(stack)}\n{Scope}\n{PublicProperties.OnCommandLine(BuildEngine6.GetGlobalProperties())}", engine);
+        var touched = false;
+        var result = action.Name == "Build" ? StackCache.Read(cacheFile, key, stack.Root, out touched) : null;
+        if (result is null)
+        {
+            var files = new StackFiles(stack);
+            using (files.Lock(_cancel.Token))
+            {
+                result = RunEngine(stack, action, key);
+                if (action.Name == "Build")
+                    result.Write(cacheFile);
+            }
+        }
+        else if (touched)
+        {
+            result.Write(cacheFile);
+        }
+
+        Tell(stack, action, result, Stopwatch.GetElapsedTime(started));
+    }
+
+    // A method of its own, so that the engine's assemblies are loaded only when it is called.
+    [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+    private StackCache RunEngine(Stack stack, StackAction action, string key) => StackRun.Run(
+        stack,
+        action,
+        Scope.Split(';', StringSplitOptions.RemoveEmptyEntries),
+        FactsFiles.Select(f => f.ItemSpec),
+        PublicProperties.CheckCommandLine(BuildEngine6.GetGlobalProperties()),
+        key);
+
+    private void Tell(Stack stack, StackAction action, StackCache result, TimeSpan took)
+    {
+        var policy = new SeverityPolicy(stack, action.DefaultFailOn);
+        int errors = 0, warnings = 0;
+        foreach (var finding in SeverityPolicy.Problems(stack).Concat(result.Findings))
+        {
+            var file = finding.File.Length == 0 ? null : Path.GetFullPath(finding.File, stack.Root);
+            switch (policy.LevelOf(finding))
+            {
+                case Level.Error:
+                    errors++;
+                    Log.LogError(finding.Category, finding.Id, null, finding.HelpLink, file, finding.Line, finding.Column, 0, 0, "{0}", finding.Message);
+                    break;
+                case Level.Warning:
+                    warnings++;
+                    Log.LogWarning(finding.Category, finding.Id, null, finding.HelpLink, file, finding.Line, finding.Column, 0, 0, "{0}", finding.Message);
+                    break;
+                case Level.Message:
+                    Log.LogMessage(finding.Category, finding.Id, null, file, finding.Line, finding.Column, 0, 0, MessageImportance.Normal, "{0}", finding.Message);
+                    break;
+                case Level.None:
+                    break;
+            }
+        }
+
+        var time = string.Create(CultureInfo.InvariantCulture, $" ({took.TotalMilliseconds:0} ms)");
+        for (var i = 0; i < result.Lines.Count; i++)
+        {
+            var line = result.Lines[i]
+                .Replace("{errors}", Count(errors, "error"), StringComparison.Ordinal)
+                .Replace("{warnings}", Count(warnings, "warning"), StringComparison.Ordinal);
+            Log.LogMessage(MessageImportance.High, "{0}", i == 0 ? line + time : line);
+        }
+    }
+
+    // Thresholds decide how a finding is shown, not what is found; a build with others is answered from the same cache.
+    private static string OptionsOfResult(Stack stack)
+    {
+        var options = Stacks.Stack.Parse(stack.ToString());
+        foreach (var shown in (string[])["FailOn", "WarnOn", "TreatWarningsAsErrors", "NoWarn", "WarningsAsErrors", "WarningsNotAsErrors"])
+            options.Remove(shown);
+
+        return options.ToString();
+    }
+
+    private static string Count(int number, string noun) => string.Create(CultureInfo.InvariantCulture, $"{number} {noun}{(number == 1 ? "" : "s")}");
+}

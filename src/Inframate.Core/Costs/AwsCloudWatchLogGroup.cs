@@ -1,0 +1,17 @@
+using Inframate.Terraform;
+
+namespace Inframate.Costs;
+
+/// <summary>Log groups: by the GB taken in and kept (https://aws.amazon.com/cloudwatch/pricing/).</summary>
+public sealed class AwsCloudWatchLogGroup : Estimator
+{
+    /// <inheritdoc/>
+    public override string Type => "aws_cloudwatch_log_group";
+
+    /// <inheritdoc/>
+    public override void Estimate(TerraformResource resource, Bill bill)
+    {
+        bill.Usage("Logs taken in", "logs/gb-ingested");
+        bill.Usage("Logs kept", "logs/gb-stored");
+    }
+}

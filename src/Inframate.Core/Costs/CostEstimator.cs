@@ -1,0 +1,79 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Inframate.Terraform;
+
+namespace Inframate.Costs;
+
+/// <summary>Estimates what a module costs a month. The model is that of <c>docs/costs.md</c>.</summary>
+public static class CostEstimator
+{
+    // In order of type; a test finds an estimator that is missing here.
+    private static readonly FrozenDictionary<string, Estimator> Estimators = new Estimator[]
+    {
+        new AwsCloudFrontDistribution(),
+        new AwsCloudWatchDashboard(),
+        new AwsCloudWatchLogGroup(),
+        new AwsCloudWatchMetricAlarm(),
+        new AwsDbInstance(),
+        new AwsEcrRepository(),
+        new AwsEcsService(),
+        new AwsEip(),
+        new AwsElastiCacheReplicationGroup(),
+        new AwsKmsKey(),
+        new AwsLb(),
+        new AwsNatGateway(),
+        new AwsRoute53Zone(),
+        new AwsS3Bucket(),
+        new AwsSecretsManagerSecret(),
+        new AwsSnsTopic(),
+        new AwsSqsQueue(),
+        new AwsVpcEndpoint(),
+        new AwsWafV2WebAcl(),
+    }.ToFrozenDictionary(e => e.Type);
+
+    /// <summary>The types that there is an estimator for.</summary>
+    public static IEnumerable<string> SupportedTypes => Estimators.Keys.Order(StringComparer.Ordinal);
+
+    /// <summary>The estimate of a module in a region.</summary>
+    /// <param name="terraform">The module.</param>
+    /// <param name="region">Region of resources that name none of their own.</param>
+    public static CostEstimate Estimate(TerraformModule terraform, string region)
+    {
+        var priced = ImmutableArray.CreateBuilder<ResourceCost>();
+        var free = ImmutableArray.CreateBuilder<string>();
+        var unsupported = ImmutableArray.CreateBuilder<string>();
+        var unknown = ImmutableArray.CreateBuilder<UnknownCost>();
+        var dates = new List<string>();
+
+        foreach (var resource in terraform.AllResources.OrderBy(r => r.Address, StringComparer.Ordinal))
+        {
+            if (FreeResources.Contains(resource.Type))
+            {
+                free.Add(resource.Address);
+            }
+            else if (!Estimators.TryGetValue(resource.Type, out var estimator))
+            {
+                unsupported.Add(resource.Address);
+            }
+            else
+            {
+                var bill = new Bill(terraform, PriceCatalog.Aws, terraform.RegionOf(resource) ?? region, dates);
+                estimator.Estimate(resource, bill);
+                if (bill.Problem is { } why)
+                    unknown.Add(new UnknownCost(resource.Address, why));
+                else
+                    priced.Add(new ResourceCost(resource.Address, bill.Lines));
+            }
+        }
+
+        return new CostEstimate
+        {
+            Region = region,
+            PricesAsOf = dates.Min(StringComparer.Ordinal),
+            Resources = priced.ToImmutable(),
+            Free = free.ToImmutable(),
+            Unsupported = unsupported.ToImmutable(),
+            Unknown = unknown.ToImmutable(),
+        };
+    }
+}

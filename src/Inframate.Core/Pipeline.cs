@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Inframate.Costs;
+using Inframate.Diagnostics;
+using Inframate.Modeling;
+using Inframate.Planning;
+using Inframate.Reports;
+using Inframate.Rules;
+using Inframate.Terraform;
+using Inframate.Terraform.Generation;
+using Inframate.Text;
+
+namespace Inframate;
+
+/// <summary>The whole run on one page: from the files of a repository to Terraform, findings, costs and reports. Reads files, writes none.</summary>
+public static class Pipeline
+{
+    /// <summary>Runs every stage.</summary>
+    public static PipelineResult Run(PipelineOptions options)
+    {
+        var application = ApplicationReader.Read(options.Input);
+        if (application.Services.IsEmpty)
+        {
+            return new PipelineResult
+            {
+                Application = application,
+                Diagnostics = Sort(application.Diagnostics),
+                Reports = Texts(("analysis.json", AnalysisReport.ToJson(application, null)), ("analysis.md", AnalysisReport.ToMarkdown(application, null))),
+            };
+        }
+
+        var catalog = TemplateCatalog.Load(options.TemplatesPath);
+        var planned = Planner.Plan(application, new PlanOptions { Cloud = options.Cloud, Region = options.Region, Environment = options.Environment }, catalog);
+        var stack = TerraformGenerator.Generate(planned, catalog);
+        var plan = stack.Plan;
+
+        var files = stack.Files.Select(f => new TerraformFile($"{options.OutputPath}/{f.Key}", f.Value));
+        var terraform = TerraformModule.Load(files, new TerraformLoadOptions { Root = options.OutputPath });
+        var findings = RuleEngine.Run(terraform).Select(f => FindingOrigin.Trace(f, plan)).ToImmutableArray();
+        var cost = CostEstimator.Estimate(terraform, plan.Region);
+
+        return new PipelineResult
+        {
+            Application = application,
+            Plan = plan,
+            Terraform = stack.Files,
+            ResourceCount = terraform.AllResources.Length,
+            Cost = cost,
+            Diagnostics = Sort([.. application.Diagnostics, .. plan.Diagnostics, .. stack.Diagnostics, .. terraform.Diagnostics, .. findings, .. Budget(cost, application, options)]),
+            Reports = Texts(
+                ("analysis.json", AnalysisReport.ToJson(application, plan)),
+                ("analysis.md", AnalysisReport.ToMarkdown(application, plan)),
+                ("plan.json", PlanReport.ToJson(plan)),
+                ("security.sarif", SarifReport.ToJson(findings)),
+                ("security.md", SecurityReport.ToMarkdown(findings)),
+                ("cost.json", CostReport.ToJson(cost, plan)),
+                ("cost.md", CostReport.ToMarkdown(cost, plan))),
+        };
+    }
+
+    private static IEnumerable<Diagnostic> Budget(CostEstimate cost, Application application, PipelineOptions options)
+    {
+        foreach (var unknown in cost.Unknown)
+            yield return DiagnosticCatalog.PriceUnknown.Report(new SourceSpan(application.Requirements.Path), $"The price of '{unknown.Address}' is not part of the estimate: {unknown.Why}");
+
+        var wish = application.Requirements.MonthlyBudgetUsd;
+        var budget = options.MonthlyBudgetUsd ?? (decimal.TryParse(wish?.Value, NumberStyles.Number, CultureInfo.InvariantCulture, out var written) ? written : null);
+        if (budget is null || cost.TotalMonthlyCost <= budget)
+            yield break;
+
+        var largest = CostReport.Largest(cost)[0];
+        yield return DiagnosticCatalog.AboveBudget.Report(
+            wish?.At ?? new SourceSpan(application.Requirements.Path),
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"The estimate is {cost.TotalMonthlyCost:0.00} USD a month, above the budget of {budget:0.##} USD. The largest part is '{largest.Address}' at {largest.MonthlyCost:0.00} USD."));
+    }
+
+    private static ImmutableArray<Diagnostic> Sort(IEnumerable<Diagnostic> diagnostics) =>
+    [
+        .. diagnostics
+            .OrderBy(d => d.At.Path, StringComparer.Ordinal)
+            .ThenBy(d => d.At.Line)
+            .ThenBy(d => d.At.Column)
+            .ThenBy(d => d.Id, StringComparer.Ordinal)
+            .ThenBy(d => d.Message, StringComparer.Ordinal),
+    ];
+
+    private static ImmutableSortedDictionary<string, string> Texts(params ReadOnlySpan<(string Name, string Text)> reports)
+    {
+        var texts = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        foreach (var (name, text) in reports)
+            texts.Add(name, text);
+
+        return texts.ToImmutable();
+    }
+}

@@ -1,0 +1,28 @@
+using Inframate.Discovery;
+
+namespace Inframate;
+
+/// <summary>What a run is asked for. Null means: not said, so inframate.md or the default decides.</summary>
+public sealed record PipelineOptions
+{
+    /// <summary>Where to look, and what the build already knows.</summary>
+    public required RepositoryInput Input { get; init; }
+
+    /// <summary>Folder of the generated Terraform, relative to the root, with '/': where findings on generated code point.</summary>
+    public required string OutputPath { get; init; }
+
+    /// <summary><c>aws</c>.</summary>
+    public string? Cloud { get; init; }
+
+    /// <summary>Region of that cloud.</summary>
+    public string? Region { get; init; }
+
+    /// <summary>Environment whose numbers are costed and judged.</summary>
+    public string? Environment { get; init; }
+
+    /// <summary>Budget in US dollars a month.</summary>
+    public decimal? MonthlyBudgetUsd { get; init; }
+
+    /// <summary>Absolute path of a folder with components of the user's own.</summary>
+    public string? TemplatesPath { get; init; }
+}

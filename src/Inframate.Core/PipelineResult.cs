@@ -1,0 +1,96 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Globalization;
+using Inframate.Costs;
+using Inframate.Modeling;
+using Inframate.Planning;
+using Inframate.Reports;
+using Inframate.Text;
+
+namespace Inframate;
+
+/// <summary>What a run found and made. Nothing of it has been written.</summary>
+public sealed record PipelineResult
+{
+    /// <summary>What the repository is.</summary>
+    public required Application Application { get; init; }
+
+    /// <summary>What will be deployed; null when there is no service.</summary>
+    public Plan? Plan { get; init; }
+
+    /// <summary>The generated Terraform: text by path in the output folder; empty when there is no service.</summary>
+    public ImmutableSortedDictionary<string, string> Terraform { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+
+    /// <summary>How many resources that Terraform has.</summary>
+    public int ResourceCount { get; init; }
+
+    /// <summary>What they cost; null when there is no service.</summary>
+    public CostEstimate? Cost { get; init; }
+
+    /// <summary>The reports: text by file name.</summary>
+    public ImmutableSortedDictionary<string, string> Reports { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Everything there is to say, at the place to change, sorted by place and id.</summary>
+    public ImmutableArray<Diagnostic> Diagnostics { get; init; } = [];
+
+    /// <summary>Files and folders that were read besides those of <see cref="Modeling.Application.Inputs"/>.</summary>
+    public ImmutableArray<string> Inputs { get; init; } = [];
+
+    /// <summary>The lines that a log shows at high importance. <c>{errors}</c> and <c>{warnings}</c> are left for whoever knows the user's thresholds.</summary>
+    /// <param name="action">Name of the action.</param>
+    /// <param name="terraformPath">Folder of the Terraform, relative to the root.</param>
+    /// <param name="reportPath">Folder of the reports, relative to the root.</param>
+    public IEnumerable<string> LogLines(string action, string terraformPath, string reportPath)
+    {
+        var services = Count(Application.Services.Length, "service");
+        var stores = Count(Distinct(NeedKinds.DataStores), "data store");
+        var brokers = Count(Distinct(NeedKinds.Brokers), "broker");
+        if (Plan is null || Cost is null)
+        {
+            yield return action == "Analyze"
+                ? $"Inframate: no service found -> {reportPath}/analysis.json, {{errors}}, {{warnings}}"
+                : "Inframate: no service found, so nothing is generated, {errors}, {warnings}";
+            yield break;
+        }
+
+        var money = $"about {Usd(Cost.TotalMonthlyCost)} USD a month";
+        if (!Cost.Unknown.IsEmpty)
+            money += $" and {Count(Cost.Unknown.Length, "resource")} of unknown price";
+
+        switch (action)
+        {
+            case "Analyze":
+                yield return $"Inframate: {services}, {stores}, {brokers} -> {reportPath}/analysis.json, {{errors}}, {{warnings}}";
+                foreach (var service in Application.Services)
+                    yield return $"  {service.Name} ({service.Project}): {(service.Needs.IsEmpty ? "no needs" : string.Join(", ", service.Needs.Select(n => $"{n.Kind.Name()}{(n.Optional ? " (optional)" : "")} because of {n.Because[0].At}")))}";
+                break;
+            case "Generate":
+                yield return $"Inframate: {services}, {stores} -> {terraformPath} ({Plan.Cloud}, {Count(ResourceCount, "resource")}), {{errors}}, {{warnings}}";
+                break;
+            case "Secure":
+                yield return $"Inframate: {Count(ResourceCount, "resource")} checked -> {reportPath}/security.sarif, {{errors}}, {{warnings}}";
+                break;
+            case "Estimate":
+                yield return $"Inframate: {money} in {Cost.Region} -> {reportPath}/cost.json, {{errors}}, {{warnings}}";
+                foreach (var line in CostReport.Largest(Cost).Where(r => r.MonthlyCost > 0))
+                    yield return string.Create(CultureInfo.InvariantCulture, $"  {line.MonthlyCost,10:0.00} USD  {line.Address}");
+
+                foreach (var unknown in Cost.Unknown)
+                    yield return $"     unknown      {unknown.Address}: {unknown.Why}";
+                break;
+            default:
+                yield return $"Inframate: {services}, {stores} -> {terraformPath} ({Plan.Cloud}, {Count(ResourceCount, "resource")}), {{errors}}, {{warnings}}, {money}";
+                var largest = CostReport.Largest(Cost).Where(r => r.MonthlyCost > 0).Take(3).Select(r => $"{r.Address} {Usd(r.MonthlyCost)}").ToList();
+                if (largest.Count > 0)
+                    yield return $"Inframate: the largest parts are {string.Join(", ", largest)} USD a month ({reportPath}/cost.md)";
+                break;
+        }
+    }
+
+    private int Distinct(FrozenSet<NeedKind> kinds) => Application.Services
+        .SelectMany(s => s.Needs).Where(n => !n.Optional && kinds.Contains(n.Kind)).Select(n => (n.Kind, n.Name)).Distinct().Count();
+
+    private static string Usd(decimal usd) => usd.ToString("0.00", CultureInfo.InvariantCulture);
+
+    private static string Count(int number, string noun) => string.Create(CultureInfo.InvariantCulture, $"{number} {noun}{(number == 1 ? "" : "s")}");
+}

@@ -1,0 +1,175 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Inframate.Diagnostics;
+using Inframate.Rules;
+using Inframate.Text;
+
+namespace Inframate.Reports;
+
+/// <summary>security.sarif: SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html), as code scanning services and IDEs read it.</summary>
+public static class SarifReport
+{
+    /// <summary>The findings of rules as SARIF.</summary>
+    public static string ToJson(ImmutableArray<Diagnostic> findings)
+    {
+        var rules = RuleCatalog.All.ToDictionary(r => r.Info.Id, r => r.Info, StringComparer.Ordinal);
+        var used = findings.Select(f => f.Id).Distinct().Where(rules.ContainsKey).Order(StringComparer.Ordinal).ToList();
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer, ReportJson.Writer))
+        {
+            json.WriteStartObject();
+            json.WriteString("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
+            json.WriteString("version", "2.1.0");
+            json.WriteStartArray("runs");
+            json.WriteStartObject();
+            json.WriteStartObject("tool");
+            json.WriteStartObject("driver");
+            json.WriteString("name", "Inframate.Build");
+            json.WriteString("informationUri", "https://github.com/inframate/inframate.build");
+            json.WriteStartArray("rules");
+            foreach (var id in used)
+                WriteRule(json, rules[id]);
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+            json.WriteEndObject();
+            json.WriteString("columnKind", "utf16CodeUnits");
+            json.WriteStartArray("results");
+            var seen = new Dictionary<string, int>(StringComparer.Ordinal);
+            foreach (var finding in findings)
+                WriteResult(json, finding, used.IndexOf(finding.Id), rules.GetValueOrDefault(finding.Id), seen);
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(buffer.ToArray()) + "\n";
+    }
+
+    private static void WriteRule(Utf8JsonWriter json, RuleInfo rule)
+    {
+        json.WriteStartObject();
+        json.WriteString("id", rule.Id);
+        Text(json, "shortDescription", rule.Title);
+        Text(json, "fullDescription", rule.Why);
+        json.WriteString("helpUri", HelpLink.Of(rule.Id));
+        Text(json, "help", $"{rule.Why} {rule.Fix}");
+        json.WriteStartObject("defaultConfiguration");
+        json.WriteString("level", Level(rule.Severity));
+        json.WriteEndObject();
+        json.WriteStartObject("properties");
+        json.WriteString("security-severity", Score(rule.Severity));
+        Strings(json, "tags", ["security"]);
+        Strings(json, "peerIds", rule.Peers);
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void WriteResult(Utf8JsonWriter json, Diagnostic finding, int ruleIndex, RuleInfo? rule, Dictionary<string, int> seen)
+    {
+        json.WriteStartObject();
+        json.WriteString("ruleId", finding.Id);
+        if (ruleIndex >= 0)
+            json.WriteNumber("ruleIndex", ruleIndex);
+
+        json.WriteString("level", Level(finding.Severity));
+        Text(json, "message", finding.Message);
+        json.WriteStartArray("locations");
+        json.WriteStartObject();
+        WritePlace(json, finding.At);
+        json.WriteEndObject();
+        json.WriteEndArray();
+        if (!finding.Related.IsDefaultOrEmpty)
+        {
+            json.WriteStartArray("relatedLocations");
+            foreach (var (related, index) in finding.Related.Select((r, i) => (r, i)))
+            {
+                json.WriteStartObject();
+                json.WriteNumber("id", index);
+                WritePlace(json, related.At);
+                Text(json, "message", related.Message);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+        }
+
+        json.WriteStartObject("partialFingerprints");
+        json.WriteString("inframate/v1", Fingerprint(finding, seen));
+        json.WriteEndObject();
+        json.WriteStartObject("properties");
+        json.WriteString("severity", finding.Severity.ToString().ToLowerInvariant());
+        if (finding.Resource is not null)
+            json.WriteString("resource", finding.Resource);
+
+        if (rule is not null)
+            Strings(json, "peerIds", rule.Peers);
+
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void WritePlace(Utf8JsonWriter json, SourceSpan at)
+    {
+        json.WriteStartObject("physicalLocation");
+        json.WriteStartObject("artifactLocation");
+        json.WriteString("uri", string.Join('/', at.Path.Split('/').Select(Uri.EscapeDataString)));
+        json.WriteString("uriBaseId", "%SRCROOT%");
+        json.WriteEndObject();
+        if (at.Line > 0)
+        {
+            json.WriteStartObject("region");
+            json.WriteNumber("startLine", at.Line);
+            if (at.Column > 0)
+                json.WriteNumber("startColumn", at.Column);
+
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
+    }
+
+    // Lines move with every edit; what stays is the rule, the resource and the file. Equal ones are told apart by their order.
+    private static string Fingerprint(Diagnostic finding, Dictionary<string, int> seen)
+    {
+        var key = $"{finding.Id}|{finding.Resource}|{finding.At.Path}";
+        seen[key] = seen.GetValueOrDefault(key) + 1;
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{key}|{seen[key]}")).AsSpan(0, 16));
+    }
+
+    private static string Level(Severity severity) => severity switch
+    {
+        Severity.Critical or Severity.High or Severity.Error => "error",
+        Severity.Medium => "warning",
+        _ => "note",
+    };
+
+    // The scale that code scanning services sort by (https://docs.github.com/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning).
+    private static string Score(Severity severity) => severity switch
+    {
+        Severity.Critical => "9.5",
+        Severity.High => "8.0",
+        Severity.Medium => "5.5",
+        _ => "2.0",
+    };
+
+    private static void Text(Utf8JsonWriter json, string name, string text)
+    {
+        json.WriteStartObject(name);
+        json.WriteString("text", text);
+        json.WriteEndObject();
+    }
+
+    private static void Strings(Utf8JsonWriter json, string name, ImmutableArray<string> values)
+    {
+        json.WriteStartArray(name);
+        foreach (var value in values)
+            json.WriteStringValue(value);
+
+        json.WriteEndArray();
+    }
+}

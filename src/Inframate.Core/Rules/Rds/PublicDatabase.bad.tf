@@ -1,0 +1,3 @@
+resource "aws_db_instance" "off" {
+  publicly_accessible = true # INFRA2321
+}

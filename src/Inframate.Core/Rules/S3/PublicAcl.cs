@@ -1,0 +1,40 @@
+using Inframate.Terraform;
+using Inframate.Text;
+
+namespace Inframate.Rules.S3;
+
+/// <summary>Reports ACLs that open a bucket to everyone.</summary>
+public sealed class PublicAcl : Rule
+{
+    private static readonly string[] Open = ["public-read", "public-read-write", "authenticated-read"];
+
+    /// <inheritdoc/>
+    public override RuleInfo Info { get; } = new()
+    {
+        Id = "INFRA2306",
+        Title = "Bucket ACL is public",
+        Severity = Severity.Critical,
+        Why = "A public ACL lets anyone on the internet list or read what is in the bucket.",
+        Fix = "Set the ACL to 'private' and serve public files through CloudFront with origin access control.",
+        Links = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html"],
+        Peers = ["CKV_AWS_20", "CKV_AWS_57", "AVD-AWS-0092"],
+    };
+
+    /// <inheritdoc/>
+    public override void Check(TerraformModule terraform, FindingSink findings)
+    {
+        foreach (var resource in terraform.Resources("aws_s3_bucket", "aws_s3_bucket_acl"))
+        {
+            var acl = resource["acl"];
+            if (acl.AsString is not { } value || !Open.Contains(value))
+                continue;
+
+            // A block that ignores public ACLs makes this one void.
+            var bucket = resource.Type == "aws_s3_bucket" ? resource : Buckets.Of(terraform, resource);
+            if (bucket is not null && Buckets.IsBlocked(terraform, bucket, "ignore_public_acls") != false)
+                continue;
+
+            findings.Add(Info, resource, acl.At, $"'{resource.Address}' has the ACL '{value}', so anyone can read the bucket.");
+        }
+    }
+}

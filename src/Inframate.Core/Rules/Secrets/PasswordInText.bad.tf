@@ -1,0 +1,3 @@
+resource "aws_db_instance" "literal" {
+  password = "hunter2-hunter2" # INFRA2008
+}

@@ -1,0 +1,114 @@
+namespace Inframate.EndToEnd.Tests;
+
+/// <summary>When the package works, and when it keeps out of the way.</summary>
+public sealed class HostingTests(Package package)
+{
+    [Fact]
+    public async Task A_new_web_app_gets_its_stack_beside_the_project()
+    {
+        var folder = WebApp.Write(Path.Combine(package.NewFolder(), "app"));
+
+        var run = (await Sdk.Build(folder, "build")).Succeeded();
+
+        Assert.Matches(@"^Inframate: 1 service, 0 data stores -> obj/infra \(aws, \d+ resources\), 0 errors, 0 warnings, about \d+\.\d\d USD a month", run.Summaries[0]);
+        Assert.True(File.Exists(Path.Combine(folder, "obj", "infra", "main.tf")));
+        Assert.True(File.Exists(Path.Combine(folder, "inframate.md")));
+        await Terraform.Accepts(Path.Combine(folder, "obj", "infra"));
+    }
+
+    [Fact]
+    public async Task Restore_and_a_disabled_build_write_nothing_and_load_nothing()
+    {
+        var folder = WebApp.Write(Path.Combine(package.NewFolder(), "app"));
+
+        var restore = (await Sdk.Build(folder, "restore")).Succeeded();
+        var disabled = (await Sdk.Build(folder, "build", "-p:InframateEnabled=false")).Succeeded();
+        var designTime = (await Sdk.Build(folder, "msbuild", "-t:Compile", "-p:DesignTimeBuild=true", "-p:SkipCompilerExecution=true", "-p:ProvideCommandLineArgs=true")).Succeeded();
+
+        Assert.All([restore, disabled, designTime], r => Assert.False(r.Loaded("Inframate.Build")));
+        Assert.False(Directory.Exists(Path.Combine(folder, "obj", "inframate")));
+        Assert.False(File.Exists(Path.Combine(folder, "inframate.md")));
+    }
+
+    [Fact]
+    public async Task A_build_on_CI_never_writes_a_tracked_file()
+    {
+        var folder = WebApp.Write(Path.Combine(package.NewFolder(), "app"));
+
+        (await Sdk.Build(folder, "build", "-p:ContinuousIntegrationBuild=true")).Succeeded();
+
+        Assert.False(File.Exists(Path.Combine(folder, "inframate.md")));
+        Assert.True(File.Exists(Path.Combine(folder, "obj", "infra", "main.tf")));
+    }
+
+    [Fact]
+    public async Task Clean_leaves_nothing_of_ours()
+    {
+        var folder = WebApp.Write(Path.Combine(package.NewFolder(), "app"));
+        (await Sdk.Build(folder, "build")).Succeeded();
+
+        (await Sdk.Build(folder, "clean")).Succeeded();
+
+        Assert.False(Directory.Exists(Path.Combine(folder, "obj", "infra")));
+        Assert.False(Directory.Exists(Path.Combine(folder, "obj", "inframate")));
+        Assert.True(File.Exists(Path.Combine(folder, "inframate.md")));
+    }
+
+    [Fact]
+    public async Task A_library_with_the_package_is_left_alone()
+    {
+        var folder = Path.Combine(package.NewFolder(), "lib");
+        Directory.CreateDirectory(folder);
+        await File.WriteAllTextAsync(
+            Path.Combine(folder, "lib.csproj"),
+            """
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup>
+              <ItemGroup><PackageReference Include="Inframate.Build" Version="1.0.0" PrivateAssets="all" /></ItemGroup>
+            </Project>
+            """,
+            TestContext.Current.CancellationToken);
+
+        var run = (await Sdk.Build(folder, "build")).Succeeded();
+
+        Assert.Empty(run.Summaries);
+        Assert.False(run.Loaded("Inframate.Build"));
+        Assert.False(Directory.Exists(Path.Combine(folder, "obj", "inframate")));
+    }
+
+    [Fact]
+    public async Task An_MSBuild_that_cannot_run_the_tasks_says_so_once_and_builds_on()
+    {
+        var folder = WebApp.Write(Path.Combine(package.NewFolder(), "app"));
+
+        // What Visual Studio 2022 would find; the property is what the targets ask MSBuild's own properties for.
+        var run = (await Sdk.Build(folder, "build", "-p:_InframateHost=None")).Succeeded();
+
+        Assert.Single(run.Summaries, s => s.Contains("cannot run .NET 10 tasks", StringComparison.Ordinal));
+        Assert.False(run.Loaded("Inframate.Build"));
+    }
+
+    [Fact]
+    public async Task An_infra_proj_covers_the_repository_in_every_language()
+    {
+        var folder = package.CopyOf("Monorepo");
+
+        var run = (await Sdk.Build(folder, "build", "infra.proj")).Succeeded();
+
+        Assert.StartsWith("Inframate: 3 services, ", run.Summaries[0], StringComparison.Ordinal);
+        await Terraform.Accepts(Path.Combine(folder, "obj", "infra"));
+
+        (await Sdk.Build(folder, "clean", "infra.proj")).Succeeded();
+        Assert.False(Directory.Exists(Path.Combine(folder, "obj")));
+    }
+
+    [Fact]
+    public async Task Multi_threaded_MSBuild_gives_the_same_result()
+    {
+        var folder = WebApp.Write(Path.Combine(package.NewFolder(), "app"));
+
+        var run = (await Sdk.Build(folder, "build", "-mt")).Succeeded();
+
+        Assert.StartsWith("Inframate: 1 service, ", run.Summaries[0], StringComparison.Ordinal);
+    }
+}

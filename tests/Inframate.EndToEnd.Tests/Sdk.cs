@@ -1,0 +1,68 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using System.Text;
+using Microsoft.Build.Logging.StructuredLogger;
+
+namespace Inframate.EndToEnd.Tests;
+
+/// <summary>The real SDK, run as a user runs it; what it did is read from the binary log.</summary>
+internal static class Sdk
+{
+    // A build that hangs is a failure with its output, not a test run that never ends.
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(4);
+
+    /// <summary>Absolute path of this repository.</summary>
+    public static string Repository { get; } = FindRepository();
+
+    /// <summary>Runs <c>dotnet</c> with a binary log.</summary>
+    public static async Task<BuildRun> Build(string folder, params string[] arguments)
+    {
+        var log = Path.Combine(folder, "run.binlog");
+        File.Delete(log);
+        var (exit, output) = await Run("dotnet", folder, [.. arguments, "-nodeReuse:false", "-tl:off", $"-bl:{log}"]);
+        Assert.True(File.Exists(log), $"There is no binary log:\n{output}");
+        return new BuildRun(exit, output, BinaryLog.ReadBuild(log));
+    }
+
+    /// <summary>Runs a program to its end and returns its exit code and what it printed.</summary>
+    public static async Task<(int Exit, string Output)> Run(string program, string folder, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
+    {
+        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+
+        // What this test run was started with must not reach the builds that it starts.
+        foreach (var name in start.Environment.Keys.Where(k => k.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase) || k is "CI" or "ContinuousIntegrationBuild").ToList())
+            start.Environment.Remove(name);
+
+        start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
+        start.Environment["DOTNET_NOLOGO"] = "1";
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+            start.Environment[name] = value;
+
+        using var process = Process.Start(start)!;
+        var output = new StringBuilder();
+        process.OutputDataReceived += (_, line) => Append(output, line.Data);
+        process.ErrorDataReceived += (_, line) => Append(output, line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        using var limit = new CancellationTokenSource(Limit);
+        try
+        {
+            await process.WaitForExitAsync(limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            Assert.Fail($"'{program} {string.Join(' ', arguments)}' did not end within {Limit.TotalMinutes} minutes:\n{output}");
+        }
+
+        return (process.ExitCode, output.ToString());
+    }
+
+    private static void Append(StringBuilder output, string? line)
+    {
+        lock (output)
+            output.Append(line).Append('\n');
+    }
+
+    private static string FindRepository([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", ".."));
+}

@@ -1,0 +1,98 @@
+using System.Globalization;
+using System.Text;
+using System.Xml.Linq;
+using Inframate.Rules;
+using Inframate.Tests.Rules;
+using Inframate.Text;
+
+namespace Inframate.Tests;
+
+/// <summary>Pages and tables that are made from the sources: compared, and rewritten by <c>INFRAMATE_UPDATE=1 dotnet test</c>.</summary>
+public sealed class DocumentationTests
+{
+    public static TheoryData<string> Ids => [.. RuleCatalog.All.Select(r => r.Info.Id)];
+
+    [Theory, MemberData(nameof(Ids))]
+    public void Each_rule_has_its_page(string id)
+    {
+        var rule = RuleCatalog.All.Single(r => r.Info.Id == id).Info;
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"# {id}: {rule.Title}\n\n| severity | the same check elsewhere |\n| --- | --- |\n| {Lower(rule.Severity)} | {(rule.Peers.IsEmpty ? "-" : string.Join(", ", rule.Peers))} |\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"{rule.Why}\n\n## What to do\n\n{rule.Fix}\n\n## Reported\n\n```hcl\n{Example(id, "bad")}```\n\n## Accepted\n\n```hcl\n{Example(id, "good")}```\n\n## More\n\n");
+        foreach (var link in rule.Links)
+            text.Append(CultureInfo.InvariantCulture, $"- {link}\n");
+
+        Golden.MatchFile(text.ToString(), Repository.PathOf($"docs/rules/{id}.md"));
+    }
+
+    [Fact]
+    public void There_is_no_page_of_a_rule_that_is_gone()
+        => Assert.Equal(
+            RuleCatalog.All.Select(r => r.Info.Id).Append("README").Order(StringComparer.Ordinal),
+            Directory.EnumerateFiles(Repository.PathOf("docs/rules"), "*.md").Select(f => Path.GetFileNameWithoutExtension(f)!).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void The_table_of_rules_is_complete()
+    {
+        var text = new StringBuilder("# Rules\n\n| id | severity | what | the same check elsewhere |\n| --- | --- | --- | --- |\n");
+        foreach (var rule in RuleCatalog.All.Select(r => r.Info))
+            text.Append(CultureInfo.InvariantCulture, $"| [{rule.Id}]({rule.Id}.md) | {Lower(rule.Severity)} | {rule.Title} | {string.Join(", ", rule.Peers)} |\n");
+
+        Golden.MatchFile(text.ToString(), Repository.PathOf("docs/rules/README.md"));
+    }
+
+    [Fact]
+    public void The_table_of_other_diagnostics_is_complete()
+    {
+        var text = new StringBuilder("# Diagnostics that are not rules\n\nSeverities are those before your own settings. `error` is an error in any case, `info` is never more than a message.\n");
+        foreach (var diagnostic in RuleCatalogTests.Diagnostics().OrderBy(d => d.Id, StringComparer.Ordinal))
+            text.Append(CultureInfo.InvariantCulture, $"\n## {diagnostic.Id}\n\n{diagnostic.Title}. Severity: {Lower(diagnostic.Severity)}.\n");
+
+        Golden.MatchFile(text.ToString(), Repository.PathOf("docs/diagnostics.md"));
+    }
+
+    [Fact]
+    public void The_readme_lists_every_property()
+    {
+        var table = new StringBuilder("| property | meaning and default |\n| --- | --- |\n");
+        XComment? comment = null;
+        foreach (var node in XDocument.Load(Repository.PathOf("build/Inframate.Build.props")).Root!.Element("PropertyGroup")!.Nodes())
+        {
+            if (node is XComment c)
+                comment = c;
+            else if (node is XElement property)
+                table.Append(CultureInfo.InvariantCulture, $"| `{property.Name.LocalName}` | {comment!.Value.Trim()} |\n");
+        }
+
+        ReadmePart("properties", table.ToString());
+    }
+
+    [Fact]
+    public void The_readme_lists_every_target()
+    {
+        var table = new StringBuilder("| target | what it does |\n| --- | --- |\n");
+        var document = XDocument.Load(Repository.PathOf("build/Inframate.Build.targets"));
+        foreach (var target in document.Root!.Elements("Target").Where(t => !t.Attribute("Name")!.Value.StartsWith('_')))
+        {
+            var comment = Assert.IsType<XComment>(target.PreviousNode is XText blank ? blank.PreviousNode : target.PreviousNode);
+            table.Append(CultureInfo.InvariantCulture, $"| `{target.Attribute("Name")!.Value}` | {comment.Value.Trim()} |\n");
+        }
+
+        ReadmePart("targets", table.ToString());
+    }
+
+    private static void ReadmePart(string name, string expected)
+    {
+        var path = Repository.PathOf("README.md");
+        var readme = File.ReadAllText(path).ReplaceLineEndings("\n");
+        var begin = $"<!-- {name}: made by the tests -->\n";
+        var start = readme.IndexOf(begin, StringComparison.Ordinal) + begin.Length;
+        var end = readme.IndexOf($"<!-- end of {name} -->", start, StringComparison.Ordinal);
+        Assert.True(start > begin.Length && end >= start, $"README.md has no part '{name}'.");
+        Golden.MatchFile(string.Concat(readme.AsSpan(0, start), expected, readme.AsSpan(end)), path);
+    }
+
+    private static string Example(string id, string kind) => File.ReadAllText(Examples.PathOf(id, kind)).ReplaceLineEndings("\n");
+
+    private static string Lower(Severity severity) => severity.ToString().ToLowerInvariant();
+}
