@@ -202,8 +202,13 @@ internal sealed class ModuleScope
 
         var comments = TerraformComments.Of(config.File, config.Block);
         var instances = ImmutableArray.CreateBuilder<TerraformResource>();
-        foreach (var (key, isUnknown, scope) in Expand(Plain(config.File), config.Body, config.At, config.Address))
-            instances.Add(new TerraformResource(config, Address, key, scope) { IsOfUnknownCount = isUnknown, Comments = comments });
+        foreach (var (key, isUnknown, scope, count) in Expand(Plain(config.File), config.Body, config.At, config.Address))
+        {
+            var resource = new TerraformResource(config, Address, key, scope) { IsOfUnknownCount = isUnknown, Comments = comments };
+            Preset(resource, count);
+            instances.Add(resource);
+        }
+
 
         _running.Remove(config.Address);
         return _resources[config.Address] = instances.ToImmutable();
@@ -240,10 +245,11 @@ internal sealed class ModuleScope
         }
 
         var calls = ImmutableArray.CreateBuilder<(TerraformModuleCall, string?, ModuleScope?)>();
-        foreach (var (key, _, scope) in Expand(plain, declaration.Body, declaration.At, $"module.{name}"))
+        foreach (var (key, _, scope, count) in Expand(plain, declaration.Body, declaration.At, $"module.{name}"))
         {
             var address = Join(Address, $"module.{name}{key}");
             var arguments = new TerraformBlock("module", [name], declaration.At, scope, declaration.Body);
+            Preset(arguments, count);
             var call = new TerraformModuleCall(address, source, version, config is null ? null : folder, arguments, declaration.At);
             calls.Add((call, key, config is null ? null : new ModuleScope(Load, config, address, this, arguments)));
         }
@@ -263,20 +269,29 @@ internal sealed class ModuleScope
         return false;
     }
 
-    private IEnumerable<(string? Key, bool IsUnknown, BlockScope Scope)> Expand(BlockScope scope, BodySyntax body, SourceSpan at, string address)
+    private static void Preset(TerraformBlock block, Value? count)
+    {
+        if (count is null)
+            return;
+
+        block.Preset(block.Body?.Attribute("count") is not null ? "count" : "for_each", count);
+    }
+
+    private IEnumerable<(string? Key, bool IsUnknown, BlockScope Scope, Value? Count)> Expand(BlockScope scope, BodySyntax body, SourceSpan at, string address)
     {
         if (body.Attribute("count")?.Value is { } countSyntax)
         {
-            var count = HclType.ToNumber(scope.Evaluate(countSyntax));
+            var value = scope.Evaluate(countSyntax);
+            var count = HclType.ToNumber(value);
             if (count is not { Kind: ValueKind.Number } || count.Number is < 0 or > 100_000)
             {
                 _unknownCounts.Add(address);
-                yield return (null, true, scope.With("count", Value.Object([KeyValuePair.Create("index", Value.UnknownFrom("count.index"))])));
+                yield return (null, true, scope.With("count", Value.Object([KeyValuePair.Create("index", Value.UnknownFrom("count.index"))])), value);
                 yield break;
             }
 
             for (var i = 0; i < count.Number && Load.TakeInstance(at); i++)
-                yield return ($"[{i}]", false, scope.With("count", Value.Object([KeyValuePair.Create("index", Value.Of((decimal)i))])));
+                yield return ($"[{i}]", false, scope.With("count", Value.Object([KeyValuePair.Create("index", Value.Of((decimal)i))])), value);
         }
         else if (body.Attribute("for_each")?.Value is { } eachSyntax)
         {
@@ -286,22 +301,22 @@ internal sealed class ModuleScope
             {
                 _unknownCounts.Add(address);
                 var origins = Value.AllOrigins(elements).Append("each.value");
-                yield return (null, true, scope.With("each", Value.Object([KeyValuePair.Create("key", Value.UnknownFrom("each.key")), KeyValuePair.Create("value", Value.UnknownFrom(origins))])));
+                yield return (null, true, scope.With("each", Value.Object([KeyValuePair.Create("key", Value.UnknownFrom("each.key")), KeyValuePair.Create("value", Value.UnknownFrom(origins))])), elements);
                 yield break;
             }
 
-            foreach (var (key, value) in elements.IsMapping ? Evaluator.Pairs(elements) : elements.Elements.Select(e => (e, e)))
+            foreach (var (key, item) in elements.IsMapping ? Evaluator.Pairs(elements) : elements.Elements.Select(e => (e, e)))
             {
                 if (!Load.TakeInstance(at))
                     yield break;
 
-                var item = Value.Object([KeyValuePair.Create("key", key.AsNonsensitive()), KeyValuePair.Create("value", value)]);
-                yield return ($"[{key.AsNonsensitive()}]", false, scope.With("each", item));
+                var each = Value.Object([KeyValuePair.Create("key", key.AsNonsensitive()), KeyValuePair.Create("value", item)]);
+                yield return ($"[{key.AsNonsensitive()}]", false, scope.With("each", each), elements);
             }
         }
         else if (Load.TakeInstance(at))
         {
-            yield return (null, false, scope);
+            yield return (null, false, scope, null);
         }
     }
 

@@ -13,9 +13,9 @@ public class TerraformBlock
     private readonly Value? _value;
     private readonly ImmutableArray<string> _valueReferences = [];
     private readonly Dictionary<string, TerraformSetting> _settings = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, ImmutableArray<TerraformBlock>> _blocks = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _unknownBlocks = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _running = new(StringComparer.Ordinal);
+    private Dictionary<string, ImmutableArray<TerraformBlock>>? _blocks;
+    private HashSet<string>? _unknownBlocks;
+    private HashSet<string>? _running;
 
     internal TerraformBlock(string blockType, ImmutableArray<string> labels, SourceSpan at, BlockScope scope, BodySyntax body)
     {
@@ -79,6 +79,7 @@ public class TerraformBlock
         ArgumentNullException.ThrowIfNull(name);
         lock (_settings)
         {
+            _blocks ??= new(StringComparer.Ordinal);
             return _blocks.TryGetValue(name, out var known) ? known : _blocks[name] = Find(name);
         }
     }
@@ -89,13 +90,20 @@ public class TerraformBlock
         lock (_settings)
         {
             Blocks(name);
-            return _unknownBlocks.Contains(name);
+            return _unknownBlocks?.Contains(name) == true;
         }
     }
 
     /// <summary>All addresses that anything in this block refers to.</summary>
     internal IEnumerable<string> AllReferences()
         => _body is null ? _valueReferences : _scope!.Module.ReferencesOf(_body);
+
+    /// <summary>Sets what was computed once for all instances, such as <c>for_each</c>.</summary>
+    internal void Preset(string name, Value value)
+    {
+        if (_body?.Attribute(name) is { } attribute)
+            _settings[name] = new TerraformSetting(name, value, _scope!.Source.At(attribute.NameSpan), _scope.Module.ReferencesOf(attribute.Value));
+    }
 
     /// <summary>Computes all that is in the block, so that nothing is left to do when others read it.</summary>
     internal void Complete()
@@ -137,7 +145,7 @@ public class TerraformBlock
 
         var at = _scope!.Source.At(attribute.NameSpan);
         var references = _scope.Module.ReferencesOf(attribute.Value);
-        if (!_running.Add(name))
+        if (!(_running ??= new(StringComparer.Ordinal)).Add(name))
         {
             _scope.Module.ReportCycle(at, $"'{name}'");
             return new TerraformSetting(name, Value.Unknown, at, references);
@@ -169,11 +177,11 @@ public class TerraformBlock
     {
         var setting = this[name];
         if (setting.IsUnknown)
-            _unknownBlocks.Add(name);
+            (_unknownBlocks ??= new(StringComparer.Ordinal)).Add(name);
 
         var values = setting.Value.IsSequence ? setting.Value.Elements : [setting.Value];
         if (values.Any(v => v.IsUnknown))
-            _unknownBlocks.Add(name);
+            (_unknownBlocks ??= new(StringComparer.Ordinal)).Add(name);
 
         return [.. values.Where(v => v.IsMapping).Select(v => new TerraformBlock(name, setting.At, v, setting.References))];
     }
@@ -189,7 +197,7 @@ public class TerraformBlock
         if (!elements.IsSequence && !elements.IsMapping)
         {
             if (!elements.IsNull)
-                _unknownBlocks.Add(name);
+                (_unknownBlocks ??= new(StringComparer.Ordinal)).Add(name);
 
             return;
         }
@@ -200,7 +208,7 @@ public class TerraformBlock
         {
             if (blocks.Count >= 10_000)
             {
-                _unknownBlocks.Add(name);
+                (_unknownBlocks ??= new(StringComparer.Ordinal)).Add(name);
                 return;
             }
 
