@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 
@@ -9,6 +10,33 @@ namespace Inframate.Discovery;
 /// </summary>
 internal static class CSharpOutline
 {
+    // The compiler's parser overflows the stack, which ends the build, at some thousands of levels; people write some tens.
+    private const int MaximumDepth = 300;
+
+    private static readonly SearchValues<char> Brackets = SearchValues.Create("()[]{}");
+
+    /// <summary>True when brackets are nested so deeply that the file must not be parsed. Those in texts count as well, since texts can hold code.</summary>
+    public static bool IsTooDeep(ReadOnlySpan<char> text)
+    {
+        var depth = 0;
+        for (var at = text.IndexOfAny(Brackets); at >= 0; at = text.IndexOfAny(Brackets))
+        {
+            if (text[at] is '(' or '[' or '{')
+            {
+                if (++depth > MaximumDepth)
+                    return true;
+            }
+            else if (depth > 0)
+            {
+                depth--;
+            }
+
+            text = text[(at + 1)..];
+        }
+
+        return false;
+    }
+
     /// <summary>The types that a file declares, with the names after the colon.</summary>
     public static ImmutableArray<DeclaredType> Declarations(string text)
     {

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Frozen;
-using System.Collections.Immutable;
+using Inframate.Diagnostics;
+using Inframate.Text;
 
 namespace Inframate.Discovery;
 
@@ -29,7 +30,7 @@ internal sealed class CodeBase
         var linked = projects.SelectMany(p => p.LinkedSources.Select(path => (Path: path, Owner: (DotNetProject?)p)));
 
         var read = sources.Where(s => s.Owner is not null).Concat(linked).DistinctBy(s => s.Path).AsParallel().AsOrdered()
-            .Select(s => files.Read(s.Path) is { } text ? new CodeFile(s.Path, text, s.Owner!, text.AsSpan().ContainsAny(interesting)) : null)
+            .Select(s => Open(files, s.Path, s.Owner!, interesting))
             .OfType<CodeFile>().ToList();
 
         var declared = read.SelectMany(f => f.Declarations).Select(d => d.Name).ToFrozenSet(StringComparer.Ordinal);
@@ -44,6 +45,18 @@ internal sealed class CodeBase
         => (byFolder.TryGetValue(project.Folder, out var own) ? own : [])
             .Concat(project.LinkedSources.Select(path => byPath.GetValueOrDefault(path)).OfType<CodeFile>())
             .Distinct();
+
+    private static CodeFile? Open(RepositoryFiles files, string path, DotNetProject owner, SearchValues<string> interesting)
+    {
+        if (files.Read(path) is not { } text)
+            return null;
+
+        if (!CSharpOutline.IsTooDeep(text))
+            return new CodeFile(path, text, owner, text.AsSpan().ContainsAny(interesting));
+
+        files.Report(DiagnosticCatalog.TooLarge, new SourceSpan(path), $"'{path}' was not read because its brackets are nested too deeply. What it says is not part of the analysis.");
+        return null;
+    }
 
     private static bool IsSource(string path)
         => path.EndsWith(".cs", StringComparison.OrdinalIgnoreCase)

@@ -18,8 +18,10 @@ internal sealed class CodeFile
         this.text = text;
         Path = path;
         Owner = owner;
-        IsInteresting = isInteresting;
         Declarations = CSharpOutline.Declarations(text);
+
+        // A program may start with statements that name nothing of interest.
+        IsInteresting = isInteresting || Declarations.Length == 0 || RepositoryFiles.NameOf(path).Equals("Program.cs", StringComparison.OrdinalIgnoreCase);
         tree = new Lazy<CompilationUnitSyntax>(Parse);
     }
 
@@ -29,7 +31,7 @@ internal sealed class CodeFile
     /// <summary>The project whose folder it lies in.</summary>
     public DotNetProject Owner { get; }
 
-    /// <summary>True when it contains a name that is looked for.</summary>
+    /// <summary>True when it contains a name that is looked for, or may be where a program starts.</summary>
     public bool IsInteresting { get; }
 
     /// <summary>The types that it declares.</summary>

@@ -1,0 +1,114 @@
+using Inframate.Modeling;
+
+namespace Inframate.Tests.Modeling;
+
+public sealed class ForeignServicesTests
+{
+    [Theory]
+    [InlineData("express", "app.listen(4000);", "Express 1.2", ServiceKind.Api, 4000)]
+    [InlineData("@nestjs/core", "await app.listen(process.env.PORT ?? 3001);", "NestJS 1.2", ServiceKind.Api, 3001)]
+    [InlineData("next", "", "Next.js 1.2", ServiceKind.Web, 3000)]
+    [InlineData("react-dom", "createRoot(root).render(x);", "React 1.2", ServiceKind.Spa, null)]
+    public void A_Node_service_is_told_by_its_framework(string dependency, string source, string framework, ServiceKind kind, int? port)
+    {
+        using var repository = new TestRepository(
+            ("web/package.json", $$"""{ "name": "web", "dependencies": { "{{dependency}}": "^1.2.3" } }"""),
+            ("web/src/main.js", source));
+
+        var service = Assert.Single(repository.Read().Services);
+
+        Assert.Equal(("web", "web", framework, kind, port), (service.Name, service.Project, service.Framework, service.Kind, service.Port));
+    }
+
+    [Theory]
+    [InlineData("requirements.txt", "fastapi==0.121.2\n", "app = FastAPI()", "FastAPI 0.121", ServiceKind.Api)]
+    [InlineData("pyproject.toml", "[project]\nname = \"x\"\ndependencies = [\n  \"Flask>=3.0\",\n]\n", "app = Flask(__name__)", "Flask 3.0", ServiceKind.Api)]
+    [InlineData("pyproject.toml", "[tool.poetry.dependencies]\ncelery = {extras = [\"redis\"], version = \"^5.4\"}\n", "app = Celery('x')", "Celery 5.4", ServiceKind.Worker)]
+    [InlineData("requirements.txt", "Django~=5.2\n", "os.environ.setdefault('DJANGO_SETTINGS_MODULE', 'x')", "Django 5.2", ServiceKind.Web)]
+    public void A_Python_service_is_told_by_its_framework_and_its_start(string manifest, string text, string source, string framework, ServiceKind kind)
+    {
+        using var repository = new TestRepository((manifest, text), ("app/main.py", source));
+        using var library = new TestRepository((manifest, text), ("app/main.py", "x = 1"));
+
+        Assert.Equal((framework, kind), (Assert.Single(repository.Read().Services).Framework, repository.Read().Services[0].Kind));
+        Assert.Empty(library.Read().Services);
+    }
+
+    [Fact]
+    public void A_dependency_is_a_need_where_source_imports_it_and_optional_elsewhere()
+    {
+        using var repository = new TestRepository(
+            ("package.json", """{ "dependencies": { "express": "5", "pg": "8", "ioredis": "5", "kafkajs": "2" }, "devDependencies": { "mongodb": "6" } }"""),
+            ("server.js", "import pg from 'pg';\n// import Redis from 'ioredis';\nconst pool = new pg.Pool({ connectionString: process.env.DATABASE_URL });\napp.listen(3000);"),
+            ("test/kafka.test.js", "import { Kafka } from 'kafkajs';"));
+
+        var service = Assert.Single(repository.Read().Services);
+
+        Assert.Equal(["kafka?", "postgresql", "redis?"], service.Needs.Select(n => n.Kind.Name() + (n.Optional ? "?" : "")).Order(StringComparer.Ordinal));
+        Assert.Equal(("DATABASE_URL", SettingRole.Url, NeedKind.PostgreSql, true), service.Settings.Select(s => (s.Key, s.Role, s.Need!.Value, s.Secret)).Single());
+        Assert.Equal(("server.js", 1), (service.Needs.Single(n => n.Kind == NeedKind.PostgreSql).Because[0].At.Path, service.Needs.Single(n => n.Kind == NeedKind.PostgreSql).Because[0].At.Line));
+    }
+
+    [Fact]
+    public void Calls_of_boto3_are_needs_and_permissions()
+    {
+        using var repository = new TestRepository(
+            ("requirements.txt", "fastapi\nboto3\n"),
+            ("main.py", "app = FastAPI()\nqueue = boto3.client('sqs')\nurl = os.environ['ORDERS_QUEUE_URL']\n# queue.purge_queue()\nqueue.send_message(QueueUrl=url, MessageBody='x')\n"));
+
+        var service = Assert.Single(repository.Read().Services);
+
+        Assert.Equal("orders", Assert.Single(service.Needs).Name);
+        Assert.Equal("sqs:SendMessage", Assert.Single(service.Permissions).Action);
+    }
+
+    [Theory]
+    [InlineData("go.mod", "module x\nrequire (\n\tgithub.com/gin-gonic/gin v1.10.0\n\tgithub.com/jackc/pgx/v5 v5.7.0\n)\n", "main.go", "package main", "Gin 1.10", "postgresql")]
+    [InlineData("pom.xml", "<project><dependencies><dependency>\n<groupId>org.springframework.boot</groupId>\n<artifactId>spring-boot-starter-web</artifactId>\n</dependency><dependency>\n<groupId>org.postgresql</groupId>\n<artifactId>postgresql</artifactId>\n</dependency></dependencies></project>", "src/App.java", "class App {}", "Spring Boot", "postgresql")]
+    [InlineData("Gemfile", "gem 'rails', '~> 8.0'\ngem \"redis\"\n", "app.rb", "", "Ruby on Rails 8.0", "redis")]
+    [InlineData("composer.json", "{ \"require\": { \"laravel/framework\": \"^12.0\", \"predis/predis\": \"^2\" } }", "index.php", "", "Laravel 12.0", "redis")]
+    [InlineData("Cargo.toml", "[package]\nname = \"x\"\n[dependencies]\naxum = \"0.8\"\ntokio-postgres = \"0.7\"\n", "src/main.rs", "fn main() {}", "axum 0.8", "postgresql")]
+    public void Other_languages_are_told_by_their_manifests(string manifest, string text, string source, string code, string framework, string need)
+    {
+        using var repository = new TestRepository((manifest, text), (source, code));
+
+        var service = Assert.Single(repository.Read().Services);
+
+        Assert.Equal((framework, need), (service.Framework, Assert.Single(service.Needs).Kind.Name()));
+    }
+
+    [Fact]
+    public void A_browser_application_inside_a_web_project_is_served_by_it()
+    {
+        using var repository = new TestRepository(
+            ("App/App.csproj", Fixtures.Web), ("App/Program.cs", Fixtures.Program("")),
+            ("App/ClientApp/package.json", """{ "dependencies": { "react-dom": "19" } }"""), ("App/ClientApp/src/main.tsx", "createRoot(x)"));
+
+        Assert.Equal("app", Assert.Single(repository.Read().Services).Name);
+    }
+
+    [Fact]
+    public void Packages_in_node_modules_and_tests_are_not_looked_at()
+    {
+        using var repository = new TestRepository(
+            ("node_modules/express/package.json", """{ "dependencies": { "express": "5" } }"""), ("node_modules/express/index.js", "app.listen(1)"),
+            ("tests/app/package.json", """{ "dependencies": { "express": "5" } }"""), ("tests/app/index.js", "app.listen(1)"));
+
+        Assert.Empty(repository.Read().Services);
+    }
+
+    [Fact]
+    public void Existing_infrastructure_is_listed_with_what_it_describes()
+    {
+        using var repository = new TestRepository(
+            ("infra/main.tf", "resource \"aws_vpc\" \"a\" {}\nresource \"aws_vpc\" \"b\" {}\n"),
+            ("compose.yaml", "services:\n  db: { image: postgres:17 }\n"),
+            ("k8s/app.yaml", "apiVersion: v1\nkind: Service\n---\napiVersion: apps/v1\nkind: Deployment\n"),
+            ("main.bicep", "resource a 'x' = {}\n"),
+            ("template.yaml", "AWSTemplateFormatVersion: '2010-09-09'\n"));
+
+        Assert.Equal(
+            ["compose compose.yaml 1", "terraform infra 2", "kubernetes k8s/app.yaml 2", "bicep main.bicep 1", "cloudformation template.yaml "],
+            repository.Read().ExistingInfrastructure.Select(i => $"{i.Kind} {i.Path} {i.Resources}"));
+    }
+}

@@ -1,0 +1,176 @@
+using Inframate.Modeling;
+using Inframate.Text;
+
+namespace Inframate.Tests.Modeling;
+
+public sealed class RequirementsTests
+{
+    [Fact]
+    public void The_front_matter_is_read_with_the_place_of_each_value()
+    {
+        using var repository = Repository("""
+            ---
+            inframate: 1
+            name: My Shop
+            cloud: aws
+            region: eu-west-1
+            domain: shop.example.com
+            budget: { monthly: 250 }
+            environments:
+              dev:  { size: small }
+              prod: { size: medium, highAvailability: true }
+            services:
+              app: { compute: ecs-fargate, cpu: 0.5, memory: 1 GB, port: 9000, health: /well, scale: 1..4 }
+            needs:
+              database: { engine: postgres, version: "17", backupDays: 7 }
+            tags: { team: blue }
+            ---
+            # Shop
+            ## Requirements
+            - High availability in production
+            """);
+
+        var application = repository.Read();
+
+        Assert.Empty(application.Diagnostics);
+        Assert.Equal("my-shop", application.Name);
+        Assert.True(application.Requirements.Exists);
+        Assert.Equal(new Wish("eu-west-1", new SourceSpan("inframate.md", 5, 9)), application.Requirements.Region);
+        Assert.Equal("250", application.Requirements.MonthlyBudgetUsd?.Value);
+        Assert.Equal(["dev", "prod"], application.Requirements.Environments.Select(e => e.Name));
+        Assert.Equal("High availability in production", Assert.Single(application.Requirements.Bullets).Value);
+        Assert.Equal("blue", application.Requirements.Tags["team"].Value);
+        var service = Assert.Single(application.Services);
+        Assert.Equal((9000, "/well", "1..4"), (service.Port, service.HealthPath, service.Wishes["scale"].Value));
+        var need = Assert.Single(service.Needs);
+        Assert.Equal(("17", "7"), (need.Version, need.Wishes["backupDays"].Value));
+        Assert.Equal(Inframate.Discovery.EvidenceKind.Declared, need.Because[0].Kind);
+    }
+
+    [Theory]
+    [InlineData("regoin: eu-west-1", "INFRA1102", 2, 1, "Did you mean 'region'?")]
+    [InlineData("cloud: aws\nregion: eu-west-9", "INFRA1104", 3, 9, "'eu-west-9' is not a region of the cloud 'aws', so nothing can be deployed there. Did you mean 'eu-west-1'?")]
+    [InlineData("cloud: gcp\nregion: us-east-1", "INFRA1104", 3, 9, "is not a region of the cloud 'gcp'")]
+    [InlineData("cloud: amazon", "INFRA1103", 2, 8, "'aws', 'azure', 'gcp'")]
+    [InlineData("services:\n  ap: { cpu: 1 }", "INFRA1105", 3, 3, "There is no service 'ap', so what 'inframate.md' says about it was left out. The services are 'app'.")]
+    [InlineData("services:\n  app: { cpus: 1 }", "INFRA1102", 3, 10, "Did you mean 'cpu'?")]
+    [InlineData("services:\n  app: { cpu: lots }", "INFRA1103", 3, 15, "a number of processors")]
+    [InlineData("services:\n  app: { memory: 1 }", "INFRA1103", 3, 18, "a size with its unit")]
+    [InlineData("services:\n  app: { scale: 4..1 }", "INFRA1103", 3, 17, "a range as in '1..4'")]
+    [InlineData("services:\n  app: { port: 70000 }", "INFRA1103", 3, 16, "a port from 1 to 65535")]
+    [InlineData("needs:\n  database: { engine: postgresq }", "INFRA1103", 3, 23, "Did you mean 'postgresql'?")]
+    [InlineData("budget: { monthly: -3 }", "INFRA1103", 2, 20, "an amount in US dollars")]
+    [InlineData("inframate: 2", "INFRA1103", 2, 12, "the only version")]
+    [InlineData("environments:\n  prod: { size: huge }", "INFRA1103", 3, 17, "'large', 'medium', 'small'")]
+    [InlineData("name: [unclosed", "INFRA1101", 3, 1, "is not valid YAML")]
+    public void What_cannot_be_used_is_one_message_with_its_place(string line, string id, int row, int column, string text)
+    {
+        using var repository = Repository($"---\n{line}\n---\n# Shop\n");
+
+        var diagnostic = Assert.Single(repository.Read().Diagnostics);
+
+        Assert.Equal((id, "inframate.md", row), (diagnostic.Id, diagnostic.At.Path, diagnostic.At.Line));
+        if (id != "INFRA1101")
+            Assert.Equal(column, diagnostic.At.Column);
+
+        Assert.Contains(text, diagnostic.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_front_matter_without_an_end_loses_only_itself()
+    {
+        using var repository = Repository("---\nname: x\n\n# Shop\n");
+
+        var application = repository.Read();
+
+        Assert.Equal("INFRA1101", Assert.Single(application.Diagnostics).Id);
+        Assert.Single(application.Services);
+    }
+
+    [Theory]
+    [InlineData("## Database\nPostgreSQL 16\n", "postgresql")]
+    [InlineData("## Requirements\n- Database: MySQL\n", "mysql postgresql")]
+    [InlineData("## Database\nDetected automatically\n", "postgresql")]
+    [InlineData("## Description\nIt once used MongoDB.\n", "postgresql")]
+    public void Older_headings_are_read(string text, string needs)
+    {
+        using var repository = Repository("# Shop\n" + text);
+
+        Assert.Equal(needs, string.Join(' ', Assert.Single(repository.Read().Services).Needs.Select(n => n.Kind.Name()).Order(StringComparer.Ordinal)));
+    }
+
+    [Fact]
+    public void A_declared_need_that_no_code_opens_is_provided_and_told()
+    {
+        using var repository = Repository("---\nneeds:\n  cache: { engine: redis, size: small }\n---\n");
+
+        var application = repository.Read();
+
+        Assert.Equal(("INFRA1202", 3), (application.Diagnostics[0].Id, application.Diagnostics[0].At.Line));
+        Assert.Contains(Assert.Single(application.Services).Needs, n => n.Kind == NeedKind.Redis && n.Wishes["size"].Value == "small");
+    }
+
+    [Fact]
+    public void A_created_file_reads_back_without_a_message()
+    {
+        using var repository = Repository(null);
+
+        repository.Write("inframate.md", RequirementsFile.Create(repository.Read(), "aws", "eu-west-1"));
+
+        var application = repository.Read();
+        Assert.Empty(application.Diagnostics);
+        Assert.Equal("eu-west-1", application.Requirements.Region?.Value);
+        Assert.Contains("| app | api | postgresql (shop) | `UseNpgsql` in Program.cs |", File.ReadAllText(Path.Combine(repository.Root, "inframate.md")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_refresh_changes_only_what_is_between_the_marks()
+    {
+        using var repository = Repository(null);
+        var application = repository.Read();
+        const string Before = "---\r\nname: x\r\n---\r\n#  My   words \r\n";
+        const string After = "\r\n\tlast words, no end of line";
+        var old = Before + "<!-- inframate:detected — old -->\r\n| service | kind | needs | because |\r\n|---|---|---|---|\r\n<!-- inframate:end -->\r\n" + After;
+
+        var refreshed = RequirementsFile.Refresh(old, application);
+
+        Assert.StartsWith(Before + "<!-- inframate:detected — written by the build; edit above, not here -->\r\n", refreshed, StringComparison.Ordinal);
+        Assert.EndsWith("<!-- inframate:end -->\r\n" + After, refreshed, StringComparison.Ordinal);
+        Assert.Contains("| app | api | postgresql (shop) |", refreshed, StringComparison.Ordinal);
+        Assert.Equal(refreshed, RequirementsFile.Refresh(refreshed, application));
+        Assert.StartsWith("# Mine\n\n<!-- inframate:detected", RequirementsFile.Refresh("# Mine", application), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_need_that_the_file_does_not_know_is_told_at_the_line_of_the_code_and_one_that_is_gone_at_the_line_of_the_file()
+    {
+        using var repository = Repository(null);
+        var file = RequirementsFile.Create(repository.Read());
+        repository.Write("inframate.md", file.Replace("postgresql (shop)", "mongodb", StringComparison.Ordinal));
+
+        var diagnostics = repository.Read().Diagnostics;
+
+        Assert.Equal(["INFRA1201", "INFRA1202"], diagnostics.Select(d => d.Id).Order(StringComparer.Ordinal));
+        Assert.Equal(("Program.cs", 2), (diagnostics.Single(d => d.Id == "INFRA1201").At.Path, diagnostics.Single(d => d.Id == "INFRA1201").At.Line));
+        Assert.Equal("inframate.md", diagnostics.Single(d => d.Id == "INFRA1202").At.Path);
+    }
+
+    [Fact]
+    public void A_service_that_came_or_went_is_told()
+    {
+        using var repository = Repository(null);
+        var file = RequirementsFile.Create(repository.Read());
+        repository.Write("inframate.md", file.Replace("| app |", "| old |", StringComparison.Ordinal));
+
+        Assert.Equal(["INFRA1203", "INFRA1203"], repository.Read().Diagnostics.Select(d => d.Id));
+    }
+
+    private static TestRepository Repository(string? requirements)
+    {
+        var repository = new TestRepository(
+            ("App.csproj", Fixtures.Web),
+            ("Program.cs", Fixtures.Program("builder.Services.AddDbContext<C>(o => o.UseNpgsql(builder.Configuration.GetConnectionString(\"Shop\")));")));
+
+        return requirements is null ? repository : repository.Write("inframate.md", requirements);
+    }
+}

@@ -1,0 +1,102 @@
+using Inframate.Modeling;
+using Inframate.Text;
+
+namespace Inframate.Tests.Modeling;
+
+public sealed class SettingsAndPermissionsTests
+{
+    [Theory]
+    [InlineData("var x = builder.Configuration[\"Mail:From\"];", "Mail:From")]
+    [InlineData("var x = builder.Configuration.GetValue<int>(\"Mail:Port\");", "Mail:Port")]
+    [InlineData("var x = builder.Configuration.GetSection(\"Mail\")[\"From\"];", "Mail:From")]
+    [InlineData("var mail = builder.Configuration.GetSection(\"A\").GetSection(\"B\");\nvar x = mail.GetValue<string>(\"C\");", "A:B:C")]
+    [InlineData("var x = Environment.GetEnvironmentVariable(\"MAIL_FROM\");", "MAIL_FROM")]
+    [InlineData("builder.Services.Configure<Mail>(builder.Configuration.GetSection(\"Mail\"));", "Mail:ApiKey Mail:From Mail:Retries")]
+    [InlineData("builder.Services.AddOptions<Mail>().BindConfiguration(Mail.Section);", "Post:ApiKey Post:From Post:Retries")]
+    [InlineData("builder.Services.AddOptions<Mail>().Bind(builder.Configuration.GetSection(nameof(Mail)));", "Mail:ApiKey Mail:From Mail:Retries")]
+    [InlineData("var m = builder.Configuration.GetSection(\"Mail\").Get<Mail>();", "Mail:ApiKey Mail:From Mail:Retries")]
+    [InlineData("var m = new Mail();\nbuilder.Configuration.GetSection(\"Mail\").Bind(m);", "Mail:ApiKey Mail:From Mail:Retries")]
+    [InlineData("if (builder.Environment.IsDevelopment()) { var x = builder.Configuration[\"Dev\"]; }", "")]
+    public void Keys_that_the_code_reads_are_settings(string code, string keys)
+    {
+        using var repository = Repository(code);
+
+        Assert.Equal(keys, string.Join(' ', Assert.Single(repository.Read().Services).Settings.Select(s => s.Key)));
+    }
+
+    [Fact]
+    public void A_setting_knows_whether_it_is_secret_and_whether_something_sets_it()
+    {
+        using var repository = Repository("builder.Services.Configure<Mail>(builder.Configuration.GetSection(\"Mail\"));\nvar x = builder.Configuration[\"Theme\"] ?? \"dark\";");
+
+        var settings = Assert.Single(repository.Read().Services).Settings.ToDictionary(s => s.Key);
+
+        Assert.Equal((true, false), (settings["Mail:ApiKey"].Secret, settings["Mail:ApiKey"].HasDefault));
+        Assert.Equal((false, true), (settings["Mail:From"].Secret, settings["Mail:From"].HasDefault));
+        Assert.True(settings["Mail:Retries"].HasDefault);
+        Assert.True(settings["Theme"].HasDefault);
+        Assert.Equal(new SourceSpan("appsettings.json", 3, 5), settings["Mail:From"].At);
+        Assert.Equal("Mail.cs", settings["Mail:ApiKey"].At.Path);
+    }
+
+    [Fact]
+    public void Queue_bucket_table_and_topic_keys_address_their_needs()
+    {
+        using var repository = Repository("""
+            builder.Services.AddAWSService<IAmazonSQS>();
+            builder.Services.AddAWSService<IAmazonS3>();
+            builder.Services.AddAWSService<IAmazonDynamoDB>();
+            builder.Services.AddAWSService<IAmazonSimpleNotificationService>();
+            var a = builder.Configuration["Orders:QueueUrl"];
+            var b = builder.Configuration["AWS:InvoiceQueueUrl"];
+            var c = builder.Configuration["Pictures:BucketName"];
+            var d = builder.Configuration["Carts:Table"];
+            var e = builder.Configuration["News:TopicArn"];
+            var f = builder.Configuration["AWS:Region"];
+            var g = builder.Configuration["Queue:WaitSeconds"];
+            """);
+
+        var service = Assert.Single(repository.Read().Services);
+
+        Assert.Equal(["dynamodb carts", "s3 pictures", "sns news", "sqs invoice", "sqs orders"], service.Needs.Select(n => $"{n.Kind.Name()} {n.Name}").Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["AWS:InvoiceQueueUrl Url invoice", "AWS:Region Region ", "Carts:Table ResourceName carts", "News:TopicArn ResourceName news", "Orders:QueueUrl Url orders", "Pictures:BucketName ResourceName pictures", "Queue:WaitSeconds Other "],
+            service.Settings.Select(s => $"{s.Key} {s.Role} {s.NeedName}"));
+    }
+
+    [Theory]
+    [InlineData("IAmazonS3", "ListObjectsV2Async(null)", "s3:ListBucket")]
+    [InlineData("AmazonS3Client", "GetObjectMetadataAsync(\"b\", \"k\")", "s3:GetObject")]
+    [InlineData("IAmazonS3", "CopyObjectAsync(null)", "s3:GetObject s3:PutObject")]
+    [InlineData("ITransferUtility", "UploadAsync(null)", "s3:AbortMultipartUpload s3:PutObject")]
+    [InlineData("IAmazonSQS", "SendMessageBatchAsync(null)", "sqs:SendMessage")]
+    [InlineData("IAmazonSimpleNotificationService", "PublishAsync(null)", "sns:Publish")]
+    [InlineData("IAmazonDynamoDB", "QueryAsync(null)", "dynamodb:Query")]
+    [InlineData("IDynamoDBContext", "SaveAsync(null)", "dynamodb:DescribeTable dynamodb:UpdateItem")]
+    [InlineData("IAmazonSecretsManager", "GetSecretValueAsync(null)", "secretsmanager:GetSecretValue")]
+    [InlineData("IAmazonSimpleEmailServiceV2", "SendEmailAsync(null)", "ses:SendEmail")]
+    [InlineData("IAmazonKeyManagementService", "DecryptAsync(null)", "kms:Decrypt")]
+    [InlineData("IAmazonS3", "Dispose()", "")]
+    [InlineData("IFileStore", "PutObjectAsync(null)", "")]
+    public void Calls_of_the_AWS_SDK_are_permissions(string client, string call, string actions)
+    {
+        using var repository = Repository("builder.Services.AddScoped<Work>();");
+        repository.Write("Work.cs", $$"""
+            class Work
+            {
+                private readonly {{client}} _client;
+                public Work({{client}} client) { _client = client; }
+                public void Run() => _client.{{call}};
+            }
+            """);
+
+        Assert.Equal(actions, string.Join(' ', Assert.Single(repository.Read().Services).Permissions.Select(p => p.Action)));
+    }
+
+    private static TestRepository Repository(string code) => new(
+        ("App.csproj", Fixtures.Web),
+        ("appsettings.json", "{\n  \"Mail\": {\n    \"From\": \"a@b.c\"\n  }\n}\n"),
+        ("appsettings.Development.json", "{ \"Mail\": { \"ApiKey\": \"dev\" } }"),
+        ("Mail.cs", "public class Mail { public const string Section = \"Post\"; public string From { get; set; } = \"\"; public string ApiKey { get; set; } = \"\"; public int Retries { get; set; } = 3; }"),
+        ("Program.cs", Fixtures.Program(code)));
+}
