@@ -66,7 +66,7 @@ public static partial class DiagnosticCatalog
     public static readonly DiagnosticInfo PermissionNotGranted = new("INFRA3021", Severity.Medium, "An action that no role grants");
 
     /// <summary>The application has nothing that can be deployed.</summary>
-    public static readonly DiagnosticInfo NothingToDeploy = new("INFRA3022", Severity.Info, "There is nothing to deploy");
+    public static readonly DiagnosticInfo NothingPlanned = new("INFRA3022", Severity.Info, "There is nothing to deploy");
 
     /// <summary>Code reads a key that nothing sets.</summary>
     public static readonly DiagnosticInfo SettingNotSet = new("INFRA5001", Severity.Medium, "A configuration key that nothing sets");

@@ -31,8 +31,8 @@ public sealed record Application
     public ImmutableArray<Diagnostic> Diagnostics { get; init; } = [];
 
     /// <summary>
-    /// Every file and folder whose change can change this result, relative to the root with '/', in ordinal order; a folder ends in '/' and stands for the
-    /// names in it. The key of the build's cache.
+    /// Every file and folder whose change can change this result, relative to the root with '/', in ordinal order; a folder ends in '/' (the root is
+    /// './') and stands for the names in it. A file need not exist. The key of the build's cache.
     /// </summary>
     public ImmutableArray<string> Inputs { get; init; } = [];
 }

@@ -12,6 +12,9 @@ public sealed record Requirements
     /// <summary>True when the file exists.</summary>
     public bool Exists { get; init; }
 
+    /// <summary>Name of the application.</summary>
+    public Wish? Name { get; init; }
+
     /// <summary><c>aws</c>, <c>azure</c> or <c>gcp</c>.</summary>
     public Wish? Cloud { get; init; }
 

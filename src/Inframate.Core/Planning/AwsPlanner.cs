@@ -42,7 +42,7 @@ internal sealed class AwsPlanner(
         PlanStores(services);
         if (services.Length == 0 && _stores.Count == 0)
         {
-            notes.Add(DiagnosticCatalog.NothingToDeploy, new SourceSpan(app.Requirements.Path), "Nothing in this repository can be deployed so far, so no Terraform is generated.");
+            notes.Add(DiagnosticCatalog.NothingPlanned, new SourceSpan(app.Requirements.Path), "Nothing in this repository can be deployed so far, so no Terraform is generated.");
             return [];
         }
 

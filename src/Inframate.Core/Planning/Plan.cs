@@ -31,8 +31,13 @@ public sealed record Plan
     /// <summary>Wishes that cannot be met, keys that nothing sets, and other problems of planning.</summary>
     public ImmutableArray<Diagnostic> Diagnostics { get; init; } = [];
 
-    /// <summary>The strongest evidence for the component that owns an address; null when no component owns it.</summary>
-    public Evidence? Origin(string address) => Components.FirstOrDefault(c => c.Addresses.BinarySearch(address, StringComparer.Ordinal) >= 0)?.Because[0];
+    /// <summary>The strongest evidence for the component that owns an address; null when no component owns it. An instance has the origin of its resource.</summary>
+    public Evidence? Origin(string address)
+    {
+        var key = address.IndexOf('[', StringComparison.Ordinal);
+        var resource = key < 0 ? address : address[..key];
+        return Components.FirstOrDefault(c => c.Addresses.BinarySearch(resource, StringComparer.Ordinal) >= 0)?.Because[0];
+    }
 }
 
 /// <summary>Says which resource sets a configuration key.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Inframate.Text;
 
 namespace Inframate.Hcl.Syntax;
@@ -13,6 +14,14 @@ public abstract class ExpressionSyntax : SyntaxNode
 
     /// <summary>Number of levels from here down to the deepest leaf; a leaf has 1.</summary>
     public int Height { get; }
+
+    /// <summary>Reads a text that is one expression. Whatever the text is, this returns what could be read, with diagnostics for the rest.</summary>
+    public static ExpressionSyntax Parse(SourceText source, out ImmutableArray<Diagnostic> diagnostics)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        (var expression, diagnostics) = Parser.ParseExpression(source);
+        return expression;
+    }
 
     private protected static int Above(ExpressionSyntax child) => child.Height + 1;
 

@@ -1,0 +1,3 @@
+namespace Catalog.Api;
+
+internal sealed record Book(int Id, string Title, string Author);

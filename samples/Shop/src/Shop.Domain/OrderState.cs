@@ -1,0 +1,7 @@
+namespace Shop.Domain;
+
+public enum OrderState
+{
+    Placed,
+    Confirmed,
+}

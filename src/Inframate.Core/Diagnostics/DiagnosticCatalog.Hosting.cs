@@ -1,0 +1,34 @@
+using Inframate.Text;
+
+namespace Inframate.Diagnostics;
+
+/// <summary>Every id that is not a rule. An id is given once and never changes meaning; the stages have a file each.</summary>
+public static partial class DiagnosticCatalog
+{
+    /// <summary>A property's name is none of ours.</summary>
+    public static readonly DiagnosticInfo UnknownProperty = new("INFRA0001", Severity.High, "Unknown property");
+
+    /// <summary>A property has a value outside its list.</summary>
+    public static readonly DiagnosticInfo OptionValue = new("INFRA0002", Severity.Error, "Property has a value outside its list");
+
+    /// <summary>A property is known, but this version does not act on it.</summary>
+    public static readonly DiagnosticInfo PropertyWithoutEffect = new("INFRA0003", Severity.High, "Property has no effect in this version");
+
+    /// <summary>A file or folder of ours cannot be written.</summary>
+    public static readonly DiagnosticInfo CannotWrite = new("INFRA0006", Severity.Error, "File or folder cannot be written");
+
+    /// <summary>Another build holds the stack for too long.</summary>
+    public static readonly DiagnosticInfo StackIsLocked = new("INFRA0007", Severity.Error, "Another build holds the stack");
+
+    /// <summary>A generated file was edited by hand and is kept.</summary>
+    public static readonly DiagnosticInfo EditedByHand = new("INFRA0008", Severity.High, "Generated file was edited by hand");
+
+    /// <summary>The estimate is above the budget.</summary>
+    public static readonly DiagnosticInfo AboveBudget = new("INFRA4001", Severity.High, "Estimate above the budget");
+
+    /// <summary>Prices of some resources are not known.</summary>
+    public static readonly DiagnosticInfo PriceUnknown = new("INFRA4002", Severity.Low, "Price cannot be told");
+
+    /// <summary>Our own bug.</summary>
+    public static readonly DiagnosticInfo OwnBug = new("INFRA9001", Severity.Error, "Fault of Inframate.Build itself");
+}

@@ -1,0 +1,228 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+
+namespace Inframate.Discovery;
+
+/// <summary>
+/// What a C# file declares and mentions, read by a scanner that knows comments, strings and directives but no grammar. It decides only which files have to be parsed and
+/// which types are in use; what the code does is read from the syntax tree.
+/// </summary>
+internal static class CSharpOutline
+{
+    /// <summary>The types that a file declares, with the names after the colon.</summary>
+    public static ImmutableArray<DeclaredType> Declarations(string text)
+    {
+        var result = ImmutableArray.CreateBuilder<DeclaredType>();
+        var scanner = new Scanner(text);
+
+        while (scanner.Next(out var token))
+        {
+            if (token.Length < 4 || token is not ("class" or "struct" or "record" or "interface" or "enum"))
+                continue;
+
+            if (!scanner.Next(out var name) || !IsName(name))
+                continue;
+
+            if (token is "record" && name is "class" or "struct" && (!scanner.Next(out name) || !IsName(name)))
+                continue;
+
+            // 'where T : class' is no declaration.
+            if (name is "where")
+                continue;
+
+            result.Add(new DeclaredType(name.ToString(), Bases(ref scanner)));
+        }
+
+        return result.DrainToImmutable();
+    }
+
+    /// <summary>Which of some names a file mentions outside comments and strings.</summary>
+    public static HashSet<string> Mentions(string text, FrozenSet<string> names)
+    {
+        var result = new HashSet<string>(StringComparer.Ordinal);
+        var lookup = names.GetAlternateLookup<ReadOnlySpan<char>>();
+        var scanner = new Scanner(text);
+
+        while (scanner.Next(out var token))
+        {
+            if (IsName(token) && lookup.TryGetValue(token, out var name))
+                result.Add(name);
+        }
+
+        return result;
+    }
+
+    private static ImmutableArray<string> Bases(ref Scanner scanner)
+    {
+        var bases = ImmutableArray.CreateBuilder<string>();
+        var depth = 0;
+        var afterColon = false;
+        var last = "";
+
+        while (scanner.Next(out var token))
+        {
+            switch (token)
+            {
+                case "{" or ";" when depth == 0:
+                    Take();
+                    return bases.DrainToImmutable();
+                case "where" when depth == 0 && afterColon:
+                    Take();
+                    return bases.DrainToImmutable();
+                case "(" or "<" or "[" or "{":
+                    depth++;
+                    break;
+                case ")" or ">" or "]" or "}":
+                    depth--;
+                    break;
+                case ":" when depth == 0:
+                    afterColon = true;
+                    break;
+                case "," when depth == 0:
+                    Take();
+                    break;
+                default:
+                    if (afterColon && depth == 0 && IsName(token))
+                        last = token.ToString();
+
+                    break;
+            }
+        }
+
+        return bases.DrainToImmutable();
+
+        void Take()
+        {
+            if (last.Length > 0)
+                bases.Add(last);
+
+            last = "";
+        }
+    }
+
+    private static bool IsName(ReadOnlySpan<char> token) => char.IsLetter(token[0]) || token[0] == '_';
+
+    private ref struct Scanner(string text)
+    {
+        private readonly string text = text;
+        private int at;
+
+        /// <summary>The next identifier, keyword or single sign; comments, strings, numbers and directives are passed over.</summary>
+        public bool Next(out ReadOnlySpan<char> token)
+        {
+            while (at < text.Length)
+            {
+                var c = text[at];
+                if (char.IsWhiteSpace(c))
+                {
+                    at++;
+                }
+                else if (char.IsLetter(c) || c == '_')
+                {
+                    var start = at;
+                    while (at < text.Length && (char.IsLetterOrDigit(text[at]) || text[at] == '_'))
+                        at++;
+
+                    token = text.AsSpan(start, at - start);
+                    return true;
+                }
+                else if (c == '/' && Peek(1) == '/')
+                {
+                    SkipTo("\n");
+                }
+                else if (c == '/' && Peek(1) == '*')
+                {
+                    at += 2;
+                    SkipTo("*/");
+                }
+                else if (c == '#' && OnlyBlankBefore())
+                {
+                    SkipTo("\n");
+                }
+                else if (c == '"')
+                {
+                    SkipString(at > 0 && (text[at - 1] == '@' || (text[at - 1] == '$' && at > 1 && text[at - 2] == '@')));
+                }
+                else if (c == '\'')
+                {
+                    at++;
+                    while (at < text.Length && text[at] is not ('\'' or '\n'))
+                        at += text[at] == '\\' ? 2 : 1;
+
+                    at++;
+                }
+                else if (char.IsDigit(c))
+                {
+                    while (at < text.Length && (char.IsLetterOrDigit(text[at]) || text[at] == '_'))
+                        at++;
+                }
+                else
+                {
+                    token = text.AsSpan(at++, 1);
+                    return true;
+                }
+            }
+
+            token = default;
+            return false;
+        }
+
+        private readonly char Peek(int ahead) => at + ahead < text.Length ? text[at + ahead] : '\0';
+
+        private readonly bool OnlyBlankBefore()
+        {
+            for (var i = at - 1; i >= 0 && text[i] != '\n'; i--)
+            {
+                if (!char.IsWhiteSpace(text[i]))
+                    return false;
+            }
+
+            return true;
+        }
+
+        private void SkipTo(string end)
+        {
+            var found = text.IndexOf(end, Math.Min(at, text.Length), StringComparison.Ordinal);
+            at = found < 0 ? text.Length : found + end.Length;
+        }
+
+        private void SkipString(bool verbatim)
+        {
+            var quotes = 0;
+            while (Peek(quotes) == '"')
+                quotes++;
+
+            if (quotes >= 3)
+            {
+                var fence = new string('"', quotes);
+                at += quotes;
+                SkipTo(fence);
+                return;
+            }
+
+            at++;
+            while (at < text.Length)
+            {
+                var c = text[at];
+                if (c == '"' && verbatim && Peek(1) == '"')
+                {
+                    at += 2;
+                }
+                else if (c == '"' || (c == '\n' && !verbatim))
+                {
+                    at++;
+                    return;
+                }
+                else
+                {
+                    at += c == '\\' && !verbatim ? 2 : 1;
+                }
+            }
+        }
+    }
+}
+
+/// <summary>A type that a file declares.</summary>
+/// <param name="Name">Its name without type parameters.</param>
+/// <param name="Bases">The names after the colon, without namespaces and type arguments.</param>
+internal sealed record DeclaredType(string Name, ImmutableArray<string> Bases);

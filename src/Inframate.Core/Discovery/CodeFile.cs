@@ -1,0 +1,73 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Inframate.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Inframate.Discovery;
+
+/// <summary>One C# file.</summary>
+internal sealed class CodeFile
+{
+    private readonly string text;
+    private readonly Lazy<CompilationUnitSyntax> tree;
+
+    public CodeFile(string path, string text, DotNetProject owner, bool isInteresting)
+    {
+        this.text = text;
+        Path = path;
+        Owner = owner;
+        IsInteresting = isInteresting;
+        Declarations = CSharpOutline.Declarations(text);
+        tree = new Lazy<CompilationUnitSyntax>(Parse);
+    }
+
+    /// <summary>The file, relative to the root.</summary>
+    public string Path { get; }
+
+    /// <summary>The project whose folder it lies in.</summary>
+    public DotNetProject Owner { get; }
+
+    /// <summary>True when it contains a name that is looked for.</summary>
+    public bool IsInteresting { get; }
+
+    /// <summary>The types that it declares.</summary>
+    public ImmutableArray<DeclaredType> Declarations { get; }
+
+    /// <summary>The types of the repository that it mentions, its own among them.</summary>
+    public HashSet<string> Mentions { get; private set; } = [];
+
+    /// <summary>The syntax tree, for what the project's symbols leave of the file.</summary>
+    public CompilationUnitSyntax Tree => tree.Value;
+
+    /// <summary>Finds the mentions.</summary>
+    public void Outline(FrozenSet<string> declared) => Mentions = CSharpOutline.Mentions(text, declared);
+
+    /// <summary>The place of a node.</summary>
+    public SourceSpan At(SyntaxNode node)
+    {
+        var start = Tree.SyntaxTree.GetText().Lines.GetLinePosition(node.SpanStart);
+
+        return new SourceSpan(Path, start.Line + 1, start.Character + 1);
+    }
+
+    private CompilationUnitSyntax Parse()
+    {
+        var symbols = Owner["DefineConstants"].Split([';', ','], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Where(SyntaxFacts.IsValidIdentifier)
+            .Append("RELEASE").Append("TRACE").Append("NET");
+
+        if (Owner.FrameworkVersion is { } version && Version.TryParse(version, out var number) && number.Major is >= 5 and < 100)
+        {
+            symbols = symbols.Append($"NET{number.Major}_{number.Minor}");
+            for (var major = 5; major <= number.Major; major++)
+                symbols = symbols.Append($"NET{major}_0_OR_GREATER");
+        }
+
+        // Preview: whatever syntax the repository uses, nothing is compiled.
+        var options = new CSharpParseOptions(LanguageVersion.Preview, DocumentationMode.None, SourceCodeKind.Regular, symbols.Where(s => s != "DEBUG"));
+
+        return (CompilationUnitSyntax)CSharpSyntaxTree.ParseText(text, options, Path).GetRoot();
+    }
+}

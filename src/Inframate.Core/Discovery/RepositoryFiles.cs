@@ -1,0 +1,222 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.IO.Enumeration;
+using Inframate.Diagnostics;
+using Inframate.Text;
+
+namespace Inframate.Discovery;
+
+/// <summary>
+/// The files of a repository as far as an analysis looks at them: nothing outside the root, nothing through links, nothing that is output or vendored, and nothing
+/// larger than a person writes. Remembers what was looked at. Safe for use by several threads once the folders are walked.
+/// </summary>
+internal sealed class RepositoryFiles
+{
+    private const int MaximumBytes = 2 * 1024 * 1024;
+    private const int MaximumDepth = 40;
+    private const int MaximumFiles = 200_000;
+
+    private static readonly FrozenSet<string> SkippedFolders = FrozenSet.ToFrozenSet(
+    [
+        "__pycache__", "artifacts", "bin", "bower_components", "coverage", "dist", "node_modules", "obj", "out", "site-packages", "target", "testresults", "third_party",
+        "thirdparty", "vendor", "vendors", "venv",
+    ], StringComparer.OrdinalIgnoreCase);
+
+    private readonly string root;
+    private readonly ImmutableArray<string> excluded;
+    private readonly SortedDictionary<string, long> files = new(StringComparer.Ordinal);
+    private readonly HashSet<string> walked = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, string?> texts = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> folders = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, byte> inputs = new(StringComparer.Ordinal);
+    private readonly ConcurrentQueue<Diagnostic> diagnostics = new();
+    private bool full;
+
+    public RepositoryFiles(string root, ImmutableArray<string> excluded)
+    {
+        this.root = Path.GetFullPath(root);
+        this.excluded = excluded.IsDefault ? [] : excluded;
+    }
+
+    /// <summary>The files found so far, relative to the root with '/', in ordinal order.</summary>
+    public IReadOnlyCollection<string> Files => files.Keys;
+
+    /// <summary>Size of a file that was found, in bytes.</summary>
+    public long SizeOf(string path) => files[path];
+
+    /// <summary>Problems met while reading.</summary>
+    public IEnumerable<Diagnostic> Diagnostics => diagnostics;
+
+    /// <summary>What was looked at: files, and folders with a '/' at the end; the root is './'.</summary>
+    public IEnumerable<string> Inputs => inputs.Keys;
+
+    /// <summary>Name of the root folder.</summary>
+    public string RootName => Path.GetFileName(Path.TrimEndingDirectorySeparator(root));
+
+    /// <summary>Adds a file to what was looked at, whether it exists or not.</summary>
+    public void Watch(string path) => inputs.TryAdd(path, 0);
+
+    /// <summary>Finds the files under a folder (empty: the root), down to <paramref name="depth"/> levels below it.</summary>
+    public void Walk(string folder, int depth = MaximumDepth)
+    {
+        if (!IsSafeFolder(folder))
+            return;
+
+        var open = new Stack<(string Folder, int Depth)>();
+        open.Push((folder, 0));
+
+        while (open.Count > 0)
+        {
+            var (current, level) = open.Pop();
+            if (!walked.Add($"{current}|{level >= depth}"))
+                continue;
+
+            inputs.TryAdd(current.Length == 0 ? "./" : current + "/", 0);
+
+            foreach (var (name, isFolder, length) in List(current))
+            {
+                var path = current.Length == 0 ? name : $"{current}/{name}";
+                if (isFolder)
+                {
+                    if (level < depth && level < MaximumDepth && !IsSkipped(name, path))
+                        open.Push((path, level + 1));
+                }
+                else if (files.Count < MaximumFiles)
+                {
+                    files[path] = length;
+                }
+                else
+                {
+                    full = true;
+                }
+            }
+
+            if (full)
+            {
+                diagnostics.Enqueue(DiagnosticCatalog.TooLarge.Report(
+                    new SourceSpan(current), $"The repository has more than {MaximumFiles} source files, so the rest was not read. Put an infra.proj into the folder that is to be deployed."));
+                return;
+            }
+        }
+    }
+
+    /// <summary>True when the file exists under the root and is no link.</summary>
+    public bool Exists(string path) => files.ContainsKey(path) || (IsInside(path) && IsSafeFolder(FolderOf(path)) && IsPlainFile(Path.Combine(root, path)));
+
+    /// <summary>The text of a file; null when it is missing, a link, too large or unreadable. The last two are reported.</summary>
+    public string? Read(string path) => texts.GetOrAdd(path, ReadCore);
+
+    /// <summary>Reports a problem.</summary>
+    public void Report(DiagnosticInfo info, SourceSpan at, string message) => diagnostics.Enqueue(info.Report(at, message));
+
+    /// <summary>The folder of a path, without '/' at its end; empty for the root.</summary>
+    public static string FolderOf(string path) => path.LastIndexOf('/') is var slash and >= 0 ? path[..slash] : "";
+
+    /// <summary>The last part of a path.</summary>
+    public static string NameOf(string path) => path[(path.LastIndexOf('/') + 1)..];
+
+    /// <summary>Joins a folder and a relative path as MSBuild and people write it, with either slash; null when the result lies outside the root.</summary>
+    public static string? Combine(string folder, string relative)
+    {
+        relative = relative.Replace('\\', '/');
+        if (relative.StartsWith('/') || relative.Contains(':', StringComparison.Ordinal))
+            return null;
+
+        var parts = new List<string>();
+        foreach (var part in $"{folder}/{relative}".Split('/', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (part == ".")
+                continue;
+
+            if (part != "..")
+                parts.Add(part);
+            else if (parts.Count == 0)
+                return null;
+            else
+                parts.RemoveAt(parts.Count - 1);
+        }
+
+        return string.Join('/', parts);
+    }
+
+    private static bool IsInside(string path) => path.Length > 0 && Combine("", path) == path;
+
+    private static bool IsPlainFile(string absolute)
+    {
+        var file = new FileInfo(absolute);
+
+        return file.Exists && (file.Attributes & FileAttributes.ReparsePoint) == 0;
+    }
+
+    private string? ReadCore(string path)
+    {
+        if (!IsInside(path) || !IsSafeFolder(FolderOf(path)))
+            return null;
+
+        inputs.TryAdd(path, 0);
+        var absolute = Path.Combine(root, path);
+
+        try
+        {
+            var file = new FileInfo(absolute);
+            if (!file.Exists || (file.Attributes & FileAttributes.ReparsePoint) != 0)
+                return null;
+
+            if (file.Length > MaximumBytes)
+            {
+                Report(DiagnosticCatalog.TooLarge, new SourceSpan(path), $"'{path}' was not read because it is larger than 2 MB. What it says is not part of the analysis.");
+                return null;
+            }
+
+            return File.ReadAllText(absolute);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            Report(DiagnosticCatalog.UnreadableFile, new SourceSpan(path), $"'{path}' cannot be read, so what it says is not part of the analysis. Check its permissions.");
+            return null;
+        }
+    }
+
+    private List<(string Name, bool IsFolder, long Length)> List(string folder)
+    {
+        try
+        {
+            var entries = new FileSystemEnumerable<(string, bool, long)>(
+                Path.Combine(root, folder),
+                static (ref FileSystemEntry entry) => (entry.FileName.ToString(), entry.IsDirectory, entry.IsDirectory ? 0 : entry.Length),
+                new EnumerationOptions { AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = true });
+
+            return [.. entries];
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            Report(DiagnosticCatalog.UnreadableFile, new SourceSpan(folder), $"The folder '{folder}' cannot be read, so it is not part of the analysis. Check its permissions.");
+            return [];
+        }
+    }
+
+    private bool IsSkipped(string name, string path)
+        => (name.StartsWith('.') && name is not ".github")
+            || SkippedFolders.Contains(name)
+            || excluded.Contains(path + "/", StringComparer.Ordinal)
+            || path.EndsWith("wwwroot/lib", StringComparison.OrdinalIgnoreCase)
+            || File.Exists(Path.Combine(root, path, "pyvenv.cfg"));
+
+    // A link in the middle of a path would lead out of the root as well as one at its end.
+    private bool IsSafeFolder(string folder)
+    {
+        if (folder.Length == 0)
+            return true;
+
+        return folders.GetOrAdd(folder, f =>
+        {
+            if (Combine("", f) != f || !IsSafeFolder(FolderOf(f)))
+                return false;
+
+            var info = new DirectoryInfo(Path.Combine(root, f));
+
+            return info.Exists && (info.Attributes & FileAttributes.ReparsePoint) == 0;
+        });
+    }
+}

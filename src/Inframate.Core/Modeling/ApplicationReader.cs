@@ -1,0 +1,219 @@
+using System.Collections.Immutable;
+using System.Xml.Linq;
+using Inframate.Diagnostics;
+using Inframate.Discovery;
+using Inframate.Text;
+
+namespace Inframate.Modeling;
+
+/// <summary>Discovery and modelling in one: from the files of a repository to the application that they make.</summary>
+public sealed class ApplicationReader
+{
+    // Where infrastructure lies when it does not lie at the top; only these are looked into when the stack covers single projects.
+    private static readonly string[] InfrastructureFolders = ["deploy", "deployment", "iac", "infra", "infrastructure", "k8s", "kubernetes", "terraform"];
+
+    private readonly RepositoryInput input;
+    private readonly RepositoryFiles files;
+    private readonly SortedDictionary<string, DotNetProject> projects = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, XElement?> documents = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ProjectFacts> facts;
+    private readonly List<Diagnostic> diagnostics = [];
+
+    private ApplicationReader(RepositoryInput input)
+    {
+        this.input = input;
+        files = new RepositoryFiles(input.Root, input.Excluded);
+        facts = new Dictionary<string, ProjectFacts>(StringComparer.Ordinal);
+        foreach (var project in input.Projects)
+            facts[project.Path] = project;
+    }
+
+    /// <summary>
+    /// Reads a repository, or the part of it that a stack covers. Nothing in it is executed or evaluated. Problems are in <see cref="Application.Diagnostics"/>, and what
+    /// could be read is there all the same.
+    /// </summary>
+    public static Application Read(RepositoryInput input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+
+        return new ApplicationReader(input).Read();
+    }
+
+    private Application Read()
+    {
+        var requirementsPath = Path.GetRelativePath(input.Root, input.RequirementsPath).Replace('\\', '/');
+        files.Watch(requirementsPath);
+        var content = RequirementsReader.Read(requirementsPath, RequirementsText(requirementsPath));
+
+        var candidates = FindProjects();
+        var composes = files.Files.Where(ComposeFile.IsCompose).ToList().Select(f => ComposeFile.Read(files, f)).OfType<ComposeFile>().ToList();
+        var (services, others) = new DotNetServices(files, projects, composes).Find(candidates, input.Scope is not null);
+        var solution = FindSolution(candidates);
+
+        services = Named(services, AllNames(solution));
+        if (input.Scope is null)
+            services.AddRange(ForeignServices.Find(files, composes, [.. services.Select(s => s.Name)], [.. services.Select(s => RepositoryFiles.FolderOf(s.Project))]));
+
+        var result = DeclaredNeeds.Apply([.. services.OrderBy(s => s.Name, StringComparer.Ordinal)], content, diagnostics);
+        diagnostics.AddRange(DeclaredNeeds.Drift(result, content));
+        if (result.Count == 0)
+            diagnostics.Add(NothingToDeploy(others));
+
+        return new Application
+        {
+            Name = content.Requirements.Name is { } name ? Names.Kebab(name.Value) : NameOf(solution),
+            Languages = [.. LanguageTable.Shares(files).Select(l => new LanguageShare(l.Name, l.Share))],
+            Frameworks = Frameworks(result),
+            Services = [.. result],
+            NotDeployable = [.. others.OrderBy(o => o.Project, StringComparer.Ordinal)],
+            ExistingInfrastructure = InfrastructureFinder.Find(files, composes),
+            Requirements = content.Requirements,
+            Diagnostics =
+            [
+                .. content.Diagnostics.Concat(files.Diagnostics).Concat(diagnostics)
+                    .Distinct()
+                    .OrderBy(d => d.At.Path, StringComparer.Ordinal).ThenBy(d => d.At.Line).ThenBy(d => d.At.Column).ThenBy(d => d.Id, StringComparer.Ordinal).ThenBy(d => d.Message, StringComparer.Ordinal),
+            ],
+            Inputs = [.. files.Inputs.Order(StringComparer.Ordinal)],
+        };
+    }
+
+    // The user may keep the file outside the repository; it is the one file that may be.
+    private string? RequirementsText(string relative)
+    {
+        if (!relative.StartsWith("..", StringComparison.Ordinal) && !Path.IsPathRooted(relative))
+            return files.Read(relative);
+
+        try
+        {
+            return File.Exists(input.RequirementsPath) ? File.ReadAllText(input.RequirementsPath) : null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            files.Report(DiagnosticCatalog.UnreadableFile, new SourceSpan(relative), $"'{relative}' cannot be read, so what it asks for is not known. Check its permissions.");
+            return null;
+        }
+    }
+
+    private List<DotNetProject> FindProjects()
+    {
+        if (input.Scope is not { } scope)
+        {
+            files.Walk("");
+            foreach (var path in files.Files.Where(SolutionFile.IsProject).ToList())
+                Load(path);
+
+            return [.. projects.Values];
+        }
+
+        files.Walk("", 0);
+        foreach (var folder in InfrastructureFolders)
+            files.Walk(folder, 4);
+
+        var candidates = new List<DotNetProject>();
+        foreach (var path in scope)
+        {
+            if (!files.Exists(path))
+            {
+                diagnostics.Add(DiagnosticCatalog.MissingProject.Report(new SourceSpan(path), $"The project '{path}' does not exist, so it is not part of the stack. Correct its path."));
+                continue;
+            }
+
+            candidates.Add(Load(path));
+        }
+
+        var open = new Queue<DotNetProject>(candidates);
+        while (open.TryDequeue(out var project))
+        {
+            foreach (var reference in project.References.Where(r => !projects.ContainsKey(r) && files.Exists(r)))
+                open.Enqueue(Load(reference));
+        }
+
+        foreach (var project in projects.Values)
+        {
+            files.Walk(project.Folder);
+
+            // A Directory.Build.props that appears in one of these changes the project.
+            for (var folder = RepositoryFiles.FolderOf(project.Folder); folder.Length > 0; folder = RepositoryFiles.FolderOf(folder))
+                files.Walk(folder, 0);
+        }
+
+        return candidates;
+    }
+
+    private DotNetProject Load(string path)
+        => projects.TryGetValue(path, out var known) ? known : projects[path] = DotNetProjectReader.Read(files, documents, path, facts.GetValueOrDefault(path));
+
+    // The solution nearest to the top that lists the projects; one called like its folder before others.
+    private SolutionFile? FindSolution(List<DotNetProject> candidates)
+    {
+        var solutions = files.Files.Where(SolutionFile.IsSolution).ToList().Select(f => SolutionFile.Read(files, f)).OfType<SolutionFile>().ToList();
+        if (input.Scope is not null)
+            solutions = [.. solutions.Where(s => candidates.Any(c => s.Projects.Contains(c.Path)))];
+
+        return solutions
+            .OrderBy(s => s.Path.EndsWith(".slnf", StringComparison.OrdinalIgnoreCase))
+            .ThenBy(s => input.Scope is null ? s.Path.Count(c => c == '/') : -s.Path.Count(c => c == '/'))
+            .ThenByDescending(s => s.Name.Equals(RepositoryFiles.FolderOf(s.Path) is { Length: > 0 } folder ? RepositoryFiles.NameOf(folder) : files.RootName, StringComparison.OrdinalIgnoreCase))
+            .ThenByDescending(s => s.Projects.Length)
+            .ThenBy(s => s.Path, StringComparer.Ordinal)
+            .FirstOrDefault();
+    }
+
+    private List<string> AllNames(SolutionFile? solution)
+        => [.. projects.Keys.Concat(solution?.Projects ?? []).Select(p => Path.GetFileNameWithoutExtension(p)).Distinct(StringComparer.Ordinal)];
+
+    private string NameOf(SolutionFile? solution)
+    {
+        var name = Names.Kebab(solution?.Name ?? (input.Scope is { Length: 1 } scope ? Path.GetFileNameWithoutExtension(scope[0]) : files.RootName));
+
+        return name.Length == 0 ? "app" : char.IsAsciiDigit(name[0]) ? "app-" + name : name;
+    }
+
+    private static List<Service> Named(List<Service> services, List<string> all)
+    {
+        var names = ServiceNames.For([.. services.Select(s => s.Name).Distinct()], all);
+        var used = new HashSet<string>(StringComparer.Ordinal);
+        var result = new List<Service>();
+
+        foreach (var service in services)
+        {
+            var name = names[service.Name];
+            for (var number = 2; !used.Add(name); number++)
+                name = $"{names[service.Name]}-{number}";
+
+            result.Add(service with { Name = name });
+        }
+
+        return result;
+    }
+
+    private Diagnostic NothingToDeploy(List<NotDeployable> others)
+    {
+        var at = new SourceSpan(input.Scope is { Length: > 0 } scope ? scope[0] : others.FirstOrDefault()?.Project ?? "");
+        var reason = input.Scope is { Length: 1 } && others.Count == 1 ? $"'{others[0].Project}' is {others[0].Why}" : "No project here is deployed by itself";
+
+        return DiagnosticCatalog.NothingToDeploy.Report(at, $"{reason}, so no infrastructure is generated. Reference the package from a web application, a worker or another program that is deployed.");
+    }
+
+    private ImmutableArray<Framework> Frameworks(List<Service> services)
+    {
+        var found = new SortedDictionary<string, Framework>(StringComparer.Ordinal);
+        foreach (var service in services)
+        {
+            var digits = service.Framework.AsSpan().LastIndexOf(' ');
+            var version = digits > 0 && char.IsAsciiDigit(service.Framework[digits + 1]) ? service.Framework[(digits + 1)..] : null;
+            var name = version is null ? service.Framework : service.Framework[..digits];
+            var at = projects.TryGetValue(service.Project, out var project) && project.PropertyPlaces.TryGetValue("TargetFramework", out var place) ? place : service.Because[0].At;
+            found.TryAdd($"{name} {version}", new Framework(name, version, at));
+        }
+
+        foreach (var package in projects.Values.SelectMany(p => p.Packages).Where(p => p.Name.Equals("Microsoft.EntityFrameworkCore", StringComparison.OrdinalIgnoreCase) || p.Name.Contains("EntityFrameworkCore.", StringComparison.Ordinal)))
+        {
+            if (package.Name is "Microsoft.EntityFrameworkCore" or "Microsoft.EntityFrameworkCore.Relational" or "Microsoft.EntityFrameworkCore.SqlServer" or "Microsoft.EntityFrameworkCore.Sqlite" or "Npgsql.EntityFrameworkCore.PostgreSQL" or "Pomelo.EntityFrameworkCore.MySql")
+                found.TryAdd("Entity Framework Core", new Framework("Entity Framework Core", package.Version, package.At));
+        }
+
+        return [.. found.Values];
+    }
+}

@@ -1,0 +1,158 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+
+namespace Inframate.Modeling;
+
+/// <summary>Maps the clients and operations of the AWS SDK for .NET to IAM actions.</summary>
+internal static class AwsActions
+{
+    // Client names without 'I', 'Amazon' and 'Client'; IAM prefixes from the service authorization reference:
+    // https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
+    private static readonly FrozenDictionary<string, (string Prefix, NeedKind? Need)> Clients = new Dictionary<string, (string, NeedKind?)>
+    {
+        ["Athena"] = ("athena", null),
+        ["Bedrock"] = ("bedrock", null),
+        ["BedrockRuntime"] = ("bedrock", null),
+        ["CloudWatch"] = ("cloudwatch", null),
+        ["CloudWatchLogs"] = ("logs", null),
+        ["CognitoIdentityProvider"] = ("cognito-idp", NeedKind.Identity),
+        ["Comprehend"] = ("comprehend", null),
+        ["DynamoDB"] = ("dynamodb", NeedKind.DynamoDb),
+        ["DynamoDBStreams"] = ("dynamodb", NeedKind.DynamoDb),
+        ["EventBridge"] = ("events", null),
+        ["KeyManagementService"] = ("kms", null),
+        ["Kinesis"] = ("kinesis", null),
+        ["KinesisFirehose"] = ("firehose", null),
+        ["Lambda"] = ("lambda", null),
+        ["Polly"] = ("polly", null),
+        ["Rekognition"] = ("rekognition", null),
+        ["S3"] = ("s3", NeedKind.S3),
+        ["SQS"] = ("sqs", NeedKind.Sqs),
+        ["Scheduler"] = ("scheduler", NeedKind.Scheduler),
+        ["SecretsManager"] = ("secretsmanager", NeedKind.Secrets),
+        ["SecurityTokenService"] = ("sts", null),
+        ["SimpleEmailService"] = ("ses", NeedKind.Ses),
+        ["SimpleEmailServiceV2"] = ("ses", NeedKind.Ses),
+        ["SimpleNotificationService"] = ("sns", NeedKind.Sns),
+        ["SimpleSystemsManagement"] = ("ssm", NeedKind.Secrets),
+        ["StepFunctions"] = ("states", null),
+        ["Textract"] = ("textract", null),
+        ["Translate"] = ("translate", null),
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    // Operations whose action has another name than the method. An empty list: the call needs no permission.
+    private static readonly FrozenDictionary<string, string[]> Special = new Dictionary<string, string[]>
+    {
+        ["dynamodb:ExecuteStatement"] = ["PartiQLSelect", "PartiQLInsert", "PartiQLUpdate", "PartiQLDelete"],
+        ["dynamodb:TransactGetItems"] = ["GetItem"],
+        ["dynamodb:TransactWriteItems"] = ["ConditionCheckItem", "DeleteItem", "PutItem", "UpdateItem"],
+        ["lambda:Invoke"] = ["InvokeFunction"],
+        ["s3:AbortMultipartUpload"] = ["AbortMultipartUpload"],
+        ["s3:CompleteMultipartUpload"] = ["PutObject"],
+        ["s3:CopyObject"] = ["GetObject", "PutObject"],
+        ["s3:CopyPart"] = ["GetObject", "PutObject"],
+        ["s3:DeleteObjects"] = ["DeleteObject"],
+        ["s3:DoesS3BucketExist"] = ["ListBucket"],
+        ["s3:GetACL"] = ["GetObjectAcl"],
+        ["s3:GetObjectMetadata"] = ["GetObject"],
+        ["s3:GetObjectStream"] = ["GetObject"],
+        ["s3:GetPreSignedURL"] = ["GetObject"],
+        ["s3:HeadBucket"] = ["ListBucket"],
+        ["s3:HeadObject"] = ["GetObject"],
+        ["s3:InitiateMultipartUpload"] = ["PutObject"],
+        ["s3:ListBuckets"] = ["ListAllMyBuckets"],
+        ["s3:ListMultipartUploads"] = ["ListBucketMultipartUploads"],
+        ["s3:ListObjects"] = ["ListBucket"],
+        ["s3:ListObjectsV2"] = ["ListBucket"],
+        ["s3:ListParts"] = ["ListMultipartUploadParts"],
+        ["s3:ListVersions"] = ["ListBucketVersions"],
+        ["s3:PutACL"] = ["PutObjectAcl"],
+        ["s3:PutBucket"] = ["CreateBucket"],
+        ["s3:UploadObjectFromFilePath"] = ["PutObject"],
+        ["s3:UploadObjectFromStream"] = ["PutObject"],
+        ["s3:UploadPart"] = ["PutObject"],
+        ["ses:SendBulkEmail"] = ["SendBulkEmail", "SendEmail"],
+        ["sns:PublishBatch"] = ["Publish"],
+        ["sqs:ChangeMessageVisibilityBatch"] = ["ChangeMessageVisibility"],
+        ["sqs:DeleteMessageBatch"] = ["DeleteMessage"],
+        ["sqs:SendMessageBatch"] = ["SendMessage"],
+        ["sts:GetCallerIdentity"] = [],
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    // Classes above the clients: their methods, and what these call.
+    private static readonly FrozenDictionary<string, (NeedKind Need, FrozenDictionary<string, string[]> Methods)> Wrappers = new Dictionary<string, (NeedKind, FrozenDictionary<string, string[]>)>
+    {
+        ["TransferUtility"] = (NeedKind.S3, Table(
+            ("AbortMultipartUploads", ["s3:AbortMultipartUpload", "s3:ListBucketMultipartUploads"]),
+            ("Download", ["s3:GetObject"]),
+            ("DownloadDirectory", ["s3:GetObject", "s3:ListBucket"]),
+            ("OpenStream", ["s3:GetObject"]),
+            ("Upload", ["s3:AbortMultipartUpload", "s3:PutObject"]),
+            ("UploadDirectory", ["s3:AbortMultipartUpload", "s3:PutObject"]))),
+        ["DynamoDBContext"] = (NeedKind.DynamoDb, Table(
+            ("CreateBatchGet", ["dynamodb:BatchGetItem"]),
+            ("CreateBatchWrite", ["dynamodb:BatchWriteItem"]),
+            ("Delete", ["dynamodb:DeleteItem"]),
+            ("FromQuery", ["dynamodb:Query"]),
+            ("FromScan", ["dynamodb:Scan"]),
+            ("Load", ["dynamodb:DescribeTable", "dynamodb:GetItem"]),
+            ("Query", ["dynamodb:DescribeTable", "dynamodb:Query"]),
+            ("Save", ["dynamodb:DescribeTable", "dynamodb:UpdateItem"]),
+            ("Scan", ["dynamodb:DescribeTable", "dynamodb:Scan"]))),
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string> NoOperation = FrozenSet.ToFrozenSet(["Dispose", "Equals", "GetHashCode", "GetType", "ToString", "DetermineServiceOperationEndpoint", "GetEndpoint"]);
+
+    /// <summary>The need that a client type stands on, and whether it is a client at all.</summary>
+    public static bool IsClient(string type, out NeedKind? need)
+    {
+        if (Wrappers.TryGetValue(Plain(type), out var wrapper))
+        {
+            need = wrapper.Need;
+            return true;
+        }
+
+        var known = Clients.TryGetValue(ServiceOf(type), out var client);
+        need = client.Need;
+
+        return known;
+    }
+
+    /// <summary>The IAM actions, in ordinal order, that a call of <paramref name="method"/> on a client needs; empty when it needs none or the type is no client.</summary>
+    public static ImmutableArray<string> For(string type, string method)
+    {
+        var operation = method.EndsWith("Async", StringComparison.Ordinal) ? method[..^5] : method;
+        if (NoOperation.Contains(operation))
+            return [];
+
+        if (Wrappers.TryGetValue(Plain(type), out var wrapper))
+            return wrapper.Methods.TryGetValue(operation, out var calls) ? [.. calls] : [];
+
+        if (!Clients.TryGetValue(ServiceOf(type), out var client))
+            return [];
+
+        return Special.TryGetValue($"{client.Prefix}:{operation}", out var actions) ? [.. actions.Select(a => $"{client.Prefix}:{a}")] : [$"{client.Prefix}:{operation}"];
+    }
+
+    private static string Plain(string type) => type.Length > 2 && type[0] == 'I' && char.IsAsciiLetterUpper(type[1]) ? type[1..] : type;
+
+    private static string ServiceOf(string type)
+    {
+        var name = Plain(type);
+        if (!name.StartsWith("Amazon", StringComparison.Ordinal))
+            return "";
+
+        name = name["Amazon".Length..];
+
+        return name.EndsWith("Client", StringComparison.Ordinal) ? name[..^6] : name;
+    }
+
+    private static FrozenDictionary<string, string[]> Table(params ReadOnlySpan<(string, string[])> rows)
+    {
+        var table = new Dictionary<string, string[]>(StringComparer.Ordinal);
+        foreach (var (name, actions) in rows)
+            table[name] = actions;
+
+        return table.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+}

@@ -1,0 +1,52 @@
+using Inframate.Discovery;
+using Inframate.Text;
+
+namespace Inframate.Modeling;
+
+/// <summary>What was seen in the code that a service reaches, before it is put together.</summary>
+internal sealed class CodeFindings
+{
+    /// <summary>Signs of needs.</summary>
+    public List<NeedSign> Needs { get; } = [];
+
+    /// <summary>Configuration keys and environment variables that are read.</summary>
+    public List<ConfigValue> Reads { get; } = [];
+
+    /// <summary>Options classes and the sections that they are bound to.</summary>
+    public Dictionary<string, string> Options { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Values that name a bucket, a queue, a topic or a table.</summary>
+    public List<(NeedKind Kind, ConfigValue Value)> Resources { get; } = [];
+
+    /// <summary>Calls of cloud SDKs.</summary>
+    public List<(string Action, SourceSpan At, NeedKind? Need, ConfigValue? Resource)> Permissions { get; } = [];
+
+    /// <summary>What the code asks of a need.</summary>
+    public List<(NeedKind Kind, string Name, string Value, SourceSpan At, ConfigValue? Resource)> Wishes { get; } = [];
+
+    /// <summary>Names of the calls that are reached, and the first place of each.</summary>
+    public Dictionary<string, SourceSpan> Calls { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Names of base types of the classes that are reached, and the first place of each.</summary>
+    public Dictionary<string, SourceSpan> Bases { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Paths of health checks, in the order they are met; true for those that a health-check call maps.</summary>
+    public List<(string Path, bool Mapped, SourceSpan At)> HealthPaths { get; } = [];
+
+    /// <summary>Ports that the code listens on.</summary>
+    public List<(int Port, SourceSpan At)> Ports { get; } = [];
+
+    /// <summary>The first place that starts the program; null when there is none.</summary>
+    public SourceSpan? Entry { get; set; }
+
+    /// <summary>True when part of the code was too deep to follow.</summary>
+    public bool Cut { get; set; }
+}
+
+/// <summary>A sign that the code needs something.</summary>
+/// <param name="Kind">What it needs.</param>
+/// <param name="Optional">True when the deployed default does not reach the code.</param>
+/// <param name="Evidence">The call or type.</param>
+/// <param name="Value">The connection string or endpoint that goes with it; null when none was found.</param>
+/// <param name="Hint">A name that tells which one it is when the value does not, such as that of the database context.</param>
+internal sealed record NeedSign(NeedKind Kind, bool Optional, Evidence Evidence, ConfigValue? Value, string? Hint);

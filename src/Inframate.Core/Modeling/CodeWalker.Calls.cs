@@ -1,0 +1,336 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using Inframate.Discovery;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Inframate.Modeling;
+
+internal sealed partial class CodeWalker
+{
+    // The properties by which clients take their address.
+    private static readonly FrozenSet<string> AddressProperties = FrozenSet.ToFrozenSet(["Configuration", "ConfigurationOptions", "ConnectionString", "EndPoints", "Endpoint", "HostName", "Host", "BootstrapServers", "Uri", "Url"]);
+
+    private static readonly FrozenDictionary<string, NeedKind> ResourceProperties = new Dictionary<string, NeedKind>
+    {
+        ["BucketName"] = NeedKind.S3,
+        ["DestinationBucket"] = NeedKind.S3,
+        ["QueueUrl"] = NeedKind.Sqs,
+        ["TableName"] = NeedKind.DynamoDb,
+        ["TopicArn"] = NeedKind.Sns,
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    private static readonly string[] HealthWords = ["health", "healthz", "healthcheck", "live", "livez", "ready", "readyz", "alive", "ping", "heartbeat", "hc"];
+
+    private void Call(InvocationExpressionSyntax call, Scope scope, bool optional)
+    {
+        if (CalledName(call) is not { } called)
+            return;
+
+        var name = called.Identifier.Text;
+        var at = scope.File.At(called);
+
+        ReadConfiguration(call, called, scope);
+        CloudCall(call, name, scope);
+
+        var followed = Follow(call, name, scope, optional);
+        Findings.Calls.TryAdd(name, at);
+        if (followed)
+            return;
+
+        Web(call, name, scope);
+
+        foreach (var row in NeedTable.Find(NeedSource.Call, name).Concat(NeedTable.Find(NeedSource.Client, name)).Where(Allowed))
+        {
+            var value = row.How == NeedSource.Client && LiteralOf(Argument(call, 0), scope, 0) is { Length: > 0 } connection && !connection.Contains('=', StringComparison.Ordinal)
+                ? new ConfigValue(ConfigSource.Key, $"ConnectionStrings:{connection}", at)
+                : AddressIn(call.ArgumentList, scope);
+
+            if (value is { Source: ConfigSource.Key } && row.How == NeedSource.Client)
+                Findings.Reads.Add(value);
+
+            Findings.Needs.Add(new NeedSign(row.Kind, optional, new Evidence(EvidenceKind.Call, name, at), value, ContextOf(call, called)));
+        }
+    }
+
+    private bool Allowed(NeedRow row) => row.Guard is null || packages.Any(p => p.Contains(row.Guard, StringComparison.OrdinalIgnoreCase));
+
+    private bool Follow(InvocationExpressionSyntax call, string name, Scope scope, bool optional)
+    {
+        if (!methods.TryGetValue(name, out var candidates))
+            return false;
+
+        var count = call.ArgumentList.Arguments.Count;
+        var onValue = Receiver(call) is { } receiver && !(receiver is SimpleNameSyntax simple && declarations.ContainsKey(simple.Identifier.Text));
+        var followed = 0;
+
+        foreach (var candidate in candidates)
+        {
+            var parameters = candidate.Method.ParameterList.Parameters;
+            var isClassic = candidate.IsExtension && candidate.Method.Parent is not ExtensionBlockDeclarationSyntax;
+            var shift = isClassic && onValue ? 1 : 0;
+            var required = parameters.Count(p => p.Default is null && !p.Modifiers.Any(SyntaxKind.ParamsKeyword)) - shift;
+            var most = parameters.Any(p => p.Modifiers.Any(SyntaxKind.ParamsKeyword)) ? int.MaxValue : parameters.Count - shift;
+
+            if (count < required || count > most || (onValue && !candidate.IsExtension) || followed++ >= MaximumCandidates)
+                continue;
+
+            var bindings = new Dictionary<string, ConfigValue>(StringComparer.Ordinal);
+            if (shift == 1)
+                Bind(bindings, parameters[0].Identifier.Text, Receiver(call)!, scope);
+
+            for (var i = 0; i < count; i++)
+            {
+                var argument = call.ArgumentList.Arguments[i];
+                var parameter = argument.NameColon is { } named ? named.Name.Identifier.Text : i + shift < parameters.Count ? parameters[i + shift].Identifier.Text : null;
+                if (parameter is not null)
+                    Bind(bindings, parameter, argument.Expression, scope);
+            }
+
+            Enqueue(candidate, bindings, optional);
+        }
+
+        return followed > 0;
+    }
+
+    private void Bind(Dictionary<string, ConfigValue> bindings, string parameter, ExpressionSyntax argument, Scope scope)
+    {
+        if (Resolve(argument, scope, 0) is { } value)
+            bindings[parameter] = value;
+    }
+
+    private void ReadConfiguration(InvocationExpressionSyntax call, SimpleNameSyntax called, Scope scope)
+    {
+        var typeArgument = called is GenericNameSyntax { TypeArgumentList.Arguments: [var first, ..] } ? NameOf(first) : null;
+
+        switch (called.Identifier.Text)
+        {
+            case "GetConnectionString" or "GetEnvironmentVariable" or "GetValue" or "GetRequiredValue":
+                if (Resolve(call, scope, 0) is { Source: ConfigSource.Key or ConfigSource.Environment } read)
+                    Findings.Reads.Add(read with { HasFallback = read.HasFallback || HasFallback(call) });
+
+                break;
+            case "Configure" or "ConfigureOptions" or "AddOptionsWithValidateOnStart" when typeArgument is not null:
+                foreach (var argument in call.ArgumentList.Arguments)
+                {
+                    if (Resolve(argument.Expression, scope, 0) is { Source: ConfigSource.Section } section)
+                        Findings.Options.TryAdd(typeArgument, section.Text);
+                }
+
+                break;
+            case "Get" when typeArgument is not null && Receiver(call) is { } receiver && Resolve(receiver, scope, 0) is { Source: ConfigSource.Section } section:
+                Findings.Options.TryAdd(typeArgument, section.Text);
+                break;
+            case "Bind" or "BindConfiguration":
+                Bound(call, called.Identifier.Text, scope);
+                break;
+        }
+    }
+
+    // AddOptions<T>().Bind(section), AddOptions<T>().BindConfiguration("Name"), section.Bind(options), configuration.Bind("Name", options)
+    private void Bound(InvocationExpressionSyntax call, string name, Scope scope)
+    {
+        var options = call.DescendantNodes().OfType<GenericNameSyntax>().FirstOrDefault(g => g.Identifier.Text is "AddOptions" or "AddOptionsWithValidateOnStart");
+        if (options?.TypeArgumentList.Arguments is [var type, ..] && NameOf(type) is { } optionsType)
+        {
+            var section = name == "BindConfiguration" ? LiteralOf(Argument(call, 0), scope, 0) : Resolve(Argument(call, 0), scope, 0) is { Source: ConfigSource.Section } bound ? bound.Text : null;
+            if (section is not null)
+                Findings.Options.TryAdd(optionsType, section);
+
+            return;
+        }
+
+        var target = call.ArgumentList.Arguments.Count == 2 ? Argument(call, 1) : Argument(call, 0);
+        var from = call.ArgumentList.Arguments.Count == 2 ? LiteralOf(Argument(call, 0), scope, 0)
+            : Resolve(Receiver(call), scope, 0) is { Source: ConfigSource.Section } receiver ? receiver.Text
+            : null;
+
+        if (from is not null && TypeOf(target, scope, 0) is { } targetType)
+            Findings.Options.TryAdd(targetType, from);
+    }
+
+    private void CloudCall(InvocationExpressionSyntax call, string name, Scope scope)
+    {
+        if (Receiver(call) is not { } receiver || TypeOf(receiver, scope, 0) is not { } type || !AwsActions.IsClient(type, out var need))
+            return;
+
+        // A method of the repository is followed instead.
+        if (methods.TryGetValue(name, out var own) && own.Any(m => m.IsExtension))
+            return;
+
+        var resource = need is { } kind ? ResourceIn(call.ArgumentList, kind, scope) : null;
+        var at = scope.File.At(CalledName(call)!);
+
+        foreach (var action in AwsActions.For(type, name))
+            Findings.Permissions.Add((action, at, need, resource));
+
+        foreach (var assignment in call.ArgumentList.DescendantNodes().OfType<AssignmentExpressionSyntax>().Where(IsAcl))
+        {
+            Findings.Permissions.Add(("s3:PutObjectAcl", at, NeedKind.S3, resource));
+            PublicRead(assignment, scope, resource);
+        }
+    }
+
+    private static bool IsAcl(AssignmentExpressionSyntax assignment)
+        => (assignment.Left as IdentifierNameSyntax)?.Identifier.Text == "CannedACL" || (assignment.Left as MemberAccessExpressionSyntax)?.Name.Identifier.Text == "CannedACL";
+
+    private void PublicRead(AssignmentExpressionSyntax assignment, Scope scope, ConfigValue? resource)
+    {
+        if (assignment.Right is MemberAccessExpressionSyntax { Name.Identifier.Text: "PublicRead" or "PublicReadWrite" })
+            Findings.Wishes.Add((NeedKind.S3, "publicRead", "true", scope.File.At(assignment), resource));
+    }
+
+    /// <summary>The value in the arguments of an SDK call that says which bucket, queue, topic or table it is about.</summary>
+    private ConfigValue? ResourceIn(SyntaxNode arguments, NeedKind kind, Scope scope)
+    {
+        foreach (var assignment in arguments.DescendantNodes().OfType<AssignmentExpressionSyntax>())
+        {
+            if (assignment.Left is IdentifierNameSyntax left && ResourceProperties.TryGetValue(left.Identifier.Text, out var found) && found == kind && Resolve(assignment.Right, scope, 0) is { } value)
+                return Keep(value);
+        }
+
+        // The first argument of the short forms is the queue, bucket, topic or table.
+        var first = arguments.DescendantNodes().OfType<ArgumentSyntax>().FirstOrDefault()?.Expression;
+
+        return ResourceProperties.Values.Contains(kind) && Resolve(first, scope, 0) is { Source: not ConfigSource.Section } argument ? Keep(argument) : null;
+
+        ConfigValue Keep(ConfigValue value)
+        {
+            Findings.Resources.Add((kind, value));
+            return value;
+        }
+    }
+
+    private void Creation(BaseObjectCreationExpressionSyntax creation, Scope scope)
+    {
+        if (creation is not ObjectCreationExpressionSyntax { Type: var type } || NameOf(type) is not { } name)
+            return;
+
+        // A request that is built before it is sent.
+        if (creation.Initializer is not null && name.EndsWith("Request", StringComparison.Ordinal))
+        {
+            foreach (var assignment in creation.Initializer.Expressions.OfType<AssignmentExpressionSyntax>())
+            {
+                if (assignment.Left is IdentifierNameSyntax left && ResourceProperties.TryGetValue(left.Identifier.Text, out var kind) && Resolve(assignment.Right, scope, 0) is { } value)
+                    Findings.Resources.Add((kind, value));
+            }
+        }
+    }
+
+    private void Assignment(AssignmentExpressionSyntax assignment, Scope scope)
+    {
+        // Inside the arguments of the call it was seen with the call.
+        if (IsAcl(assignment) && !assignment.Ancestors().OfType<InvocationExpressionSyntax>().Any(c => TypeOf(Receiver(c), scope, 0) is { } type && AwsActions.IsClient(type, out _)))
+            PublicRead(assignment, scope, null);
+    }
+
+    private void Mention(SimpleNameSyntax name, Scope scope, bool optional)
+    {
+        var text = name.Identifier.Text;
+
+        // The right side of a dot is a member, not a type, unless more dots follow.
+        if (name.Parent is MemberAccessExpressionSyntax access && access.Name == name && access.Parent is not (MemberAccessExpressionSyntax or ArgumentSyntax))
+            return;
+
+        if (declarations.ContainsKey(text))
+        {
+            ReachType(text, optional, whole: false);
+            return;
+        }
+
+        // A method that is handed over instead of called: MapGet("/", ListAsync).
+        if (name.Parent is ArgumentSyntax or MemberAccessExpressionSyntax { Parent: ArgumentSyntax } && methods.TryGetValue(text, out var handed))
+        {
+            foreach (var member in handed.Where(m => m.File == scope.File || handed.Count == 1))
+                Enqueue(member, [], optional);
+        }
+
+        foreach (var row in NeedTable.Find(NeedSource.Type, text).Where(Allowed))
+        {
+            var value = name.Ancestors().FirstOrDefault(a => a is ObjectCreationExpressionSyntax or InvocationExpressionSyntax or StatementSyntax or MemberDeclarationSyntax) switch
+            {
+                ObjectCreationExpressionSyntax { ArgumentList: { } arguments } creation when creation.Type == name => AddressIn(arguments, scope) ?? AddressIn(creation.Initializer, scope),
+                ObjectCreationExpressionSyntax creation when creation.Type == name => AddressIn(creation.Initializer, scope),
+                InvocationExpressionSyntax call when call.Expression.Span.Contains(name.Span) => AddressIn(call.ArgumentList, scope),
+                _ => null,
+            };
+
+            Findings.Needs.Add(new NeedSign(row.Kind, optional, new Evidence(EvidenceKind.Call, text, scope.File.At(name)), value, null));
+        }
+    }
+
+    /// <summary>The first value in some arguments that leads to configuration, those first that are set to a property for an address.</summary>
+    private ConfigValue? AddressIn(SyntaxNode? arguments, Scope scope)
+    {
+        if (arguments is null)
+            return null;
+
+        foreach (var assignment in arguments.DescendantNodes().OfType<AssignmentExpressionSyntax>())
+        {
+            var left = assignment.Left switch
+            {
+                IdentifierNameSyntax simple => simple.Identifier.Text,
+                MemberAccessExpressionSyntax member => member.Name.Identifier.Text,
+                _ => "",
+            };
+
+            if (AddressProperties.Contains(left) && IsAddress(Resolve(assignment.Right, scope, 0)) is { } address)
+                return address;
+        }
+
+        foreach (var expression in arguments.DescendantNodes().OfType<ExpressionSyntax>())
+        {
+            if (IsAddress(Resolve(expression, scope, 0)) is { } value)
+                return value;
+        }
+
+        return null;
+
+        static ConfigValue? IsAddress(ConfigValue? value) => value is { Source: ConfigSource.Key or ConfigSource.Environment or ConfigSource.Options } ? value : null;
+    }
+
+    /// <summary>The database context that a call is about: the type argument of the call or of one around it, or the class that it stands in.</summary>
+    private static string? ContextOf(InvocationExpressionSyntax call, SimpleNameSyntax called)
+    {
+        if (called is GenericNameSyntax { TypeArgumentList.Arguments: [var own, ..] })
+            return NameOf(own);
+
+        foreach (var ancestor in call.Ancestors())
+        {
+            switch (ancestor)
+            {
+                case InvocationExpressionSyntax outer when CalledName(outer) is GenericNameSyntax { TypeArgumentList.Arguments: { Count: > 0 } arguments } generic && generic.Identifier.Text.Contains("DbContext", StringComparison.Ordinal):
+                    return NameOf(arguments[^1]);
+                case MethodDeclarationSyntax { Identifier.Text: "OnConfiguring", Parent: ClassDeclarationSyntax type }:
+                    return type.Identifier.Text;
+                case MemberDeclarationSyntax:
+                    return null;
+            }
+        }
+
+        return null;
+    }
+
+    private void Web(InvocationExpressionSyntax call, string name, Scope scope)
+    {
+        var at = scope.File.At(call);
+        var text = Argument(call, 0) is { } argument ? LiteralOf(argument, scope, 0) : null;
+
+        switch (name)
+        {
+            case "MapHealthChecks" or "UseHealthChecks" or "MapCustomHealthCheck" when text is not null && text.StartsWith('/'):
+                Findings.HealthPaths.Add((text, true, at));
+                break;
+            case "MapGet" or "Map" or "MapMethods" when text is not null && HealthWords.Contains(text.Trim('/').Split('/')[^1], StringComparer.OrdinalIgnoreCase):
+                Findings.HealthPaths.Add(('/' + text.Trim('/'), false, at));
+                break;
+            case "ListenAnyIP" when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and < 65536:
+                Findings.Ports.Add((port, at));
+                break;
+            case "UseUrls" or "Run" or "RunAsync" when text is not null && Ports.OfUrl(text) is { } port:
+                Findings.Ports.Add((port, at));
+                break;
+        }
+    }
+}

@@ -1,0 +1,592 @@
+using Inframate.Discovery;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Inframate.Modeling;
+
+internal sealed partial class CodeWalker
+{
+    private const int MaximumSteps = 12;
+
+    private enum Cause
+    {
+        /// <summary>Nothing that is known before the program runs.</summary>
+        Other,
+
+        /// <summary>The kind of environment: development or not.</summary>
+        Environment,
+
+        /// <summary>Configuration, known or not.</summary>
+        Configuration,
+    }
+
+    /// <summary>The simple name of a type, without namespace, arguments, '?' and brackets; null when it has none.</summary>
+    private static string? NameOf(TypeSyntax? type) => type switch
+    {
+        SimpleNameSyntax simple => simple.Identifier.Text,
+        QualifiedNameSyntax qualified => qualified.Right.Identifier.Text,
+        NullableTypeSyntax nullable => NameOf(nullable.ElementType),
+        PredefinedTypeSyntax predefined => predefined.Keyword.Text,
+        _ => null,
+    };
+
+    private static TypeSyntax? FirstTypeArgument(TypeSyntax? type) => type switch
+    {
+        GenericNameSyntax generic => generic.TypeArgumentList.Arguments.FirstOrDefault(),
+        QualifiedNameSyntax qualified => FirstTypeArgument(qualified.Right),
+        NullableTypeSyntax nullable => FirstTypeArgument(nullable.ElementType),
+        _ => null,
+    };
+
+    private static SimpleNameSyntax? CalledName(InvocationExpressionSyntax call) => call.Expression switch
+    {
+        MemberAccessExpressionSyntax member => member.Name,
+        MemberBindingExpressionSyntax binding => binding.Name,
+        SimpleNameSyntax simple => simple,
+        _ => null,
+    };
+
+    private static ExpressionSyntax? Receiver(InvocationExpressionSyntax call) => call.Expression switch
+    {
+        MemberAccessExpressionSyntax member => member.Expression,
+        MemberBindingExpressionSyntax => call.FirstAncestorOrSelf<ConditionalAccessExpressionSyntax>()?.Expression,
+        _ => null,
+    };
+
+    private static ExpressionSyntax? Argument(InvocationExpressionSyntax call, int index)
+        => call.ArgumentList.Arguments.Count > index ? call.ArgumentList.Arguments[index].Expression : null;
+
+    private static bool HasFallback(ExpressionSyntax expression)
+        => expression.Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } coalesce && coalesce.Left == expression && coalesce.Right is not ThrowExpressionSyntax;
+
+    /// <summary>A constant text; null when it is none.</summary>
+    private string? LiteralOf(ExpressionSyntax? expression, Scope scope, int steps)
+    {
+        if (steps > MaximumSteps)
+            return null;
+
+        switch (expression)
+        {
+            case LiteralExpressionSyntax literal when literal.Token.Value is string or bool or int:
+                return literal.Token.ValueText;
+            case ParenthesizedExpressionSyntax inner:
+                return LiteralOf(inner.Expression, scope, steps + 1);
+            case InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: "nameof" } } call:
+                return Argument(call, 0) switch
+                {
+                    SimpleNameSyntax simple => simple.Identifier.Text,
+                    MemberAccessExpressionSyntax member => member.Name.Identifier.Text,
+                    _ => null,
+                };
+            case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } sum:
+                return LiteralOf(sum.Left, scope, steps + 1) is { } left && LiteralOf(sum.Right, scope, steps + 1) is { } right ? left + right : null;
+            case InterpolatedStringExpressionSyntax text:
+                return Interpolated(text, scope, steps);
+            case IdentifierNameSyntax name:
+                if (scope.Bindings.TryGetValue(name.Identifier.Text, out var bound))
+                    return bound.Source == ConfigSource.Literal ? bound.Text : null;
+
+                return LocalOf(name.Identifier.Text, scope) is { } local ? LiteralOf(local, scope, steps + 1) : ConstantOf(scope.Type, scope.File, name.Identifier.Text, steps);
+            case MemberAccessExpressionSyntax { Expression: SimpleNameSyntax or MemberAccessExpressionSyntax } member:
+                var typeName = member.Expression is MemberAccessExpressionSyntax outer ? outer.Name.Identifier.Text : ((SimpleNameSyntax)member.Expression).Identifier.Text;
+                foreach (var (type, file) in TypesOf(typeName))
+                {
+                    if (ConstantOf(type, file, member.Name.Identifier.Text, steps) is { } constant)
+                        return constant;
+                }
+
+                return null;
+            default:
+                return null;
+        }
+    }
+
+    private string? Interpolated(InterpolatedStringExpressionSyntax text, Scope scope, int steps)
+    {
+        var result = "";
+        foreach (var part in text.Contents)
+        {
+            var value = part switch
+            {
+                InterpolatedStringTextSyntax plain => plain.TextToken.ValueText,
+                InterpolationSyntax hole => LiteralOf(hole.Expression, scope, steps + 1),
+                _ => null,
+            };
+
+            if (value is null)
+                return null;
+
+            result += value;
+        }
+
+        return result;
+    }
+
+    private IEnumerable<(TypeDeclarationSyntax Type, CodeFile File)> TypesOf(string name)
+    {
+        foreach (var file in declarations.GetValueOrDefault(name) ?? [])
+        {
+            foreach (var type in file.Tree.DescendantNodes(n => n is not BlockSyntax).OfType<TypeDeclarationSyntax>().Where(t => t.Identifier.Text == name))
+                yield return (type, file);
+        }
+    }
+
+    private string? ConstantOf(TypeDeclarationSyntax? type, CodeFile file, string name, int steps)
+    {
+        if (type is null)
+            return null;
+
+        foreach (var member in type.Members)
+        {
+            var value = member switch
+            {
+                FieldDeclarationSyntax field => field.Declaration.Variables.FirstOrDefault(v => v.Identifier.Text == name)?.Initializer?.Value,
+                PropertyDeclarationSyntax property when property.Identifier.Text == name && property.Modifiers.Any(SyntaxKind.StaticKeyword) => property.Initializer?.Value ?? property.ExpressionBody?.Expression,
+                _ => null,
+            };
+
+            if (value is not null)
+                return LiteralOf(value, new Scope(file, type, type, []), steps + 1);
+        }
+
+        return null;
+    }
+
+    /// <summary>What a local variable was first set to; null when there is no such variable or it has no value.</summary>
+    private ExpressionSyntax? LocalOf(string name, Scope scope)
+        => LocalsOf(scope.Body).TryGetValue(name, out var local) && local.FirstAncestorOrSelf<LocalDeclarationStatementSyntax>() is not null ? local.Initializer?.Value : null;
+
+    private Dictionary<string, VariableDeclaratorSyntax> LocalsOf(SyntaxNode body)
+    {
+        if (locals.TryGetValue(body, out var known))
+            return known;
+
+        var found = new Dictionary<string, VariableDeclaratorSyntax>(StringComparer.Ordinal);
+        if (body is not TypeDeclarationSyntax)
+        {
+            foreach (var variable in body.DescendantNodes().OfType<VariableDeclaratorSyntax>())
+                found.TryAdd(variable.Identifier.Text, variable);
+        }
+
+        return locals[body] = found;
+    }
+
+    // In a whole class the variable is in the member around the name.
+    private static Scope Around(SyntaxNode node, Scope scope)
+        => scope.Body is TypeDeclarationSyntax && node.Ancestors().FirstOrDefault(a => a is BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or PropertyDeclarationSyntax) is { } member
+            ? scope with { Body = member }
+            : scope;
+
+    /// <summary>Follows an expression to configuration; null when it does not lead there.</summary>
+    private ConfigValue? Resolve(ExpressionSyntax? expression, Scope scope, int steps)
+    {
+        if (expression is null || steps > MaximumSteps)
+            return null;
+
+        scope = Around(expression, scope);
+        steps++;
+
+        switch (expression)
+        {
+            case ParenthesizedExpressionSyntax inner:
+                return Resolve(inner.Expression, scope, steps);
+            case PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } sure:
+                return Resolve(sure.Operand, scope, steps);
+            case CastExpressionSyntax cast:
+                return Resolve(cast.Expression, scope, steps);
+            case AwaitExpressionSyntax wait:
+                return Resolve(wait.Expression, scope, steps);
+            case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } coalesce:
+                return Resolve(coalesce.Left, scope, steps) is { } value ? value with { HasFallback = value.HasFallback || coalesce.Right is not ThrowExpressionSyntax } : Resolve(coalesce.Right, scope, steps);
+            case LiteralExpressionSyntax or InterpolatedStringExpressionSyntax when LiteralOf(expression, scope, steps) is { } text:
+                return new ConfigValue(ConfigSource.Literal, text, scope.File.At(expression));
+            case ObjectCreationExpressionSyntax { ArgumentList.Arguments: [{ Expression: var first }, ..], Type: var type } when NameOf(type) is "Uri" or "NpgsqlConnectionStringBuilder" or "SqlConnectionStringBuilder":
+                return Resolve(first, scope, steps);
+            case IdentifierNameSyntax name:
+                return ResolveName(name, scope, steps);
+            case ElementAccessExpressionSyntax { ArgumentList.Arguments: [{ Expression: var key }] } access when LiteralOf(key, scope, steps) is { } text && IsConfiguration(access.Expression, scope, steps, out var prefix):
+                return new ConfigValue(ConfigSource.Key, prefix + text, scope.File.At(access));
+            case ConditionalAccessExpressionSyntax conditional:
+                return Resolve(conditional.WhenNotNull, scope, steps) ?? Resolve(conditional.Expression, scope, steps);
+            case MemberAccessExpressionSyntax member:
+                return ResolveMember(member, scope, steps);
+            case InvocationExpressionSyntax call:
+                return ResolveCall(call, scope, steps);
+            default:
+                return null;
+        }
+    }
+
+    private ConfigValue? ResolveName(IdentifierNameSyntax name, Scope scope, int steps)
+    {
+        var text = name.Identifier.Text;
+        if (scope.Bindings.TryGetValue(text, out var bound))
+            return bound;
+
+        if (LocalOf(text, scope) is { } local && local != name)
+            return Resolve(local, scope, steps);
+
+        if (scope.Type is null)
+            return null;
+
+        foreach (var member in scope.Type.Members)
+        {
+            var value = member switch
+            {
+                FieldDeclarationSyntax field => field.Declaration.Variables.FirstOrDefault(v => v.Identifier.Text == text)?.Initializer?.Value,
+                PropertyDeclarationSyntax property when property.Identifier.Text == text => property.Initializer?.Value ?? property.ExpressionBody?.Expression,
+                _ => null,
+            };
+
+            if (value is not null)
+                return Resolve(value, scope with { Body = scope.Type }, steps);
+        }
+
+        // A field that the constructor sets.
+        foreach (var constructor in scope.Type.Members.OfType<ConstructorDeclarationSyntax>())
+        {
+            foreach (var assignment in constructor.DescendantNodes().OfType<AssignmentExpressionSyntax>())
+            {
+                var left = assignment.Left switch
+                {
+                    IdentifierNameSyntax simple => simple.Identifier.Text,
+                    MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } own => own.Name.Identifier.Text,
+                    _ => null,
+                };
+
+                if (left == text && assignment.Right != name)
+                    return Resolve(assignment.Right, scope with { Body = constructor, Bindings = [] }, steps);
+            }
+        }
+
+        return null;
+    }
+
+    private ConfigValue? ResolveMember(MemberAccessExpressionSyntax member, Scope scope, int steps)
+    {
+        if (LiteralOf(member, scope, steps) is { } constant)
+            return new ConfigValue(ConfigSource.Literal, constant, scope.File.At(member));
+
+        if (Resolve(member.Expression, scope, steps) is { Source: ConfigSource.Section } section && member.Name.Identifier.Text == "Value")
+            return section with { Source = ConfigSource.Key };
+
+        if (TypeOf(member.Expression, scope, steps) is { } type && declarations.ContainsKey(type))
+            return new ConfigValue(ConfigSource.Options, member.Name.Identifier.Text, scope.File.At(member), OptionsType: type);
+
+        return null;
+    }
+
+    private ConfigValue? ResolveCall(InvocationExpressionSyntax call, Scope scope, int steps)
+    {
+        if (CalledName(call) is not { } name)
+            return null;
+
+        var receiver = Receiver(call);
+        var key = LiteralOf(Argument(call, 0), scope, steps);
+
+        switch (name.Identifier.Text)
+        {
+            case "GetConnectionString" when key is not null:
+                return new ConfigValue(ConfigSource.Key, $"ConnectionStrings:{key}", scope.File.At(call));
+            case "GetEnvironmentVariable" when key is not null:
+                return new ConfigValue(ConfigSource.Environment, key, scope.File.At(call));
+            case "GetValue" or "GetRequiredValue" when key is not null && receiver is not null:
+                IsConfiguration(receiver, scope, steps, out var prefix);
+                return new ConfigValue(ConfigSource.Key, prefix + key, scope.File.At(call), call.ArgumentList.Arguments.Count > 1);
+            case "GetSection" or "GetRequiredSection" when key is not null && receiver is not null:
+                IsConfiguration(receiver, scope, steps, out var parent);
+                return new ConfigValue(ConfigSource.Section, parent + key, scope.File.At(call));
+            case "Get" or "Bind" or "GetChildren" when receiver is not null:
+                return Resolve(receiver, scope, steps) is { Source: ConfigSource.Section } section ? section : null;
+            case "ToString" or "Trim" or "TrimEnd" or "TrimStart" or "Parse" or "ToBoolean":
+                return Resolve(name.Identifier.Text is "Parse" or "ToBoolean" ? Argument(call, 0) : receiver, scope, steps);
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>True when an expression is a configuration or a section of it; then <paramref name="prefix"/> is what its keys start with.</summary>
+    private bool IsConfiguration(ExpressionSyntax expression, Scope scope, int steps, out string prefix)
+    {
+        prefix = "";
+        if (Resolve(expression, scope, steps + 1) is { Source: ConfigSource.Section } section)
+        {
+            prefix = section.Text + ":";
+            return true;
+        }
+
+        var type = TypeOf(expression, scope, steps + 1);
+        if (type is not null)
+            return type is "IConfiguration" or "IConfigurationRoot" or "IConfigurationSection" or "ConfigurationManager" or "IConfigurationManager";
+
+        var name = expression switch
+        {
+            SimpleNameSyntax simple => simple.Identifier.Text,
+            MemberAccessExpressionSyntax member => member.Name.Identifier.Text,
+            _ => "",
+        };
+
+        return name.TrimStart('_').EndsWith("config", StringComparison.OrdinalIgnoreCase) || name.EndsWith("configuration", StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>The declared type of an expression, with <c>IOptions</c> taken off; null when it cannot be told.</summary>
+    private string? TypeOf(ExpressionSyntax? expression, Scope scope, int steps) => DeclaredTypeOf(expression, expression is null ? scope : Around(expression, scope), steps) is { } type ? NameOf(type) : null;
+
+    private TypeSyntax? DeclaredTypeOf(ExpressionSyntax? expression, Scope scope, int steps)
+    {
+        if (expression is null || steps > MaximumSteps)
+            return null;
+
+        steps++;
+        switch (expression)
+        {
+            case ParenthesizedExpressionSyntax inner:
+                return DeclaredTypeOf(inner.Expression, scope, steps);
+            case PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } sure:
+                return DeclaredTypeOf(sure.Operand, scope, steps);
+            case AwaitExpressionSyntax wait:
+                return DeclaredTypeOf(wait.Expression, scope, steps);
+            case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } coalesce:
+                return DeclaredTypeOf(coalesce.Left, scope, steps);
+            case ObjectCreationExpressionSyntax creation:
+                return creation.Type;
+            case CastExpressionSyntax cast:
+                return cast.Type;
+            case ThisExpressionSyntax:
+                return null;
+            case InvocationExpressionSyntax call when CalledName(call) is GenericNameSyntax { TypeArgumentList.Arguments: [var argument, ..] } generic && generic.Identifier.Text is "Get" or "GetRequiredService" or "GetService" or "CreateServiceClient" or "GetRequiredKeyedService":
+                return Unwrap(argument);
+            case MemberAccessExpressionSyntax { Name.Identifier.Text: "Value" or "CurrentValue" } options:
+                return DeclaredTypeOf(options.Expression, scope, steps);
+            case MemberAccessExpressionSyntax { Name.Identifier.Text: "Paginators" } pages:
+                return DeclaredTypeOf(pages.Expression, scope, steps);
+            case MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } own:
+                return DeclaredTypeOf(own.Name, scope, steps);
+            case MemberAccessExpressionSyntax member when DeclaredTypeOf(member.Expression, scope, steps) is { } type && NameOf(type) is { } typeName:
+                foreach (var (declaration, _) in TypesOf(typeName))
+                {
+                    if (declaration.Members.OfType<PropertyDeclarationSyntax>().FirstOrDefault(p => p.Identifier.Text == member.Name.Identifier.Text) is { } property)
+                        return Unwrap(property.Type);
+                }
+
+                return null;
+            case IdentifierNameSyntax name:
+                return DeclaredTypeOfName(name, scope, steps);
+            default:
+                return null;
+        }
+    }
+
+    private TypeSyntax? DeclaredTypeOfName(IdentifierNameSyntax name, Scope scope, int steps)
+    {
+        var text = name.Identifier.Text;
+
+        foreach (var ancestor in name.Ancestors())
+        {
+            var parameters = ancestor switch
+            {
+                BaseMethodDeclarationSyntax method => method.ParameterList,
+                LocalFunctionStatementSyntax function => function.ParameterList,
+                ParenthesizedLambdaExpressionSyntax lambda => lambda.ParameterList,
+                TypeDeclarationSyntax type => type.ParameterList,
+                _ => null,
+            };
+
+            if (parameters?.Parameters.FirstOrDefault(p => p.Identifier.Text == text)?.Type is { } parameter)
+                return Unwrap(parameter);
+
+            if (ancestor is TypeDeclarationSyntax declaration)
+            {
+                foreach (var member in declaration.Members)
+                {
+                    var type = member switch
+                    {
+                        FieldDeclarationSyntax field when field.Declaration.Variables.Any(v => v.Identifier.Text == text) => field.Declaration.Type,
+                        PropertyDeclarationSyntax property when property.Identifier.Text == text => property.Type,
+                        _ => null,
+                    };
+
+                    if (type is not null)
+                        return Unwrap(type);
+                }
+            }
+        }
+
+        if (!LocalsOf(scope.Body).TryGetValue(text, out var local) || local.Parent is not VariableDeclarationSyntax variables)
+            return null;
+
+        return variables.Type.IsVar ? DeclaredTypeOf(local.Initializer?.Value, scope, steps) : Unwrap(variables.Type);
+    }
+
+    private static TypeSyntax Unwrap(TypeSyntax type)
+        => NameOf(type) is "IOptions" or "IOptionsSnapshot" or "IOptionsMonitor" or "Lazy" or "Task" or "ValueTask" && FirstTypeArgument(type) is { } inner ? inner : type;
+
+    /// <summary>What a value is as deployed. Text is null when it is not known.</summary>
+    private (string? Text, Cause Cause) ValueOf(ExpressionSyntax expression, Scope scope, int steps)
+    {
+        if (LiteralOf(expression, scope, steps) is { } literal)
+            return (literal, Cause.Other);
+
+        // configuration["Provider"].ToLower(), Enum.Parse<T>(…)
+        if (Resolve(expression, scope, steps) is not { } value)
+            return (null, MentionsConfiguration(expression, scope) ? Cause.Configuration : Cause.Other);
+
+        return value.Source switch
+        {
+            ConfigSource.Literal => (value.Text, Cause.Other),
+            ConfigSource.Key => (settings.Deployed(value.Text) ?? FallbackOf(expression, scope, steps), Cause.Configuration),
+            ConfigSource.Environment => (settings.DeployedVariable(value.Text) ?? FallbackOf(expression, scope, steps), Cause.Configuration),
+            ConfigSource.Options => (settings.DeployedLeaf(value.Text, value.OptionsType) ?? PropertyDefault(value.OptionsType!, value.Text), Cause.Configuration),
+            _ => (null, Cause.Configuration),
+        };
+    }
+
+    private string? FallbackOf(ExpressionSyntax expression, Scope scope, int steps) => expression switch
+    {
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } coalesce => LiteralOf(coalesce.Right, scope, steps),
+        InvocationExpressionSyntax call when CalledName(call)?.Identifier.Text == "GetValue" && call.ArgumentList.Arguments.Count > 1 => LiteralOf(Argument(call, 1), scope, steps),
+        // A bool that is not set is false.
+        InvocationExpressionSyntax call when CalledName(call) is GenericNameSyntax { Identifier.Text: "GetValue", TypeArgumentList.Arguments: [PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.BoolKeyword }] } => "false",
+        IdentifierNameSyntax name when steps < MaximumSteps && LocalOf(name.Identifier.Text, Around(name, scope)) is { } local => FallbackOf(local, scope, steps + 1),
+        _ => null,
+    };
+
+    private string? PropertyDefault(string type, string property)
+    {
+        foreach (var (declaration, file) in TypesOf(type))
+        {
+            if (declaration.Members.OfType<PropertyDeclarationSyntax>().FirstOrDefault(p => p.Identifier.Text == property) is not { } found)
+                continue;
+
+            if (found.Initializer is not null)
+                return LiteralOf(found.Initializer.Value, new Scope(file, declaration, declaration, []), 0) ?? LastName(found.Initializer.Value);
+
+            return NameOf(found.Type) == "bool" ? "false" : null;
+        }
+
+        return null;
+
+        static string? LastName(ExpressionSyntax value) => value is MemberAccessExpressionSyntax member ? member.Name.Identifier.Text : null;
+    }
+
+    private bool MentionsConfiguration(SyntaxNode node, Scope scope)
+        => node.DescendantNodesAndSelf().OfType<ExpressionSyntax>().Any(e =>
+            e is InvocationExpressionSyntax or ElementAccessExpressionSyntax or MemberAccessExpressionSyntax or IdentifierNameSyntax
+            && Resolve(e, scope, 2) is { Source: ConfigSource.Key or ConfigSource.Environment or ConfigSource.Section or ConfigSource.Options });
+
+    /// <summary>Decides a condition as deployed.</summary>
+    private Decision Decide(ExpressionSyntax condition, Scope scope, int steps)
+    {
+        if (steps > MaximumSteps)
+            return new Decision(null, Cause.Other);
+
+        steps++;
+        switch (condition)
+        {
+            case ParenthesizedExpressionSyntax inner:
+                return Decide(inner.Expression, scope, steps);
+            case PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression } not:
+                return Decide(not.Operand, scope, steps) is var decision ? decision with { Value = !decision.Value } : default;
+            case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression } both:
+                return Both(Decide(both.Left, scope, steps), Decide(both.Right, scope, steps));
+            case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalOrExpression } either:
+                return Negate(Both(Negate(Decide(either.Left, scope, steps)), Negate(Decide(either.Right, scope, steps))));
+            case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression } equality:
+                var equal = Equal(equality.Left, equality.Right, scope, steps);
+                return equality.IsKind(SyntaxKind.EqualsExpression) ? equal : Negate(equal);
+            case IsPatternExpressionSyntax pattern:
+                return DecidePattern(pattern.Expression, pattern.Pattern, scope, steps);
+            case InvocationExpressionSyntax call when CalledName(call) is { } name:
+                switch (name.Identifier.Text)
+                {
+                    case "IsDevelopment" or "IsStaging":
+                        return new Decision(false, Cause.Environment);
+                    case "IsProduction":
+                        return new Decision(true, Cause.Environment);
+                    case "IsEnvironment" when LiteralOf(Argument(call, 0), scope, steps) is { } environment:
+                        return new Decision(environment.Equals("Production", StringComparison.OrdinalIgnoreCase), Cause.Environment);
+                    case "IsNullOrEmpty" or "IsNullOrWhiteSpace" when Argument(call, 0) is { } argument:
+                        return Missing(argument, scope, steps);
+                    case "Equals" when call.ArgumentList.Arguments.Count is 1 or 2 && Receiver(call) is { } receiver && receiver is not PredefinedTypeSyntax:
+                        return Equal(receiver, Argument(call, 0)!, scope, steps);
+                    case "Exists" when ValueOf(Receiver(call) ?? call, scope, steps).Cause == Cause.Configuration:
+                        return new Decision(null, Cause.Configuration);
+                }
+
+                break;
+            case IdentifierNameSyntax name when !scope.Bindings.ContainsKey(name.Identifier.Text) && LocalOf(name.Identifier.Text, Around(name, scope)) is { } local:
+                return Decide(local, scope, steps);
+        }
+
+        var (text, cause) = ValueOf(condition, scope, steps);
+
+        return new Decision(bool.TryParse(text, out var value) ? value : null, cause);
+    }
+
+    private Decision DecidePattern(ExpressionSyntax subject, PatternSyntax pattern, Scope scope, int steps)
+    {
+        if (steps > MaximumSteps)
+            return new Decision(null, Cause.Other);
+
+        switch (pattern)
+        {
+            case UnaryPatternSyntax not:
+                return Negate(DecidePattern(subject, not.Pattern, scope, steps + 1));
+            case ConstantPatternSyntax { Expression: var constant }:
+                return Equal(subject, constant, scope, steps);
+            case BinaryPatternSyntax { RawKind: (int)SyntaxKind.OrPattern } either:
+                return Negate(Both(Negate(DecidePattern(subject, either.Left, scope, steps + 1)), Negate(DecidePattern(subject, either.Right, scope, steps + 1))));
+            case RecursivePatternSyntax:
+                return Negate(Missing(subject, scope, steps));
+            default:
+                return new Decision(null, ValueOf(subject, scope, steps).Cause);
+        }
+    }
+
+    private Decision Equal(ExpressionSyntax left, ExpressionSyntax right, Scope scope, int steps)
+    {
+        if (right.IsKind(SyntaxKind.NullLiteralExpression))
+            return Missing(left, scope, steps);
+
+        // environment.EnvironmentName == Environments.Development
+        if (left is MemberAccessExpressionSyntax { Name.Identifier.Text: "EnvironmentName" })
+        {
+            var name = LiteralOf(right, scope, steps) ?? (right as MemberAccessExpressionSyntax)?.Name.Identifier.Text;
+
+            return new Decision(name?.Equals("Production", StringComparison.OrdinalIgnoreCase), Cause.Environment);
+        }
+
+        var (text, cause) = ValueOf(left, scope, steps);
+        var label = LabelOf(right, scope);
+
+        return new Decision(text is null || label is null ? null : text.Equals(label, StringComparison.OrdinalIgnoreCase), cause);
+    }
+
+    // What nothing sets by default is missing, so the code behind it is off.
+    private Decision Missing(ExpressionSyntax expression, Scope scope, int steps)
+    {
+        var (text, cause) = ValueOf(expression, scope, steps);
+
+        return cause == Cause.Configuration && Resolve(expression, scope, steps) is { Source: not ConfigSource.Section } ? new Decision(string.IsNullOrWhiteSpace(text), cause) : new Decision(null, cause);
+    }
+
+    private static Decision Negate(Decision decision) => decision with { Value = !decision.Value };
+
+    private static Decision Both(Decision left, Decision right)
+    {
+        if (left.Value == false)
+            return left;
+
+        if (right.Value == false)
+            return right;
+
+        var cause = left.Cause == Cause.Configuration || right.Cause == Cause.Configuration ? Cause.Configuration
+            : left.Cause == Cause.Other || right.Cause == Cause.Other ? Cause.Other
+            : Cause.Environment;
+
+        return new Decision(left.Value is null || right.Value is null ? null : true, cause);
+    }
+
+    private readonly record struct Decision(bool? Value, Cause Cause);
+}

@@ -1,0 +1,469 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using Inframate.Discovery;
+using Inframate.Text;
+
+namespace Inframate.Modeling;
+
+/// <summary>Finds the services in other languages: from manifests, confirmed by what their source imports, opens and reads.</summary>
+internal sealed partial class ForeignServices
+{
+    private const int MaximumSourceFiles = 5000;
+
+    private static readonly FrozenDictionary<string, string[]> Extensions = new Dictionary<string, string[]>
+    {
+        ["go"] = [".go"],
+        ["java"] = [".java", ".kt", ".properties"],
+        ["node"] = [".cjs", ".js", ".jsx", ".mjs", ".mts", ".ts", ".tsx"],
+        ["php"] = [".php"],
+        ["python"] = [".py"],
+        ["ruby"] = [".rb"],
+        ["rust"] = [".rs"],
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    private static readonly FrozenDictionary<string, string> Languages = new Dictionary<string, string>
+    {
+        ["go"] = "Go",
+        ["java"] = "Java",
+        ["node"] = "JavaScript",
+        ["php"] = "PHP",
+        ["python"] = "Python",
+        ["ruby"] = "Ruby",
+        ["rust"] = "Rust",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    // Mappers open the driver by a URL or a setting, so its import is nowhere in the source.
+    private static readonly string[] Mappers =
+    [
+        "@mikro-orm/core", "@nestjs/typeorm", "alembic", "databases", "django", "drizzle-orm", "flask-sqlalchemy", "knex", "objection", "sequelize", "sqlalchemy", "sqlmodel", "tortoise-orm", "typeorm",
+    ];
+
+    // Packages that are imported by another name than they are installed by.
+    private static readonly FrozenDictionary<string, string> ImportNames = new Dictionary<string, string>
+    {
+        ["azure-servicebus"] = "azure.servicebus",
+        ["azure-storage-blob"] = "azure.storage.blob",
+        ["confluent-kafka"] = "confluent_kafka",
+        ["google-cloud-pubsub"] = "google.cloud",
+        ["google-cloud-storage"] = "google.cloud",
+        ["kafka-python"] = "kafka",
+        ["mysql-connector-python"] = "mysql.connector",
+        ["mysqlclient"] = "MySQLdb",
+        ["opensearch-py"] = "opensearchpy",
+        ["psycopg-binary"] = "psycopg",
+        ["psycopg2-binary"] = "psycopg2",
+        ["python-memcached"] = "memcache",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    // Names of services in SDKs that take them as a text, and the client whose actions they stand for.
+    private static readonly FrozenDictionary<string, (NeedKind Kind, string Client)> AwsServices = new Dictionary<string, (NeedKind, string)>
+    {
+        ["dynamodb"] = (NeedKind.DynamoDb, "AmazonDynamoDBClient"),
+        ["s3"] = (NeedKind.S3, "AmazonS3Client"),
+        ["secretsmanager"] = (NeedKind.Secrets, "AmazonSecretsManagerClient"),
+        ["ses"] = (NeedKind.Ses, "AmazonSimpleEmailServiceClient"),
+        ["sesv2"] = (NeedKind.Ses, "AmazonSimpleEmailServiceV2Client"),
+        ["sns"] = (NeedKind.Sns, "AmazonSimpleNotificationServiceClient"),
+        ["sqs"] = (NeedKind.Sqs, "AmazonSQSClient"),
+        ["ssm"] = (NeedKind.Secrets, "AmazonSimpleSystemsManagementClient"),
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    private static readonly string[] HealthWords = ["health", "healthz", "healthcheck", "live", "livez", "ready", "readyz", "ping", "status"];
+
+    private readonly Manifest manifest;
+    private readonly List<(string Path, string[] Lines)> sources;
+    private readonly Dockerfile? dockerfile;
+    private readonly Dictionary<NeedKind, List<Evidence>> found = [];
+    private readonly HashSet<NeedKind> required = [];
+    private readonly SortedDictionary<string, Setting> settings = new(StringComparer.Ordinal);
+    private readonly List<(string Action, SourceSpan At, NeedKind Need)> permissions = [];
+    private string? health;
+    private int? sourcePort;
+
+    private ForeignServices(Manifest manifest, List<(string Path, string[] Lines)> sources, Dockerfile? dockerfile)
+    {
+        this.manifest = manifest;
+        this.sources = sources;
+        this.dockerfile = dockerfile;
+    }
+
+    /// <summary>The services, by folder.</summary>
+    /// <param name="files">The repository.</param>
+    /// <param name="composes">Its compose files, which say what builds which folder.</param>
+    /// <param name="taken">Names that are taken.</param>
+    /// <param name="hosts">Folders of .NET services: a browser application inside of one is served by it.</param>
+    public static List<Service> Find(RepositoryFiles files, IReadOnlyCollection<ComposeFile> composes, HashSet<string> taken, IReadOnlyCollection<string> hosts)
+    {
+        var manifests = files.Files.ToList().Select(f => Manifest.Read(files, f)).OfType<Manifest>().Where(m => !IsTestPath(m.Path)).ToList();
+        var folders = manifests.Select(m => m.Folder).ToHashSet(StringComparer.Ordinal);
+        var result = new List<Service>();
+
+        foreach (var group in manifests.GroupBy(m => m.Folder, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal))
+        {
+            foreach (var manifest in group.GroupBy(m => m.Language, StringComparer.Ordinal).Select(g => g.MaxBy(m => m.Dependencies.Count)!))
+            {
+                var sources = Sources(files, manifest, folders);
+                if (ForeignFramework.Of(manifest, text => sources.Any(s => s.Lines.Any(l => l.Contains(text, StringComparison.Ordinal)))) is not { } framework)
+                    continue;
+
+                if (framework.Kind is ServiceKind.Spa or ServiceKind.Static && hosts.Any(h => h.Length > 0 && manifest.Folder.StartsWith(h + "/", StringComparison.Ordinal)))
+                    continue;
+
+                result.Add(new ForeignServices(manifest, sources, DockerfileOf(files, composes, manifest.Folder)).Build(framework, NameOf(files, manifest, taken)));
+            }
+        }
+
+        return result;
+    }
+
+    private static Dockerfile? DockerfileOf(RepositoryFiles files, IReadOnlyCollection<ComposeFile> composes, string folder)
+    {
+        var beside = folder.Length == 0 ? "Dockerfile" : $"{folder}/Dockerfile";
+        if (files.Exists(beside))
+            return Dockerfile.Read(files, beside);
+
+        return composes.SelectMany(c => c.Services).FirstOrDefault(s => s.Context == folder && s.Dockerfile is not null) is { } service ? Dockerfile.Read(files, service.Dockerfile!) : null;
+    }
+
+    private static string NameOf(RepositoryFiles files, Manifest manifest, HashSet<string> taken)
+    {
+        var own = Names.Kebab(manifest.Folder.Length > 0 ? RepositoryFiles.NameOf(manifest.Folder) : manifest.Name?.Split('/')[^1] ?? files.RootName);
+        var name = own.Length == 0 ? "app" : char.IsAsciiDigit(own[0]) ? "app-" + own : own;
+
+        if (taken.Add(name))
+            return name;
+
+        var longer = Names.Kebab(manifest.Folder.Length > 0 ? manifest.Folder : $"{name}-{manifest.Language}");
+        for (var number = 2; !taken.Add(longer); number++)
+            longer = $"{name}-{number}";
+
+        return longer;
+    }
+
+    private static List<(string Path, string[] Lines)> Sources(RepositoryFiles files, Manifest manifest, HashSet<string> folders)
+    {
+        var result = new List<(string, string[])>();
+        var prefix = manifest.Folder.Length == 0 ? "" : manifest.Folder + "/";
+
+        foreach (var path in files.Files.ToList())
+        {
+            if (!path.StartsWith(prefix, StringComparison.Ordinal)
+                || (!Extensions[manifest.Language].Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase) && !path.EndsWith("schema.prisma", StringComparison.Ordinal))
+                || IsTestPath(path[prefix.Length..])
+                || Owner(path) != manifest.Folder
+                || result.Count >= MaximumSourceFiles)
+                continue;
+
+            if (files.Read(path) is { } text)
+                result.Add((path, WithoutComments(text.ReplaceLineEndings("\n").Split('\n'), manifest.Language)));
+        }
+
+        return result;
+
+        string? Owner(string path)
+        {
+            for (var folder = RepositoryFiles.FolderOf(path); ; folder = RepositoryFiles.FolderOf(folder))
+            {
+                if (folders.Contains(folder))
+                    return folder;
+
+                if (folder.Length == 0)
+                    return null;
+            }
+        }
+    }
+
+    private static bool IsTestPath(string path)
+        => path.Split('/').Any(p => p is "test" or "tests" or "__tests__" or "spec" or "e2e" or "cypress" or "examples" or "example" or "docs")
+            || RepositoryFiles.NameOf(path) is var name && (name.Contains(".test.", StringComparison.Ordinal) || name.Contains(".spec.", StringComparison.Ordinal) || name.StartsWith("test_", StringComparison.Ordinal) || name.EndsWith("_test.go", StringComparison.Ordinal) || name.EndsWith("_test.py", StringComparison.Ordinal) || name == "conftest.py");
+
+    // Whole lines only: a sign inside a text is no comment, and what follows code on its line does no harm.
+    private static string[] WithoutComments(string[] lines, string language)
+    {
+        var inBlock = false;
+        for (var i = 0; i < lines.Length; i++)
+        {
+            var line = lines[i].AsSpan().TrimStart();
+            if (language is "python" or "ruby")
+            {
+                if (line.StartsWith("#"))
+                    lines[i] = "";
+
+                continue;
+            }
+
+            var blank = inBlock || line.StartsWith("//") || line.StartsWith("/*");
+            if (line.StartsWith("/*"))
+                inBlock = true;
+
+            if (inBlock && lines[i].Contains("*/", StringComparison.Ordinal))
+                inBlock = false;
+
+            if (blank || lines[i].Length > 2000)
+                lines[i] = "";
+        }
+
+        return lines;
+    }
+
+    private Service Build(ForeignFramework framework, string name)
+    {
+        var browser = framework.Kind is ServiceKind.Spa or ServiceKind.Static;
+        if (!browser)
+        {
+            Imports();
+            foreach (var (path, lines) in sources)
+            {
+                var clients = new Dictionary<string, (NeedKind Kind, string Client)>(StringComparer.Ordinal);
+                for (var i = 0; i < lines.Length; i++)
+                {
+                    if (lines[i].Length > 0)
+                        Line(path, i + 1, lines[i], clients);
+                }
+            }
+        }
+
+        var needs = Needs();
+        var dependency = manifest.First(framework.Dependency);
+        var version = dependency?.Version is { } number ? $" {number}" : "";
+        var port = framework.Port is null ? null : PortOf() ?? framework.Port;
+
+        return new Service
+        {
+            Name = name,
+            Project = manifest.Folder.Length == 0 ? "." : manifest.Folder,
+            Kind = framework.Kind,
+            Framework = framework.Name + version,
+            Language = manifest.Language == "node" && sources.Count(s => s.Path.EndsWith(".ts", StringComparison.Ordinal) || s.Path.EndsWith(".tsx", StringComparison.Ordinal)) * 2 > sources.Count ? "TypeScript" : Languages[manifest.Language],
+            Port = port,
+            HealthPath = port is null ? null : health,
+            Dockerfile = dockerfile?.Path,
+            Needs = needs,
+            Settings = [.. settings.Values],
+            Permissions = [.. permissions.Distinct().Select(p => new Permission(p.Action, p.At, p.Need, null)).OrderBy(p => p.Action, StringComparer.Ordinal).ThenBy(p => p.At.Path, StringComparer.Ordinal).ThenBy(p => p.At.Line)],
+            Because =
+            [
+                new Evidence(EvidenceKind.Manifest, dependency?.Name ?? RepositoryFiles.NameOf(manifest.Path), dependency?.At ?? new SourceSpan(manifest.Path)),
+                .. dockerfile is null ? [] : (Evidence[])[new Evidence(EvidenceKind.Dockerfile, dockerfile.LastStage.FirstOrDefault()?.Arguments ?? "Dockerfile", dockerfile.LastStage.FirstOrDefault()?.At ?? new SourceSpan(dockerfile.Path))],
+            ],
+        };
+    }
+
+    private int? PortOf()
+    {
+        if (dockerfile is not null)
+        {
+            foreach (var (variable, value, _) in dockerfile.Environment())
+            {
+                if (variable == "PORT" && Ports.Of(value) is { } fixedPort)
+                    return fixedPort;
+            }
+
+            foreach (var instruction in dockerfile.LastStage.Where(i => i.Name is "CMD" or "ENTRYPOINT"))
+            {
+                if (PortArgument.Match(instruction.Arguments) is { Success: true } match && Ports.Of(match.Groups["port"].Value) is { } argument)
+                    return argument;
+            }
+
+            if (sourcePort is null && dockerfile.Exposed().FirstOrDefault() is { Port: > 0 } exposed)
+                return exposed.Port;
+        }
+
+        return sourcePort;
+    }
+
+    private void Imports()
+    {
+        var mapper = manifest.Dependencies.Keys.Any(k => Mappers.Contains(k, StringComparer.Ordinal));
+        var language = Enum.Parse<NeedSource>(manifest.Language, ignoreCase: true);
+        foreach (var dependency in manifest.Dependencies.Values)
+        {
+            foreach (var kind in NeedTable.Find(language, dependency.Name).Select(r => r.Kind).Distinct())
+            {
+                var used = ImportOf(dependency.Name.Split('[')[0]);
+                if (used is { } at)
+                    Add(kind, new Evidence(EvidenceKind.Source, dependency.Name, at));
+
+                Add(kind, new Evidence(EvidenceKind.Manifest, dependency.Name, dependency.At));
+                if (used is not null || (mapper && NeedKinds.DataStores.Contains(kind)) || language is not (NeedSource.Node or NeedSource.Python) || dependency.Name.Contains('[', StringComparison.Ordinal))
+                    required.Add(kind);
+            }
+        }
+    }
+
+    private SourceSpan? ImportOf(string package)
+    {
+        var module = ImportNames.GetValueOrDefault(package, manifest.Language == "python" ? package.Replace('-', '_') : package);
+        foreach (var (path, lines) in sources)
+        {
+            for (var i = 0; i < lines.Length; i++)
+            {
+                var line = lines[i];
+                if (!line.Contains(module, StringComparison.Ordinal))
+                    continue;
+
+                var start = line.TrimStart();
+                var isImport = manifest.Language == "python"
+                    ? (start.StartsWith("import ", StringComparison.Ordinal) || start.StartsWith("from ", StringComparison.Ordinal)) && start.Split([' ', ',', '.'], StringSplitOptions.RemoveEmptyEntries).Skip(1).Contains(module.Split('.')[0])
+                    : manifest.Language != "node" || line.Contains($"\"{module}\"", StringComparison.Ordinal) || line.Contains($"'{module}'", StringComparison.Ordinal) || line.Contains($"\"{module}/", StringComparison.Ordinal) || line.Contains($"'{module}/", StringComparison.Ordinal);
+
+                if (isImport && !start.StartsWith("import type", StringComparison.Ordinal))
+                    return new SourceSpan(path, i + 1, line.Length - start.Length + 1);
+            }
+        }
+
+        return null;
+    }
+
+    private void Line(string path, int number, string line, Dictionary<string, (NeedKind Kind, string Client)> clients)
+    {
+        foreach (Match match in Variable.Matches(line))
+            AddVariable(match, line, new SourceSpan(path, number, match.Index + 1));
+
+        if (Boto.Match(line) is { Success: true } boto && AwsServices.TryGetValue(boto.Groups["service"].Value, out var aws))
+        {
+            Add(aws.Kind, new Evidence(EvidenceKind.Source, boto.Value.Trim(), new SourceSpan(path, number, boto.Index + 1)));
+            required.Add(aws.Kind);
+            if (boto.Groups["name"].Success)
+                clients[boto.Groups["name"].Value] = aws;
+        }
+
+        foreach (var (client, target) in clients)
+        {
+            foreach (Match call in Method.Matches(line).Where(m => m.Groups["receiver"].Value == client))
+                Allow(target, Pascal(call.Groups["method"].Value), new SourceSpan(path, number, call.Index + 1));
+        }
+
+        // The commands of the AWS SDK for JavaScript: new PutObjectCommand(…)
+        if (manifest.Language == "node" && Command.Match(line) is { Success: true } command)
+        {
+            var imported = AwsServices.Where(s => manifest.Dependencies.ContainsKey($"@aws-sdk/client-{s.Key}") || manifest.Dependencies.ContainsKey($"@aws-sdk/client-{(s.Key == "secretsmanager" ? "secrets-manager" : s.Key)}")).ToList();
+            if (imported.Count == 1)
+                Allow(imported[0].Value, command.Groups["operation"].Value, new SourceSpan(path, number, command.Index + 1));
+        }
+
+        if (Backend.Match(line) is { Success: true } backend && DeclaredNeeds.KindOf(backend.Groups["engine"].Value) is { } engine)
+        {
+            Add(engine, new Evidence(EvidenceKind.Source, backend.Value.Trim(), new SourceSpan(path, number, backend.Index + 1)));
+            required.Add(engine);
+        }
+
+        if (health is null && Route.Match(line) is { Success: true } route && HealthWords.Contains(route.Groups["path"].Value.Trim('/').Split('/')[^1], StringComparer.OrdinalIgnoreCase))
+            health = route.Groups["path"].Value;
+
+        if (sourcePort is null && (Listen.Match(line) is { Success: true } listen || (listen = DefaultPort.Match(line)).Success))
+            sourcePort = Ports.Of(listen.Groups["port"].Value);
+    }
+
+    private void Allow((NeedKind Kind, string Client) target, string operation, SourceSpan at)
+    {
+        foreach (var action in AwsActions.For(target.Client, operation))
+            permissions.Add((action, at, target.Kind));
+    }
+
+    private void AddVariable(Match match, string line, SourceSpan at)
+    {
+        var name = match.Groups["name"].Value;
+        if (name is "NODE_ENV" or "HOME" or "PATH" or "PWD" or "CI" or "HOSTNAME" or "DEBUG")
+            return;
+
+        var rest = line.AsSpan(match.Index + match.Length).TrimStart();
+        var hasDefault = match.Groups["default"].Success || rest.StartsWith("??") || rest.StartsWith("||") || rest.StartsWith("or ") || name == "PORT";
+        if (settings.TryGetValue(name, out var known))
+            settings[name] = known with { HasDefault = known.HasDefault || hasDefault };
+        else
+            settings[name] = new Setting { Key = name, At = at, HasDefault = hasDefault, Secret = ServiceFacts.IsSecret(name), Role = name is "AWS_REGION" or "AWS_DEFAULT_REGION" ? SettingRole.Region : SettingRole.Other };
+    }
+
+    private void Add(NeedKind kind, Evidence evidence)
+    {
+        if (!found.TryGetValue(kind, out var list))
+            found[kind] = list = [];
+
+        list.Add(evidence);
+    }
+
+    private ImmutableArray<Need> Needs()
+    {
+        var result = new List<Need>();
+        foreach (var (kind, evidence) in found.OrderBy(f => f.Key))
+        {
+            var name = kind.Name();
+            foreach (var setting in settings.Values.ToList())
+            {
+                if (RoleOf(setting.Key, kind) is not { } role || setting.Need is not null)
+                    continue;
+
+                // ORDERS_QUEUE_URL names the queue; DATABASE_URL names none.
+                name = name == kind.Name() ? Names.Of(setting.Key) is { } own && role != SettingRole.Other ? own : name : name;
+                settings[setting.Key] = setting with { Role = role, Need = kind, NeedName = name };
+            }
+
+            foreach (var setting in settings.Values.Where(s => s.Need == kind && s.NeedName != name).ToList())
+                settings[setting.Key] = setting with { NeedName = name };
+
+            result.Add(new Need
+            {
+                Kind = kind,
+                Name = name,
+                Optional = !required.Contains(kind),
+                Because = [.. evidence.Distinct().OrderBy(e => e.Kind == EvidenceKind.Source ? 0 : 1).ThenBy(e => e.At.Path, StringComparer.Ordinal).ThenBy(e => e.At.Line), .. settings.Values.Where(s => s.Need == kind).Select(s => new Evidence(EvidenceKind.Setting, s.Key, s.At))],
+            });
+        }
+
+        return [.. result];
+    }
+
+    private static SettingRole? RoleOf(string variable, NeedKind kind)
+    {
+        var words = Names.Words(variable);
+        var isAddress = words is [.., "url" or "uri" or "dsn"];
+
+        return kind switch
+        {
+            NeedKind.S3 or NeedKind.Gcs when words.Contains("bucket") => SettingRole.ResourceName,
+            NeedKind.Sqs when words.Contains("queue") => isAddress ? SettingRole.Url : SettingRole.ResourceName,
+            NeedKind.Sns when words.Contains("topic") => SettingRole.ResourceName,
+            NeedKind.DynamoDb when words.Contains("table") => SettingRole.ResourceName,
+            NeedKind.Redis when isAddress && words.Any(w => w is "redis" or "cache" or "celery" or "broker") => SettingRole.Url,
+            NeedKind.RabbitMq when isAddress && words.Any(w => w is "rabbitmq" or "rabbit" or "amqp" or "broker") => SettingRole.Url,
+            NeedKind.MongoDb when isAddress && words.Any(w => w is "mongo" or "mongodb" or "database" or "db") => SettingRole.Url,
+            NeedKind.PostgreSql or NeedKind.MySql or NeedKind.MariaDb or NeedKind.SqlServer when isAddress && (words.Any(w => w is "database" or "db" or "pg" or "sql" or "sqlalchemy") || words.Contains(kind.Name()) || words.Contains("postgres")) => SettingRole.Url,
+            NeedKind.Elasticsearch or NeedKind.OpenSearch when isAddress && words.Any(w => w is "elasticsearch" or "elastic" or "opensearch" or "search" or "es") => SettingRole.Url,
+            _ => null,
+        };
+    }
+
+    private static string Pascal(string method)
+        => method.Contains('_', StringComparison.Ordinal)
+            ? string.Concat(method.Split('_', StringSplitOptions.RemoveEmptyEntries).Select(w => char.ToUpperInvariant(w[0]) + w[1..])).Replace("Sms", "SMS", StringComparison.Ordinal)
+            : char.ToUpperInvariant(method[0]) + method[1..];
+
+    [GeneratedRegex("""(?:process\.env\.(?<name>[A-Za-z_][A-Za-z0-9_]*)|process\.env\[\s*["'](?<name>[A-Za-z_][A-Za-z0-9_]*)["']\s*\]|os\.environ\[\s*["'](?<name>[A-Za-z_][A-Za-z0-9_]*)["']\s*\]|(?:os\.environ\.get|os\.getenv|os\.Getenv|ENV\.fetch|env::var|System\.getenv|\bgetenv|\benv)\(\s*["'](?<name>[A-Z_][A-Z0-9_]*)["']\s*(?<default>,)?|ENV\[\s*["'](?<name>[A-Z_][A-Z0-9_]*)["']\s*\])""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Variable { get; }
+
+    [GeneratedRegex("""(?:(?<name>[A-Za-z_][A-Za-z0-9_]*)\s*=\s*)?(?:[A-Za-z_][A-Za-z0-9_.]*)\.(?:client|resource|create_client)\(\s*(?:service_name\s*=\s*)?["'](?<service>[a-z0-9]+)["']""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Boto { get; }
+
+    [GeneratedRegex(@"\b(?<receiver>[A-Za-z_][A-Za-z0-9_]*)\.(?<method>[a-z][a-z0-9]*_[a-z0-9_]+|publish|query|scan)\(", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Method { get; }
+
+    [GeneratedRegex(@"new\s+(?<operation>[A-Z][A-Za-z0-9]+)Command\(", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Command { get; }
+
+    [GeneratedRegex("""(?:django\.db\.backends\.|^\s*provider\s*=\s*["']|["']dialect["']?\s*:\s*["'])(?<engine>postgresql|mysql|mongodb|sqlserver|sqlite)""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Backend { get; }
+
+    [GeneratedRegex("""(?:\.(?:get|use|route|GET|HandleFunc|Get)\(|@Get\(|@GetMapping\(|\bpath\()\s*["'](?<path>/?[A-Za-z0-9/_-]+)["']""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Route { get; }
+
+    [GeneratedRegex("""(?:\.listen\(\s*|ListenAndServe\(\s*"[^":]*:|server\.port\s*=\s*|uvicorn\.run\(.*port\s*=\s*|\bapp\.run\(.*port\s*=\s*)(?<port>[0-9]{2,5})\b""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Listen { get; }
+
+    [GeneratedRegex("""\bPORT["'\]\)]*\s*(?:\?\?|\|\||,|or)\s*["']?(?<port>[0-9]{2,5})\b""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex DefaultPort { get; }
+
+    [GeneratedRegex("""(?:--port|-p|--bind)["',=\s]+(?:[0-9.]+:)?(?<port>[0-9]{2,5})\b""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex PortArgument { get; }
+}

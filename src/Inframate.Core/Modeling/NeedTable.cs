@@ -1,0 +1,85 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+
+namespace Inframate.Modeling;
+
+/// <summary>The knowledge of which call, type, package, dependency or image means which need. The data is Data/needs.txt.</summary>
+internal static class NeedTable
+{
+    private static readonly Lazy<FrozenDictionary<string, ImmutableArray<NeedRow>>> Rows = new(Load);
+
+    /// <summary>The names of calls and types: what a C# file has to contain to be of interest.</summary>
+    public static IEnumerable<string> CSharpNames
+        => Rows.Value.Values.SelectMany(r => r).Where(r => r.How is NeedSource.Call or NeedSource.Client or NeedSource.Type).Select(r => r.Name).Distinct();
+
+    /// <summary>What a name means in one kind of source, whatever packages there are.</summary>
+    public static IEnumerable<NeedRow> Find(NeedSource how, string name)
+        => Rows.Value.TryGetValue(name, out var rows) ? rows.Where(r => r.How == how) : [];
+
+    /// <summary>The kinds of needs that a NuGet package stands for.</summary>
+    public static IEnumerable<NeedKind> OfPackage(string package)
+    {
+        var rows = Find(NeedSource.Package, package.ToLowerInvariant());
+        for (var length = package.Length; length > 0; length--)
+            rows = rows.Concat(Find(NeedSource.Package, package[..length].ToLowerInvariant() + "*"));
+
+        return rows.Select(r => r.Kind).Distinct();
+    }
+
+    /// <summary>The kind of store or broker that a container image runs; null when it is none.</summary>
+    public static NeedKind? OfImage(string image)
+    {
+        var name = image.Split('@')[0];
+        var colon = name.LastIndexOf(':');
+        if (colon > name.LastIndexOf('/'))
+            name = name[..colon];
+
+        if (name.StartsWith("docker.io/", StringComparison.Ordinal))
+            name = name["docker.io/".Length..];
+
+        if (name.StartsWith("library/", StringComparison.Ordinal))
+            name = name["library/".Length..];
+
+        return Find(NeedSource.Image, name).FirstOrDefault()?.Kind;
+    }
+
+    private static FrozenDictionary<string, ImmutableArray<NeedRow>> Load()
+    {
+        var rows = new List<NeedRow>();
+        foreach (var words in DataTable.Rows("needs.txt"))
+        {
+            var kind = NeedKinds.Parse(words[0]) ?? throw new InvalidOperationException($"needs.txt names the unknown kind '{words[0]}'.");
+            var bracket = words[1].IndexOf('[', StringComparison.Ordinal);
+            var how = Enum.Parse<NeedSource>(bracket < 0 ? words[1] : words[1][..bracket], ignoreCase: true);
+            var guard = bracket < 0 ? null : words[1][(bracket + 1)..^1];
+
+            rows.AddRange(words.Skip(2).Select(name => new NeedRow(kind, how, how == NeedSource.Package ? name.ToLowerInvariant() : name, guard)));
+        }
+
+        return rows.GroupBy(r => r.Name, StringComparer.Ordinal).ToFrozenDictionary(g => g.Key, g => g.ToImmutableArray(), StringComparer.Ordinal);
+    }
+}
+
+/// <summary>One name in the table.</summary>
+/// <param name="Kind">The need that it stands for.</param>
+/// <param name="How">Where the name shows.</param>
+/// <param name="Name">The name.</param>
+/// <param name="Guard">Part of the name of a package that has to be referenced; null when none has to.</param>
+internal sealed record NeedRow(NeedKind Kind, NeedSource How, string Name, string? Guard);
+
+/// <summary>Where a name of the table shows.</summary>
+internal enum NeedSource
+{
+    Call,
+    Client,
+    Type,
+    Package,
+    Node,
+    Python,
+    Go,
+    Java,
+    Ruby,
+    Php,
+    Rust,
+    Image,
+}

@@ -1,0 +1,61 @@
+using Inframate.Discovery;
+
+namespace Inframate.Modeling;
+
+/// <summary>Says of a project why it is never deployed, from the project file alone; what remains is looked at in its code.</summary>
+internal static class ProjectKind
+{
+    private static readonly string[] SampleFolders = ["sample", "samples", "example", "examples", "demo", "demos", "playground", "playgrounds"];
+
+    /// <summary>The reason as half a sentence; null when the project may be deployed.</summary>
+    public static string? NeverDeployed(DotNetProject project)
+    {
+        if (project.Broken)
+            return "its project file cannot be read";
+
+        if (project.Package("Microsoft.NET.Test.Sdk", "xunit", "xunit.v3*", "xunit.core", "NUnit", "MSTest", "MSTest.TestFramework", "TUnit") is { } test)
+            return $"a test project (references {test.Name})";
+
+        if (project.Is("IsTestProject") || project.HasSdk("MSTest.Sdk"))
+            return "a test project";
+
+        if (project.HasSdk("Aspire.AppHost.Sdk") || project.Is("IsAspireHost") || project.Package("Aspire.Hosting.AppHost") is not null)
+            return "an Aspire host, which describes the others";
+
+        if (project.Package("BenchmarkDotNet") is not null)
+            return "benchmarks (references BenchmarkDotNet)";
+
+        if (project.Package("SharpFuzz") is not null)
+            return "a fuzzer (references SharpFuzz)";
+
+        if (project.Is("PackAsTool"))
+            return "a .NET tool (PackAsTool)";
+
+        if (project.Is("IsRoslynComponent"))
+            return "a compiler component (IsRoslynComponent)";
+
+        if (project.Package("Nuke.Common", "Cake.Frosting", "Bullseye", "SimpleExec") is { } script)
+            return $"a build script (references {script.Name})";
+
+        if (project.Is("UseMaui") || project.TargetFramework.Contains("-android", StringComparison.Ordinal) || project.TargetFramework.Contains("-ios", StringComparison.Ordinal))
+            return "a mobile or MAUI application";
+
+        if (project.Is("UseWPF") || project.Is("UseWindowsForms") || project["OutputType"].Equals("WinExe", StringComparison.OrdinalIgnoreCase) || project.Package("Avalonia.Desktop") is not null)
+            return "a desktop application";
+
+        return project.HasSdk("Microsoft.NET.Sdk.Razor") ? "a library of Razor components" : null;
+    }
+
+    /// <summary>True when the project makes a program that can be started.</summary>
+    public static bool MakesProgram(DotNetProject project)
+    {
+        var type = project["OutputType"];
+        if (type.Length > 0)
+            return type.Equals("Exe", StringComparison.OrdinalIgnoreCase);
+
+        return project.HasSdk("Microsoft.NET.Sdk.Web") || project.HasSdk("Microsoft.NET.Sdk.Worker") || project.HasSdk("Microsoft.NET.Sdk.BlazorWebAssembly");
+    }
+
+    /// <summary>True for a project below a folder that holds samples.</summary>
+    public static bool IsSample(DotNetProject project) => project.Folder.Split('/').Any(f => SampleFolders.Contains(f, StringComparer.OrdinalIgnoreCase));
+}

@@ -1,0 +1,406 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Inframate.Discovery;
+using Inframate.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Inframate.Modeling;
+
+/// <summary>Puts what was seen in a service's code together: needs with names, settings with roles, permissions.</summary>
+internal sealed class ServiceFacts
+{
+    // Kinds whose instances are named by a setting of their own: the name of a bucket, the URL of a queue.
+    private static readonly FrozenDictionary<NeedKind, string[]> ResourceWords = new Dictionary<NeedKind, string[]>
+    {
+        [NeedKind.DynamoDb] = ["table"],
+        [NeedKind.S3] = ["bucket"],
+        [NeedKind.Sns] = ["topic"],
+        [NeedKind.Sqs] = ["queue"],
+    }.ToFrozenDictionary();
+
+    private static readonly FrozenSet<NeedKind> ByConnectionString = FrozenSet.ToFrozenSet(
+    [
+        NeedKind.PostgreSql, NeedKind.SqlServer, NeedKind.MySql, NeedKind.MariaDb, NeedKind.Sqlite, NeedKind.MongoDb, NeedKind.CosmosDb, NeedKind.AzureBlob, NeedKind.ServiceBus, NeedKind.EventHubs,
+    ]);
+
+    private static readonly FrozenSet<NeedKind> ByEndpoint = FrozenSet.ToFrozenSet([NeedKind.Redis, NeedKind.Memcached, NeedKind.RabbitMq, NeedKind.Kafka, NeedKind.Nats]);
+
+    private static readonly FrozenSet<string> SecretWords = FrozenSet.ToFrozenSet(["accesskey", "apikey", "password", "passwd", "pwd", "passphrase", "privatekey", "secret", "secretkey", "signingkey", "encryptionkey", "accountkey", "licensekey", "token"]);
+
+    private readonly DotNetProject project;
+    private readonly IReadOnlyList<DotNetProject> closure;
+    private readonly CodeBase code;
+    private readonly ServiceSettings configuration;
+    private readonly CodeFindings findings;
+    private readonly SortedDictionary<string, Setting> settings = new(StringComparer.OrdinalIgnoreCase);
+    private readonly SortedDictionary<(NeedKind Kind, string Name), Draft> needs = new(Comparer<(NeedKind Kind, string Name)>.Create((a, b) => a.Kind != b.Kind ? a.Kind.CompareTo(b.Kind) : string.CompareOrdinal(a.Name, b.Name)));
+
+    private ServiceFacts(DotNetProject project, IReadOnlyList<DotNetProject> closure, CodeBase code, ServiceSettings configuration, CodeFindings findings)
+    {
+        this.project = project;
+        this.closure = closure;
+        this.code = code;
+        this.configuration = configuration;
+        this.findings = findings;
+    }
+
+    /// <summary>Builds the needs by kind and name, the settings by key and the permissions by action and place.</summary>
+    public static (ImmutableArray<Need> Needs, ImmutableArray<Setting> Settings, ImmutableArray<Permission> Permissions) Build(
+        DotNetProject project, IReadOnlyList<DotNetProject> closure, CodeBase code, ServiceSettings configuration, CodeFindings findings)
+    {
+        var facts = new ServiceFacts(project, closure, code, configuration, findings);
+        facts.CollectSettings();
+        facts.CollectNeeds();
+        facts.AssignRoles();
+
+        return (facts.Needs(), [.. facts.settings.Values.OrderBy(s => s.Key, StringComparer.Ordinal)], facts.Permissions());
+    }
+
+    private void CollectSettings()
+    {
+        foreach (var read in findings.Reads.Where(r => r.Source is ConfigSource.Key or ConfigSource.Environment))
+            AddSetting(read.Text, read.At, read.HasFallback || HasValue(read.Text));
+
+        foreach (var (type, section) in findings.Options.OrderBy(o => o.Key, StringComparer.Ordinal))
+            AddOptions(type, section, 0);
+    }
+
+    private void AddOptions(string type, string section, int depth)
+    {
+        foreach (var (declaration, file) in TypesOf(type))
+        {
+            var parameters = declaration.ParameterList?.Parameters ?? default;
+            foreach (var parameter in parameters)
+                AddProperty(parameter.Identifier.Text, parameter.Type, parameter.Default is not null, file.At(parameter));
+
+            foreach (var property in declaration.Members.OfType<PropertyDeclarationSyntax>())
+            {
+                var writable = property.AccessorList?.Accessors.Any(a => a.IsKind(SyntaxKind.SetAccessorDeclaration) || a.IsKind(SyntaxKind.InitAccessorDeclaration)) == true;
+                if (writable && property.Modifiers.Any(SyntaxKind.PublicKeyword) && !property.Modifiers.Any(SyntaxKind.StaticKeyword))
+                    AddProperty(property.Identifier.Text, property.Type, HasDefault(property), file.At(property));
+            }
+        }
+
+        void AddProperty(string name, TypeSyntax? propertyType, bool hasDefault, SourceSpan at)
+        {
+            var key = $"{section}:{name}";
+            if (depth < 3 && propertyType is IdentifierNameSyntax nested && TypesOf(nested.Identifier.Text).Any())
+                AddOptions(nested.Identifier.Text, key, depth + 1);
+            else
+                AddSetting(key, configuration.Place(key) ?? at, hasDefault || HasValue(key));
+        }
+    }
+
+    private bool HasValue(string key) => !string.IsNullOrWhiteSpace(configuration.Deployed(key));
+
+    // A number, a switch or a text that may be null works without being set; an empty text does not.
+    private static bool HasDefault(PropertyDeclarationSyntax property)
+    {
+        if (property.Modifiers.Any(SyntaxKind.RequiredKeyword) || property.AttributeLists.SelectMany(l => l.Attributes).Any(a => a.Name.ToString() is "Required"))
+            return property.Initializer is { Value: LiteralExpressionSyntax { Token.ValueText.Length: > 0 } };
+
+        if (property.Initializer is { } initializer)
+        {
+            return initializer.Value switch
+            {
+                LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression } text => text.Token.ValueText.Length > 0,
+                PostfixUnaryExpressionSyntax => false,
+                MemberAccessExpressionSyntax { Name.Identifier.Text: "Empty", Expression: PredefinedTypeSyntax } => false,
+                _ => true,
+            };
+        }
+
+        return property.Type is NullableTypeSyntax or PredefinedTypeSyntax { Keyword.RawKind: not (int)SyntaxKind.StringKeyword } or GenericNameSyntax or ArrayTypeSyntax
+            || property.Type is IdentifierNameSyntax { Identifier.Text: "TimeSpan" or "Guid" or "DateTime" };
+    }
+
+    private IEnumerable<(TypeDeclarationSyntax Type, CodeFile File)> TypesOf(string name)
+        => closure.Prepend(project).SelectMany(code.FilesOf).Distinct()
+            .Where(f => f.Declarations.Any(d => d.Name == name))
+            .SelectMany(f => f.Tree.DescendantNodes(n => n is not BlockSyntax).OfType<TypeDeclarationSyntax>().Where(t => t.Identifier.Text == name).Select(t => (t, f)));
+
+    private void AddSetting(string key, SourceSpan at, bool hasDefault)
+    {
+        if (settings.TryGetValue(key, out var known))
+        {
+            settings[key] = known with { HasDefault = known.HasDefault || hasDefault };
+            return;
+        }
+
+        settings[key] = new Setting { Key = key, At = at, HasDefault = hasDefault, Secret = IsSecret(key), Role = IsRegion(key) ? SettingRole.Region : SettingRole.Other };
+    }
+
+    private static bool IsRegion(string key) => key.Split(':')[^1] is var leaf && (leaf.Equals("Region", StringComparison.OrdinalIgnoreCase) || leaf is "AWS_REGION" or "AWS_DEFAULT_REGION");
+
+    /// <summary>True when the name of a key says that its value is to be kept secret.</summary>
+    internal static bool IsSecret(string key)
+    {
+        if (key.StartsWith("ConnectionStrings:", StringComparison.OrdinalIgnoreCase))
+            return true;
+
+        var words = Names.Words(key.Split(':')[^1]);
+        if (words.Count == 0)
+            return false;
+
+        var last = words[^1];
+        var two = words.Count > 1 ? words[^2] + last : last;
+
+        return SecretWords.Contains(last) || SecretWords.Contains(two)
+            || two is "connectionstring" or "databaseurl"
+            || (last == "key" && key.Split(':').Reverse().Skip(1).FirstOrDefault() is { } section && Names.Words(section).Any(w => w is "jwt" or "auth" or "authentication" or "token" or "security" or "encryption"));
+    }
+
+    private void CollectNeeds()
+    {
+        var pending = new List<NeedSign>();
+        foreach (var sign in findings.Needs)
+        {
+            if (ResourceWords.ContainsKey(sign.Kind))
+            {
+                pending.Add(sign);
+                continue;
+            }
+
+            Add(sign.Kind, NameOf(sign), sign);
+        }
+
+        foreach (var group in pending.GroupBy(s => s.Kind))
+        {
+            var names = ResourceNames(group.Key).Select(r => r.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+            foreach (var sign in group)
+            {
+                foreach (var name in names.Count > 0 ? names : [group.Key.Name()])
+                    Add(group.Key, name, sign);
+            }
+        }
+
+        foreach (var (kind, name, value, at, resource) in findings.Wishes)
+        {
+            var target = resource is null ? null : NameOfResource(kind, KeyOf(resource));
+            foreach (var ((needKind, needName), draft) in needs)
+            {
+                if (needKind == kind && (target is null || target == needName))
+                    draft.Wishes.TryAdd(name, new Wish(value, at));
+            }
+        }
+
+        MergeUnnamed();
+        AddPackages();
+    }
+
+    // A mention that does not say which database it means is the one that the others name.
+    private void MergeUnnamed()
+    {
+        foreach (var (kind, name) in needs.Keys.Where(k => k.Name == k.Kind.Name()).ToList())
+        {
+            var named = needs.Where(n => n.Key.Kind == kind && n.Key.Name != name).Select(n => n.Value).ToList();
+            if (named.Count == 0)
+                continue;
+
+            var unnamed = needs[(kind, name)];
+            needs.Remove((kind, name));
+            foreach (var draft in named)
+            {
+                draft.Optional &= unnamed.Optional || named.Count > 1;
+                draft.Calls.AddRange(unnamed.Calls);
+            }
+        }
+    }
+
+    private void AddPackages()
+    {
+        // A direct reference of the service itself is the strongest; the rest of the closure follows in the order of the paths.
+        foreach (var owner in closure.Prepend(project))
+        {
+            foreach (var package in owner.Packages)
+            {
+                foreach (var kind in NeedTable.OfPackage(package.Name))
+                {
+                    var found = needs.Where(n => n.Key.Kind == kind).Select(n => n.Value).ToList();
+                    foreach (var draft in found)
+                        draft.Packages.Add(new Evidence(EvidenceKind.Package, package.Name, package.At));
+
+                    // Without a call that we know, a client in the service's own project is a hint; one in a library that others use as well is none.
+                    if (found.Count == 0 && owner == project)
+                    {
+                        var isCSharp = project.Path.EndsWith(".csproj", StringComparison.OrdinalIgnoreCase);
+                        needs[(kind, kind.Name())] = new Draft { Optional = isCSharp, Packages = { new Evidence(EvidenceKind.Package, package.Name, package.At) } };
+                    }
+                }
+            }
+        }
+    }
+
+    private void Add(NeedKind kind, string name, NeedSign sign)
+    {
+        if (!needs.TryGetValue((kind, name), out var draft))
+            needs[(kind, name)] = draft = new Draft { Optional = sign.Optional };
+
+        draft.Optional &= sign.Optional;
+        draft.Calls.Add(sign.Evidence);
+        if (sign.Value is not null)
+            draft.Values.Add(sign.Value);
+    }
+
+    private string NameOf(NeedSign sign)
+    {
+        var key = sign.Value is null ? null : KeyOf(sign.Value);
+        if (key is null)
+            return Names.Of(Trim(sign.Hint)) ?? sign.Kind.Name();
+
+        if (Names.Of(key.StartsWith("ConnectionStrings:", StringComparison.OrdinalIgnoreCase) ? key["ConnectionStrings:".Length..] : key) is { } named && !IsSynonym(named, sign.Kind))
+            return named;
+
+        return Names.Of(DatabaseIn(configuration.Any(key))) ?? Names.Of(Trim(sign.Hint)) ?? sign.Kind.Name();
+
+        static string? Trim(string? hint) => hint is null ? null
+            : hint.EndsWith("DbContext", StringComparison.Ordinal) ? hint[..^"DbContext".Length]
+            : hint.EndsWith("Context", StringComparison.Ordinal) ? hint[..^"Context".Length]
+            : hint;
+    }
+
+    private static bool IsSynonym(string name, NeedKind kind) => kind == NeedKind.Redis && name is "distributed-cache" or "session";
+
+    private static string? DatabaseIn(string? connectionString)
+    {
+        foreach (var pair in (connectionString ?? "").Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            var equals = pair.IndexOf('=', StringComparison.Ordinal);
+            if (equals > 0 && pair[..equals].Trim().ToLowerInvariant() is "database" or "initial catalog")
+                return pair[(equals + 1)..].Trim();
+        }
+
+        return null;
+    }
+
+    private string? KeyOf(ConfigValue value) => value.Source switch
+    {
+        ConfigSource.Options => value.OptionsType is { } type && findings.Options.TryGetValue(type, out var section) ? $"{section}:{value.Text}" : value.Text,
+        ConfigSource.Section => null,
+        _ => value.Text,
+    };
+
+    private IEnumerable<(string Name, string Key)> ResourceNames(NeedKind kind)
+    {
+        foreach (var (found, value) in findings.Resources)
+        {
+            if (found == kind && KeyOf(value) is { } key)
+                yield return (NameOfResource(kind, key), key);
+        }
+
+        foreach (var key in settings.Keys)
+        {
+            if (Names.Words(key.Split(':')[^1]).Any(ResourceWords[kind].Contains) && !findings.Resources.Any(r => r.Kind == kind && KeyOf(r.Value) == key) && !IsLimit(key))
+                yield return (NameOfResource(kind, key), key);
+        }
+
+        // Queue:VisibilitySeconds is about a queue but names none.
+        static bool IsLimit(string key) => Names.Words(key.Split(':')[^1]) is [.., var last] && last is not ("arn" or "bucket" or "id" or "name" or "queue" or "table" or "topic" or "uri" or "url");
+    }
+
+    private static string NameOfResource(NeedKind kind, string? key)
+    {
+        // https://sqs.eu-west-1.amazonaws.com/123/orders
+        if (key is not null && key.Contains("://", StringComparison.Ordinal))
+            key = key[(key.LastIndexOf('/') + 1)..];
+
+        return Names.Of(key) ?? kind.Name();
+    }
+
+    private void AssignRoles()
+    {
+        foreach (var ((kind, name), draft) in needs)
+        {
+            foreach (var value in draft.Values)
+            {
+                if (KeyOf(value) is not { } key || value.Source == ConfigSource.Literal)
+                    continue;
+
+                if (!settings.ContainsKey(key))
+                    AddSetting(key, value.At, value.HasFallback || HasValue(key));
+
+                var role = ByConnectionString.Contains(kind) ? SettingRole.ConnectionString : ByEndpoint.Contains(kind) ? SettingRole.Endpoint : SettingRole.Url;
+                Assign(key, role, kind, name);
+            }
+
+            if (!ResourceWords.ContainsKey(kind))
+                continue;
+
+            foreach (var (resource, key) in ResourceNames(kind).Where(r => r.Name == name).ToList())
+            {
+                if (settings.ContainsKey(key))
+                    Assign(key, Names.Words(key.Split(':')[^1]) is [.., "url" or "uri"] ? SettingRole.Url : SettingRole.ResourceName, kind, resource);
+            }
+        }
+
+        // A connection string whose use was not seen: its name says which store it is for, when only one comes into question.
+        foreach (var setting in settings.Values.Where(s => s.Need is null && s.Key.StartsWith("ConnectionStrings:", StringComparison.OrdinalIgnoreCase)).ToList())
+        {
+            var name = setting.Key["ConnectionStrings:".Length..];
+            var candidates = needs.Keys.Where(n => (ByConnectionString.Contains(n.Kind) || ByEndpoint.Contains(n.Kind)) && !settings.Values.Any(s => s.Need == n.Kind && s.NeedName == n.Name)).ToList();
+            var match = candidates.Where(n => n.Name == Names.Of(name) || Names.Words(name).Contains(n.Kind.Name())).ToList();
+            var one = match.Count == 1 ? match : candidates.Where(n => ByConnectionString.Contains(n.Kind)).ToList();
+
+            if (one.Count == 1)
+                Assign(setting.Key, ByConnectionString.Contains(one[0].Kind) ? SettingRole.ConnectionString : SettingRole.Endpoint, one[0].Kind, one[0].Name);
+        }
+    }
+
+    private void Assign(string key, SettingRole role, NeedKind kind, string name)
+    {
+        if (settings[key] is { Need: null } setting)
+            settings[key] = setting with { Role = role, Need = kind, NeedName = name };
+    }
+
+    private ImmutableArray<Need> Needs()
+        =>
+        [
+            .. needs.Select(n => new Need
+            {
+                Kind = n.Key.Kind,
+                Name = n.Key.Name,
+                Optional = n.Value.Optional,
+                Wishes = n.Value.Wishes.ToImmutableSortedDictionary(StringComparer.Ordinal),
+                Because = n.Value.Because(settings.Values.Where(s => s.Need == n.Key.Kind && s.NeedName == n.Key.Name)),
+            }),
+        ];
+
+    private ImmutableArray<Permission> Permissions()
+        =>
+        [
+            .. findings.Permissions
+                .Select(p => new Permission(p.Action, p.At, p.Need, p.Need is { } kind && p.Resource is not null && NameOfResource(kind, KeyOf(p.Resource)) is var name && needs.ContainsKey((kind, name)) ? name : null))
+                .Distinct()
+                .OrderBy(p => p.Action, StringComparer.Ordinal).ThenBy(p => p.At.Path, StringComparer.Ordinal).ThenBy(p => p.At.Line).ThenBy(p => p.At.Column),
+        ];
+
+    /// <summary>A need while it is collected.</summary>
+    private sealed class Draft
+    {
+        private const int MaximumEvidence = 8;
+
+        public bool Optional { get; set; }
+
+        public List<Evidence> Calls { get; } = [];
+
+        public List<Evidence> Packages { get; init; } = [];
+
+        public List<ConfigValue> Values { get; } = [];
+
+        public Dictionary<string, Wish> Wishes { get; } = new(StringComparer.Ordinal);
+
+        /// <summary>Registrations before mentions of types, these before packages and settings.</summary>
+        public ImmutableArray<Evidence> Because(IEnumerable<Setting> settings)
+        {
+            var calls = Calls.Distinct()
+                .OrderBy(e => NeedTable.Find(NeedSource.Call, e.Value).Any() || NeedTable.Find(NeedSource.Client, e.Value).Any() ? 0 : 1)
+                .ThenBy(e => e.At.Path, StringComparer.Ordinal).ThenBy(e => e.At.Line).ThenBy(e => e.At.Column)
+                .DistinctBy(e => (e.Value, e.At.Path, e.At.Line))
+                .Take(MaximumEvidence);
+
+            return [.. calls, .. Packages.Distinct(), .. settings.OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => new Evidence(EvidenceKind.Setting, s.Key, s.At))];
+        }
+    }
+}

@@ -1,0 +1,113 @@
+using System.Collections.Frozen;
+using Inframate.Hcl.Syntax;
+using Inframate.Text;
+
+namespace Inframate.Terraform;
+
+/// <summary>What the files of one folder declare, before anything is evaluated.</summary>
+internal sealed class ModuleConfig
+{
+    private static readonly JsonBlockShape s_body = new();
+
+    /// <summary>Which names are blocks in Terraform's JSON syntax; what depends on a provider's schema is left to whoever reads it.</summary>
+    public static readonly JsonBlockShape JsonShape = Shape(0, new()
+    {
+        ["resource"] = Shape(2, new() { ["lifecycle"] = s_body, ["connection"] = s_body, ["provisioner"] = Shape(1, []) }),
+        ["data"] = Shape(2, new() { ["lifecycle"] = s_body }),
+        ["variable"] = Shape(1, new() { ["validation"] = s_body }),
+        ["output"] = Shape(1, new() { ["precondition"] = s_body }),
+        ["module"] = Shape(1, []),
+        ["provider"] = Shape(1, []),
+        ["terraform"] = Shape(0, new() { ["backend"] = Shape(1, []), ["cloud"] = s_body, ["required_providers"] = s_body, ["provider_meta"] = Shape(1, []) }),
+        ["locals"] = s_body,
+        ["moved"] = s_body,
+        ["import"] = s_body,
+        ["removed"] = s_body,
+        ["check"] = Shape(1, []),
+    });
+
+    public ModuleConfig(string folder, IEnumerable<HclFile> files)
+    {
+        Folder = folder;
+        foreach (var file in files)
+        {
+            Files.Add(file);
+            foreach (var block in file.Body.Blocks)
+                Add(file, block);
+        }
+    }
+
+    public string Folder { get; }
+
+    public List<HclFile> Files { get; } = [];
+
+    public Dictionary<string, Declaration> Variables { get; } = new(StringComparer.Ordinal);
+
+    public Dictionary<string, (HclFile File, AttributeSyntax Attribute)> Locals { get; } = new(StringComparer.Ordinal);
+
+    public Dictionary<string, Declaration> Outputs { get; } = new(StringComparer.Ordinal);
+
+    public Dictionary<string, Declaration> Modules { get; } = new(StringComparer.Ordinal);
+
+    public List<Declaration> Providers { get; } = [];
+
+    public List<Declaration> Settings { get; } = [];
+
+    /// <summary>Resources and data sources by address in the module.</summary>
+    public Dictionary<string, ResourceConfig> Resources { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Types of the resources, so that a root name can be told from other names.</summary>
+    public HashSet<string> ResourceTypes { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Declarations of something that an earlier one declares already.</summary>
+    public List<(string Address, SourceSpan At, SourceSpan First)> Duplicates { get; } = [];
+
+    private static JsonBlockShape Shape(int labels, Dictionary<string, JsonBlockShape> blocks)
+        => new() { Labels = labels, Blocks = blocks.ToFrozenDictionary(StringComparer.Ordinal) };
+
+    private void Add(HclFile file, BlockSyntax block)
+    {
+        var declaration = new Declaration(file, block);
+        switch (block.Type, block.Labels.Length)
+        {
+            case ("variable", 1):
+                Add(Variables, $"var.{declaration.Name}", declaration);
+                break;
+            case ("output", 1):
+                Add(Outputs, $"output.{declaration.Name}", declaration);
+                break;
+            case ("module", 1):
+                Add(Modules, $"module.{declaration.Name}", declaration);
+                break;
+            case ("provider", 1):
+                Providers.Add(declaration);
+                break;
+            case ("terraform", 0):
+                Settings.Add(declaration);
+                break;
+            case ("locals", 0):
+                foreach (var attribute in block.Body.Attributes)
+                {
+                    if (!Locals.TryAdd(attribute.Name, (file, attribute)))
+                        Duplicates.Add(($"local.{attribute.Name}", file.Source.At(attribute.NameSpan), Locals[attribute.Name].File.Source.At(Locals[attribute.Name].Attribute.NameSpan)));
+                }
+
+                break;
+            case ("resource" or "data", 2):
+                var resource = new ResourceConfig(file, block);
+                if (!resource.IsData)
+                    ResourceTypes.Add(resource.Type);
+
+                if (!Resources.TryAdd(resource.Address, resource))
+                    Duplicates.Add((resource.Address, resource.At, Resources[resource.Address].At));
+
+                break;
+        }
+    }
+
+    private void Add(Dictionary<string, Declaration> all, string address, Declaration declaration)
+    {
+        if (!all.TryAdd(declaration.Name, declaration))
+            Duplicates.Add((address, declaration.At, all[declaration.Name].At));
+    }
+}

@@ -1,0 +1,152 @@
+using System.Collections.Immutable;
+using Inframate.Diagnostics;
+using Inframate.Hcl.Evaluation;
+using Inframate.Hcl.Syntax;
+using Inframate.Text;
+
+namespace Inframate.Terraform;
+
+/// <summary>One run of the loader: the files, what is read of them, and what went wrong.</summary>
+internal sealed class ModuleLoad
+{
+    private readonly Dictionary<string, TerraformFile> _files = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ModuleConfig> _configs = new(StringComparer.Ordinal);
+    private readonly ILookup<string, TerraformFile> _terraformFiles;
+    private readonly List<Diagnostic> _diagnostics = [];
+    private readonly HashSet<SourceSpan> _cycles = [];
+    private bool _isFull;
+
+    public ModuleLoad(IEnumerable<TerraformFile> files, TerraformLoadOptions options)
+    {
+        Options = options;
+        foreach (var file in files)
+            _files[file.Path] = file;
+
+        _terraformFiles = _files.Values.Where(f => IsTerraform(f.Path)).OrderBy(f => f.Path, StringComparer.Ordinal).ToLookup(f => RepositoryPath.Folder(f.Path), StringComparer.Ordinal);
+        Root = (options.Root?.Trim('/') is { } root ? root == "." ? "" : root : null)
+            ?? _terraformFiles.Select(g => g.Key).OrderBy(f => f.Count(c => c == '/') + (f.Length > 0 ? 1 : 0)).ThenBy(f => f, StringComparer.Ordinal).FirstOrDefault()
+            ?? "";
+        Context = new EvaluationContext { ReadFile = Read };
+    }
+
+    public TerraformLoadOptions Options { get; }
+
+    /// <summary>Folder of the root module.</summary>
+    public string Root { get; }
+
+    public EvaluationContext Context { get; }
+
+    /// <summary>How many more instances of resources and modules may be made.</summary>
+    public int InstancesLeft { get; private set; } = 200_000;
+
+    public IEnumerable<Diagnostic> Diagnostics
+        => _configs.Values.SelectMany(c => c.Files).SelectMany(f => f.Diagnostics).Concat(_diagnostics).Concat(Context.Diagnostics)
+            .OrderBy(d => d.At.Path, StringComparer.Ordinal).ThenBy(d => d.At.Line).ThenBy(d => d.At.Column).ThenBy(d => d.Id, StringComparer.Ordinal);
+
+    public static bool IsTerraform(string path)
+    {
+        var name = RepositoryPath.Name(path);
+        return (name.EndsWith(".tf", StringComparison.Ordinal) || name.EndsWith(".tf.json", StringComparison.Ordinal)) && !IsOverride(name) && !name.StartsWith('.');
+    }
+
+    public void Report(DiagnosticInfo info, SourceSpan at, string message)
+        => _diagnostics.Add(new Diagnostic { Id = info.Id, Severity = info.Severity, Message = message, At = at });
+
+    /// <summary>Reports once that something refers to itself.</summary>
+    public void ReportCycle(SourceSpan at, string what)
+    {
+        if (_cycles.Add(at))
+            Report(DiagnosticCatalog.EvaluationCycle, at, $"{what} refers to itself, so it has no value. Break the circle.");
+    }
+
+    /// <summary>Counts an instance; false, with one diagnostic for the run, when there are too many.</summary>
+    public bool TakeInstance(SourceSpan at)
+    {
+        if (InstancesLeft-- > 0)
+            return true;
+
+        if (!_isFull)
+        {
+            _isFull = true;
+            Report(DiagnosticCatalog.TooManyInstances, at, "There are more than 200000 instances of resources and modules, so the rest is left out. Make count and for_each smaller.");
+        }
+
+        return false;
+    }
+
+    /// <summary>What the files of a folder declare; null when it has no Terraform.</summary>
+    public ModuleConfig? Config(string folder)
+    {
+        if (_configs.TryGetValue(folder, out var config))
+            return config;
+
+        var files = _terraformFiles[folder].ToList();
+        if (files.Count == 0)
+            return null;
+
+        return _configs[folder] = new ModuleConfig(folder, files.AsParallel().AsOrdered().Select(Parse).ToList());
+    }
+
+    /// <summary>The values that the root module's variables get from files and options.</summary>
+    public Dictionary<string, Value> RootVariables()
+    {
+        var values = new Dictionary<string, Value>(StringComparer.Ordinal);
+        var inRoot = _files.Keys.Where(p => RepositoryPath.Folder(p) == Root).Order(StringComparer.Ordinal).ToList();
+        var paths = inRoot.Where(p => RepositoryPath.Name(p) is "terraform.tfvars")
+            .Concat(inRoot.Where(p => RepositoryPath.Name(p) is "terraform.tfvars.json"))
+            .Concat(inRoot.Where(p => p.EndsWith(".auto.tfvars", StringComparison.Ordinal) || p.EndsWith(".auto.tfvars.json", StringComparison.Ordinal)))
+            .Concat(Options.VariableFiles.Where(_files.ContainsKey));
+        foreach (var path in paths)
+        {
+            var text = _files[path].Text;
+            var file = path.EndsWith(".json", StringComparison.Ordinal) ? JsonFile.Parse(path, text, new JsonBlockShape()) : HclFile.Parse(path, text);
+            _diagnostics.AddRange(file.Diagnostics);
+            var evaluator = new Evaluator(Context, file.Source, static _ => null);
+            foreach (var attribute in file.Body.Attributes)
+                values[attribute.Name] = evaluator.Evaluate(attribute.Value);
+        }
+
+        foreach (var (name, value) in Options.Variables)
+            values[name] = value;
+
+        return values;
+    }
+
+    /// <summary>Folders that no other folder calls.</summary>
+    public ImmutableArray<string> RootFolders()
+    {
+        var folders = _terraformFiles.Select(g => g.Key).Order(StringComparer.Ordinal).ToList();
+        var called = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var folder in folders)
+        {
+            foreach (var module in Config(folder)!.Modules.Values)
+            {
+                if ((module.Body.Attribute("source")?.Value as TemplateSyntax)?.LiteralText is { } source && source.StartsWith('.')
+                    && RepositoryPath.Combine(folder, source) is { } target && target != folder)
+                {
+                    called.Add(target);
+                }
+            }
+        }
+
+        return [.. folders.Where(f => !called.Contains(f))];
+    }
+
+    private static bool IsOverride(string name)
+        => name is "override.tf" or "override.tf.json" || name.EndsWith("_override.tf", StringComparison.Ordinal) || name.EndsWith("_override.tf.json", StringComparison.Ordinal);
+
+    private static HclFile Parse(TerraformFile file)
+        => file.Path.EndsWith(".json", StringComparison.Ordinal) ? JsonFile.Parse(file.Path, file.Text, ModuleConfig.JsonShape) : HclFile.Parse(file.Path, file.Text);
+
+    /// <summary>Reads a file for a function: only what was given, or lies in the root folder.</summary>
+    private string? Read(string path)
+    {
+        if (RepositoryPath.Combine(Root, path) is not { } resolved)
+            return null;
+
+        if (_files.TryGetValue(resolved, out var file))
+            return file.Text;
+
+        return RepositoryPath.IsWithin(resolved, Root) ? Options.ReadFile?.Invoke(resolved) : null;
+    }
+}

@@ -1,0 +1,211 @@
+using System.Collections.Immutable;
+using Inframate.Hcl.Evaluation;
+using Inframate.Hcl.Syntax;
+using Inframate.Text;
+
+namespace Inframate.Terraform;
+
+/// <summary>A block with its settings. Everything in it is computed when the module is loaded, so it can be read from several threads.</summary>
+public class TerraformBlock
+{
+    private readonly BlockScope? _scope;
+    private readonly BodySyntax? _body;
+    private readonly Value? _value;
+    private readonly ImmutableArray<string> _valueReferences = [];
+    private readonly Dictionary<string, TerraformSetting> _settings = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ImmutableArray<TerraformBlock>> _blocks = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _unknownBlocks = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _running = new(StringComparer.Ordinal);
+
+    internal TerraformBlock(string blockType, ImmutableArray<string> labels, SourceSpan at, BlockScope scope, BodySyntax body)
+    {
+        BlockType = blockType;
+        Labels = labels;
+        At = at;
+        _scope = scope;
+        _body = body;
+    }
+
+    /// <summary>A block that is written as an object: in JSON, or as the value of an attribute.</summary>
+    private TerraformBlock(string blockType, SourceSpan at, Value value, ImmutableArray<string> references)
+    {
+        BlockType = blockType;
+        Labels = [];
+        At = at;
+        _value = value;
+        _valueReferences = references;
+        foreach (var (name, item) in value.Items)
+            _settings[name] = new TerraformSetting(name, item, at, references);
+    }
+
+    /// <summary>The first word of the block, such as <c>resource</c> or <c>ingress</c>.</summary>
+    public string BlockType { get; }
+
+    /// <summary>The labels in order.</summary>
+    public ImmutableArray<string> Labels { get; }
+
+    /// <summary>The header of the block.</summary>
+    public SourceSpan At { get; }
+
+    /// <summary>Names of the attributes that are written, in the order of the text.</summary>
+    public ImmutableArray<string> AttributeNames
+        => _body is not null ? [.. _body.Attributes.Select(a => a.Name)] : [.. _value!.Items.Select(i => i.Key)];
+
+    /// <summary>Names of the kinds of blocks that are written, also by dynamic blocks, in the order of the text.</summary>
+    public ImmutableArray<string> BlockNames
+        => _body is not null ? [.. _body.Blocks.Select(b => b.Type == "dynamic" && b.Labels.Length == 1 ? b.Labels[0].Text : b.Type).Distinct(StringComparer.Ordinal)] : [];
+
+    /// <summary>The tree of the block; null when it is written as an object.</summary>
+    internal BodySyntax? Body => _body;
+
+    internal BlockScope? Scope => _scope;
+
+    /// <summary>The setting of that name; never null, but perhaps absent.</summary>
+    public TerraformSetting this[string attributeName]
+    {
+        get
+        {
+            ArgumentNullException.ThrowIfNull(attributeName);
+            lock (_settings)
+            {
+                return _settings.TryGetValue(attributeName, out var known) ? known : Setting(attributeName);
+            }
+        }
+    }
+
+    /// <summary>The nested blocks of that name, dynamic ones expanded; objects in an attribute of that name count too.</summary>
+    public ImmutableArray<TerraformBlock> Blocks(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        lock (_settings)
+        {
+            return _blocks.TryGetValue(name, out var known) ? known : _blocks[name] = Find(name);
+        }
+    }
+
+    /// <summary>True when there may be further blocks of that name: a dynamic block goes through something unknown.</summary>
+    public bool HasUnknownBlocks(string name)
+    {
+        lock (_settings)
+        {
+            Blocks(name);
+            return _unknownBlocks.Contains(name);
+        }
+    }
+
+    /// <summary>All addresses that anything in this block refers to.</summary>
+    internal IEnumerable<string> AllReferences()
+        => _body is null ? _valueReferences : _scope!.Module.ReferencesOf(_body);
+
+    /// <summary>Computes all that is in the block, so that nothing is left to do when others read it.</summary>
+    internal void Complete()
+    {
+        foreach (var name in AttributeNames)
+            _ = this[name];
+
+        foreach (var name in BlockNames)
+        {
+            foreach (var block in Blocks(name))
+                block.Complete();
+        }
+    }
+
+    /// <summary>The value that a reference to something in this block gets; null when nothing of that name is written.</summary>
+    internal Value? ValueOf(string name)
+    {
+        if (_value is not null)
+            return _value[name];
+
+        if (_body!.Attribute(name) is not null)
+            return this[name].Value;
+
+        if (!BlockNames.Contains(name))
+            return null;
+
+        var blocks = Blocks(name);
+        return HasUnknownBlocks(name) ? Value.Unknown : Value.List(blocks.Select(b => b.ToValue()));
+    }
+
+    private Value ToValue()
+        => _value ?? Value.Object(AttributeNames.Select(n => KeyValuePair.Create(n, this[n].Value)).Concat(BlockNames.Select(n => KeyValuePair.Create(n, ValueOf(n) ?? Value.Null))));
+
+    private TerraformSetting Setting(string name)
+    {
+        var attribute = _body?.Attribute(name);
+        if (attribute is null)
+            return new TerraformSetting(name, null, At, []);
+
+        var at = _scope!.Source.At(attribute.NameSpan);
+        var references = _scope.Module.ReferencesOf(attribute.Value);
+        if (!_running.Add(name))
+        {
+            _scope.Module.ReportCycle(at, $"'{name}'");
+            return new TerraformSetting(name, Value.Unknown, at, references);
+        }
+
+        var value = _scope.Evaluate(attribute.Value);
+        _running.Remove(name);
+        return _settings[name] = new TerraformSetting(name, value, at, references);
+    }
+
+    private ImmutableArray<TerraformBlock> Find(string name)
+    {
+        if (_body is null || _body.Attribute(name) is not null)
+            return FromValue(name);
+
+        var blocks = ImmutableArray.CreateBuilder<TerraformBlock>();
+        foreach (var block in _body.Blocks)
+        {
+            if (block.Type == name)
+                blocks.Add(new TerraformBlock(name, [.. block.Labels.Select(l => l.Text)], _scope!.Source.At(block.HeaderSpan), _scope, block.Body));
+            else if (block.Type == "dynamic" && block.Labels is [var label] && label.Text == name)
+                Expand(name, block, blocks);
+        }
+
+        return blocks.ToImmutable();
+    }
+
+    private ImmutableArray<TerraformBlock> FromValue(string name)
+    {
+        var setting = this[name];
+        if (setting.IsUnknown)
+            _unknownBlocks.Add(name);
+
+        var values = setting.Value.IsSequence ? setting.Value.Elements : [setting.Value];
+        if (values.Any(v => v.IsUnknown))
+            _unknownBlocks.Add(name);
+
+        return [.. values.Where(v => v.IsMapping).Select(v => new TerraformBlock(name, setting.At, v, setting.References))];
+    }
+
+    private void Expand(string name, BlockSyntax dynamic, ImmutableArray<TerraformBlock>.Builder blocks)
+    {
+        var scope = _scope!;
+        var content = dynamic.Body.BlocksOf("content").FirstOrDefault();
+        if (dynamic.Body.Attribute("for_each") is not { } forEach || content is null)
+            return;
+
+        var elements = scope.Evaluate(forEach.Value);
+        if (!elements.IsSequence && !elements.IsMapping)
+        {
+            if (!elements.IsNull)
+                _unknownBlocks.Add(name);
+
+            return;
+        }
+
+        var iterator = dynamic.Body.Attribute("iterator")?.Value is VariableSyntax variable ? variable.Name : name;
+        var at = scope.Source.At(dynamic.HeaderSpan);
+        foreach (var (key, value) in Evaluator.Pairs(elements))
+        {
+            if (blocks.Count >= 10_000)
+            {
+                _unknownBlocks.Add(name);
+                return;
+            }
+
+            var item = Value.Object([KeyValuePair.Create("key", key), KeyValuePair.Create("value", value)]);
+            blocks.Add(new TerraformBlock(name, [], at, scope.With(iterator, item), content.Body));
+        }
+    }
+}

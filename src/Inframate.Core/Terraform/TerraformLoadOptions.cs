@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+using Inframate.Hcl.Evaluation;
+
+namespace Inframate.Terraform;
+
+/// <summary>How a module is loaded.</summary>
+public sealed record TerraformLoadOptions
+{
+    /// <summary>Folder of the root module, with '/', "" for the repository root; null takes the shortest common folder of the files that has Terraform.</summary>
+    public string? Root { get; init; }
+
+    /// <summary>Values of root variables that win over all files.</summary>
+    public ImmutableSortedDictionary<string, Value> Variables { get; init; } = ImmutableSortedDictionary<string, Value>.Empty;
+
+    /// <summary>Paths of further files of variable values, such as <c>infra/prod.tfvars</c>, among the files given; later ones win.</summary>
+    public ImmutableArray<string> VariableFiles { get; init; } = [];
+
+    /// <summary>Name of the workspace.</summary>
+    public string Workspace { get; init; } = "default";
+
+    /// <summary>Reads a file that is not among those given, by its path relative to the repository root; null when there is none. Asked only for paths inside of the root folder.</summary>
+    public Func<string, string?>? ReadFile { get; init; }
+}

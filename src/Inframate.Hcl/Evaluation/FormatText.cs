@@ -1,0 +1,184 @@
+using System.Globalization;
+using System.Text;
+
+namespace Inframate.Hcl.Evaluation;
+
+/// <summary>The verbs of Terraform's <c>format</c> (https://developer.hashicorp.com/terraform/language/functions/format).</summary>
+internal static class FormatText
+{
+    /// <summary>Puts values into a format; values that are unknown become unknown parts of the text.</summary>
+    public static Value Apply(FunctionCall call, string format, IReadOnlyList<Value> values)
+    {
+        var parts = new List<Value>();
+        var literal = new StringBuilder();
+        var next = 0;
+        for (var i = 0; i < format.Length; i++)
+        {
+            if (format[i] != '%')
+            {
+                literal.Append(format[i]);
+                continue;
+            }
+
+            if (i + 1 < format.Length && format[i + 1] == '%')
+            {
+                literal.Append('%');
+                i++;
+                continue;
+            }
+
+            var verb = Verb.Read(format, ref i, ref next);
+            if (verb is null)
+                return call.Fail($"The format '{format}' ends in the middle of a verb.");
+
+            if (verb.Index < 0 || verb.Index >= values.Count)
+                return call.Fail($"The format '{format}' has more verbs than there are values.");
+
+            var value = values[verb.Index];
+            if (!value.IsWhollyKnown)
+            {
+                if (literal.Length > 0)
+                    parts.Add(Value.Of(literal.ToString()));
+
+                literal.Clear();
+                parts.Add(value.IsUnknown ? value : Value.UnknownBecause(value));
+            }
+            else if (Write(verb, value) is { } text)
+            {
+                literal.Append(text);
+            }
+            else
+            {
+                return call.Fail($"The verb '%{verb.Letter}' does not fit a {HclType.Name(value.Kind)}.");
+            }
+
+            if (literal.Length > EvaluationContext.MaxText)
+                return Value.Unknown;
+        }
+
+        if (literal.Length > 0 || parts.Count == 0)
+            parts.Add(Value.Of(literal.ToString()));
+
+        return Value.Text(parts);
+    }
+
+    private static string? Write(Verb verb, Value value)
+    {
+        string? text;
+        switch (verb.Letter)
+        {
+            case 'v' when value.Kind is not (ValueKind.String or ValueKind.Number or ValueKind.Bool) || verb.IsSharp:
+            case 'v' when value.IsNull:
+                text = JsonText.Key(value);
+                break;
+            case 'v' or 's':
+                text = value.IsNull ? null : HclType.ToText(value)?.StringOrNull;
+                if (verb.Letter == 's' && verb.Precision is { } most && text is not null && text.Length > most)
+                    text = text[..most];
+
+                break;
+            case 'q':
+                text = HclType.ToText(value)?.StringOrNull is { } plain ? JsonText.Key(Value.Of(plain)) : null;
+                break;
+            case 't':
+                text = HclType.ToBool(value) is { Kind: ValueKind.Bool } boolean ? boolean.Bool ? "true" : "false" : null;
+                break;
+            default:
+                text = HclType.ToNumber(value) is { Kind: ValueKind.Number } number ? WriteNumber(verb, number.Number) : null;
+                break;
+        }
+
+        return text is null ? null : Pad(verb, text);
+    }
+
+    private static string? WriteNumber(Verb verb, decimal number)
+    {
+        var whole = decimal.Truncate(number);
+        var isLong = whole is >= long.MinValue and <= long.MaxValue;
+        var text = verb.Letter switch
+        {
+            'd' => whole.ToString("0", CultureInfo.InvariantCulture),
+            'f' or 'F' => number.ToString($"F{Math.Min(verb.Precision ?? 6, 28)}", CultureInfo.InvariantCulture),
+            'e' => ((double)number).ToString($"0.{new string('0', Math.Min(verb.Precision ?? 6, 28))}e+00", CultureInfo.InvariantCulture),
+            'g' or 'G' => Value.Write(number),
+            'x' when isLong => Signed((long)whole, "x"),
+            'X' when isLong => Signed((long)whole, "X"),
+            'o' when isLong => (whole < 0 ? "-" : "") + Convert.ToString(Math.Abs((long)whole), 8),
+            'b' when isLong => Signed((long)whole, "b"),
+            _ => null,
+        };
+        return text is not null && verb.HasPlus && number >= 0 ? "+" + text : text;
+    }
+
+    private static string Signed(long number, string format)
+        => (number < 0 ? "-" : "") + Math.Abs((decimal)number).ToString("0", CultureInfo.InvariantCulture) is var digits && ulong.TryParse(digits.TrimStart('-'), out var size)
+            ? (number < 0 ? "-" : "") + size.ToString(format, CultureInfo.InvariantCulture)
+            : digits;
+
+    private static string Pad(Verb verb, string text)
+    {
+        if (text.Length >= verb.Width)
+            return text;
+
+        if (verb.IsLeft)
+            return text.PadRight(verb.Width);
+
+        if (!verb.HasZero)
+            return text.PadLeft(verb.Width);
+
+        return text[0] is '-' or '+' ? text[0] + text[1..].PadLeft(verb.Width - 1, '0') : text.PadLeft(verb.Width, '0');
+    }
+
+    private sealed record Verb(char Letter, int Index, int Width, int? Precision, bool IsLeft, bool HasZero, bool HasPlus, bool IsSharp)
+    {
+        public static Verb? Read(string format, ref int at, ref int next)
+        {
+            var (isLeft, hasZero, hasPlus, isSharp) = (false, false, false, false);
+            for (at++; at < format.Length && format[at] is '-' or '0' or '+' or '#' or ' '; at++)
+            {
+                isLeft |= format[at] == '-';
+                hasZero |= format[at] == '0';
+                hasPlus |= format[at] == '+';
+                isSharp |= format[at] == '#';
+            }
+
+            var index = Bracket(format, ref at);
+            var width = Digits(format, ref at) ?? 0;
+            int? precision = null;
+            if (at < format.Length && format[at] == '.')
+            {
+                at++;
+                precision = Digits(format, ref at) ?? 0;
+            }
+
+            index ??= Bracket(format, ref at);
+            if (at >= format.Length)
+                return null;
+
+            next = (index ?? next) + 1;
+            return new Verb(format[at], next - 1, Math.Min(width, 10_000), precision, isLeft, hasZero, hasPlus, isSharp);
+        }
+
+        private static int? Bracket(string format, ref int at)
+        {
+            if (at >= format.Length || format[at] != '[')
+                return null;
+
+            at++;
+            var number = Digits(format, ref at);
+            if (at < format.Length && format[at] == ']')
+                at++;
+
+            return number - 1;
+        }
+
+        private static int? Digits(string format, ref int at)
+        {
+            var start = at;
+            while (at < format.Length && char.IsAsciiDigit(format[at]))
+                at++;
+
+            return int.TryParse(format.AsSpan(start, at - start), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? Math.Min(number, 1_000_000) : null;
+        }
+    }
+}

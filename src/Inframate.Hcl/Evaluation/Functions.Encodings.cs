@@ -1,0 +1,132 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Inframate.Hcl.Evaluation;
+
+internal static partial class Functions
+{
+    private static readonly UTF8Encoding s_strictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    private static Dictionary<string, Function> Encodings() => new(StringComparer.Ordinal)
+    {
+        ["jsonencode"] = Partial(1, 1, c => JsonText.Write(c[0]) is { } text ? Value.Of(text) : Value.Encoded(c[0])),
+        ["jsondecode"] = Partial(1, 1, c => JsonText.Read(c[0]) ?? (c[0].IsUnknown ? Value.UnknownBecause(c[0]) : c.Fail("The text is not JSON."))),
+        ["base64encode"] = Text(s => Convert.ToBase64String(Encoding.UTF8.GetBytes(s))),
+        ["base64decode"] = Pure(1, DecodeBase64),
+        ["urlencode"] = Text(s => Uri.EscapeDataString(s).Replace("%20", "+", StringComparison.Ordinal)),
+        ["csvdecode"] = Pure(1, DecodeCsv),
+        ["base64sha256"] = Text(s => Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(s)))),
+        ["base64sha512"] = Text(s => Convert.ToBase64String(SHA512.HashData(Encoding.UTF8.GetBytes(s)))),
+#pragma warning disable CA5350, CA5351 // Terraform has these functions; nothing is protected with them here.
+        ["md5"] = Text(s => Convert.ToHexStringLower(MD5.HashData(Encoding.UTF8.GetBytes(s)))),
+        ["sha1"] = Text(s => Convert.ToHexStringLower(SHA1.HashData(Encoding.UTF8.GetBytes(s)))),
+        ["uuidv5"] = Pure(2, UuidV5),
+#pragma warning restore CA5350, CA5351
+        ["sha256"] = Text(s => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(s)))),
+        ["sha512"] = Text(s => Convert.ToHexStringLower(SHA512.HashData(Encoding.UTF8.GetBytes(s)))),
+    };
+
+    private static Value DecodeBase64(FunctionCall call)
+    {
+        var text = call.Text(0);
+        var bytes = new byte[text.Length];
+        if (!Convert.TryFromBase64String(text, bytes, out var count))
+            return call.Fail("The text is not base64.");
+
+        try
+        {
+            return Value.Of(s_strictUtf8.GetString(bytes, 0, count));
+        }
+        catch (DecoderFallbackException)
+        {
+            // The strict decoder has no other way to tell.
+            return call.Fail("The base64 text does not hold UTF-8.");
+        }
+    }
+
+    private static Value UuidV5(FunctionCall call)
+    {
+        var space = call.Text(0) switch
+        {
+            "dns" => "6ba7b810-9dad-11d1-80b4-00c04fd430c8",
+            "url" => "6ba7b811-9dad-11d1-80b4-00c04fd430c8",
+            "oid" => "6ba7b812-9dad-11d1-80b4-00c04fd430c8",
+            "x500" => "6ba7b814-9dad-11d1-80b4-00c04fd430c8",
+            var other => other,
+        };
+        if (!Guid.TryParse(space, out var guid))
+            return call.Fail("The name space of 'uuidv5' must be 'dns', 'url', 'oid', 'x500' or a UUID.");
+
+#pragma warning disable CA5350 // RFC 9562 says SHA-1.
+        var hash = SHA1.HashData([.. guid.ToByteArray(bigEndian: true), .. Encoding.UTF8.GetBytes(call.Text(1))]);
+#pragma warning restore CA5350
+        hash[6] = (byte)(hash[6] & 0x0F | 0x50);
+        hash[8] = (byte)(hash[8] & 0x3F | 0x80);
+        return Value.Of(new Guid(hash.AsSpan(0, 16), bigEndian: true).ToString());
+    }
+
+    private static Value DecodeCsv(FunctionCall call)
+    {
+        var rows = CsvRows(call.Text(0));
+        if (rows is null || rows.Count == 0)
+            return call.Fail("The text is not CSV with a header line.");
+
+        var header = rows[0];
+        if (rows.Any(r => r.Count != header.Count))
+            return call.Fail("The lines of the CSV text do not have the same number of columns.");
+
+        return Value.List(rows.Skip(1).Select(r => Value.Object(header.Zip(r, (name, cell) => KeyValuePair.Create(name, Value.Of(cell))))));
+    }
+
+    private static List<List<string>>? CsvRows(string text)
+    {
+        var rows = new List<List<string>>();
+        var row = new List<string>();
+        var cell = new StringBuilder();
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] == '"' && cell.Length == 0)
+            {
+                for (i++; ; i++)
+                {
+                    if (i >= text.Length)
+                        return null;
+
+                    if (text[i] != '"')
+                        cell.Append(text[i]);
+                    else if (i + 1 < text.Length && text[i + 1] == '"')
+                        cell.Append(text[i++]);
+                    else
+                        break;
+                }
+            }
+            else if (text[i] == ',')
+            {
+                row.Add(cell.ToString());
+                cell.Clear();
+            }
+            else if (text[i] == '\n')
+            {
+                EndRow(rows, ref row, cell);
+            }
+            else if (text[i] != '\r')
+            {
+                cell.Append(text[i]);
+            }
+        }
+
+        EndRow(rows, ref row, cell);
+        return rows;
+    }
+
+    private static void EndRow(List<List<string>> rows, ref List<string> row, StringBuilder cell)
+    {
+        if (row.Count == 0 && cell.Length == 0)
+            return;
+
+        row.Add(cell.ToString());
+        cell.Clear();
+        rows.Add(row);
+        row = [];
+    }
+}

@@ -1,0 +1,306 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+
+namespace Inframate.Hcl.Evaluation;
+
+/// <summary>
+/// The value of an expression: known, null, or unknown. An unknown value still tells what it depends on, and which parts of it are known.
+/// </summary>
+public sealed class Value
+{
+    private static readonly Value s_emptyText = new(ValueKind.String) { StringOrNull = "" };
+
+    private Value(ValueKind kind)
+    {
+        Kind = kind;
+        IsWhollyKnown = kind != ValueKind.Unknown;
+    }
+
+    /// <summary>Known to nobody, for a reason that is not in the files.</summary>
+    public static Value Unknown { get; } = new(ValueKind.Unknown);
+
+    /// <summary>The value <c>null</c>.</summary>
+    public static Value Null { get; } = new(ValueKind.Null);
+
+    /// <summary>The value <c>true</c>.</summary>
+    public static Value True { get; } = new(ValueKind.Bool) { Bool = true };
+
+    /// <summary>The value <c>false</c>.</summary>
+    public static Value False { get; } = new(ValueKind.Bool);
+
+    /// <summary>What kind of value this is.</summary>
+    public ValueKind Kind { get; }
+
+    /// <summary>True when it is marked as a secret, or computed from one that is.</summary>
+    public bool IsSensitive { get; private init; }
+
+    /// <summary>True when neither the value nor anything in it is unknown.</summary>
+    public bool IsWhollyKnown { get; private init; }
+
+    /// <summary>True when it is unknown as a whole.</summary>
+    public bool IsUnknown => Kind == ValueKind.Unknown;
+
+    /// <summary>True when it is null.</summary>
+    public bool IsNull => Kind == ValueKind.Null;
+
+    /// <summary>The value of a bool; false for all other kinds.</summary>
+    public bool Bool { get; private init; }
+
+    /// <summary>The value of a number; 0 for all other kinds.</summary>
+    public decimal Number { get; private init; }
+
+    /// <summary>The value of a string; null for all other kinds.</summary>
+    public string? StringOrNull { get; private init; }
+
+    /// <summary>Elements of a list, set or tuple; empty for all other kinds.</summary>
+    public ImmutableArray<Value> Elements { get; private init; } = [];
+
+    /// <summary>Items of a map or object in the order of their keys; empty for all other kinds.</summary>
+    public ImmutableArray<KeyValuePair<string, Value>> Items { get; private init; } = [];
+
+    /// <summary>For an unknown value: the addresses that decide about it, such as <c>aws_vpc.main.id</c>. Empty when that is not known either.</summary>
+    public ImmutableArray<string> Origins { get; private init; } = [];
+
+    /// <summary>For an unknown text: its known and unknown parts in order; empty when it is not made of parts.</summary>
+    public ImmutableArray<Value> Parts { get; private init; } = [];
+
+    /// <summary>For a text that is JSON of something partly unknown: that something; null otherwise.</summary>
+    public Value? Decoded { get; private init; }
+
+    /// <summary>For an unknown value whose attributes may be known: gives an attribute, or null when there is none of that name.</summary>
+    internal Func<string, Value?>? Members { get; private init; }
+
+    /// <summary>True for list, set and tuple.</summary>
+    public bool IsSequence => Kind is ValueKind.List or ValueKind.Set or ValueKind.Tuple;
+
+    /// <summary>True for map and object.</summary>
+    public bool IsMapping => Kind is ValueKind.Map or ValueKind.Object;
+
+    /// <summary>A bool.</summary>
+    public static Value Of(bool value) => value ? True : False;
+
+    /// <summary>A number.</summary>
+    public static Value Of(decimal value) => new(ValueKind.Number) { Number = value };
+
+    /// <summary>A text; null gives the value null.</summary>
+    public static Value Of(string? value) => value is null ? Null : value.Length == 0 ? s_emptyText : new Value(ValueKind.String) { StringOrNull = value };
+
+    /// <summary>A tuple.</summary>
+    public static Value Tuple(IEnumerable<Value> elements) => Sequence(ValueKind.Tuple, elements);
+
+    /// <summary>A list; the elements are taken as they are.</summary>
+    public static Value List(IEnumerable<Value> elements) => Sequence(ValueKind.List, elements);
+
+    /// <summary>A set: equal elements become one, and the rest is ordered as Terraform orders it.</summary>
+    public static Value Set(IEnumerable<Value> elements)
+    {
+        var distinct = new List<Value>();
+        var keys = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var element in elements)
+        {
+            if (!element.IsWhollyKnown || keys.Add(JsonText.Key(element)))
+                distinct.Add(element);
+        }
+
+        return Sequence(ValueKind.Set, distinct.Order(Comparer<Value>.Create(CompareInSet)));
+    }
+
+    /// <summary>An object.</summary>
+    public static Value Object(IEnumerable<KeyValuePair<string, Value>> items) => Mapping(ValueKind.Object, items);
+
+    /// <summary>A map; the values are taken as they are.</summary>
+    public static Value Map(IEnumerable<KeyValuePair<string, Value>> items) => Mapping(ValueKind.Map, items);
+
+    /// <summary>An unknown value that these addresses decide about.</summary>
+    public static Value UnknownFrom(params IEnumerable<string> origins)
+    {
+        var all = origins.Distinct(StringComparer.Ordinal).Take(64).ToImmutableArray();
+        return all.IsEmpty ? Unknown : new Value(ValueKind.Unknown) { Origins = all };
+    }
+
+    /// <summary>Something of which only single attributes can be asked, such as a resource.</summary>
+    /// <param name="origin">Its address; null when it is only a part of one, such as <c>var</c>.</param>
+    /// <param name="members">Gives an attribute, or null when there is none of that name.</param>
+    public static Value Deferred(string? origin, Func<string, Value?> members)
+        => new(ValueKind.Unknown) { Origins = origin is null ? [] : [origin], Members = members };
+
+    /// <summary>The unknown result of an operation on these values.</summary>
+    public static Value UnknownBecause(params IEnumerable<Value> operands)
+    {
+        var list = operands.ToList();
+        var result = UnknownFrom(list.SelectMany(AllOrigins));
+        return list.Any(v => v.IsSensitive) ? result.AsSensitive() : result;
+    }
+
+    /// <summary>A text joined of parts; unknown when one of them is.</summary>
+    internal static Value Text(List<Value> parts)
+    {
+        if (parts.All(p => p.Kind == ValueKind.String))
+        {
+            var text = Of(parts.Count == 1 ? parts[0].StringOrNull : string.Concat(parts.Select(p => p.StringOrNull)));
+            return parts.Any(p => p.IsSensitive) ? text.AsSensitive() : text;
+        }
+
+        var flat = parts.SelectMany(p => p.IsUnknown && p.Parts.Length > 0 ? p.Parts : [p]).Take(4096).ToImmutableArray();
+        return new Value(ValueKind.Unknown)
+        {
+            Origins = [.. flat.SelectMany(AllOrigins).Distinct(StringComparer.Ordinal).Take(64)],
+            Parts = flat,
+            IsSensitive = parts.Any(p => p.IsSensitive),
+        };
+    }
+
+    /// <summary>The unknown text that encodes something partly unknown.</summary>
+    public static Value Encoded(Value decoded) => new(ValueKind.Unknown)
+    {
+        Origins = [.. AllOrigins(decoded).Distinct(StringComparer.Ordinal).Take(64)],
+        Decoded = decoded,
+        IsSensitive = decoded.IsSensitive,
+    };
+
+    /// <summary>The same value, marked as a secret.</summary>
+    public Value AsSensitive() => IsSensitive ? this : Copy(sensitive: true);
+
+    /// <summary>The same value without the mark.</summary>
+    public Value AsNonsensitive() => IsSensitive ? Copy(sensitive: false) : this;
+
+    /// <summary>The item of a map or object, or a known attribute of something unknown; null when there is none.</summary>
+    public Value? this[string key]
+    {
+        get
+        {
+            if (Members is not null)
+                return Members(key);
+
+            var low = 0;
+            var high = Items.Length - 1;
+            while (low <= high)
+            {
+                var middle = (low + high) / 2;
+                var order = string.CompareOrdinal(Items[middle].Key, key);
+                if (order == 0)
+                    return Items[middle].Value;
+
+                if (order < 0)
+                    low = middle + 1;
+                else
+                    high = middle - 1;
+            }
+
+            return null;
+        }
+    }
+
+    /// <summary>Everything that decides about the unknown parts of a value.</summary>
+    public static IEnumerable<string> AllOrigins(Value value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        if (value.IsWhollyKnown)
+            return [];
+
+        return value.IsUnknown ? value.Origins : value.Elements.Concat(value.Items.Select(i => i.Value)).SelectMany(AllOrigins);
+    }
+
+    /// <summary>True when both are known and the same.</summary>
+    public static bool Same(Value left, Value right)
+    {
+        ArgumentNullException.ThrowIfNull(left);
+        ArgumentNullException.ThrowIfNull(right);
+        if (left.Kind != right.Kind)
+            return false;
+
+        return left.Kind switch
+        {
+            ValueKind.Unknown => false,
+            ValueKind.Null => true,
+            ValueKind.Bool => left.Bool == right.Bool,
+            ValueKind.Number => left.Number == right.Number,
+            ValueKind.String => left.StringOrNull == right.StringOrNull,
+            ValueKind.Map or ValueKind.Object => left.Items.Length == right.Items.Length
+                && left.Items.Zip(right.Items).All(p => p.First.Key == p.Second.Key && Same(p.First.Value, p.Second.Value)),
+            _ => left.Elements.Length == right.Elements.Length && left.Elements.Zip(right.Elements).All(p => Same(p.First, p.Second)),
+        };
+    }
+
+    /// <summary>A number as Terraform writes it into a text.</summary>
+    public static string Write(decimal number) => number.ToString("0.############################", CultureInfo.InvariantCulture);
+
+    /// <summary>The value as HCL; an unknown part shows as <c>${address}</c>, a secret as <c>(sensitive)</c>.</summary>
+    public override string ToString()
+    {
+        if (IsSensitive)
+            return "(sensitive)";
+
+        switch (Kind)
+        {
+            case ValueKind.Unknown when Parts.Length > 0:
+                var text = new StringBuilder();
+                foreach (var part in Parts)
+                    text.Append(part.StringOrNull ?? part.ToString());
+
+                return text.ToString();
+            case ValueKind.Unknown:
+                return Origins.Length > 0 ? $"${{{Origins[0]}}}" : "(unknown)";
+            case ValueKind.Null:
+                return "null";
+            case ValueKind.Bool:
+                return Bool ? "true" : "false";
+            case ValueKind.Number:
+                return Write(Number);
+            case ValueKind.String:
+                return $"\"{Formatting.Normalizer.Escape(StringOrNull!)}\"";
+            case ValueKind.Map or ValueKind.Object:
+                return Items.Length == 0 ? "{}" : $"{{ {string.Join(", ", Items.Select(i => $"{i.Key} = {i.Value}"))} }}";
+            default:
+                return $"[{string.Join(", ", Elements)}]";
+        }
+    }
+
+    private static Value Sequence(ValueKind kind, IEnumerable<Value> elements)
+    {
+        var all = elements.ToImmutableArray();
+        return new Value(kind) { Elements = all, IsWhollyKnown = all.All(e => e.IsWhollyKnown), IsSensitive = all.Any(e => e.IsSensitive) };
+    }
+
+    private static Value Mapping(ValueKind kind, IEnumerable<KeyValuePair<string, Value>> items)
+    {
+        // The last of equal keys wins.
+        var unique = new Dictionary<string, Value>(StringComparer.Ordinal);
+        foreach (var (key, value) in items)
+            unique[key] = value;
+
+        var sorted = unique.OrderBy(i => i.Key, StringComparer.Ordinal).ToImmutableArray();
+        return new Value(kind) { Items = sorted, IsWhollyKnown = sorted.All(i => i.Value.IsWhollyKnown), IsSensitive = sorted.Any(i => i.Value.IsSensitive) };
+    }
+
+    private static int CompareInSet(Value left, Value right)
+    {
+        if (left.Kind != right.Kind)
+            return left.Kind.CompareTo(right.Kind);
+
+        return left.Kind switch
+        {
+            ValueKind.Bool => left.Bool.CompareTo(right.Bool),
+            ValueKind.Number => left.Number.CompareTo(right.Number),
+            ValueKind.String => string.CompareOrdinal(left.StringOrNull, right.StringOrNull),
+            ValueKind.Unknown or ValueKind.Null => 0,
+            _ => string.CompareOrdinal(JsonText.Key(left), JsonText.Key(right)),
+        };
+    }
+
+    private Value Copy(bool sensitive) => new(Kind)
+    {
+        Bool = Bool,
+        Number = Number,
+        StringOrNull = StringOrNull,
+        Elements = Elements,
+        Items = Items,
+        Origins = Origins,
+        Parts = Parts,
+        Decoded = Decoded,
+        Members = Members,
+        IsWhollyKnown = IsWhollyKnown,
+        IsSensitive = sensitive,
+    };
+}

@@ -1,0 +1,19 @@
+using System.Collections.Immutable;
+using Inframate.Text;
+
+namespace Inframate.Hcl.Syntax;
+
+/// <summary>A name with its attributes, as an expression refers to it: <c>aws_vpc.main.id</c> gives the path aws_vpc, main, id.</summary>
+/// <param name="Path">The root name and the attributes up to the first index or splat; at least one.</param>
+/// <param name="Span">Where it stands.</param>
+public readonly record struct Reference(ImmutableArray<string> Path, TextSpan Span)
+{
+    /// <summary>Everything that an expression refers to, in the order of the text; names of 'for' variables are left out.</summary>
+    public static ImmutableArray<Reference> In(ExpressionSyntax expression)
+    {
+        ArgumentNullException.ThrowIfNull(expression);
+        var finder = new ReferenceFinder();
+        finder.Visit(expression);
+        return finder.Found;
+    }
+}

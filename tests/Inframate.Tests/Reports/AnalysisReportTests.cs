@@ -1,0 +1,50 @@
+using Inframate.Discovery;
+using Inframate.Modeling;
+using Inframate.Planning;
+using Inframate.Reports;
+using NJsonSchema;
+
+namespace Inframate.Tests.Reports;
+
+public sealed class AnalysisReportTests
+{
+    [Theory]
+    [InlineData("Shop")]
+    [InlineData("Monorepo")]
+    public async Task The_analysis_of_a_sample_is_as_recorded_and_follows_its_schema(string sample)
+    {
+        var application = Sample(sample);
+
+        var json = AnalysisReport.ToJson(application, null);
+
+        Golden.MatchFile(json, Repository.PathOf($"samples/{sample}/expected/analysis.json"));
+        Golden.MatchFile(AnalysisReport.ToMarkdown(application, null), Repository.PathOf($"samples/{sample}/expected/analysis.md"));
+        var schema = await JsonSchema.FromFileAsync(Repository.PathOf("docs/schemas/analysis.schema.json"), TestContext.Current.CancellationToken);
+        Assert.Empty(schema.Validate(json));
+    }
+
+    [Fact]
+    public async Task The_schema_refuses_a_kind_that_does_not_exist()
+    {
+        var json = AnalysisReport.ToJson(Sample("Shop"), null).Replace("\"kind\": \"postgresql\"", "\"kind\": \"postgres\"", StringComparison.Ordinal);
+
+        var schema = await JsonSchema.FromFileAsync(Repository.PathOf("docs/schemas/analysis.schema.json"), TestContext.Current.CancellationToken);
+
+        Assert.NotEmpty(schema.Validate(json));
+    }
+
+    [Fact]
+    public void A_setting_names_the_resource_that_sets_it()
+    {
+        var plan = new Plan { Name = "shop", Cloud = "aws", Region = "eu-west-1", Components = [], SettingSources = [new SettingSource("api", "Redis:Endpoint", "aws_elasticache_replication_group.redis")] };
+
+        Assert.Contains("\"setBy\": \"aws_elasticache_replication_group.redis\"", AnalysisReport.ToJson(Sample("Shop"), plan), StringComparison.Ordinal);
+    }
+
+    private static Application Sample(string name)
+    {
+        var root = Repository.PathOf("samples/" + name);
+
+        return ApplicationReader.Read(new RepositoryInput { Root = root, RequirementsPath = Path.Combine(root, "inframate.md"), Excluded = ["expected/"] });
+    }
+}
