@@ -181,10 +181,10 @@ internal sealed class AwsPlanner(
 
         int? ownSize = WishOf(needs, "size") is { } sizeWish ? EnvironmentProfile.SizeOf(sizeWish, 0, notes) : null;
         var storage = notes.MiB(WishOf(needs, "storage"), "storage", 1024) is { } mib ? Math.Ceiling(mib / 1024) : (decimal?)null;
-        if (storage is < 20 or > 65536)
+        if (storage is { } wanted && (wanted < 20 || wanted > engine.LargestStorageGb))
         {
-            var possible = Math.Clamp(storage.Value, 20, 65536);
-            notes.Adjusted(WishOf(needs, "storage")!.At, $"The storage of {storage} GB lies outside of what RDS offers, so {possible} GB are used. Write at least 20 GB and at most 64 TB.");
+            var possible = Math.Clamp(wanted, 20, engine.LargestStorageGb);
+            notes.Adjusted(WishOf(needs, "storage")!.At, $"The storage of {storage} GB lies outside of what RDS offers, so {possible} GB are used. Write at least 20 GB and at most {engine.LargestStorageGb} GB.");
             storage = possible;
         }
 
@@ -202,6 +202,7 @@ internal sealed class AwsPlanner(
             .Set("port", (decimal)engine.Port)
             .Set("database_name", DatabaseNames.For(name))
             .Set("log_exports", engine.LogExports)
+            .Set("storage_limit_gb", engine.LargestStorageGb)
             .Set("iam_authentication", engine.IamAuthentication)
             .Vary("engine", e => engine.Family != "sqlserver" ? engine.Family : Express(e) ? "sqlserver-ex" : "sqlserver-se")
             .Vary("instance_class", Class)

@@ -22,7 +22,7 @@ public static class Planner
         var notes = new PlanNotes();
         var requirements = app.Requirements;
         var top = new SourceSpan(requirements.Path);
-        var name = Identifiers.Short(app.Name, 16);
+        var name = StackName(app.Name);
 
         var cloud = Given(options.Cloud) ?? Given(requirements.Cloud?.Value)?.ToLowerInvariant() ?? "aws";
         if (cloud != "aws")
@@ -58,6 +58,13 @@ public static class Planner
             SettingSources = SettingWiring.Sources(app, ordered, catalog, cloud),
             Diagnostics = notes.All,
         };
+    }
+
+    /// <summary>At most 16 characters that start with a letter, as databases want it; a load balancer may not be called 'internal-…'.</summary>
+    private static string StackName(string name)
+    {
+        var text = Identifiers.Short(name, 16);
+        return char.IsAsciiLetter(text[0]) && text != "internal" && !text.StartsWith("internal-", StringComparison.Ordinal) ? text : Identifiers.Short($"app-{name}", 16);
     }
 
     private static string? Given(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim();

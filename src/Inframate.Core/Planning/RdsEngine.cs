@@ -21,6 +21,9 @@ internal sealed record RdsEngine
     /// <summary>Classes for the sizes small, medium and large.</summary>
     public required ImmutableArray<string> Classes { get; init; }
 
+    /// <summary>The most storage that an instance can have.</summary>
+    public decimal LargestStorageGb { get; init; } = 65536;
+
     public bool IamAuthentication { get; init; } = true;
 
     /// <summary>Whether the micro and small classes have Performance Insights.</summary>
@@ -73,5 +76,6 @@ internal sealed record RdsEngine
         LogExports = ["error"],
         Classes = ["db.t3.small", "db.m6i.large", "db.m6i.xlarge"],
         IamAuthentication = false,
+        LargestStorageGb = 16384,
     };
 }

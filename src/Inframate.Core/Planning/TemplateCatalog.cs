@@ -11,9 +11,9 @@ public sealed class TemplateCatalog
     private const int LargestFileBytes = 256 * 1024;
     private const int MostFiles = 2000;
 
-    private static readonly ImmutableSortedDictionary<string, string> NoFiles = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+    private static readonly ImmutableSortedDictionary<string, ComponentTemplate> NoTemplates = ImmutableSortedDictionary.Create<string, ComponentTemplate>(StringComparer.Ordinal);
 
-    private static readonly Lazy<TemplateCatalog> BuiltInCatalog = new(() => Build(BuiltInFiles(), NoFiles, []));
+    private static readonly Lazy<TemplateCatalog> BuiltInCatalog = new(() => Build(NoTemplates, BuiltInFiles(), own: false, []));
 
     private readonly ImmutableSortedDictionary<string, ComponentTemplate> _templates;
 
@@ -42,7 +42,7 @@ public sealed class TemplateCatalog
 
         var diagnostics = new List<Diagnostic>();
         var name = (ownFolderName ?? Path.GetFileName(Path.TrimEndingDirectorySeparator(ownFolder))).Replace('\\', '/').TrimEnd('/');
-        return Build(BuiltInFiles(), OwnFiles(ownFolder, name, diagnostics), diagnostics);
+        return Build(BuiltIn._templates, OwnFiles(ownFolder, name, diagnostics), own: true, diagnostics);
     }
 
     /// <summary>The template of this id; null when there is none.</summary>
@@ -137,30 +137,29 @@ public sealed class TemplateCatalog
         _ => 5,
     };
 
-    private static TemplateCatalog Build(ImmutableSortedDictionary<string, string> ours, ImmutableSortedDictionary<string, string> own, List<Diagnostic> diagnostics)
+    private static TemplateCatalog Build(
+        ImmutableSortedDictionary<string, ComponentTemplate> before,
+        ImmutableSortedDictionary<string, string> files,
+        bool own,
+        List<Diagnostic> diagnostics)
     {
-        var templates = ImmutableSortedDictionary.CreateBuilder<string, ComponentTemplate>(StringComparer.Ordinal);
-        foreach (var (files, isOwn) in new[] { (ours, false), (own, true) })
+        var templates = before.ToBuilder();
+        foreach (var manifest in files.Keys.Where(f => f.EndsWith($"/{ManifestName}", StringComparison.Ordinal)))
         {
-            foreach (var manifest in files.Keys.Where(f => f.EndsWith($"/{ManifestName}", StringComparison.Ordinal)))
+            var folder = manifest[..^(ManifestName.Length + 1)];
+            var parts = folder.Split('/');
+            if (parts.Length < 3 || parts[^3] is not ("aws" or "azure" or "gcp"))
             {
-                var folder = manifest[..^(ManifestName.Length + 1)];
-                var parts = folder.Split('/');
-                if (parts.Length < 3 || parts[^3] is not ("aws" or "azure" or "gcp"))
-                {
-                    diagnostics.Add(Report(
-                        DiagnosticCatalog.TemplateManifest,
-                        new SourceSpan(manifest),
-                        $"'{manifest}' does not lie in a folder '<cloud>/<category>/<component>' with 'aws', 'azure' or 'gcp' as cloud, so it is not used. Move it there."));
-                    continue;
-                }
-
-                var (cloud, id) = (parts[^3], $"{parts[^2]}/{parts[^1]}");
-                if (new ManifestReader(manifest, diagnostics).Read(cloud, id, files[manifest]) is not var (template, outputs))
-                    continue;
-
-                templates[$"{cloud}/{id}"] = template with { Own = isOwn, Files = FilesOf(files, folder, outputs) };
+                diagnostics.Add(Report(
+                    DiagnosticCatalog.TemplateManifest,
+                    new SourceSpan(manifest),
+                    $"'{manifest}' does not lie in a folder '<cloud>/<category>/<component>' with 'aws', 'azure' or 'gcp' as cloud, so it is not used. Move it there."));
+                continue;
             }
+
+            var (cloud, id) = (parts[^3], $"{parts[^2]}/{parts[^1]}");
+            if (new ManifestReader(manifest, diagnostics).Read(cloud, id, files[manifest]) is var (template, outputs))
+                templates[$"{cloud}/{id}"] = template with { Own = own, Files = FilesOf(files, folder, outputs) };
         }
 
         return new TemplateCatalog(templates.ToImmutable(), [.. diagnostics]);

@@ -23,6 +23,7 @@ internal static class StackReadme
 
         Apply(text, plan);
         Secrets(text, plan);
+        Passwords(text, variables);
 
         text.Append("\n## Inputs\n\n| variable | type | default | meaning |\n|---|---|---|---|\n");
         foreach (var variable in variables)
@@ -74,6 +75,16 @@ internal static class StackReadme
             text.Append(CultureInfo.InvariantCulture, $"aws secretsmanager put-secret-value --secret-id \"$(terraform output -raw secret_{Identifiers.ForTerraform(ComponentNames.NameOf(secret))})\" --secret-string file:///dev/stdin\n");
 
         text.Append("```\n");
+    }
+
+    private static void Passwords(StringBuilder text, IReadOnlyList<StackVariable> variables)
+    {
+        var versions = variables.Where(v => v.Parameter.Name is "password_version" or "token_version").Select(v => $"`{v.Name}`").ToArray();
+        if (versions.Length == 0)
+            return;
+
+        text.Append(CultureInfo.InvariantCulture, $"\n## Passwords\n\nTerraform makes up the passwords while it applies. Raise {string.Join(", ", versions)} by one to get new ones; the services restart with them. ");
+        text.Append("Do the same when the first 'apply' was interrupted between a database and its secret, which then differ.\n");
     }
 
     private static string Cell(string text) => Line(text).Replace("<", "&lt;", StringComparison.Ordinal);

@@ -18,6 +18,7 @@ internal sealed class TemplateScope : TemplateContext
     private const int LongestOutput = 1_000_000;
 
     private int _steps;
+    private SourceSpan _at;
 
     public TemplateScope(ScriptObject values)
         : base(Functions())
@@ -48,9 +49,19 @@ internal sealed class TemplateScope : TemplateContext
             null => this,
             HclText hcl => base.Write(span, hcl.Text),
             _ => throw new ScriptRuntimeException(
-                span,
+                _at,
                 "a value is written as it is. Pass it through 'hcl' (an expression), 'text' (inside quotes) or 'id' (an identifier)"),
         };
+
+    /// <inheritdoc/>
+    public override object? Evaluate(ScriptNode? scriptNode, bool aliasReturnedFunction)
+    {
+        // Scriban hands the span of the whole page to 'Write', so the statement is remembered here.
+        if (scriptNode is ScriptExpressionStatement)
+            _at = scriptNode.Span;
+
+        return base.Evaluate(scriptNode, aliasReturnedFunction);
+    }
 
     /// <inheritdoc/>
     protected override bool OnStepLoop(ScriptLoopStatementBase loop)

@@ -61,6 +61,9 @@ public static class TerraformGenerator
             components.Add(component with { Addresses = [.. addresses] });
         }
 
+        // What no text reads is not declared: a stack without a database has nothing to protect from deletion.
+        var read = files.Where(f => f.Key.EndsWith(".tf", StringComparison.Ordinal)).SelectMany(f => TerraformText.VariablesIn(f.Value.ToString())).ToHashSet(StringComparer.Ordinal);
+        variables.RemoveAll(v => !read.Contains(v.Name));
         VariableFiles.Add(files, plan, variables);
         var done = plan with { Components = components.ToImmutable() };
         if (components.Count > 0)

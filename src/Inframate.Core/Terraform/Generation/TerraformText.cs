@@ -11,6 +11,23 @@ internal static class TerraformText
     /// <summary>The text as <c>terraform fmt</c> has it.</summary>
     public static string Format(string text) => Formatter.Format(text);
 
+    /// <summary>The names of the variables that a text reads: each word after <c>var.</c>, inside of strings only where they are interpolated.</summary>
+    public static IEnumerable<string> VariablesIn(string text)
+    {
+        var file = HclFile.Parse("", text);
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        var tokens = file.Tokens;
+        for (var i = 2; i < tokens.Length; i++)
+        {
+            if (tokens[i].Kind == TokenKind.Identifier && tokens[i - 1].Kind == TokenKind.Dot && Word(tokens[i - 2]) is "var" && (i < 3 || tokens[i - 3].Kind != TokenKind.Dot))
+                names.Add(Word(tokens[i]).ToString());
+        }
+
+        return names;
+
+        ReadOnlySpan<char> Word(Token token) => text.AsSpan(token.Start, token.End - token.Start);
+    }
+
     /// <summary>
     /// What a text declares: resources and data sources by their address; variables, outputs, locals and others by their kind, a space and their name.
     /// And what cannot be read.
