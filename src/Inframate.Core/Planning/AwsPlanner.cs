@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
 using Inframate.Diagnostics;
@@ -23,6 +24,9 @@ internal sealed class AwsPlanner(
 
     private static readonly ImmutableArray<(int Cpu, int MemoryMiB)> TaskSizes = [(256, 512), (512, 1024), (1024, 2048)];
 
+    /// <summary>Names that people give to what visitors see first; a Node front end looks like any other API otherwise.</summary>
+    private static readonly FrozenSet<string> EntryNames = FrozenSet.ToFrozenSet(["app", "client", "front", "front-end", "frontend", "gateway", "portal", "site", "ui", "web", "website", "www"]);
+
     private readonly List<ComponentDraft> _drafts = [];
 
     /// <summary>The component of each need that has one.</summary>
@@ -47,7 +51,7 @@ internal sealed class AwsPlanner(
         }
 
         var everything = services.SelectMany(s => s.Because).Concat(services.SelectMany(s => s.Needs).SelectMany(n => n.Because)).ToArray();
-        var publicServices = services.Where(IsPublic).OrderBy(s => EntryRank(s.Kind)).ThenBy(s => s.Name, StringComparer.Ordinal).ToArray();
+        var publicServices = services.Where(IsPublic).OrderBy(s => EntryRank(s)).ThenBy(s => s.Name, StringComparer.Ordinal).ToArray();
         foreach (var service in services)
             PlanService(service, Array.IndexOf(publicServices, service), publicServices.Length);
 
@@ -58,12 +62,13 @@ internal sealed class AwsPlanner(
         return _drafts;
     }
 
-    private static int EntryRank(ServiceKind kind) => kind switch
+    private static int EntryRank(Service service) => service.Kind switch
     {
         ServiceKind.Gateway => 0,
         ServiceKind.Web or ServiceKind.BlazorServer or ServiceKind.Spa or ServiceKind.Static or ServiceKind.BlazorWasm => 1,
-        ServiceKind.Api => 2,
-        _ => 3,
+        _ when EntryNames.Contains(service.Name) => 2,
+        ServiceKind.Api => 3,
+        _ => 4,
     };
 
     private static bool IsDotNet(Service service) => service.Language is "C#" or "F#" or "VB" or "Visual Basic" or "Visual Basic .NET";
@@ -235,11 +240,11 @@ internal sealed class AwsPlanner(
         var draft = Labelled("storage/s3-bucket", needs.Key.Name, needs.Key.Kind);
         if (WishOf(needs, "publicRead") is { } wish && (notes.Bool(wish, "publicRead") ?? false))
         {
-            // The line that asks for it is why the bucket is open, so it comes before all other evidence.
+            // The line that asks for it is why the bucket is open, so findings about that belong there.
             var declared = app.Requirements.Exists && wish.At.Path == app.Requirements.Path;
-            var cause = needs.SelectMany(n => n.Because).FirstOrDefault(e => e.At == wish.At)
-                ?? new Evidence(declared ? EvidenceKind.Declared : EvidenceKind.Call, "publicRead", wish.At);
-            draft.Set("public_read", true).Because([cause with { Kind = EvidenceKind.Declared }]);
+            draft
+                .Set("public_read", true)
+                .CausedBy(new Evidence(declared ? EvidenceKind.Declared : EvidenceKind.Call, "publicRead", wish.At));
         }
 
         return draft;

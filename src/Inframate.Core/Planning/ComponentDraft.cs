@@ -9,6 +9,7 @@ internal sealed class ComponentDraft(string template, string name)
     private readonly Dictionary<string, object> _fixed = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Func<EnvironmentProfile, object?>> _varying = new(StringComparer.Ordinal);
     private readonly List<Evidence> _because = [];
+    private Evidence? _cause;
 
     public string Template { get; } = template;
 
@@ -40,13 +41,20 @@ internal sealed class ComponentDraft(string template, string name)
         return this;
     }
 
+    /// <summary>The one fact that made the component what it is; it stands before all other evidence, and findings on the component point at it.</summary>
+    public ComponentDraft CausedBy(Evidence evidence)
+    {
+        _cause = evidence;
+        return this;
+    }
+
     /// <summary>The component for one environment. The evidence is in order of strength, which is that of its kinds.</summary>
     public PlannedComponent Build(EnvironmentProfile environment) => new()
     {
         Template = Template,
         Name = Name,
         Parameters = _fixed.Concat(Values(environment)).ToImmutableSortedDictionary(StringComparer.Ordinal),
-        Because = [.. _because.Distinct().OrderBy(e => e.Kind)],
+        Because = [.. (_cause is null ? [] : new[] { _cause }).Concat(_because.OrderBy(e => e.Kind)).Distinct()],
     };
 
     public ImmutableSortedDictionary<string, object> Values(EnvironmentProfile environment)

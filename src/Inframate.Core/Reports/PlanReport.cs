@@ -5,7 +5,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Inframate.Planning;
-using Inframate.Text;
 
 namespace Inframate.Reports;
 
@@ -42,7 +41,7 @@ public static class PlanReport
                     Template = c.Template,
                     Name = c.Name,
                     Parameters = (JsonObject)Node(c.Parameters)!,
-                    Because = [.. c.Because.Select(b => new PlanDocumentEvidence(JsonNamingPolicy.CamelCase.ConvertName(b.Kind.ToString()), b.Value, b.At))],
+                    Because = [.. c.Because.Select(b => new PlanDocumentEvidence(JsonNamingPolicy.CamelCase.ConvertName(b.Kind.ToString()), b.Value, b.At.ToString()))],
                     Addresses = c.Addresses,
                 }),
             ],
@@ -97,7 +96,7 @@ internal sealed record PlanDocumentComponent
     public required ImmutableArray<string> Addresses { get; init; }
 }
 
-internal sealed record PlanDocumentEvidence(string Kind, string Value, SourceSpan At);
+internal sealed record PlanDocumentEvidence(string Kind, string Value, string At);
 
 [JsonSourceGenerationOptions(WriteIndented = true, NewLine = "\n", PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(PlanDocument))]

@@ -290,7 +290,9 @@ public sealed class PlannerTests
         var need = Applications.Need(NeedKind.S3, "pictures");
         var open = need with { Wishes = need.Wishes.Add("publicRead", new Wish("true", asks)) };
 
-        Assert.Equal(asks, Component(Plan(Applications.Of("app", Applications.Service("api", ServiceKind.Api, open))), "s3-bucket-pictures").Because[0].At);
+        Assert.Equal(
+            new Evidence(EvidenceKind.Call, "publicRead", asks),
+            Component(Plan(Applications.Of("app", Applications.Service("api", ServiceKind.Api, open))), "s3-bucket-pictures").Because[0]);
         Assert.DoesNotContain("public_read", Component(Plan(Applications.Of("app", Applications.Service("api", ServiceKind.Api, need))), "s3-bucket-pictures").Parameters.Keys);
     }
 
@@ -299,6 +301,16 @@ public sealed class PlannerTests
     {
         Assert.Contains(Plan(Applications.Shop()).Diagnostics, d => d.Id == "INFRA3017" && d.Severity == Severity.Medium);
         Assert.DoesNotContain(Plan(Applications.Variants["a domain"]).Diagnostics, d => d.Id == "INFRA3017");
+    }
+
+    [Fact]
+    public void What_visitors_see_first_answers_everything_that_no_other_service_does()
+    {
+        var plan = Plan(Applications.Of("app", Applications.Service("catalog", ServiceKind.Api), Applications.Service("web", ServiceKind.Api)));
+
+        Assert.DoesNotContain("paths", Component(plan, "service-web").Parameters.Keys);
+        Assert.Equal(["/catalog", "/catalog/*"], (ImmutableArray<object>)Component(plan, "service-catalog").Parameters["paths"]);
+        Assert.True((decimal)Component(plan, "service-catalog").Parameters["rule_priority"] < (decimal)Component(plan, "service-web").Parameters["rule_priority"]);
     }
 
     [Fact]

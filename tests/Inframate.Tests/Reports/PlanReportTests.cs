@@ -44,7 +44,7 @@ public sealed class PlanReportTests
 
         Assert.Equal("database/rds", (string?)database["template"]);
         Assert.Equal("call", (string?)database["because"]![0]!["kind"]);
-        Assert.Equal("src/Infrastructure/Registration.cs", (string?)database["because"]![0]!["at"]!["path"]);
+        Assert.Equal("src/Infrastructure/Registration.cs(10,9)", (string?)database["because"]![0]!["at"]);
         Assert.Contains("aws_db_instance.shop", database["addresses"]!.AsArray().Select(a => (string?)a));
     }
 
