@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using Inframate.Tests.Modeling;
 
@@ -104,22 +103,6 @@ public sealed class RobustnessTests
             ("inframate.md", "---\nname: " + new string('{', 5_000) + "\n---\n"));
 
         Assert.Equal(["INFRA1004", "INFRA1008", "INFRA1101"], repository.Read().Diagnostics.Select(d => d.Id).Order(StringComparer.Ordinal));
-    }
-
-    [Fact]
-    public void A_thousand_files_are_read_in_a_moment()
-    {
-        using var repository = new TestRepository(("App.csproj", Fixtures.Web), ("Program.cs", Fixtures.Program("builder.Services.AddScoped<Service7>();")));
-        var body = string.Concat(Enumerable.Range(0, 40).Select(i => $"    public int Method{i}(int a) {{ var list = new List<int> {{ a, {i} }}; return list.Where(x => x > {i}).Sum(); }}\n"));
-        for (var i = 0; i < 1000; i++)
-            repository.Write($"F{i % 20}/Service{i}.cs", new StringBuilder().Append("namespace N;\npublic class Service").Append(i).Append(i % 10 == 0 ? "(IConfiguration c)\n{\n" : "\n{\n").Append(body).Append("}\n").ToString());
-
-        repository.Read();
-        var watch = Stopwatch.StartNew();
-        var application = repository.Read();
-
-        Assert.Single(application.Services);
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(3), $"It took {watch.ElapsedMilliseconds} ms.");
     }
 
     [Fact]
