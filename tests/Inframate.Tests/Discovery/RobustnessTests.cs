@@ -1,4 +1,3 @@
-using System.Text;
 using Inframate.Tests.Modeling;
 
 namespace Inframate.Tests.Discovery;
