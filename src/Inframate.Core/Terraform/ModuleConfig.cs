@@ -93,6 +93,11 @@ internal sealed class ModuleConfig
                 }
 
                 break;
+            case ("check", 1):
+                foreach (var data in block.Body.BlocksOf("data"))
+                    Add(file, data);
+
+                break;
             case ("resource" or "data", 2):
                 var resource = new ResourceConfig(file, block);
                 if (!resource.IsData)

@@ -46,6 +46,18 @@ internal sealed class ModuleScope
 
     public ModuleScope? Parent { get; }
 
+    /// <summary>The configurations of providers that stand in the module.</summary>
+    public ImmutableArray<TerraformProvider> Providers
+    {
+        get
+        {
+            if (field.IsDefault)
+                field = [.. Config.Providers.Select(d => new TerraformProvider(d.Name, Address, d.At, Plain(d.File), d.Body))];
+
+            return field;
+        }
+    }
+
     /// <summary>Puts the address of a module before that of something in it.</summary>
     public static string Join(string moduleAddress, string address) => moduleAddress.Length == 0 ? address : $"{moduleAddress}.{address}";
 

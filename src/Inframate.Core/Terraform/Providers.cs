@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Inframate.Terraform;
 
 /// <summary>Finds the configuration of a provider that a resource uses.</summary>
@@ -8,8 +10,7 @@ internal static class Providers
         => Find(module, resource.ProviderReference ?? resource.Type.Split('_')[0]);
 
     /// <summary>The configurations that stand in a module.</summary>
-    public static IEnumerable<TerraformProvider> In(ModuleScope module)
-        => module.Config.Providers.Select(d => new TerraformProvider(d.Name, module.Address, d.At, module.Plain(d.File), d.Body));
+    public static ImmutableArray<TerraformProvider> In(ModuleScope module) => module.Providers;
 
     private static TerraformProvider? Find(ModuleScope module, string reference)
     {

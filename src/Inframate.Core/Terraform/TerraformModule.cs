@@ -27,7 +27,7 @@ public sealed class TerraformModule
         Modules = [.. calls];
         AllResources = [.. scopes.SelectMany(s => s.Config.Resources.Values.Where(r => !r.IsData).SelectMany(r => s.Instances(r)))];
         AllDataSources = [.. scopes.SelectMany(s => s.Config.Resources.Values.Where(r => r.IsData).SelectMany(r => s.Instances(r)))];
-        Providers = [.. scopes.SelectMany(Terraform.Providers.In)];
+        Providers = [.. scopes.SelectMany(s => s.Providers)];
         var settings = scopes.Take(1).SelectMany(s => s.Config.Settings.Select(d => (Scope: s, Declaration: d))).ToList();
         Backend = settings.SelectMany(s => s.Declaration.Body.Blocks.Where(b => b.Type is "backend" or "cloud")
             .Select(b => new TerraformBlock(b.Type, [.. b.Labels.Select(l => l.Text)], s.Declaration.File.Source.At(b.HeaderSpan), s.Scope.Plain(s.Declaration.File), b.Body))).FirstOrDefault();

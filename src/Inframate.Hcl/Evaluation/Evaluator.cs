@@ -70,7 +70,7 @@ public sealed partial class Evaluator(EvaluationContext context, SourceText sour
         }
     }
 
-    /// <summary>Evaluates with a name that stands for a value, such as the iterator of a dynamic block.</summary>
+    /// <summary>Records what is wrong at a place of this file; gives unknown.</summary>
     internal Value Fail(TextSpan span, string message)
     {
         context.Fail(EvaluationErrors.Failed, Severity.Medium, source.At(span), message);

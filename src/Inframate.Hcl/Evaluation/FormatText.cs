@@ -94,7 +94,7 @@ internal static class FormatText
     private static string? WriteNumber(Verb verb, decimal number)
     {
         var whole = decimal.Truncate(number);
-        var isLong = whole is >= long.MinValue and <= long.MaxValue;
+        var isLong = whole is > long.MinValue and <= long.MaxValue;
         var text = verb.Letter switch
         {
             'd' => whole.ToString("0", CultureInfo.InvariantCulture),

@@ -157,6 +157,9 @@ internal static partial class Functions
         var start = call.Count > 1 ? call.Number(0) : 0;
         var limit = call.Number(call.Count > 1 ? 1 : 0);
         var step = call.Count > 2 ? call.Number(2) : limit < start ? -1 : 1;
+        if (Math.Max(Math.Abs(start), Math.Max(Math.Abs(limit), Math.Abs(step))) > 1e27m)
+            return Value.Unknown;
+
         if (step == 0 || limit < start && step > 0 || limit > start && step < 0)
             return call.Fail("The step of 'range' does not lead from the start to the limit.");
 

@@ -19,7 +19,7 @@ internal static partial class Functions
     {
         if (DateTimeOffset.TryParseExact(
             call.Text(index), ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
-            && time.Year is > 1 and < 9000)
+            && time.Year is > 400 and < 9000)
         {
             return time;
         }

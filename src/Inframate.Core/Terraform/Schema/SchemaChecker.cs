@@ -1,0 +1,293 @@
+using System.Collections.Immutable;
+using Inframate.Diagnostics;
+using Inframate.Hcl.Syntax;
+using Inframate.Text;
+
+namespace Inframate.Terraform.Schema;
+
+/// <summary>
+/// Checks a module the way <c>terraform validate</c> does: names, types, what is required, and whether all that is referred to is declared.
+/// Providers whose schema is not embedded are not judged.
+/// </summary>
+public sealed class SchemaChecker
+{
+    private readonly HashSet<Diagnostic> _found = [];
+    private readonly HashSet<object> _checked = new(ReferenceEqualityComparer.Instance);
+
+    private SchemaChecker()
+    {
+    }
+
+    /// <summary>All that is wrong, in the order of paths and lines. A module that is called several times is reported once.</summary>
+    public static ImmutableArray<Diagnostic> Check(TerraformModule module)
+    {
+        ArgumentNullException.ThrowIfNull(module);
+        var checker = new SchemaChecker();
+        foreach (var scope in module.Scopes)
+            checker.Check(scope);
+
+        return [.. checker._found.OrderBy(d => d.At.Path, StringComparer.Ordinal).ThenBy(d => d.At.Line).ThenBy(d => d.At.Column).ThenBy(d => d.Id, StringComparer.Ordinal).ThenBy(d => d.Message, StringComparer.Ordinal)];
+    }
+
+    private void Report(DiagnosticInfo info, SourceSpan at, string message, string? resource = null)
+        => _found.Add(new Diagnostic { Id = info.Id, Severity = info.Severity, Message = message, At = at, Resource = resource });
+
+    private void Check(ModuleScope scope)
+    {
+        var isFirst = _checked.Add(scope.Config);
+        foreach (var resource in scope.Config.Resources.Values)
+        {
+            var schema = SchemaOf(scope, resource.Type, resource.IsData, resource.Body, out var isKnownProvider, out var hint);
+            if (schema is null)
+            {
+                if (isFirst && isKnownProvider)
+                    Report(DiagnosticCatalog.UnknownResourceType, resource.At, $"The provider '{ProviderSchemas.ProviderOf(resource.Type)}' has no {(resource.IsData ? "data source" : "resource")} '{resource.Type}'.{hint}", resource.Address);
+
+                continue;
+            }
+
+            if (isFirst)
+                Names(resource.File, resource.Body, schema, resource.Address, resource.At, LanguageSchema.ResourceArguments, LanguageSchema.ResourceBlocks);
+
+            if (scope.Instances(resource) is [var instance, ..])
+                Types(instance, schema, instance.Address, 0);
+        }
+
+        foreach (var provider in Terraform.Providers.In(scope))
+        {
+            if (Provider(scope, provider.Name) is { } schema)
+                Types(provider, schema.Configuration, $"provider.{provider.Reference}", 0);
+        }
+
+        if (!isFirst)
+            return;
+
+        Declarations(scope);
+        new ReferenceChecker(scope, Report).Check();
+    }
+
+    private static ProviderSchema? Provider(ModuleScope scope, string localName)
+    {
+        var source = scope.Config.Settings.SelectMany(s => s.Body.BlocksOf("required_providers")).Select(b => b.Body.Attribute(localName)?.Value).OfType<ObjectSyntax>()
+            .SelectMany(o => o.Items).Where(i => i.Name == "source").Select(i => (i.Value as TemplateSyntax)?.LiteralText).FirstOrDefault();
+        var schema = ProviderSchemas.Find(source is null ? localName : source[(source.LastIndexOf('/') + 1)..]);
+        return source is null || schema is not null && (source == schema.Source || source.EndsWith($"/{schema.Source}", StringComparison.Ordinal)) ? schema : null;
+    }
+
+    internal static BlockSchema? SchemaOf(ModuleScope scope, string type, bool isData, BodySyntax body, out bool isKnownProvider, out string hint)
+    {
+        hint = "";
+        isKnownProvider = false;
+        var named = body.Attribute("provider")?.Value switch
+        {
+            VariableSyntax variable => variable.Name,
+            MemberSyntax { Target: VariableSyntax variable } => variable.Name,
+            _ => null,
+        };
+        if (type == "terraform_data" || type == "terraform_remote_state" || Provider(scope, named ?? ProviderSchemas.ProviderOf(type)) is not { } provider)
+            return null;
+
+        isKnownProvider = true;
+        var schema = isData ? provider.DataSource(type) : provider.Resource(type);
+        if (schema is null)
+        {
+            if (NearestName.Of(type, isData ? provider.DataSourceTypes : provider.ResourceTypes) is { } nearest)
+                hint = $" Did you mean '{nearest}'?";
+            else if ((isData ? provider.Resource(type) : provider.DataSource(type)) is not null)
+                hint = isData ? " There is a resource of that name." : " There is a data source of that name.";
+        }
+
+        return schema;
+    }
+
+    // ---- names
+
+    private void Names(HclFile file, BodySyntax body, BlockSchema schema, string where, SourceSpan header, IReadOnlySet<string> moreArguments, IReadOnlySet<string> moreBlocks)
+    {
+        foreach (var attribute in body.Attributes)
+        {
+            if (moreArguments.Contains(attribute.Name) || body.IsJson && (moreBlocks.Contains(attribute.Name) || attribute.Name == "dynamic"))
+                continue;
+
+            var at = file.Source.At(attribute.NameSpan);
+            if (schema.Attributes.TryGetValue(attribute.Name, out var known))
+            {
+                if (!known.IsRequired && !known.IsOptional)
+                    Report(DiagnosticCatalog.ComputedArgument, at, $"'{attribute.Name}' of '{where}' is set by the provider and cannot be set here. Remove it.", where);
+            }
+            else if (schema.Blocks.ContainsKey(attribute.Name))
+            {
+                if (!body.IsJson)
+                    Report(DiagnosticCatalog.BlockAsArgument, at, $"'{attribute.Name}' of '{where}' is a block. Write '{attribute.Name} {{ … }}' without '='.", where);
+            }
+            else
+            {
+                var hint = NearestName.Of(attribute.Name, schema.Attributes.Where(a => a.Value.IsRequired || a.Value.IsOptional).Select(a => a.Key).Concat(schema.Blocks.Keys).Concat(moreArguments));
+                Report(DiagnosticCatalog.UnknownArgument, at, $"'{where}' has no argument '{attribute.Name}'.{(hint is null ? "" : $" Did you mean '{hint}'?")}", where);
+            }
+        }
+
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var block in body.Blocks)
+        {
+            var isDynamic = block.Type == "dynamic" && block.Labels.Length == 1;
+            var name = isDynamic ? block.Labels[0].Text : block.Type;
+            if (!isDynamic && moreBlocks.Contains(name))
+                continue;
+
+            counts[name] = counts.GetValueOrDefault(name) + (isDynamic ? 0 : 1);
+            var at = file.Source.At(isDynamic ? block.Labels[0].Span : block.HeaderSpan);
+            var content = isDynamic ? block.Body.BlocksOf("content").FirstOrDefault()?.Body : block.Body;
+            if (schema.Blocks.TryGetValue(name, out var known))
+            {
+                if (content is not null)
+                    Names(file, content, known.Block, where, file.Source.At(block.HeaderSpan), ImmutableHashSet<string>.Empty, ImmutableHashSet<string>.Empty);
+
+                if (known.IsSingle && counts[name] == 2)
+                    Report(DiagnosticCatalog.TooManyBlocks, at, $"'{where}' can have only one block '{name}' here. Merge the two.", where);
+            }
+            else if (schema.Attributes.TryGetValue(name, out var attribute))
+            {
+                if (attribute.Nested is null && attribute.Type is not { Element.Kind: Hcl.Evaluation.ValueKind.Object })
+                    Report(DiagnosticCatalog.ArgumentAsBlock, at, $"'{name}' of '{where}' is an argument. Write '{name} = …'.", where);
+                else if (content is not null && attribute.Nested is not null)
+                    Names(file, content, attribute.Nested, where, at, ImmutableHashSet<string>.Empty, ImmutableHashSet<string>.Empty);
+            }
+            else
+            {
+                var hint = NearestName.Of(name, schema.Blocks.Keys.Concat(schema.Attributes.Keys));
+                Report(DiagnosticCatalog.UnknownBlock, at, $"'{where}' has no block '{name}'.{(hint is null ? "" : $" Did you mean '{hint}'?")}", where);
+            }
+        }
+
+        foreach (var (name, attribute) in schema.Attributes)
+        {
+            if (attribute.IsRequired && body.Attribute(name) is null && !counts.ContainsKey(name))
+                Report(DiagnosticCatalog.MissingArgument, header, $"'{where}' needs the argument '{name}' here. Add it.", where);
+        }
+
+        foreach (var (name, block) in schema.Blocks)
+        {
+            if (block.IsRequired && !counts.ContainsKey(name) && !(body.IsJson && (body.Attribute(name) is not null || body.Attribute("dynamic") is not null)))
+                Report(DiagnosticCatalog.MissingBlock, header, $"'{where}' needs a block '{name}' here. Add it.", where);
+        }
+    }
+
+    // ---- types
+
+    private void Types(TerraformBlock block, BlockSchema schema, string where, int depth)
+    {
+        if (depth > 50)
+            return;
+
+        foreach (var (name, attribute) in schema.Attributes)
+        {
+            var setting = block[name];
+            if (setting.IsAbsent || setting.IsNull || setting.IsUnknown || attribute.Type.Convert(setting.Value) is not null)
+                continue;
+
+            Report(DiagnosticCatalog.WrongType, setting.At, $"'{name}' of '{where}' takes {Article(attribute.Type.ToString())}, and gets {Article(Hcl.Evaluation.HclType.Name(setting.Value.Kind))}.", where);
+        }
+
+        foreach (var (name, nested) in schema.Blocks)
+        {
+            foreach (var inner in block.Blocks(name).Take(100))
+                Types(inner, nested.Block, where, depth + 1);
+        }
+    }
+
+    private static string Article(string type) => type.Length > 60 ? $"{type[..60]}…" : type.StartsWith('o') ? $"an {type}" : $"a {type}";
+
+    // ---- what is not of providers
+
+    private void Declarations(ModuleScope scope)
+    {
+        var config = scope.Config;
+        foreach (var (address, at, first) in config.Duplicates)
+            Report(DiagnosticCatalog.DuplicateAddress, at, $"'{address}' is declared a second time; the first is at {first}. Rename or remove one of the two.", address);
+
+        foreach (var file in config.Files)
+        {
+            foreach (var attribute in file.Body.Attributes)
+                Report(DiagnosticCatalog.UnknownArgument, file.Source.At(attribute.NameSpan), $"The argument '{attribute.Name}' stands outside of all blocks, where Terraform takes none. Move it into a block.");
+
+            foreach (var block in file.Body.Blocks)
+            {
+                var at = file.Source.At(block.HeaderSpan);
+                if (!LanguageSchema.Labels.TryGetValue(block.Type, out var labels))
+                    Report(DiagnosticCatalog.UnknownBlock, at, $"Terraform has no block '{block.Type}'.{(NearestName.Of(block.Type, LanguageSchema.Labels.Keys) is { } nearest ? $" Did you mean '{nearest}'?" : "")}");
+                else if (labels != block.Labels.Length)
+                    Report(DiagnosticCatalog.WrongLabels, at, $"A block '{block.Type}' has {labels} labels, and this one has {block.Labels.Length}.");
+            }
+        }
+
+        foreach (var variable in config.Variables.Values)
+            Names(variable.File, variable.Body, LanguageSchema.Variable, $"var.{variable.Name}", variable.At, ImmutableHashSet<string>.Empty, ImmutableHashSet<string>.Empty);
+
+        foreach (var output in config.Outputs.Values)
+            Names(output.File, output.Body, LanguageSchema.Output, $"output.{output.Name}", output.At, ImmutableHashSet<string>.Empty, ImmutableHashSet<string>.Empty);
+
+        foreach (var provider in config.Providers)
+        {
+            if (Provider(scope, provider.Name) is { } schema)
+                Names(provider.File, provider.Body, WithoutRequired(schema.Configuration), $"provider.{provider.Name}", provider.At, LanguageSchema.ProviderArguments, ImmutableHashSet<string>.Empty);
+        }
+
+        foreach (var module in config.Modules.Values)
+            Module(scope, module);
+
+        if (scope.Parent is null)
+            Aliases(scope);
+    }
+
+    /// <summary>What a provider needs may also come from its environment.</summary>
+    private static BlockSchema WithoutRequired(BlockSchema schema) => schema with
+    {
+        Attributes = System.Collections.Frozen.FrozenDictionary.ToFrozenDictionary(schema.Attributes, a => a.Key, a => a.Value with { IsRequired = false, IsOptional = true }, StringComparer.Ordinal),
+    };
+
+    private void Module(ModuleScope scope, Declaration module)
+    {
+        var where = $"module.{module.Name}";
+        if (module.Body.Attribute("source") is null)
+            Report(DiagnosticCatalog.MissingArgument, module.At, $"'{where}' needs the argument 'source' here. Add it.", where);
+
+        if (scope.Calls(module.Name) is not [{ Child: { } child }, ..])
+            return;
+
+        foreach (var attribute in module.Body.Attributes)
+        {
+            if (LanguageSchema.ModuleArguments.Contains(attribute.Name) || child.Config.Variables.ContainsKey(attribute.Name))
+                continue;
+
+            var hint = NearestName.Of(attribute.Name, child.Config.Variables.Keys);
+            Report(DiagnosticCatalog.UnknownArgument, module.File.Source.At(attribute.NameSpan), $"'{where}' has no variable '{attribute.Name}'.{(hint is null ? "" : $" Did you mean '{hint}'?")}", where);
+        }
+
+        foreach (var variable in child.Config.Variables.Values)
+        {
+            if (variable.Body.Attribute("default") is null && module.Body.Attribute(variable.Name) is null)
+                Report(DiagnosticCatalog.MissingArgument, module.At, $"'{where}' needs a value for the variable '{variable.Name}', which has no default. Add it.", where);
+        }
+    }
+
+    private void Aliases(ModuleScope scope)
+    {
+        var known = Terraform.Providers.In(scope).Select(p => p.Reference).ToHashSet(StringComparer.Ordinal);
+        foreach (var setting in scope.Config.Settings.SelectMany(s => s.Body.BlocksOf("required_providers")).SelectMany(b => b.Body.Attributes))
+        {
+            if (setting.Value is ObjectSyntax requirement && requirement.Items.FirstOrDefault(i => i.Name == "configuration_aliases")?.Value is TupleSyntax aliases)
+                known.UnionWith(aliases.Elements.OfType<MemberSyntax>().Where(m => m.Target is VariableSyntax).Select(m => $"{((VariableSyntax)m.Target).Name}.{m.Name}"));
+        }
+
+        foreach (var resource in scope.Config.Resources.Values)
+        {
+            if (resource.Body.Attribute("provider")?.Value is MemberSyntax { Target: VariableSyntax name } member && !known.Contains($"{name.Name}.{member.Name}"))
+            {
+                var reference = $"{name.Name}.{member.Name}";
+                var hint = NearestName.Of(reference, known);
+                Report(DiagnosticCatalog.UnknownProvider, resource.File.Source.At(member.Span), $"There is no provider configuration '{reference}'.{(hint is null ? $" Add a block 'provider \"{name.Name}\"' with the alias '{member.Name}'." : $" Did you mean '{hint}'?")}", resource.Address);
+            }
+        }
+    }
+}
