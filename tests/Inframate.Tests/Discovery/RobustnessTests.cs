@@ -120,7 +120,7 @@ public sealed class RobustnessTests
 
         Assert.Single(application.Services);
 
-        // A tenth of a second on an idle machine; the limit leaves room for one that is not, and still tells what is not linear.
+        // Wide, because the machine may be busy; what grows with the square of the files still exceeds it.
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(15), $"It took {watch.ElapsedMilliseconds} ms.");
     }
 
