@@ -12,6 +12,7 @@ internal sealed class CodeFile
 {
     private readonly string text;
     private readonly Lazy<CompilationUnitSyntax> tree;
+    private readonly Lazy<ImmutableArray<TypeDeclarationSyntax>> types;
 
     public CodeFile(string path, string text, DotNetProject owner, bool isInteresting)
     {
@@ -23,6 +24,7 @@ internal sealed class CodeFile
         // A program may start with statements that name nothing of interest.
         IsInteresting = isInteresting || Declarations.Length == 0 || RepositoryFiles.NameOf(path).Equals("Program.cs", StringComparison.OrdinalIgnoreCase);
         tree = new Lazy<CompilationUnitSyntax>(Parse);
+        types = new Lazy<ImmutableArray<TypeDeclarationSyntax>>(() => [.. Tree.DescendantNodes(n => n is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax).OfType<TypeDeclarationSyntax>()]);
     }
 
     /// <summary>The file, relative to the root.</summary>
@@ -42,6 +44,12 @@ internal sealed class CodeFile
 
     /// <summary>The syntax tree, for what the project's symbols leave of the file.</summary>
     public CompilationUnitSyntax Tree => tree.Value;
+
+    /// <summary>The classes, structs, records and interfaces in the tree, nested ones and extension blocks among them.</summary>
+    public ImmutableArray<TypeDeclarationSyntax> Types => types.Value;
+
+    /// <summary>The methods of these.</summary>
+    public IEnumerable<MethodDeclarationSyntax> Methods => Types.SelectMany(t => t.Members.OfType<MethodDeclarationSyntax>());
 
     /// <summary>Finds the mentions.</summary>
     public void Outline(FrozenSet<string> declared) => Mentions = CSharpOutline.Mentions(text, declared);

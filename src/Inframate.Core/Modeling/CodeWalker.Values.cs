@@ -127,7 +127,7 @@ internal sealed partial class CodeWalker
     {
         foreach (var file in declarations.GetValueOrDefault(name) ?? [])
         {
-            foreach (var type in file.Tree.DescendantNodes(n => n is not BlockSyntax).OfType<TypeDeclarationSyntax>().Where(t => t.Identifier.Text == name))
+            foreach (var type in file.Types.Where(t => t.Identifier.Text == name))
                 yield return (type, file);
         }
     }

@@ -35,6 +35,7 @@ internal sealed partial class CodeWalker
     private readonly Dictionary<SyntaxNode, Dictionary<string, VariableDeclaratorSyntax>> locals = [];
     private readonly Dictionary<string, bool> reachedTypes = new(StringComparer.Ordinal);
     private readonly Queue<(SyntaxNode Node, Scope Scope, bool Optional)> open = new();
+    private readonly Queue<(string Name, bool Optional, bool Whole)> types = new();
 
     private CodeWalker(DotNetProject project, IReadOnlyList<DotNetProject> closure, CodeBase code, ServiceSettings settings)
     {
@@ -58,15 +59,21 @@ internal sealed partial class CodeWalker
         walker.Index();
         walker.Start();
 
-        while (walker.open.TryDequeue(out var next))
-            walker.Visit(next.Node, next.Scope, next.Optional);
-
-        return walker.Findings;
+        // Types wait in a queue of their own: a chain of mentions can be as long as the repository.
+        while (true)
+        {
+            if (walker.types.TryDequeue(out var type))
+                walker.VisitType(type.Name, type.Optional, type.Whole);
+            else if (walker.open.TryDequeue(out var next))
+                walker.Visit(next.Node, next.Scope, next.Optional);
+            else
+                return walker.Findings;
+        }
     }
 
     private void Index()
     {
-        files.Where(f => f.IsInteresting).AsParallel().ForAll(f => _ = f.Tree);
+        files.Where(f => f.IsInteresting).AsParallel().ForAll(f => _ = f.Types);
 
         foreach (var file in files)
         {
@@ -86,7 +93,7 @@ internal sealed partial class CodeWalker
             if (!file.IsInteresting)
                 continue;
 
-            foreach (var method in file.Tree.DescendantNodes(n => n is not BlockSyntax).OfType<MethodDeclarationSyntax>())
+            foreach (var method in file.Methods)
             {
                 var isExtensionBlock = method.Parent is ExtensionBlockDeclarationSyntax;
                 if (isExtensionBlock || method.Modifiers.Any(SyntaxKind.StaticKeyword))
@@ -113,7 +120,7 @@ internal sealed partial class CodeWalker
                 open.Enqueue((file.Tree, new Scope(file, file.Tree, null, []), false));
             }
 
-            foreach (var main in file.Tree.DescendantNodes(n => n is not BlockSyntax).OfType<MethodDeclarationSyntax>().Where(IsMain))
+            foreach (var main in file.Methods.Where(IsMain))
             {
                 Findings.Entry ??= file.At(main);
                 Enqueue(new Member(file, main, false), [], false);
@@ -144,11 +151,16 @@ internal sealed partial class CodeWalker
         if (reachedTypes.TryGetValue(name, out var before) && (!before || optional))
             return;
 
-        if (!declarations.TryGetValue(name, out var where))
+        if (!declarations.ContainsKey(name))
             return;
 
         reachedTypes[name] = optional;
-        foreach (var file in where)
+        types.Enqueue((name, optional, whole));
+    }
+
+    private void VisitType(string name, bool optional, bool whole)
+    {
+        foreach (var file in declarations[name])
         {
             if (file.Declarations.Any(d => d.Name == name && IsDesignTime(d)))
                 continue;
@@ -167,7 +179,7 @@ internal sealed partial class CodeWalker
                 continue;
             }
 
-            foreach (var type in file.Tree.DescendantNodes(n => n is not BlockSyntax).OfType<TypeDeclarationSyntax>().Where(t => t.Identifier.Text == name))
+            foreach (var type in file.Types.Where(t => t.Identifier.Text == name))
             {
                 foreach (var baseType in type.BaseList?.Types ?? [])
                     Findings.Bases.TryAdd(NameOf(baseType.Type) ?? "", file.At(baseType));

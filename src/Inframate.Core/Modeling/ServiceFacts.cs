@@ -119,7 +119,7 @@ internal sealed class ServiceFacts
     private IEnumerable<(TypeDeclarationSyntax Type, CodeFile File)> TypesOf(string name)
         => closure.Prepend(project).SelectMany(code.FilesOf).Distinct()
             .Where(f => f.Declarations.Any(d => d.Name == name))
-            .SelectMany(f => f.Tree.DescendantNodes(n => n is not BlockSyntax).OfType<TypeDeclarationSyntax>().Where(t => t.Identifier.Text == name).Select(t => (t, f)));
+            .SelectMany(f => f.Types.Where(t => t.Identifier.Text == name).Select(t => (t, f)));
 
     private void AddSetting(string key, SourceSpan at, bool hasDefault)
     {
