@@ -8,6 +8,7 @@ using Inframate.Reports;
 using Inframate.Rules;
 using Inframate.Terraform;
 using Inframate.Terraform.Generation;
+using Inframate.Terraform.Schema;
 using Inframate.Text;
 
 namespace Inframate;
@@ -36,6 +37,7 @@ public static class Pipeline
 
         var files = stack.Files.Select(f => new TerraformFile($"{options.OutputPath}/{f.Key}", f.Value));
         var terraform = TerraformModule.Load(files, new TerraformLoadOptions { Root = options.OutputPath });
+        var schema = SchemaChecker.Check(terraform);
         var findings = RuleEngine.Run(terraform).Select(f => FindingOrigin.Trace(f, plan)).ToImmutableArray();
         var cost = CostEstimator.Estimate(terraform, plan.Region);
 
@@ -46,7 +48,7 @@ public static class Pipeline
             Terraform = stack.Files,
             ResourceCount = terraform.AllResources.Length,
             Cost = cost,
-            Diagnostics = Sort([.. application.Diagnostics, .. catalog.Diagnostics, .. plan.Diagnostics, .. stack.Diagnostics, .. terraform.Diagnostics, .. findings, .. Budget(cost, application, options)]),
+            Diagnostics = Sort([.. application.Diagnostics, .. catalog.Diagnostics, .. plan.Diagnostics, .. stack.Diagnostics, .. terraform.Diagnostics, .. schema, .. findings, .. Budget(cost, application, options)]),
             Reports = Texts(
                 ("analysis.json", AnalysisReport.ToJson(application, plan)),
                 ("analysis.md", AnalysisReport.ToMarkdown(application, plan)),
