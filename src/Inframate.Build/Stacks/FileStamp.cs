@@ -50,12 +50,12 @@ internal readonly record struct FileStamp(string Path, long Length, long Ticks, 
         return Convert.ToHexStringLower(SHA256.HashData(stream).AsSpan(0, 16));
     }
 
-    // Output folders come and go with every build and clean; they are no source.
+    // Output folders come and go with every build and clean; settings of severities are read anew each time that something is shown.
     private static string HashNames(string folder)
     {
         var names = new FileSystemEnumerable<string>(folder, static (ref FileSystemEntry e) => e.FileName.ToString(), new EnumerationOptions { AttributesToSkip = 0 })
         {
-            ShouldIncludePredicate = static (ref FileSystemEntry e) => e.FileName is not ("bin" or "obj" or "artifacts" or ".git" or ".vs"),
+            ShouldIncludePredicate = static (ref FileSystemEntry e) => e.FileName is not ("bin" or "obj" or "artifacts" or ".git" or ".vs" or ".editorconfig" or ".globalconfig"),
         };
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', names.Order(StringComparer.Ordinal)))).AsSpan(0, 16));
     }

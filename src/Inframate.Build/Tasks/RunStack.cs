@@ -80,7 +80,8 @@ public sealed class RunStack : InframateTask, ICancelableTask, IDisposable
         foreach (var finding in SeverityPolicy.Problems(stack).Concat(result.Findings))
         {
             var file = finding.File.Length == 0 ? null : Path.GetFullPath(finding.File, stack.Root);
-            switch (policy.LevelOf(finding))
+            var level = policy.LevelOf(finding);
+            switch (level != Level.None && action.FailsFor(finding.Id) ? Level.Error : level)
             {
                 case Level.Error:
                     errors++;
