@@ -24,9 +24,9 @@ internal static class PublicProperties
     /// <summary>The known names, with the prefix.</summary>
     public static IEnumerable<string> Names => Known.Select(n => Prefix + n);
 
-    /// <summary>Names of ours among the properties of a command line; part of the cache's key.</summary>
-    public static string OnCommandLine(IReadOnlyDictionary<string, string> globals)
-        => string.Join(';', globals.Keys.Where(IsOurs).Order(StringComparer.Ordinal));
+    /// <summary>Names on a command line that there is something to say about; part of the cache's key.</summary>
+    public static string WrongOnCommandLine(IReadOnlyDictionary<string, string> globals)
+        => string.Join(';', globals.Keys.Where(n => IsOurs(n) && !Known.Contains(n[Prefix.Length..], StringComparer.OrdinalIgnoreCase)).Order(StringComparer.Ordinal));
 
     /// <summary>What is wrong with the names on a command line.</summary>
     public static IEnumerable<StoredFinding> CheckCommandLine(IReadOnlyDictionary<string, string> globals)

@@ -42,7 +42,7 @@ public sealed class RunStack : InframateTask, ICancelableTask, IDisposable
         var engine = Path.GetDirectoryName(typeof(RunStack).Assembly.Location)!;
         var cacheFile = Path.Combine(stack.ReportFolder, "cache.txt");
 
-        var key = StackCache.KeyOf($"{OptionsOfResult(stack)}\n{Scope}\n{PublicProperties.OnCommandLine(BuildEngine6.GetGlobalProperties())}", engine);
+        var key = StackCache.KeyOf($"{OptionsOfResult(stack)}\n{Scope}\n{PublicProperties.WrongOnCommandLine(BuildEngine6.GetGlobalProperties())}", engine);
         var touched = false;
         var result = action.Name == "Build" ? StackCache.Read(cacheFile, key, stack.Root, out touched) : null;
         if (result is null)
