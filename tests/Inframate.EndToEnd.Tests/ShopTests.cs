@@ -1,9 +1,10 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Inframate.EndToEnd.Tests;
 
 /// <summary>A copy of samples/Shop outside the repository, with the package from a local feed, as a new user would have it; built once for all tests.</summary>
-public sealed class ShopTests(ShopTests.Copy shop) : IClassFixture<ShopTests.Copy>
+public sealed partial class ShopTests(ShopTests.Copy shop) : IClassFixture<ShopTests.Copy>
 {
     private readonly Copy _shop = shop;
 
@@ -70,6 +71,31 @@ public sealed class ShopTests(ShopTests.Copy shop) : IClassFixture<ShopTests.Cop
     [Fact]
     public void The_largest_parts_of_the_cost_are_shown()
         => Assert.Contains(_shop.First.Summaries, s => s.StartsWith("Inframate: the largest parts are aws_", StringComparison.Ordinal));
+
+    [Fact]
+    public void The_readme_shows_what_the_build_prints()
+    {
+        // Without what differs between runs and machines: the folder, the project that logged, and the time.
+        var lines = _shop.First.Output.Split('\n')
+            .Where(l => l.Contains(" INFRA", StringComparison.Ordinal) || l.Contains("Inframate: ", StringComparison.Ordinal))
+            .Select(l => TimeTaken.Replace(LoggedBy.Replace(l.Trim().Replace(_shop.Folder + Path.DirectorySeparatorChar, "", StringComparison.Ordinal), ""), "(… ms)"))
+            .Distinct();
+        var readme = File.ReadAllText(Path.Combine(Sdk.Repository, "README.md")).ReplaceLineEndings("\n");
+        const string Begin = "<!-- transcript: made by the tests -->\n";
+        var start = readme.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length;
+        var end = readme.IndexOf("<!-- end of transcript -->", StringComparison.Ordinal);
+        var expected = string.Concat(readme.AsSpan(0, start), $"```text\n$ dotnet build samples/Shop\n{string.Join('\n', lines)}\n```\n", readme.AsSpan(end));
+        if (Environment.GetEnvironmentVariable("INFRAMATE_UPDATE") == "1")
+            File.WriteAllText(Path.Combine(Sdk.Repository, "README.md"), expected);
+
+        Assert.Equal(expected, Environment.GetEnvironmentVariable("INFRAMATE_UPDATE") == "1" ? expected : readme);
+    }
+
+    [GeneratedRegex(@"\(\d+ ms\)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex TimeTaken { get; }
+
+    [GeneratedRegex(@" \[[^\[\]]*Inframate\.Stack\.proj\]$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex LoggedBy { get; }
 
     [Fact]
     public async Task Real_terraform_accepts_what_was_written() => await Terraform.Accepts(Path.Combine(_shop.Folder, "obj", "infra"));

@@ -208,10 +208,17 @@ public sealed class ApplicationReader
             found.TryAdd($"{name} {version}", new Framework(name, version, at));
         }
 
-        foreach (var package in projects.Values.SelectMany(p => p.Packages).Where(p => p.Name.Equals("Microsoft.EntityFrameworkCore", StringComparison.OrdinalIgnoreCase) || p.Name.Contains("EntityFrameworkCore.", StringComparison.Ordinal)))
+        // The packages of Entity Framework itself have its version; those of other providers count in their own way, so they tell only that it is there.
+        var entityFramework = projects.Values.SelectMany(p => p.Packages)
+            .Where(p => p.Name.Contains("EntityFrameworkCore", StringComparison.Ordinal))
+            .OrderBy(p => p.Name.StartsWith("Microsoft.EntityFrameworkCore", StringComparison.Ordinal) ? 0 : 1)
+            .ThenBy(p => p.At.Path, StringComparer.Ordinal)
+            .ThenBy(p => p.At.Line)
+            .FirstOrDefault();
+        if (entityFramework is not null)
         {
-            if (package.Name is "Microsoft.EntityFrameworkCore" or "Microsoft.EntityFrameworkCore.Relational" or "Microsoft.EntityFrameworkCore.SqlServer" or "Microsoft.EntityFrameworkCore.Sqlite" or "Npgsql.EntityFrameworkCore.PostgreSQL" or "Pomelo.EntityFrameworkCore.MySql")
-                found.TryAdd("Entity Framework Core", new Framework("Entity Framework Core", package.Version, package.At));
+            var version = entityFramework.Name.StartsWith("Microsoft.EntityFrameworkCore", StringComparison.Ordinal) ? entityFramework.Version : null;
+            found.TryAdd("Entity Framework Core", new Framework("Entity Framework Core", version, entityFramework.At));
         }
 
         return [.. found.Values];
