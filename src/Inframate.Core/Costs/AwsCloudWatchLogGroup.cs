@@ -11,6 +11,10 @@ public sealed class AwsCloudWatchLogGroup : Estimator
     /// <inheritdoc/>
     public override void Estimate(TerraformResource resource, Bill bill)
     {
+        // Logs of the other classes cost less, and the data has no price for them.
+        if (bill.Text(resource["log_group_class"], "log_group_class", "STANDARD") is { } kind and not "STANDARD")
+            bill.Unknown($"The price data has no logs of the class '{kind}'.");
+
         bill.Usage("Logs taken in", "logs/gb-ingested");
         bill.Usage("Logs kept", "logs/gb-stored");
     }

@@ -11,8 +11,13 @@ public sealed class AwsCloudWatchMetricAlarm : Estimator
     /// <inheritdoc/>
     public override void Estimate(TerraformResource resource, Bill bill)
     {
-        var metrics = resource.Blocks("metric_query").Count(q => q.Blocks("metric").Any());
-        var fast = resource["period"].AsNumber is < 60;
-        bill.Fixed("Alarm metrics", fast ? "cloudwatch/alarm-high-resolution" : "cloudwatch/alarm", Math.Max(1, metrics));
+        var queries = resource.Blocks("metric_query").ToList();
+        var metrics = queries.SelectMany(q => q.Blocks("metric")).ToList();
+        var period = bill.Number(resource["period"], "period", 60);
+        var fast = period is < 60 || metrics.Any(m => bill.Number(m["period"], "period", 60) is < 60);
+
+        // A band of what is normal is computed from two more metrics for each one.
+        var bands = queries.Any(q => q["expression"].AsString?.Contains("ANOMALY_DETECTION_BAND", StringComparison.Ordinal) == true) ? 3 : 1;
+        bill.Fixed("Alarm metrics", fast ? "cloudwatch/alarm-high-resolution" : "cloudwatch/alarm", Math.Max(1, metrics.Count) * bands);
     }
 }

@@ -11,6 +11,8 @@ public sealed class AwsEip : Estimator
     /// <inheritdoc/>
     public override void Estimate(TerraformResource resource, Bill bill)
     {
-        bill.Fixed("Public IPv4 address", "public-ipv4/hour", HoursPerMonth);
+        // Addresses that one brings along are free.
+        if (bill.Text(resource["public_ipv4_pool"], "public_ipv4_pool", "amazon") is "amazon")
+            bill.Fixed("Public IPv4 address", "public-ipv4/hour", HoursPerMonth);
     }
 }

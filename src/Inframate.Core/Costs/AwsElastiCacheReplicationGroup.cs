@@ -1,3 +1,4 @@
+using System.Globalization;
 using Inframate.Terraform;
 
 namespace Inframate.Costs;
@@ -27,12 +28,16 @@ public sealed class AwsElastiCacheReplicationGroup : Estimator
 
         if (!bill.Has($"elasticache/node/{engine}/{node}/hour"))
         {
-            bill.Unknown($"The price data has no '{node}' for {engine} in {bill.Region}; it has {bill.NearestSizes($"elasticache/node/{engine}/", "/hour", node)}.");
+            var sizes = bill.NearestSizes($"elasticache/node/{engine}/", "/hour", node);
+            bill.Unknown($"The price data has no '{node}' for {engine} in {bill.Region}{(sizes.Length > 0 ? $"; it has {sizes}" : "")}.");
             return;
         }
 
-        bill.Fixed($"Node hours ({engine}, {node}, {nodes} nodes)", $"elasticache/node/{engine}/{node}/hour", HoursPerMonth * nodes.Value);
-        if (resource["snapshot_retention_limit"].AsNumber is > 1 && engine == "redis")
+        var count = string.Create(CultureInfo.InvariantCulture, $"{nodes} {(nodes == 1 ? "node" : "nodes")}");
+        bill.Fixed($"Node hours ({engine}, {node}, {count})", $"elasticache/node/{engine}/{node}/hour", HoursPerMonth * nodes.Value);
+
+        // One snapshot of each group is free.
+        if (bill.Number(resource["snapshot_retention_limit"], "snapshot_retention_limit", 0) is > 1)
             bill.Usage("Backup storage above one snapshot", "elasticache/backup-gb");
     }
 }

@@ -11,6 +11,7 @@ public sealed class AwsSqsQueue : Estimator
     /// <inheritdoc/>
     public override void Estimate(TerraformResource resource, Bill bill)
     {
-        bill.Usage("Requests", resource["fifo_queue"].IsTrue ? "sqs/fifo/1m-requests" : "sqs/standard/1m-requests");
+        if (bill.Flag(resource["fifo_queue"], "fifo_queue", false) is { } fifo)
+            bill.Usage("Requests", fifo ? "sqs/fifo/1m-requests" : "sqs/standard/1m-requests");
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Inframate.Terraform;
 
 namespace Inframate.Costs;
@@ -77,14 +78,49 @@ public sealed class Bill
         return null;
     }
 
-    /// <summary>Sizes that have a price, for a message about one that has none.</summary>
+    /// <summary>The truth of a setting; its default when it is absent. An unknown one makes the price unknown.</summary>
+    public bool? Flag(TerraformSetting setting, string name, bool otherwise)
+    {
+        if (setting.IsAbsent || setting.IsNull)
+            return otherwise;
+
+        if (setting.IsTrue || setting.IsFalse)
+            return setting.IsTrue;
+
+        Unknown($"The value of '{name}' is not known before apply.");
+        return null;
+    }
+
+    /// <summary>Up to three sizes that have a price, those of the same family and of about the same size first, for a message about one that has none.</summary>
     public string NearestSizes(string prefix, string suffix, string wanted)
     {
-        var family = wanted.LastIndexOf('.') is var dot and > 0 ? wanted[..dot] : wanted;
-        var sizes = _prices.Sizes(prefix, suffix, Region).ToList();
-        var near = sizes.Where(s => s.StartsWith(family, StringComparison.Ordinal)).Concat(sizes.Where(s => !s.StartsWith(family, StringComparison.Ordinal))).Take(3);
-        return string.Join(", ", near.Select(s => $"'{s}'"));
+        var (family, size) = Split(wanted);
+        var near = _prices.Sizes(prefix, suffix, Region)
+            .Select(s => (Name: s, Parts: Split(s)))
+            .OrderByDescending(s => SharedStart(s.Parts.Family, family))
+            .ThenByDescending(s => SizeOf(size) is null ? SharedStart(s.Parts.Size, size) : 0)
+            .ThenBy(s => Math.Abs((SizeOf(s.Parts.Size) ?? 0) - (SizeOf(size) ?? 0)))
+            .ThenBy(s => s.Name, StringComparer.Ordinal)
+            .Take(3);
+        return string.Join(", ", near.Select(s => $"'{s.Name}'"));
     }
+
+    private static (string Family, string Size) Split(string size) => size.LastIndexOf('.') is var dot and >= 0 ? (size[..dot], size[(dot + 1)..]) : (size, "");
+
+    private static int SharedStart(string one, string other) => one.AsSpan().CommonPrefixLength(other);
+
+    // Each step is twice the one before: micro, small, medium, large, xlarge, 2xlarge, 4xlarge. Null for a size of no such name.
+    private static double? SizeOf(string size) => size switch
+    {
+        "nano" => -2,
+        "micro" => -1,
+        "small" => 0,
+        "medium" => 1,
+        "large" => 2,
+        "xlarge" => 3,
+        _ when size.EndsWith("xlarge", StringComparison.Ordinal) && int.TryParse(size[..^6], NumberStyles.None, CultureInfo.InvariantCulture, out var times) => 3 + Math.Log2(Math.Max(1, times)),
+        _ => null,
+    };
 
     private void Add(string name, string priceKey, decimal monthlyQuantity, bool usageBased)
     {

@@ -16,6 +16,7 @@ public static class CostEstimator
         new AwsCloudWatchMetricAlarm(),
         new AwsDbInstance(),
         new AwsEcrRepository(),
+        new AwsEcsCluster(),
         new AwsEcsService(),
         new AwsEip(),
         new AwsElastiCacheReplicationGroup(),

@@ -11,7 +11,7 @@ public static class FreeResources
         "aws_cloudfront_cache_policy", "aws_cloudfront_origin_access_control", "aws_cloudfront_origin_request_policy", "aws_cloudfront_response_headers_policy",
         "aws_cloudfront_vpc_origin", "aws_cloudwatch_log_resource_policy", "aws_db_option_group", "aws_db_parameter_group",
         "aws_db_subnet_group", "aws_default_network_acl", "aws_default_route_table", "aws_default_security_group",
-        "aws_ecr_lifecycle_policy", "aws_ecr_repository_policy", "aws_ecs_cluster", "aws_ecs_cluster_capacity_providers",
+        "aws_ecr_lifecycle_policy", "aws_ecr_repository_policy", "aws_ecs_cluster_capacity_providers",
         "aws_ecs_task_definition", "aws_elasticache_parameter_group", "aws_elasticache_subnet_group", "aws_elasticache_user",
         "aws_elasticache_user_group", "aws_elasticache_user_group_association", "aws_flow_log", "aws_iam_instance_profile",
         "aws_iam_policy", "aws_iam_role", "aws_iam_role_policies_exclusive", "aws_iam_role_policy",

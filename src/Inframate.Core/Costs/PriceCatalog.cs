@@ -6,6 +6,8 @@ namespace Inframate.Costs;
 /// <summary>Unit prices as the data files have them: by key and region, with the date of their source.</summary>
 public sealed class PriceCatalog
 {
+    private const string Everywhere = "global";
+
     private static readonly Lazy<PriceCatalog> LoadedAws = new(() => Load("prices/aws.tsv"));
 
     private readonly FrozenDictionary<(string Key, string Region), UnitPrice> _prices;
@@ -15,8 +17,8 @@ public sealed class PriceCatalog
     /// <summary>The prices of AWS.</summary>
     public static PriceCatalog Aws => LoadedAws.Value;
 
-    /// <summary>A price; null when the data has none for the region. The price of another region is never taken instead.</summary>
-    public UnitPrice? Find(string key, string region) => _prices.GetValueOrDefault((key, region));
+    /// <summary>A price; null when the data has none for the region. The price of another region is never taken instead; some services have one price everywhere.</summary>
+    public UnitPrice? Find(string key, string region) => _prices.GetValueOrDefault((key, region)) ?? _prices.GetValueOrDefault((key, Everywhere));
 
     /// <summary>The third part of all keys that begin and end like this in a region: the sizes that have a price.</summary>
     public IEnumerable<string> Sizes(string prefix, string suffix, string region) => _prices.Keys

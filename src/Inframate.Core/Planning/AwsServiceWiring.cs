@@ -116,7 +116,7 @@ internal sealed class AwsServiceWiring(
             notes.Add(
                 DiagnosticCatalog.SettingNotSet,
                 setting.At,
-                $"The service '{service.Name}' reads '{setting.Key}', but no resource of the stack sets it and it has no default, so it will be missing. Give it a default in appsettings.json, or set '{variable}' yourself.");
+                $"The service '{service.Name}' reads '{setting.Key}', but no resource of the stack sets it and it has no default, so it will be missing. Give it a default in {(dotNet ? "appsettings.json" : "the code")}, or set '{variable}' yourself.");
         }
     }
 

@@ -121,8 +121,31 @@ internal static class Applications
                 Environments = [Environment("dev"), Environment("staging", ("size", "medium")), Environment("prod", ("size", "large"))],
             },
         },
+        ["a gateway before services of every kind"] = Of(
+            "kinds",
+            Service("gateway", ServiceKind.Gateway),
+            Service("blazor", ServiceKind.BlazorServer),
+            Service("calls", ServiceKind.Grpc, Need(NeedKind.MySql, "calls")),
+            Service("worker", ServiceKind.Worker, Need(NeedKind.Redis, "cache"))),
         ["a public bucket"] = Of("pictures", Service("api", ServiceKind.Api, Need(NeedKind.S3, "pictures", ("publicRead", "true")))),
         ["a worker only"] = Of("mail", Service("worker", ServiceKind.Worker, Need(NeedKind.Sqs, "mail"))),
+        ["buckets and queues"] = Of(
+            "files",
+            Service("api", ServiceKind.Api, Need(NeedKind.S3, "in"), Need(NeedKind.S3, "out"), Need(NeedKind.Sqs, "in")),
+            Service("worker", ServiceKind.Worker, Need(NeedKind.S3, "in"), Need(NeedKind.Sqs, "in"), Need(NeedKind.Sqs, "out"))),
+        ["environments of one's own"] = Shop() with
+        {
+            Requirements = new Requirements
+            {
+                Path = Notes,
+                Exists = true,
+                Environments =
+                [
+                    Environment("dev", ("size", "large"), ("highAvailability", "true")),
+                    Environment("prod", ("size", "small"), ("highAvailability", "false"), ("deletionProtection", "false")),
+                ],
+            },
+        },
         ["long names"] = Of(
             "an-application-with-a-name-that-goes-on-and-on-and-on",
             Service(
@@ -133,7 +156,9 @@ internal static class Applications
                 Need(NeedKind.PostgreSql, "a-database-with-a-name-that-ends-only-after-sixty-letters"),
                 Need(NeedKind.Sqs, "1st-queue"))),
         ["no store"] = Of("site", Service("web", ServiceKind.Web)),
+        ["secrets only"] = Of("secrets", Service("api", ServiceKind.Api) with { Settings = [Setting("Payment:ApiKey", secret: true), Setting("Mail:Password", secret: true)] }),
         ["shop"] = Shop(),
+        ["shop with a domain"] = Shop() with { Requirements = new Requirements { Path = Notes, Exists = true, Domain = Wish("example.com") } },
         ["three services below one address"] = Of("trio", Service("gateway", ServiceKind.Gateway), Service("api", ServiceKind.Api), Service("worker", ServiceKind.Worker)),
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 }

@@ -11,16 +11,11 @@ public sealed class AnalysisReportTests
     [Theory]
     [InlineData("Shop")]
     [InlineData("Monorepo")]
-    public async Task The_analysis_of_a_sample_is_as_recorded_and_follows_its_schema(string sample)
+    public async Task The_analysis_without_a_plan_follows_the_schema(string sample)
     {
-        var application = Sample(sample);
-
-        var json = AnalysisReport.ToJson(application, null);
-
-        Golden.MatchFile(json, Repository.PathOf($"samples/{sample}/expected/analysis.json"));
-        Golden.MatchFile(AnalysisReport.ToMarkdown(application, null), Repository.PathOf($"samples/{sample}/expected/analysis.md"));
         var schema = await JsonSchema.FromFileAsync(Repository.PathOf("docs/schemas/analysis.schema.json"), TestContext.Current.CancellationToken);
-        Assert.Empty(schema.Validate(json));
+
+        Assert.Empty(schema.Validate(AnalysisReport.ToJson(Sample(sample), null)));
     }
 
     [Fact]
@@ -45,6 +40,6 @@ public sealed class AnalysisReportTests
     {
         var root = Repository.PathOf("samples/" + name);
 
-        return ApplicationReader.Read(new RepositoryInput { Root = root, RequirementsPath = Path.Combine(root, "inframate.md"), Excluded = ["expected/"] });
+        return ApplicationReader.Read(new RepositoryInput { Root = root, RequirementsPath = Path.Combine(root, "expected", "inframate.md"), Excluded = ["expected/"] });
     }
 }

@@ -1,0 +1,303 @@
+resource "aws_ecs_service" "web" {
+  name            = "web"
+  cluster         = aws_ecs_cluster.main.id
+  task_definition = aws_ecs_task_definition.web.arn
+  launch_type     = "FARGATE"
+  desired_count   = var.min_tasks_web
+  propagate_tags  = "SERVICE"
+
+  # New tasks first, then the old ones go: a deployment never has fewer than before.
+  deployment_minimum_healthy_percent = 100
+  deployment_maximum_percent         = 200
+  health_check_grace_period_seconds  = local.load_balancer_is_open ? 60 : null
+
+  # A version that does not start is taken back by itself.
+  deployment_circuit_breaker {
+    enable   = true
+    rollback = true
+  }
+
+  network_configuration {
+    subnets          = aws_subnet.private[*].id
+    security_groups  = [aws_security_group.service_web.id]
+    assign_public_ip = false
+  }
+
+  # ECS refuses a target group that no listener uses.
+  dynamic "load_balancer" {
+    for_each = local.load_balancer_is_open ? [1] : []
+
+    content {
+      target_group_arn = aws_lb_target_group.web.arn
+      container_name   = "web"
+      container_port   = 3000
+    }
+  }
+
+  lifecycle {
+    # The number of tasks belongs to autoscaling after the first start.
+    ignore_changes = [desired_count]
+  }
+
+  depends_on = [aws_iam_role_policy.web_execution, aws_lb_listener_rule.web]
+}
+
+resource "aws_ecs_task_definition" "web" {
+  family                   = "${local.prefix}-web"
+  requires_compatibilities = ["FARGATE"]
+  network_mode             = "awsvpc"
+  cpu                      = var.cpu_web
+  memory                   = var.memory_web
+  execution_role_arn       = aws_iam_role.web_execution.arn
+  task_role_arn            = aws_iam_role.web_task.arn
+
+  runtime_platform {
+    operating_system_family = "LINUX"
+    cpu_architecture        = "X86_64"
+  }
+
+  container_definitions = jsonencode([{
+    name      = "web"
+    image     = "${aws_ecr_repository.web.repository_url}:${var.image_tag_web}"
+    essential = true
+
+    # .NET and others put uploads and temporary files under /tmp; 'readOnlyRootFilesystem: true' in inframate.md closes it.
+    readonlyRootFilesystem = false
+
+    portMappings = [{
+      containerPort = 3000
+      protocol      = "tcp"
+    }]
+
+    environment = [
+      { name = "PORT", value = "3000" },
+      { name = "AWS_REGION", value = var.region },
+    ]
+
+    # ECS reads these when a task starts; the values are in no file and no state.
+    secrets = [
+      { name = "REDIS_URL", valueFrom = "${aws_secretsmanager_secret.cache_redis.arn}:url::${aws_secretsmanager_secret_version.cache_redis.version_id}" },
+    ]
+
+    logConfiguration = {
+      logDriver = "awslogs"
+      options = {
+        awslogs-group         = aws_cloudwatch_log_group.web.name
+        awslogs-region        = var.region
+        awslogs-stream-prefix = "task"
+      }
+    }
+  }])
+}
+
+resource "aws_cloudwatch_log_group" "web" {
+  name              = "/${local.prefix}/web"
+  retention_in_days = var.log_retention_days
+  kms_key_id        = aws_kms_key.main.arn
+}
+
+resource "aws_appautoscaling_target" "web" {
+  service_namespace  = "ecs"
+  resource_id        = "service/${aws_ecs_cluster.main.name}/${aws_ecs_service.web.name}"
+  scalable_dimension = "ecs:service:DesiredCount"
+  min_capacity       = var.min_tasks_web
+  max_capacity       = var.max_tasks_web
+}
+
+resource "aws_appautoscaling_policy" "web" {
+  name               = "cpu"
+  policy_type        = "TargetTrackingScaling"
+  service_namespace  = aws_appautoscaling_target.web.service_namespace
+  resource_id        = aws_appautoscaling_target.web.resource_id
+  scalable_dimension = aws_appautoscaling_target.web.scalable_dimension
+
+  target_tracking_scaling_policy_configuration {
+    target_value       = 60
+    scale_out_cooldown = 60
+    scale_in_cooldown  = 300
+
+    predefined_metric_specification {
+      predefined_metric_type = "ECSServiceAverageCPUUtilization"
+    }
+  }
+}
+
+# The agent's role: fetches the image, writes the logs, reads the secrets. The code never has it.
+resource "aws_iam_role" "web_execution" {
+  name = "${local.prefix}-web-execution"
+
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Principal = { Service = "ecs-tasks.amazonaws.com" }
+      Action    = "sts:AssumeRole"
+      Condition = {
+        StringEquals = { "aws:SourceAccount" = local.account_id }
+      }
+    }]
+  })
+}
+
+resource "aws_iam_role_policy" "web_execution" {
+  #checkov:skip=CKV_AWS_107:A login to the registry is for the whole registry; AWS knows no narrower resource.
+  #checkov:skip=CKV_AWS_355:A login to the registry is for the whole registry; AWS knows no narrower resource.
+  name = "start-tasks"
+  role = aws_iam_role.web_execution.id
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid      = "RegistryLogin"
+        Effect   = "Allow"
+        Action   = "ecr:GetAuthorizationToken"
+        Resource = "*"
+      },
+      {
+        Sid      = "Image"
+        Effect   = "Allow"
+        Action   = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
+        Resource = aws_ecr_repository.web.arn
+      },
+      {
+        Sid      = "Logs"
+        Effect   = "Allow"
+        Action   = ["logs:CreateLogStream", "logs:PutLogEvents"]
+        Resource = "${aws_cloudwatch_log_group.web.arn}:*"
+      },
+      {
+        Sid    = "Secrets"
+        Effect = "Allow"
+        Action = "secretsmanager:GetSecretValue"
+        Resource = [
+          aws_secretsmanager_secret.cache_redis.arn,
+        ]
+      },
+      {
+        Sid      = "DecryptSecrets"
+        Effect   = "Allow"
+        Action   = "kms:Decrypt"
+        Resource = aws_kms_key.main.arn
+      },
+    ]
+  })
+}
+
+# The code's role: exactly the calls that the code makes, on exactly the resources of this stack.
+resource "aws_iam_role" "web_task" {
+  name = "${local.prefix}-web-task"
+
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Principal = { Service = "ecs-tasks.amazonaws.com" }
+      Action    = "sts:AssumeRole"
+      Condition = {
+        StringEquals = { "aws:SourceAccount" = local.account_id }
+      }
+    }]
+  })
+}
+
+resource "aws_security_group" "service_web" {
+  name_prefix = "${local.prefix}-web-"
+  description = "Tasks of web"
+  vpc_id      = aws_vpc.main.id
+
+  tags = { Name = "${local.prefix}-web" }
+
+  lifecycle {
+    create_before_destroy = true
+  }
+}
+
+# Images, logs, secrets and AWS APIs, and other parties' APIs, are all HTTPS. What else the code calls outside needs a rule of its own.
+resource "aws_vpc_security_group_egress_rule" "service_web_https" {
+  security_group_id = aws_security_group.service_web.id
+  description       = "HTTPS to AWS and to other parties"
+  ip_protocol       = "tcp"
+  from_port         = 443
+  to_port           = 443
+  cidr_ipv4         = "0.0.0.0/0"
+}
+
+resource "aws_vpc_security_group_egress_rule" "service_web_to_elasticache_redis" {
+  security_group_id            = aws_security_group.service_web.id
+  description                  = "To elasticache-redis"
+  ip_protocol                  = "tcp"
+  from_port                    = 6379
+  to_port                      = 6379
+  referenced_security_group_id = aws_security_group.cache_redis.id
+}
+
+resource "aws_vpc_security_group_ingress_rule" "elasticache_redis_from_service_web" {
+  security_group_id            = aws_security_group.cache_redis.id
+  description                  = "From web"
+  ip_protocol                  = "tcp"
+  from_port                    = 6379
+  to_port                      = 6379
+  referenced_security_group_id = aws_security_group.service_web.id
+}
+
+resource "aws_vpc_security_group_ingress_rule" "service_web_from_load_balancer" {
+  security_group_id            = aws_security_group.service_web.id
+  description                  = "From the load balancer"
+  ip_protocol                  = "tcp"
+  from_port                    = 3000
+  to_port                      = 3000
+  referenced_security_group_id = aws_security_group.load_balancer.id
+}
+
+resource "aws_vpc_security_group_egress_rule" "load_balancer_to_service_web" {
+  security_group_id            = aws_security_group.load_balancer.id
+  description                  = "To web"
+  ip_protocol                  = "tcp"
+  from_port                    = 3000
+  to_port                      = 3000
+  referenced_security_group_id = aws_security_group.service_web.id
+}
+
+resource "aws_lb_target_group" "web" {
+  # Six characters are all that a prefix may have; the rest of the name is made up, so that a replacement can stand beside the old one.
+  name_prefix = "web-"
+  vpc_id      = aws_vpc.main.id
+  target_type = "ip"
+  port        = 3000
+  protocol    = "HTTP" # Inside the network; TLS ends at the load balancer.
+
+  # How long a task may finish its requests when it is taken out.
+  deregistration_delay = 30
+
+  health_check {
+    path                = "/healthz"
+    matcher             = "200-299"
+    interval            = 15
+    timeout             = 5
+    healthy_threshold   = 2
+    unhealthy_threshold = 3
+  }
+
+  lifecycle {
+    create_before_destroy = true
+  }
+}
+
+resource "aws_lb_listener_rule" "web" {
+  count = local.load_balancer_is_open ? 1 : 0
+
+  listener_arn = one(aws_lb_listener.https[*].arn)
+  priority     = 1000
+
+  condition {
+    path_pattern {
+      values = ["/*"]
+    }
+  }
+
+  action {
+    type             = "forward"
+    target_group_arn = aws_lb_target_group.web.arn
+  }
+}

@@ -1,0 +1,26 @@
+# Environment 'dev', read by itself. The others lie in environments/ and are given with -var-file.
+environment                           = "dev"
+region                                = "eu-central-1"
+deletion_protection                   = false
+zone_count                            = 2
+nat_gateway_per_zone                  = false
+cpu_catalog_api                       = 256
+memory_catalog_api                    = 512
+min_tasks_catalog_api                 = 1
+max_tasks_catalog_api                 = 2
+cpu_recommendations                   = 256
+memory_recommendations                = 512
+min_tasks_recommendations             = 1
+max_tasks_recommendations             = 2
+cpu_web                               = 256
+memory_web                            = 512
+min_tasks_web                         = 1
+max_tasks_web                         = 2
+cache_redis_node_type                 = "cache.t4g.micro"
+cache_redis_nodes                     = 1
+cache_redis_backup_days               = 5
+database_catalog_instance_class       = "db.t4g.micro"
+database_catalog_storage_gb           = 20
+database_catalog_multi_az             = false
+database_catalog_backup_days          = 7
+database_catalog_performance_insights = true

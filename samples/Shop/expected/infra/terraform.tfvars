@@ -1,0 +1,22 @@
+# Environment 'dev', read by itself. The others lie in environments/ and are given with -var-file.
+environment                        = "dev"
+region                             = "us-east-1"
+deletion_protection                = false
+zone_count                         = 2
+nat_gateway_per_zone               = false
+cpu_api                            = 256
+memory_api                         = 512
+min_tasks_api                      = 1
+max_tasks_api                      = 2
+cpu_worker                         = 256
+memory_worker                      = 512
+min_tasks_worker                   = 1
+max_tasks_worker                   = 2
+cache_redis_node_type              = "cache.t4g.micro"
+cache_redis_nodes                  = 1
+cache_redis_backup_days            = 5
+database_shop_instance_class       = "db.t4g.micro"
+database_shop_storage_gb           = 20
+database_shop_multi_az             = false
+database_shop_backup_days          = 7
+database_shop_performance_insights = true

@@ -1,0 +1,4 @@
+# One price everywhere, whatever the region of the stack.
+resource "aws_cloudfront_distribution" "pictures" {
+  region = "eu-south-1"
+}

@@ -1,0 +1,4 @@
+# One price everywhere.
+resource "aws_route53_zone" "main" {
+  name = "example.com"
+}

@@ -1,0 +1,64 @@
+using Inframate.Planning;
+using Inframate.Rules;
+using Inframate.Terraform.Schema;
+using Inframate.Tests.Planning;
+using Inframate.Text;
+
+namespace Inframate.Tests.Rules;
+
+/// <summary>What we generate has to stand before our own rules and before the provider's schema, in every shape and size.</summary>
+public sealed class GeneratedStacksTests
+{
+    // The user asks for objects that everyone can read; that these two say so is their purpose.
+    private static readonly string[] OfPublicRead = ["INFRA2301", "INFRA2303"];
+
+    public static TheoryData<string, string> Stacks
+    {
+        get
+        {
+            var stacks = new TheoryData<string, string>();
+            foreach (var name in Applications.Variants.Keys)
+            {
+                stacks.Add(name, "dev");
+                stacks.Add(name, "prod");
+            }
+
+            return stacks;
+        }
+    }
+
+    [Theory, MemberData(nameof(Stacks))]
+    public void Nothing_that_we_generate_has_a_finding_that_a_build_would_warn_of(string name, string environment)
+    {
+        var (terraform, plan) = Generate(name, environment);
+
+        var findings = RuleEngine.Run(terraform);
+
+        Assert.NotEmpty(terraform.AllResources);
+        Assert.Equal(environment, plan.Environment);
+        Assert.Equal(name == "a public bucket" ? OfPublicRead : [], findings.Where(f => f.Severity >= Severity.High).Select(f => f.Id).Order(StringComparer.Ordinal));
+        Assert.All(findings, f => Assert.NotNull(plan.Origin(f.Resource!)));
+    }
+
+    [Theory, MemberData(nameof(Stacks))]
+    public void Nothing_that_we_generate_is_refused_by_the_providers_or_cannot_be_read(string name, string environment)
+    {
+        var (terraform, _) = Generate(name, environment);
+
+        Assert.Empty(terraform.Diagnostics);
+        Assert.Empty(SchemaChecker.Check(terraform));
+    }
+
+    [Fact]
+    public void Production_has_no_finding_at_all_unless_the_user_wished_it()
+    {
+        foreach (var name in Applications.Variants.Keys.Where(n => n is not ("a public bucket" or "environments of one's own")))
+            Assert.Empty(RuleEngine.Run(Generate(name, "prod").Terraform).Select(f => $"{name}: {f.Id} {f.At} {f.Message}"));
+    }
+
+    [Fact]
+    public void A_database_that_the_user_leaves_unprotected_is_said()
+        => Assert.Contains(RuleEngine.Run(Generate("environments of one's own", "prod").Terraform), f => f.Id == "INFRA2323");
+
+    private static GeneratedTerraform Generate(string name, string environment) => GeneratedTerraform.Of(Applications.Variants[name], new PlanOptions { Environment = environment });
+}
