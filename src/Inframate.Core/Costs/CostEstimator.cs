@@ -60,7 +60,7 @@ public static class CostEstimator
             {
                 var bill = new Bill(terraform, PriceCatalog.Aws, terraform.RegionOf(resource) ?? region);
                 estimator.Estimate(resource, bill);
-                if (resource.IsOfUnknownCount)
+                if (resource.IsOfUnknownCount && bill.Lines.Any(l => !l.UsageBased))
                     bill.Unknown("How many there are is not known before apply.");
 
                 if (bill.Problem is { } why)
