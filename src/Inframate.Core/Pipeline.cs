@@ -62,8 +62,13 @@ public static class Pipeline
 
     private static IEnumerable<Diagnostic> Budget(CostEstimate cost, Application application, PipelineOptions options)
     {
-        foreach (var unknown in cost.Unknown)
-            yield return DiagnosticCatalog.PriceUnknown.Report(new SourceSpan(application.Requirements.Path), $"The price of '{unknown.Address}' is not part of the estimate: {unknown.Why}");
+        // One for all: in a region without prices there would be one for nearly every resource, and all of them at the same place.
+        if (!cost.Unknown.IsEmpty)
+        {
+            var first = cost.Unknown[0];
+            var others = cost.Unknown.Length switch { 1 => "", 2 => " So it is with one more; cost.md names it.", var n => string.Create(CultureInfo.InvariantCulture, $" So it is with {n - 1} more; cost.md names them.") };
+            yield return DiagnosticCatalog.PriceUnknown.Report(new SourceSpan(application.Requirements.Path), $"The price of '{first.Address}' is not part of the estimate: {first.Why}{others}");
+        }
 
         var wish = application.Requirements.MonthlyBudgetUsd;
         var budget = options.MonthlyBudgetUsd ?? (decimal.TryParse(wish?.Value, NumberStyles.Number, CultureInfo.InvariantCulture, out var written) ? written : null);

@@ -53,9 +53,11 @@ public sealed record PipelineResult
             yield break;
         }
 
-        var money = $"about {Usd(Cost.TotalMonthlyCost)} USD a month";
-        if (!Cost.Unknown.IsEmpty)
-            money += $" and {Count(Cost.Unknown.Length, "resource")} of unknown price";
+        // Unknown is never 0.
+        var unpriced = $"{Count(Cost.Unknown.Length, "resource")} of unknown price";
+        var money = Cost.Unknown.IsEmpty ? $"about {Usd(Cost.TotalMonthlyCost)} USD a month"
+            : Cost.TotalMonthlyCost == 0 ? unpriced
+            : $"about {Usd(Cost.TotalMonthlyCost)} USD a month and {unpriced}";
 
         switch (action)
         {

@@ -67,6 +67,18 @@ public sealed class PipelineTests
         }
     }
 
+    [Fact]
+    public void Prices_that_are_not_known_are_said_once_and_not_summed_to_zero()
+    {
+        using var copy = new SampleCopy("Monorepo", reversed: false);
+        var result = Run(copy);
+
+        Assert.NotEmpty(result.Cost!.Unknown);
+        Assert.Single(result.Diagnostics, d => d.Id == "INFRA4002");
+        foreach (var line in new[] { "Build", "Generate", "Estimate" }.SelectMany(a => result.LogLines(a, "obj/infra", "obj/inframate")))
+            Assert.DoesNotContain("0.00 USD", line, StringComparison.Ordinal);
+    }
+
     private static PipelineResult Run(SampleCopy copy) => Pipeline.Run(new PipelineOptions
     {
         Input = new RepositoryInput { Root = copy.Root, RequirementsPath = Path.Combine(copy.Root, "inframate.md"), Excluded = ["obj/infra/", "obj/inframate/", "expected/"] },

@@ -9,19 +9,17 @@ public sealed class Bill
 {
     private readonly PriceCatalog _prices;
     private readonly List<CostComponent> _lines = [];
-    private readonly List<string> _dates;
+    private readonly List<string> _dates = [];
 
     /// <summary>A bill.</summary>
     /// <param name="terraform">The module, for what a resource refers to.</param>
     /// <param name="prices">The prices.</param>
     /// <param name="region">Region of the resource.</param>
-    /// <param name="dates">Receives the dates of the prices that are used.</param>
-    internal Bill(TerraformModule terraform, PriceCatalog prices, string region, List<string> dates)
+    internal Bill(TerraformModule terraform, PriceCatalog prices, string region)
     {
         Terraform = terraform;
         _prices = prices;
         Region = region;
-        _dates = dates;
     }
 
     /// <summary>The module.</summary>
@@ -32,6 +30,9 @@ public sealed class Bill
 
     /// <summary>The lines so far.</summary>
     internal ImmutableArray<CostComponent> Lines => [.. _lines.OrderBy(l => l.UsageBased)];
+
+    /// <summary>The dates of the prices that are used.</summary>
+    internal IReadOnlyList<string> Dates => _dates;
 
     /// <summary>Why the price cannot be told; null when it can.</summary>
     internal string? Problem { get; private set; }

@@ -58,12 +58,20 @@ public static class CostEstimator
             }
             else
             {
-                var bill = new Bill(terraform, PriceCatalog.Aws, terraform.RegionOf(resource) ?? region, dates);
+                var bill = new Bill(terraform, PriceCatalog.Aws, terraform.RegionOf(resource) ?? region);
                 estimator.Estimate(resource, bill);
+                if (resource.IsOfUnknownCount && bill.Lines.Any(l => !l.UsageBased))
+                    bill.Unknown("How many there are is not known before apply.");
+
                 if (bill.Problem is { } why)
+                {
                     unknown.Add(new UnknownCost(resource.Address, why));
+                }
                 else
+                {
                     priced.Add(new ResourceCost(resource.Address, bill.Lines));
+                    dates.AddRange(bill.Dates);
+                }
             }
         }
 

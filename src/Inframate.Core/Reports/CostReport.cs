@@ -49,7 +49,15 @@ public static class CostReport
     public static string ToMarkdown(CostEstimate estimate, Plan plan)
     {
         var text = new StringBuilder("# Monthly cost\n\n");
-        text.Append(CultureInfo.InvariantCulture, $"About **{estimate.TotalMonthlyCost:0.00} USD** a month in {estimate.Region}");
+        // Unknown is never 0.
+        if (estimate is { TotalMonthlyCost: 0, Unknown.IsEmpty: false })
+            text.Append(CultureInfo.InvariantCulture, $"Not known for {estimate.Region}: {Unpriced(estimate)}, and the others cost nothing by themselves");
+        else
+            text.Append(CultureInfo.InvariantCulture, $"About **{estimate.TotalMonthlyCost:0.00} USD** a month in {estimate.Region}");
+
+        if (estimate is { TotalMonthlyCost: > 0, Unknown.IsEmpty: false })
+            text.Append(CultureInfo.InvariantCulture, $", and {Unpriced(estimate)}");
+
         text.Append(estimate.PricesAsOf is null ? ".\n" : $", from prices of {estimate.PricesAsOf} or later.\n");
         text.Append("Lines that depend on usage count as 0 until usage is stated; their unit price is given.\n\n");
         text.Append("| resource | USD a month | because |\n| --- | ---: | --- |\n");
@@ -87,6 +95,9 @@ public static class CostReport
     /// <summary>The resources that cost something, the largest first.</summary>
     public static ImmutableArray<ResourceCost> Largest(CostEstimate estimate)
         => [.. estimate.Resources.OrderByDescending(r => r.MonthlyCost).ThenBy(r => r.Address, StringComparer.Ordinal)];
+
+    private static string Unpriced(CostEstimate estimate)
+        => string.Create(CultureInfo.InvariantCulture, $"{estimate.Unknown.Length} {(estimate.Unknown.Length == 1 ? "resource has" : "resources have")} a price that is not known");
 
     private static void Write(Utf8JsonWriter json, ResourceCost resource, Plan plan)
     {

@@ -88,6 +88,36 @@ public sealed class CostReportTests
         Assert.Contains("- `aws_eks_cluster.unsupported`\n", text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_sum_of_nothing_but_unknown_prices_is_not_called_zero()
+    {
+        var estimate = Estimate("resource \"aws_nat_gateway\" \"elsewhere\" {\n  region = \"af-south-1\"\n}\n");
+
+        Assert.Null(estimate.PricesAsOf);
+        var text = CostReport.ToMarkdown(estimate, NoPlan);
+        Assert.Contains("1 resource has a price that is not known", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("0.00", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Resources_of_which_nobody_knows_how_many_there_are_have_no_price()
+    {
+        var estimate = Estimate("resource \"aws_eip\" \"many\" {\n  count = var.number\n}\n\nvariable \"number\" {}\n");
+
+        Assert.Empty(estimate.Resources);
+        Assert.Equal("How many there are is not known before apply.", Assert.Single(estimate.Unknown).Why);
+    }
+
+    [Fact]
+    public void Prices_that_lead_to_no_amount_do_not_date_the_estimate()
+    {
+        // The first price of the database is of 2024, the second does not exist.
+        var estimate = Estimate("resource \"aws_db_instance\" \"ireland\" {\n  region         = \"eu-west-1\"\n  engine         = \"postgres\"\n  instance_class = \"db.t4g.micro\"\n}\n\nresource \"aws_nat_gateway\" \"main\" {}\n");
+
+        Assert.Single(estimate.Unknown);
+        Assert.Equal("2026-08-21", estimate.PricesAsOf);
+    }
+
     private static CostEstimate Estimate(string terraform) => CostEstimator.Estimate(TerraformModule.Load([new TerraformFile("main.tf", terraform)]), "us-east-1");
 
     private static async Task<JsonSchema> Schema() => await JsonSchema.FromFileAsync(Repository.PathOf("docs/schemas/cost.schema.json"), TestContext.Current.CancellationToken);
