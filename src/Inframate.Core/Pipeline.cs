@@ -19,7 +19,9 @@ public static class Pipeline
     /// <summary>Runs every stage.</summary>
     public static PipelineResult Run(PipelineOptions options)
     {
-        var application = ApplicationReader.Read(options.Input);
+        // What every run needs and no input changes is read while the code is; who needs it first waits for it.
+        _ = Task.Run(Preload);
+        var application = ApplicationReader.Read(options.Input, options.Requirements);
         if (application.Services.IsEmpty)
         {
             return new PipelineResult
@@ -58,6 +60,14 @@ public static class Pipeline
                 ("cost.json", CostReport.ToJson(cost, plan)),
                 ("cost.md", CostReport.ToMarkdown(cost, plan))),
         };
+    }
+
+    private static void Preload()
+    {
+        _ = TemplateCatalog.BuiltIn;
+        _ = ProviderSchemas.Find("aws");
+        _ = RuleCatalog.All;
+        _ = PriceCatalog.Aws;
     }
 
     private static IEnumerable<Diagnostic> Budget(CostEstimate cost, Application application, PipelineOptions options)

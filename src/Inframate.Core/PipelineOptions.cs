@@ -1,4 +1,5 @@
 using Inframate.Discovery;
+using Inframate.Modeling;
 
 namespace Inframate;
 
@@ -22,6 +23,12 @@ public sealed record PipelineOptions
 
     /// <summary>Budget in US dollars a month.</summary>
     public decimal? MonthlyBudgetUsd { get; init; }
+
+    /// <summary>
+    /// Called once with what was found, before anything is planned from it. Returns the text that inframate.md has now, when it was written in the meantime; null when it
+    /// is as it was read. Null means that nobody writes the file.
+    /// </summary>
+    public Func<Application, string?>? Requirements { get; init; }
 
     /// <summary>Absolute path of a folder with components of the user's own.</summary>
     public string? TemplatesPath { get; init; }

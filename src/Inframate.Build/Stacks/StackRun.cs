@@ -24,20 +24,7 @@ internal static class StackRun
         var options = Options(stack, scope, factsFiles, out var factsRead, out var badOptions);
         var alsoRead = new List<string>();
         badOptions.AddRange(PublicProperties.CheckFiles(stack.WholeRepository ? [Path.Combine(stack.Folder, "infra.proj")] : scope, stack.Root, alsoRead));
-        var result = Pipeline.Run(options);
-        var created = CreateRequirements(stack, action, result);
-        if (created)
-        {
-            // The file that now exists is an input like any other; with it in place the next build has nothing new to read.
-            result = Pipeline.Run(options);
-        }
-        else if (action.Name == "Analyze" && result.Application.Requirements.Exists)
-        {
-            var text = RequirementsFile.Refresh(File.ReadAllText(stack.RequirementsFile), result.Application);
-            if (WholeFile.Write(stack.RequirementsFile, System.Text.Encoding.UTF8.GetBytes(text)))
-                result = Pipeline.Run(options);
-        }
-
+        var result = Pipeline.Run(options with { Requirements = application => WriteRequirements(stack, action, application) });
         var deploys = result.Application.Services.Length > 0;
         var edited = Write(stack, action, result, deploys);
         var findings = problems.Concat(badOptions)
@@ -126,17 +113,29 @@ internal static class StackRun
         };
     }
 
-    private static bool CreateRequirements(Stack stack, StackAction action, PipelineResult result)
+    // The text that was written, which is an input like any other; null when the file is as it was.
+    private static string? WriteRequirements(Stack stack, StackAction action, Application application)
     {
-        if (result.Application.Requirements.Exists || result.Application.Services.Length == 0 || !action.CreatesRequirements
+        string text;
+        if (application.Requirements.Exists)
+        {
+            if (action.Name != "Analyze")
+                return null;
+
+            text = RequirementsFile.Refresh(File.ReadAllText(stack.RequirementsFile), application);
+        }
+        else if (application.Services.Length == 0 || !action.CreatesRequirements
             || stack["ContinuousIntegrationBuild"].Equals("true", StringComparison.OrdinalIgnoreCase)
             || stack["UpdateRequirements"].Equals("false", StringComparison.OrdinalIgnoreCase))
         {
-            return false;
+            return null;
+        }
+        else
+        {
+            text = RequirementsFile.Create(application);
         }
 
-        WholeFile.Write(stack.RequirementsFile, System.Text.Encoding.UTF8.GetBytes(RequirementsFile.Create(result.Application)));
-        return true;
+        return WholeFile.Write(stack.RequirementsFile, System.Text.Encoding.UTF8.GetBytes(text)) ? text : null;
     }
 
     private static IReadOnlyList<string> Write(Stack stack, StackAction action, PipelineResult result, bool deploys)

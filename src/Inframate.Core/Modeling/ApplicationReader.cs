@@ -32,18 +32,22 @@ public sealed class ApplicationReader
     /// Reads a repository, or the part of it that a stack covers. Nothing in it is executed or evaluated. Problems are in <see cref="Application.Diagnostics"/>, and what
     /// could be read is there all the same.
     /// </summary>
-    public static Application Read(RepositoryInput input)
+    /// <param name="input">What to read.</param>
+    /// <param name="requirements">
+    /// Called with the result; returns the text of inframate.md when it was written since, and the code is not read again for it. Null means that nobody writes the file.
+    /// </param>
+    public static Application Read(RepositoryInput input, Func<Application, string?>? requirements = null)
     {
         ArgumentNullException.ThrowIfNull(input);
 
-        return new ApplicationReader(input).Read();
+        return new ApplicationReader(input).Read(requirements);
     }
 
-    private Application Read()
+    private Application Read(Func<Application, string?>? requirements)
     {
         var requirementsPath = Path.GetRelativePath(input.Root, input.RequirementsPath).Replace('\\', '/');
         files.Watch(requirementsPath);
-        var content = RequirementsReader.Read(requirementsPath, RequirementsText(requirementsPath));
+        var text = RequirementsText(requirementsPath);
 
         var candidates = FindProjects();
         var composes = files.Files.Where(ComposeFile.IsCompose).ToList().Select(f => ComposeFile.Read(files, f)).OfType<ComposeFile>().ToList();
@@ -54,27 +58,44 @@ public sealed class ApplicationReader
         if (input.Scope is null)
             services.AddRange(ForeignServices.Find(files, composes, [.. services.Select(s => s.Name)], [.. services.Select(s => RepositoryFiles.FolderOf(s.Project))]));
 
-        var result = DeclaredNeeds.Apply([.. services.OrderBy(s => s.Name, StringComparer.Ordinal)], content, diagnostics);
-        diagnostics.AddRange(DeclaredNeeds.Drift(result, content));
-        if (result.Count == 0)
-            diagnostics.Add(NothingToDeploy(others));
-
-        return new Application
+        var found = new Application
         {
-            Name = content.Requirements.Name is { } name ? Names.Kebab(name.Value) : NameOf(solution),
+            Name = NameOf(solution),
             Languages = [.. LanguageTable.Shares(files).Select(l => new LanguageShare(l.Name, l.Share))],
-            Frameworks = Frameworks(result),
-            Services = [.. result],
+            Frameworks = [],
+            Services = [.. services.OrderBy(s => s.Name, StringComparer.Ordinal)],
             NotDeployable = [.. others.OrderBy(o => o.Project, StringComparer.Ordinal)],
             ExistingInfrastructure = InfrastructureFinder.Find(files, composes),
+            Requirements = new Requirements { Path = requirementsPath },
+            Diagnostics = [.. files.Diagnostics, .. diagnostics],
+            Inputs = [.. files.Inputs.Order(StringComparer.Ordinal)],
+        };
+        var application = With(found, RequirementsReader.Read(requirementsPath, text));
+
+        return requirements?.Invoke(application) is { } written ? With(found, RequirementsReader.Read(requirementsPath, written)) : application;
+    }
+
+    /// <summary>What was found, with what inframate.md says about it.</summary>
+    private Application With(Application found, RequirementsContent content)
+    {
+        var problems = new List<Diagnostic>();
+        var result = DeclaredNeeds.Apply(found.Services, content, problems);
+        problems.AddRange(DeclaredNeeds.Drift(result, content));
+        if (result.Count == 0)
+            problems.Add(NothingToDeploy(found.NotDeployable));
+
+        return found with
+        {
+            Name = content.Requirements.Name is { } name ? Names.Kebab(name.Value) : found.Name,
+            Frameworks = Frameworks(result),
+            Services = [.. result],
             Requirements = content.Requirements,
             Diagnostics =
             [
-                .. content.Diagnostics.Concat(files.Diagnostics).Concat(diagnostics)
+                .. content.Diagnostics.Concat(found.Diagnostics).Concat(problems)
                     .Distinct()
                     .OrderBy(d => d.At.Path, StringComparer.Ordinal).ThenBy(d => d.At.Line).ThenBy(d => d.At.Column).ThenBy(d => d.Id, StringComparer.Ordinal).ThenBy(d => d.Message, StringComparer.Ordinal),
             ],
-            Inputs = [.. files.Inputs.Order(StringComparer.Ordinal)],
         };
     }
 
@@ -188,10 +209,10 @@ public sealed class ApplicationReader
         return result;
     }
 
-    private Diagnostic NothingToDeploy(List<NotDeployable> others)
+    private Diagnostic NothingToDeploy(ImmutableArray<NotDeployable> others)
     {
         var at = new SourceSpan(input.Scope is { Length: > 0 } scope ? scope[0] : others.FirstOrDefault()?.Project ?? "");
-        var reason = input.Scope is { Length: 1 } && others.Count == 1 ? $"'{others[0].Project}' is {others[0].Why}" : "No project here is deployed by itself";
+        var reason = input.Scope is { Length: 1 } && others.Length == 1 ? $"'{others[0].Project}' is {others[0].Why}" : "No project here is deployed by itself";
 
         return DiagnosticCatalog.NothingToDeploy.Report(at, $"{reason}, so no infrastructure is generated. Reference the package from a web application, a worker or another program that is deployed.");
     }

@@ -314,22 +314,21 @@ internal sealed partial class CodeWalker
 
     private void Web(InvocationExpressionSyntax call, string name, Scope scope)
     {
-        var at = scope.File.At(call);
         var text = Argument(call, 0) is { } argument ? LiteralOf(argument, scope, 0) : null;
 
         switch (name)
         {
             case "MapHealthChecks" or "UseHealthChecks" or "MapCustomHealthCheck" when text is not null && text.StartsWith('/'):
-                Findings.HealthPaths.Add((text, true, at));
+                Findings.HealthPaths.Add((text, true, scope.File.At(call)));
                 break;
             case "MapGet" or "Map" or "MapMethods" when text is not null && HealthWords.Contains(text.Trim('/').Split('/')[^1], StringComparer.OrdinalIgnoreCase):
-                Findings.HealthPaths.Add(('/' + text.Trim('/'), false, at));
+                Findings.HealthPaths.Add(('/' + text.Trim('/'), false, scope.File.At(call)));
                 break;
             case "ListenAnyIP" when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and < 65536:
-                Findings.Ports.Add((port, at));
+                Findings.Ports.Add((port, scope.File.At(call)));
                 break;
             case "UseUrls" or "Run" or "RunAsync" when text is not null && Ports.OfUrl(text) is { } port:
-                Findings.Ports.Add((port, at));
+                Findings.Ports.Add((port, scope.File.At(call)));
                 break;
         }
     }

@@ -238,8 +238,7 @@ internal sealed partial class CodeWalker
                 VisitStatements(block.Statements, scope, optional);
                 return;
             case IfStatementSyntax branch:
-                Walk(branch.Condition, scope, optional);
-                VisitBranches(Decide(branch.Condition, scope, 0), branch.Statement, branch.Else?.Statement, scope, optional);
+                If(branch, scope, optional);
                 return;
             case ConditionalExpressionSyntax choice:
                 Walk(choice.Condition, scope, optional);
@@ -292,17 +291,25 @@ internal sealed partial class CodeWalker
                 continue;
             }
 
-            Walk(branch, scope, optional);
+            var decision = If(branch, scope, optional);
             if (branch.Else is not null || !Leaves(branch.Statement, out var throws) || throws)
                 continue;
 
-            var decision = Decide(branch.Condition, scope, 0);
             if (decision.Value == true && decision.Cause == Cause.Environment)
                 return;
 
             if (decision.Cause == Cause.Configuration && decision.Value != false)
                 optional = true;
         }
+    }
+
+    private Decision If(IfStatementSyntax branch, Scope scope, bool optional)
+    {
+        Walk(branch.Condition, scope, optional);
+        var decision = Decide(branch.Condition, scope, 0);
+        VisitBranches(decision, branch.Statement, branch.Else?.Statement, scope, optional);
+
+        return decision;
     }
 
     private static bool Leaves(StatementSyntax statement, out bool throws)

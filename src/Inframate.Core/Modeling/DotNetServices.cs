@@ -29,30 +29,32 @@ internal sealed class DotNetServices
         var others = new List<NotDeployable>();
         var outsideSamples = candidates.Any(p => !ProjectKind.IsSample(p) && ProjectKind.NeverDeployed(p) is null);
 
-        foreach (var project in candidates.OrderBy(p => p.Path, StringComparer.Ordinal))
+        var judged = candidates.OrderBy(p => p.Path, StringComparer.Ordinal).AsParallel().AsOrdered().WithMergeOptions(ParallelMergeOptions.FullyBuffered).Select(p => (Project: p, Result: Judge(p, chosen, outsideSamples)));
+        foreach (var (project, (service, why)) in judged)
         {
-            var why = ProjectKind.NeverDeployed(project);
-            if (why is null && !chosen && outsideSamples && ProjectKind.IsSample(project))
-                why = "a sample beside the code that it shows";
-
-            if (why is null && project.HasSdk("Microsoft.NET.Sdk.BlazorWebAssembly") && projects.Values.FirstOrDefault(p => p.References.Contains(project.Path) && ProjectKind.MakesProgram(p)) is { } host)
-                why = $"the browser part of '{host.Name}', which serves it";
-
-            if (why is null && !ProjectKind.MakesProgram(project) && !IsLambda(project) && !IsFunction(project))
-                why = "a library";
-
-            if (why is null)
-            {
-                var service = Read(project, out why);
-                if (service is not null)
-                    services.Add(service);
-            }
+            if (service is not null)
+                services.Add(service);
 
             if (why is not null)
                 others.Add(new NotDeployable(project.Path, why));
         }
 
         return (services, others);
+    }
+
+    private (Service? Service, string? Why) Judge(DotNetProject project, bool chosen, bool outsideSamples)
+    {
+        var why = ProjectKind.NeverDeployed(project);
+        if (why is null && !chosen && outsideSamples && ProjectKind.IsSample(project))
+            why = "a sample beside the code that it shows";
+
+        if (why is null && project.HasSdk("Microsoft.NET.Sdk.BlazorWebAssembly") && projects.Values.FirstOrDefault(p => p.References.Contains(project.Path) && ProjectKind.MakesProgram(p)) is { } host)
+            why = $"the browser part of '{host.Name}', which serves it";
+
+        if (why is null && !ProjectKind.MakesProgram(project) && !IsLambda(project) && !IsFunction(project))
+            why = "a library";
+
+        return why is null ? (Read(project, out why), why) : (null, why);
     }
 
     private Service? Read(DotNetProject project, out string? why)

@@ -1,10 +1,45 @@
 using Inframate.Modeling;
+using Inframate.Reports;
 using Inframate.Text;
 
 namespace Inframate.Tests.Modeling;
 
 public sealed class RequirementsTests
 {
+    [Fact]
+    public void A_file_that_is_written_during_the_run_gives_what_a_run_after_it_gives()
+    {
+        using var repository = Repository(null);
+        var calls = 0;
+
+        var during = ApplicationReader.Read(repository.Input(), found =>
+        {
+            calls++;
+            Assert.False(found.Requirements.Exists);
+            var text = RequirementsFile.Create(found);
+            repository.Write("inframate.md", text);
+            return text;
+        });
+        var after = repository.Read();
+
+        Assert.Equal(1, calls);
+        Assert.True(during.Requirements.Exists);
+        Assert.Equal(after.Inputs, during.Inputs);
+        Assert.Equal(after.Diagnostics, during.Diagnostics);
+        Assert.Equal(AnalysisReport.ToJson(after, null), AnalysisReport.ToJson(during, null));
+    }
+
+    [Fact]
+    public void A_file_that_stays_as_it_is_changes_nothing()
+    {
+        using var repository = Repository(null);
+
+        var application = ApplicationReader.Read(repository.Input(), _ => null);
+
+        Assert.False(application.Requirements.Exists);
+        Assert.NotEmpty(application.Services);
+    }
+
     [Fact]
     public void The_front_matter_is_read_with_the_place_of_each_value()
     {
