@@ -1,7 +1,7 @@
 using Inframate.Discovery;
 using Inframate.Modeling;
-using Inframate.Text;
 using Inframate.Tests.Modeling;
+using Inframate.Text;
 
 namespace Inframate.Tests.Discovery;
 
