@@ -46,8 +46,16 @@ internal readonly record struct FileStamp(string Path, long Length, long Ticks, 
 
     private static string HashContent(string path)
     {
-        using var stream = File.OpenRead(path);
-        return Convert.ToHexStringLower(SHA256.HashData(stream).AsSpan(0, 16));
+        try
+        {
+            using var stream = File.OpenRead(path);
+            return Convert.ToHexStringLower(SHA256.HashData(stream).AsSpan(0, 16));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // The analysis could not read it either and has said so; when it can be read, its hash is another one.
+            return "unreadable";
+        }
     }
 
     // Output folders come and go with every build and clean; settings of severities are read anew each time that something is shown.

@@ -87,11 +87,27 @@ internal static class PublicProperties
             yield break;
         }
 
-        var nearest = Known.Concat(Reserved).MinBy(k => Distance(own.ToUpperInvariant(), k.ToUpperInvariant()))!;
+        var nearest = Known.Concat(Reserved).MinBy(k => Difference(own.ToUpperInvariant(), k))!;
         yield return new StoredFinding("INFRA0001", "high", file, line, column, "options", $"'{name}' is no property of Inframate.Build, so it has no effect. The nearest one is '{Prefix}{nearest}'. Correct the name or remove it.");
     }
 
     private static bool IsOurs(string name) => name.Length > Prefix.Length && name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase);
+
+    // People leave words out: 'Buget' is nearer to the end of 'MonthlyBudget' than to 'Cloud'. Each word left out counts as one letter.
+    private static int Difference(string name, string known)
+    {
+        var best = Distance(name, known.ToUpperInvariant());
+        for (int i = known.Length - 1, left = known.Count(char.IsUpper) - 1; i > 0; i--)
+        {
+            if (!char.IsUpper(known[i]))
+                continue;
+
+            best = Math.Min(best, Math.Min(Distance(name, known[i..].ToUpperInvariant()) + left, Distance(name, known[..i].ToUpperInvariant()) + 1));
+            left--;
+        }
+
+        return best;
+    }
 
     // Levenshtein's distance; both names are short.
     private static int Distance(string a, string b)

@@ -17,6 +17,11 @@ public abstract class InframateTask : MSBuildTask
         {
             Log.LogError("inframate", problem.Id, null, null, problem.File, problem.Line, 0, 0, 0, "{0}", problem.Message);
         }
+        catch (OperationCanceledException)
+        {
+            // The user ended the build, and MSBuild says so; nothing half is left behind.
+            return false;
+        }
         catch (Exception bug) when (bug is not OutOfMemoryException)
         {
             Log.LogError(

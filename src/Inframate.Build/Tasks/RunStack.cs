@@ -79,7 +79,7 @@ public sealed class RunStack : InframateTask, ICancelableTask, IDisposable
         int errors = 0, warnings = 0;
         foreach (var finding in SeverityPolicy.Problems(stack).Concat(result.Findings))
         {
-            var file = finding.File.Length == 0 ? null : Path.GetFullPath(finding.File, stack.Root);
+            var file = finding.File.Length == 0 ? PlaceOfOptions(stack) : Path.GetFullPath(finding.File, stack.Root);
             var level = policy.LevelOf(finding);
             switch (level != Level.None && action.FailsFor(finding.Id) ? Level.Error : level)
             {
@@ -108,6 +108,10 @@ public sealed class RunStack : InframateTask, ICancelableTask, IDisposable
             Log.LogMessage(MessageImportance.High, "{0}", i == 0 ? line + time : line);
         }
     }
+
+    // What is wrong with the command line is on no line of a file; the project that it was given for is the nearest place.
+    private string PlaceOfOptions(Stack stack)
+        => stack.WholeRepository ? Path.Combine(stack.Folder, "infra.proj") : Scope.IndexOf(';', StringComparison.Ordinal) < 0 ? Scope : stack.Folder;
 
     // Thresholds decide how a finding is shown, not what is found; a build with others is answered from the same cache.
     private static string OptionsOfResult(Stack stack)

@@ -46,6 +46,15 @@ public sealed class PublicPropertiesTests : IDisposable
         Assert.Equal("INFRA0003", finding.Id);
     }
 
+    [Theory]
+    [InlineData("InframateBuget", "InframateMonthlyBudget")]
+    [InlineData("InframateRegoin", "InframateRegion")]
+    [InlineData("InframateTemplatePath", "InframateTemplatesPath")]
+    [InlineData("InframateOutput", "InframateOutputPath")]
+    [InlineData("InframateFailsOn", "InframateFailOn")]
+    public void The_nearest_name_is_the_one_that_was_meant(string written, string meant)
+        => Assert.Contains($"'{meant}'", Assert.Single(PublicProperties.CheckCommandLine(new Dictionary<string, string> { [written] = "x" })).Message, StringComparison.Ordinal);
+
     [Fact]
     public void Names_are_compared_as_MSBuild_compares_them()
         => Assert.Empty(PublicProperties.CheckCommandLine(new Dictionary<string, string> { ["inframatefailon"] = "high" }));
