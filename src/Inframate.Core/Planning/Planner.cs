@@ -21,7 +21,6 @@ public static class Planner
 
         var notes = new PlanNotes();
         var requirements = app.Requirements;
-        var top = new SourceSpan(requirements.Path);
         var name = StackName(app.Name);
 
         var cloud = Given(options.Cloud) ?? Given(requirements.Cloud?.Value)?.ToLowerInvariant() ?? "aws";
@@ -29,14 +28,14 @@ public static class Planner
         {
             notes.Add(
                 DiagnosticCatalog.CloudNotGenerated,
-                Given(options.Cloud) is null ? requirements.Cloud!.At : top,
-                $"The cloud is '{cloud}', but Terraform can be generated for 'aws' only so far. Set it to 'aws' or remove it.");
+                Given(options.Cloud) is null ? requirements.Cloud!.At : OnCommandLine,
+                $"{(Given(options.Cloud) is null ? "The cloud" : "InframateCloud")} is '{cloud}', but Terraform can be generated for 'aws' only so far. Set it to 'aws' or remove it.");
             return new Plan { Name = name, Cloud = cloud, Region = "", Components = [], Diagnostics = notes.All };
         }
 
         var region = Region(options, requirements, notes);
         var environments = EnvironmentProfile.Read(requirements, notes);
-        var environment = Environment(options, environments, top, notes);
+        var environment = Environment(options, environments, notes);
         environments = Bullets.Apply(requirements, environments, notes);
 
         var components = new AwsPlanner(app, name, region, environments, catalog, notes).Plan();
@@ -67,6 +66,9 @@ public static class Planner
         return char.IsAsciiLetter(text[0]) && text != "internal" && !text.StartsWith("internal-", StringComparison.Ordinal) ? text : Identifiers.Short($"app-{name}", 16);
     }
 
+    // A property is on no line that Core knows of; whoever knows the project puts the message there.
+    private static SourceSpan OnCommandLine { get; } = new("");
+
     private static string? Given(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim();
 
     private static string Region(PlanOptions options, Requirements requirements, PlanNotes notes)
@@ -81,12 +83,12 @@ public static class Planner
         var nearest = AwsRegions.Nearest(region);
         notes.Add(
             DiagnosticCatalog.RegionUnknown,
-            Given(options.Region) is null ? requirements.Region!.At : new SourceSpan(requirements.Path),
-            $"The region '{region}' does not exist in AWS. The nearest name is '{nearest}', which is used until the name is corrected.");
+            Given(options.Region) is null ? requirements.Region!.At : OnCommandLine,
+            $"{(Given(options.Region) is null ? "The region" : "InframateRegion")} is '{region}', but AWS has no region of that name. The nearest name is '{nearest}', which is used until the name is corrected.");
         return nearest;
     }
 
-    private static string Environment(PlanOptions options, ImmutableArray<EnvironmentProfile> environments, SourceSpan top, PlanNotes notes)
+    private static string Environment(PlanOptions options, ImmutableArray<EnvironmentProfile> environments, PlanNotes notes)
     {
         if (Given(options.Environment) is not { } asked)
             return environments[0].Name;
@@ -96,8 +98,8 @@ public static class Planner
 
         notes.Add(
             DiagnosticCatalog.EnvironmentUnknown,
-            top,
-            $"The environment '{asked}' does not exist. Known are {string.Join(", ", environments.Select(e => $"'{e.Name}'"))}. Add it to 'environments' or choose one of them; until then '{environments[0].Name}' is used.");
+            OnCommandLine,
+            $"InframateEnvironment is '{asked}', but there is no such environment. Known are {string.Join(", ", environments.Select(e => $"'{e.Name}'"))}. Add it to 'environments' or choose one of them; until then '{environments[0].Name}' is used.");
         return environments[0].Name;
     }
 }
