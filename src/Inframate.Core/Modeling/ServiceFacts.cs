@@ -222,11 +222,11 @@ internal sealed class ServiceFacts
                     foreach (var draft in found)
                         draft.Packages.Add(new Evidence(EvidenceKind.Package, package.Name, package.At));
 
-                    // Without a call that we know, a client in the service's own project is a hint; one in a library that others use as well is none.
+                    // Without a call that we know, a client that the service itself references still says what it talks to, perhaps through an API that is not
+                    // in the table; one in a library that others use as well says nothing.
                     if (found.Count == 0 && owner == project)
                     {
-                        var isCSharp = project.Path.EndsWith(".csproj", StringComparison.OrdinalIgnoreCase);
-                        needs[(kind, kind.Name())] = new Draft { Optional = isCSharp, Packages = { new Evidence(EvidenceKind.Package, package.Name, package.At) } };
+                        needs[(kind, kind.Name())] = new Draft { Packages = { new Evidence(EvidenceKind.Package, package.Name, package.At) } };
                     }
                 }
             }

@@ -176,7 +176,7 @@ public sealed class NeedsTests
     }
 
     [Fact]
-    public void A_package_that_no_known_call_opens_is_optional_in_the_service_and_nothing_in_a_library()
+    public void A_client_package_that_no_known_call_opens_is_a_need_of_the_service_that_references_it_and_nothing_in_a_library()
     {
         using var repository = new TestRepository(
             ("Lib/Lib.csproj", Fixtures.Project("Microsoft.NET.Sdk", packages: ["MongoDB.Driver"])),
@@ -185,7 +185,7 @@ public sealed class NeedsTests
 
         var need = Assert.Single(Assert.Single(repository.Read().Services).Needs);
 
-        Assert.Equal((NeedKind.PostgreSql, true), (need.Kind, need.Optional));
+        Assert.Equal((NeedKind.PostgreSql, false), (need.Kind, need.Optional));
     }
 
     [Fact]
