@@ -7,7 +7,7 @@ public sealed class StackTests
     [Fact]
     public void What_is_written_reads_back()
     {
-        var stack = new Stack { ["Folder"] = "/work", ["Root"] = "/work", ["OutputPath"] = "a=b;c d" };
+        var stack = new Stack { ["Folder"] = "/stack", ["Root"] = "/stack", ["OutputPath"] = "a=b;c d" };
 
         Assert.Equal(stack.ToString(), Stack.Parse(stack.ToString()).ToString());
         Assert.Equal("a=b;c d", Stack.Parse(stack.ToString())["OutputPath"]);
@@ -26,15 +26,15 @@ public sealed class StackTests
     [InlineData("out/")]
     [InlineData("./x/../out")]
     public void A_folder_may_be_relative_and_may_end_in_a_separator(string path)
-        => Assert.Equal(Path.GetFullPath("/work/out"), new Stack { ["Folder"] = Path.GetFullPath("/work"), ["OutputPath"] = path }.OutputFolder);
+        => Assert.Equal(Path.GetFullPath("/stack/out"), new Stack { ["Folder"] = Path.GetFullPath("/stack"), ["OutputPath"] = path }.OutputFolder);
 
     [Fact]
     public void Terraform_and_reports_lie_in_the_obj_folder_by_default()
     {
-        var stack = new Stack { ["Folder"] = Path.GetFullPath("/work") };
+        var stack = new Stack { ["Folder"] = Path.GetFullPath("/stack") };
 
-        Assert.Equal(Path.GetFullPath("/work/obj/infra"), stack.OutputFolder);
-        Assert.Equal(Path.GetFullPath("/work/obj/inframate"), stack.ReportFolder);
-        Assert.Equal(Path.GetFullPath("/work/inframate.md"), stack.RequirementsFile);
+        Assert.Equal(Path.GetFullPath("/stack/obj/infra"), stack.OutputFolder);
+        Assert.Equal(Path.GetFullPath("/stack/obj/inframate"), stack.ReportFolder);
+        Assert.Equal(Path.GetFullPath("/stack/inframate.md"), stack.RequirementsFile);
     }
 }
