@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 
 namespace Inframate.Modeling;
 
-/// <summary>The knowledge of which call, type, package, dependency or image means which need. The data is Data/needs.txt.</summary>
+/// <summary>The knowledge of which call, type, package or dependency means which need. The data is Data/needs.txt.</summary>
 internal static class NeedTable
 {
     private static readonly Lazy<FrozenDictionary<string, ImmutableArray<NeedRow>>> Rows = new(Load);
@@ -24,23 +24,6 @@ internal static class NeedTable
             rows = rows.Concat(Find(NeedSource.Package, package[..length].ToLowerInvariant() + "*"));
 
         return rows.Select(r => r.Kind).Distinct();
-    }
-
-    /// <summary>The kind of store or broker that a container image runs; null when it is none.</summary>
-    public static NeedKind? OfImage(string image)
-    {
-        var name = image.Split('@')[0];
-        var colon = name.LastIndexOf(':');
-        if (colon > name.LastIndexOf('/'))
-            name = name[..colon];
-
-        if (name.StartsWith("docker.io/", StringComparison.Ordinal))
-            name = name["docker.io/".Length..];
-
-        if (name.StartsWith("library/", StringComparison.Ordinal))
-            name = name["library/".Length..];
-
-        return Find(NeedSource.Image, name).FirstOrDefault()?.Kind;
     }
 
     private static FrozenDictionary<string, ImmutableArray<NeedRow>> Load()
@@ -81,5 +64,4 @@ internal enum NeedSource
     Ruby,
     Php,
     Rust,
-    Image,
 }
