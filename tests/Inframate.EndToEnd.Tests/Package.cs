@@ -10,11 +10,11 @@ public sealed class Package : IAsyncLifetime
     private readonly string _top = Path.Combine(Path.GetTempPath(), $"inframate-e2e-{Environment.ProcessId}");
     private int _folders;
 
-    // What this test run was built with is packed, so nothing is compiled twice.
+    /// <summary>What this test run was built as, and so the package, for nothing to be compiled twice.</summary>
 #if DEBUG
-    private const string Configuration = "Debug";
+    public const string Configuration = "Debug";
 #else
-    private const string Configuration = "Release";
+    public const string Configuration = "Release";
 #endif
 
     /// <summary>Absolute path of the nupkg.</summary>

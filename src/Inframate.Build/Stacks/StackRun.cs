@@ -100,7 +100,7 @@ internal static class StackRun
                 RequirementsPath = stack.RequirementsFile,
                 Scope = stack.WholeRepository ? null : [.. scope.Select(stack.Relative)],
                 Projects = [.. facts.OrderBy(f => f.Path, StringComparer.Ordinal)],
-                Excluded = [stack.Relative(stack.OutputFolder) + "/", stack.Relative(stack.ReportFolder) + "/"],
+                Excluded = [stack.Relative(stack.OutputFolder) + "/", stack.Relative(stack.ReportFolder) + "/", .. Given(stack["Ignored"]) is { } ignored ? [stack.Relative(Path.Combine(stack.Folder, ignored)) + "/"] : Array.Empty<string>()],
             },
             OutputPath = stack.Relative(stack.OutputFolder),
             Cloud = Given(stack["Cloud"]),
