@@ -45,31 +45,40 @@ public static partial class Redactor
     public static string Redact(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        foreach (var (kind, shape) in Shapes)
+        try
         {
-            text = shape.Replace(text, match =>
-            {
-                var secret = match.Groups["secret"];
-
-                // A name of a variable is no value: ${{ secrets.X }}, $TOKEN, <password>, ***.
-                return secret.Success && Placeholder.IsMatch(secret.Value)
-                    ? match.Value
-                    : secret.Success
-                        ? string.Concat(match.Value.AsSpan(0, secret.Index - match.Index), $"[redacted: {kind}]", match.Value.AsSpan(secret.Index - match.Index + secret.Length))
-                        : $"[redacted: {kind}]";
-            });
+            return Shapes.Aggregate(text, Without);
         }
+        catch (RegexMatchTimeoutException)
+        {
+            // What cannot be checked is not passed on.
+            return "[redacted: a text that could not be checked in time]";
+        }
+    }
 
-        return text;
+    private static string Without(string text, (string Kind, Regex Shape) what)
+    {
+        var (kind, shape) = what;
+        return shape.Replace(text, match =>
+        {
+            var secret = match.Groups["secret"];
+
+            // A name of a variable is no value: ${{ secrets.X }}, $TOKEN, <password>, ***.
+            return secret.Success && Placeholder.IsMatch(secret.Value)
+                ? match.Value
+                : secret.Success
+                    ? string.Concat(match.Value.AsSpan(0, secret.Index - match.Index), $"[redacted: {kind}]", match.Value.AsSpan(secret.Index - match.Index + secret.Length))
+                    : $"[redacted: {kind}]";
+        });
     }
 
     private const RegexOptions Options = RegexOptions.CultureInvariant;
     private const RegexOptions AnyCase = RegexOptions.CultureInvariant | RegexOptions.IgnoreCase;
 
-    [GeneratedRegex(@"^(?:\$[\{\(]?.*|<[^>]*>|\*+|\[redacted.*|%\w+%|null|true|false|undefined|none|\(sensitive value\)|\.{3,}|…|x{3,})$", AnyCase, 1000)]
+    [GeneratedRegex(@"^(?:\$\{.*|\$\(.*|(?-i:\$[A-Z][A-Z0-9_]*)|<[^>]*>|\*+|\[redacted.*|%\w+%|null|true|false|undefined|none|\(sensitive value\)|\.{3,}|…|x{3,8})$", AnyCase, 1000)]
     private static partial Regex Placeholder { get; }
 
-    [GeneratedRegex(@"-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----[\s\S]{0,20000}?(?:-----END (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----|$)", Options, 2000)]
+    [GeneratedRegex(@"-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----(?:[^-]|-(?!----)){0,20000}(?:-----END (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----)?", Options, 2000)]
     private static partial Regex PrivateKey { get; }
 
     [GeneratedRegex(@"""private_key(?:_id)?""\s*:\s*""(?<secret>[^""]{8,8000})""", Options, 2000)]
@@ -147,6 +156,6 @@ public static partial class Redactor
     [GeneratedRegex(@"(?:aws_?)?secret_?(?:access_?)?key""?\s*[:=]\s*""?(?<secret>[0-9A-Za-z/+=]{16,100})|(?:aws_?)session_?token""?\s*[:=]\s*""?(?<secret>[0-9A-Za-z/+=]{16,4000})", AnyCase, 2000)]
     private static partial Regex AwsSecretKey { get; }
 
-    [GeneratedRegex(@"\b\w{0,80}(?:token|secret|api_?key|apikey|access_?key|client_?secret|private_?key|credential|signing_?key|encryption_?key)\w{0,20}""?\s{0,3}[:=]\s{0,3}(?:""(?<secret>[^""\r\n\s]{8,2000})""|'(?<secret>[^'\r\n\s]{8,2000})'|(?<secret>[0-9A-Za-z+/=_.~-]{12,2000}))", AnyCase, 2000)]
+    [GeneratedRegex(@"(?:token|secret|api_?key|apikey|access_?key|client_?secret|private_?key|credential|signing_?key|encryption_?key)\w{0,20}""?\s{0,3}[:=]\s{0,3}(?:""(?<secret>[^""\r\n\s]{8,2000})""|'(?<secret>[^'\r\n\s]{8,2000})'|(?<secret>[0-9A-Za-z+/=_.~-]{12,2000}))", AnyCase, 2000)]
     private static partial Regex NamedSecret { get; }
 }
