@@ -67,7 +67,7 @@ public static class Pipeline
             ResourceCount = terraform.AllResources.Length,
             Cost = cost,
             Inputs = [.. catalog.Inputs.Select(i => Path.GetRelativePath(options.Input.Root, i).Replace('\\', '/') + (Path.EndsInDirectorySeparator(i) ? "/" : ""))],
-            Diagnostics = Sort([.. application.Diagnostics, .. catalog.Diagnostics, .. plan.Diagnostics, .. stack.Diagnostics, .. terraform.Diagnostics, .. schema, .. findings, .. Budget(cost, application, options)]),
+            Diagnostics = Sort([.. application.Diagnostics, .. catalog.Diagnostics, .. plan.Diagnostics, .. stack.Diagnostics, .. terraform.Diagnostics.Where(d => !schema.Any(s => s.Id == d.Id && s.At == d.At)), .. schema, .. findings, .. Budget(cost, application, options)]),
             Reports = Texts(
                 ("analysis.json", AnalysisReport.ToJson(application, plan)),
                 ("analysis.md", AnalysisReport.ToMarkdown(application, plan)),

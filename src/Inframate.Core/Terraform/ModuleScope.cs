@@ -173,7 +173,7 @@ internal sealed class ModuleScope
         }
 
         _locals[name] = null;
-        var value = Plain(file).Evaluate(attribute.Value);
+        var value = Load.Context.Apart(() => Plain(file).Evaluate(attribute.Value));
         _locals[name] = value;
         return value;
     }
@@ -193,7 +193,7 @@ internal sealed class ModuleScope
         _outputs[name] = null;
         var scope = Plain(declaration.File);
         var syntax = declaration.Body.Attribute("value")?.Value;
-        var value = syntax is null ? Value.Unknown : scope.Evaluate(syntax);
+        var value = syntax is null ? Value.Unknown : Load.Context.Apart(() => scope.Evaluate(syntax));
         var isSensitive = declaration.Body.Attribute("sensitive")?.Value is { } mark && scope.Evaluate(mark) is { Kind: ValueKind.Bool, Bool: true };
         var output = new TerraformOutput(name, isSensitive ? value.AsSensitive() : value, isSensitive, syntax is null ? [] : ReferencesOf(syntax), declaration.At);
         _outputs[name] = output;

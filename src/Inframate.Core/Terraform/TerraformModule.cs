@@ -210,7 +210,9 @@ public sealed class TerraformModule
         var all = AllResources.Concat(AllDataSources).ToList();
         foreach (var resource in all)
         {
-            resource.ReferencesTo = [.. resource.AllReferences().Where(a => a != resource.BaseAddress)];
+            var references = resource.AllReferences().ToList();
+            resource.ReferencesItself = references.Contains(resource.BaseAddress);
+            resource.ReferencesTo = [.. references.Where(a => a != resource.BaseAddress)];
             foreach (var address in resource.ReferencesTo)
             {
                 if (!referencedBy.TryGetValue(address, out var referrers))
