@@ -51,12 +51,13 @@ public sealed class ApplicationReader
 
         var candidates = FindProjects();
         var composes = files.Files.Where(ComposeFile.IsCompose).ToList().Select(f => ComposeFile.Read(files, f)).OfType<ComposeFile>().ToList();
-        var (services, others) = new DotNetServices(files, projects, composes).Find(candidates, input.Scope is not null);
+        var dotnet = new DotNetServices(files, projects, composes);
+        var (services, others) = dotnet.Find(candidates, input.Scope is not null);
         var solution = FindSolution(candidates);
 
         services = Named(services, AllNames(solution));
         if (input.Scope is null)
-            services.AddRange(ForeignServices.Find(files, composes, [.. services.Select(s => s.Name)], [.. services.Select(s => RepositoryFiles.FolderOf(s.Project))]));
+            services.AddRange(ForeignServices.Find(files, dotnet.Deployments, [.. services.Select(s => s.Name)], [.. services.Select(s => RepositoryFiles.FolderOf(s.Project))]));
 
         var found = new Application
         {

@@ -186,7 +186,8 @@ internal static class DeclaredNeeds
 
     private static Evidence Evidence(DeclaredPart declared, NeedKind kind) => new(EvidenceKind.Declared, kind.Name(), declared.At);
 
-    private static bool Fits(NeedKind found, NeedKind wanted) => found == wanted || (StandsInFor.TryGetValue(wanted, out var other) && other == found);
+    /// <summary>True when what was found can be what is wanted: the same, or an engine that speaks its protocol.</summary>
+    public static bool Fits(NeedKind found, NeedKind wanted) => found == wanted || (StandsInFor.TryGetValue(wanted, out var other) && other == found);
 
     private static ImmutableArray<Need> Sorted(IEnumerable<Need> needs) => [.. needs.OrderBy(n => n.Kind).ThenBy(n => n.Name, StringComparer.Ordinal)];
 }

@@ -90,10 +90,10 @@ internal sealed partial class ForeignServices
 
     /// <summary>The services, by folder.</summary>
     /// <param name="files">The repository.</param>
-    /// <param name="composes">Its compose files, which say what builds which folder.</param>
+    /// <param name="deployments">What it says about its deployment.</param>
     /// <param name="taken">Names that are taken.</param>
     /// <param name="hosts">Folders of .NET services: a browser application inside of one is served by it.</param>
-    public static List<Service> Find(RepositoryFiles files, IReadOnlyCollection<ComposeFile> composes, HashSet<string> taken, IReadOnlyCollection<string> hosts)
+    public static List<Service> Find(RepositoryFiles files, Deployments deployments, HashSet<string> taken, IReadOnlyCollection<string> hosts)
     {
         var manifests = files.Files.ToList().Select(f => Manifest.Read(files, f)).OfType<Manifest>().Where(m => !IsTestPath(m.Path)).ToList();
         var folders = manifests.Select(m => m.Folder).ToHashSet(StringComparer.Ordinal);
@@ -110,20 +110,20 @@ internal sealed partial class ForeignServices
                 if (framework.Kind is ServiceKind.Spa or ServiceKind.Static && hosts.Any(h => h.Length > 0 && manifest.Folder.StartsWith(h + "/", StringComparison.Ordinal)))
                     continue;
 
-                result.Add(new ForeignServices(manifest, sources, DockerfileOf(files, composes, manifest.Folder)).Build(framework, NameOf(files, manifest, taken)));
+                result.Add(new ForeignServices(manifest, sources, DockerfileOf(files, deployments, manifest.Folder)).Build(framework, NameOf(files, manifest, taken)));
             }
         }
 
         return result;
     }
 
-    private static Dockerfile? DockerfileOf(RepositoryFiles files, IReadOnlyCollection<ComposeFile> composes, string folder)
+    private static Dockerfile? DockerfileOf(RepositoryFiles files, Deployments deployments, string folder)
     {
         var beside = folder.Length == 0 ? "Dockerfile" : $"{folder}/Dockerfile";
         if (files.Exists(beside))
             return Dockerfile.Read(files, beside);
 
-        return composes.SelectMany(c => c.Services).FirstOrDefault(s => s.Context == folder && s.Dockerfile is not null) is { } service ? Dockerfile.Read(files, service.Dockerfile!) : null;
+        return deployments.Units.FirstOrDefault(u => u.Folder == folder && u.Dockerfile is not null) is { } unit ? Dockerfile.Read(files, unit.Dockerfile!) : null;
     }
 
     private static string NameOf(RepositoryFiles files, Manifest manifest, HashSet<string> taken)
