@@ -50,7 +50,9 @@ internal sealed partial class CodeWalker
             if (value is { Source: ConfigSource.Key } && row.How == NeedSource.Client)
                 Findings.Reads.Add(value);
 
-            Findings.Needs.Add(new NeedSign(row.Kind, reach, new Evidence(EvidenceKind.Call, name, at), value, ContextOf(call, called)));
+            // Inside another registration of the same kind it only adds options: the outer call says which one it is.
+            var inner = value is null && call.Ancestors().OfType<InvocationExpressionSyntax>().Any(o => o != call && o.ArgumentList.Span.Contains(call.Span) && CalledName(o) is { } outer && NeedTable.Find(NeedSource.Client, outer.Identifier.Text).Any(r => r.Kind == row.Kind));
+            Findings.Needs.Add(new NeedSign(row.Kind, reach, new Evidence(EvidenceKind.Call, name, at), value, inner ? null : ContextOf(call, called)));
         }
     }
 

@@ -252,6 +252,9 @@ internal sealed partial class CodeWalker
             case InvocationExpressionSyntax call:
                 Call(call, scope, reach);
                 break;
+            case BaseObjectCreationExpressionSyntax { Initializer: { } table, Parent: ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax owner } } } when Alternatives(owner, table, scope) is { } choices:
+                Table(choices.Cases, choices.Value, scope, reach);
+                return;
             case BaseObjectCreationExpressionSyntax creation:
                 Creation(creation, scope);
                 break;
@@ -344,6 +347,46 @@ internal sealed partial class CodeWalker
             foreach (var node in body)
                 Walk(node, scope, state);
         }
+    }
+
+    /// <summary>A table of alternatives that a key of the configuration chooses from: <c>Use("store:type", new() { ["Sql"] = () => …, ["Mongo"] = () => … })</c>. Null when it is none.</summary>
+    private (List<(string? Label, ExpressionSyntax Body)> Cases, string? Value)? Alternatives(InvocationExpressionSyntax call, InitializerExpressionSyntax table, Scope scope)
+    {
+        var cases = new List<(string?, ExpressionSyntax)>();
+        foreach (var element in table.Expressions)
+        {
+            var (label, body) = element switch
+            {
+                AssignmentExpressionSyntax { Left: ImplicitElementAccessSyntax { ArgumentList.Arguments: [{ Expression: var key }] }, Right: var right } => (key, right),
+                InitializerExpressionSyntax { Expressions: [var key, var right] } => (key, right),
+                _ => (null, null),
+            };
+
+            if (label is null || body is not LambdaExpressionSyntax)
+                return null;
+
+            cases.Add((LabelOf(label, scope), body));
+        }
+
+        if (cases.Count == 0)
+            return null;
+
+        foreach (var argument in call.ArgumentList.Arguments)
+        {
+            if (LiteralOf(argument.Expression, scope, 0) is { } key && settings.Deployed(key) is { } value)
+                return (cases, value);
+
+            if (ValueOf(argument.Expression, scope, 0) is { Cause: Cause.Configuration, Text: { } known })
+                return (cases, known);
+        }
+
+        return (cases, null);
+    }
+
+    private void Table(List<(string? Label, ExpressionSyntax Body)> cases, string? value, Scope scope, Reach reach)
+    {
+        foreach (var (label, body) in cases)
+            Walk(body, scope, value is null ? Worse(reach, cases.Count > 1 ? Reach.Undecided : reach) : value.Equals(label, StringComparison.OrdinalIgnoreCase) ? reach : Reach.Optional);
     }
 
     private static List<ExpressionSyntax> Constants(PatternSyntax pattern) => pattern switch

@@ -13,10 +13,20 @@ internal static class DeclaredNeeds
     private static readonly FrozenDictionary<string, NeedKind> Synonyms = new Dictionary<string, NeedKind>
     {
         ["mongo"] = NeedKind.MongoDb,
+        ["better-sqlite3"] = NeedKind.Sqlite,
+        ["elastic"] = NeedKind.Elasticsearch,
         ["mssql"] = NeedKind.SqlServer,
+        ["mysql2"] = NeedKind.MySql,
+        ["npgsql"] = NeedKind.PostgreSql,
+        ["pg"] = NeedKind.PostgreSql,
+        ["pgsql"] = NeedKind.PostgreSql,
+        ["postgis"] = NeedKind.PostgreSql,
         ["postgres"] = NeedKind.PostgreSql,
         ["rabbit"] = NeedKind.RabbitMq,
         ["sql-server"] = NeedKind.SqlServer,
+        ["sqlite3"] = NeedKind.Sqlite,
+        ["sqlsrv"] = NeedKind.SqlServer,
+        ["trilogy"] = NeedKind.MySql,
         ["valkey"] = NeedKind.Redis,
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 

@@ -18,6 +18,9 @@ internal sealed record DeployedUnit(string Name, Evidence Evidence)
     /// <summary>The Dockerfile that builds it; null when none does.</summary>
     public string? Dockerfile { get; init; }
 
+    /// <summary>Last part of the name of the image that it runs, for descriptions that say nothing else; null where they say more.</summary>
+    public string? Image { get; init; }
+
     /// <summary>What it is, where the description says so; null where it does not.</summary>
     public ServiceKind? Kind { get; init; }
 

@@ -27,17 +27,22 @@ internal sealed class Deployments
 
         units.AddRange(OfCompose(composes));
         units.AddRange(OfAzure(files, projects));
+        units.AddRange(Kubernetes.Read(files));
 
         return new Deployments(units, DaprComponent.Find(files));
     }
 
     /// <summary>What runs a .NET project.</summary>
     public List<DeployedUnit> Of(DotNetProject project, Dockerfile? dockerfile)
-        => [.. units.Where(u => u.Project == project.Path || (u.Project is null && u.Folder == project.Folder && u.Folder.Length > 0) || (dockerfile is not null && u.Dockerfile == dockerfile.Path))];
+        => [.. units.Where(u => u.Project == project.Path || (u.Project is null && u.Folder == project.Folder && u.Folder.Length > 0) || (dockerfile is not null && u.Dockerfile == dockerfile.Path) || IsNamed(u, project.Name, project.Folder))];
 
     /// <summary>What runs the program in a folder.</summary>
     public List<DeployedUnit> Of(string folder, Dockerfile? dockerfile)
-        => [.. units.Where(u => u.Project is null && ((u.Folder == folder && (u.Dockerfile is null || dockerfile is null || u.Dockerfile == dockerfile.Path)) || (dockerfile is not null && u.Dockerfile == dockerfile.Path)))];
+        => [.. units.Where(u => u.Project is null && ((u.Folder == folder && (u.Dockerfile is null || dockerfile is null || u.Dockerfile == dockerfile.Path)) || (dockerfile is not null && u.Dockerfile == dockerfile.Path) || IsNamed(u, RepositoryFiles.NameOf(folder), folder)))];
+
+    // Where only an image is named, its name tells: that of the project or of a folder around it.
+    private static bool IsNamed(DeployedUnit unit, string name, string folder)
+        => unit.Image is { } image && (Plain(image) == Plain(name) || folder.Split('/').TakeLast(2).Any(f => f.Length > 3 && Plain(f) == Plain(image)));
 
     /// <summary>The components of Dapr that some code asks for by their names.</summary>
     /// <param name="names">The names that the service goes by.</param>
@@ -65,7 +70,7 @@ internal sealed class Deployments
                 var built = parts.FirstOrDefault(p => p.Context is not null);
                 var environment = parts.SelectMany(p => p.Environment).GroupBy(e => e.Name, StringComparer.OrdinalIgnoreCase).Select(g => g.Last()).ToImmutableArray();
                 var uses = parts.SelectMany(p => p.DependsOn).Select(d => d.Name)
-                    .Concat(backing.Keys.Where(b => environment.Any(e => Names(e.Value, b))))
+                    .Concat(backing.Keys.Where(b => environment.Any(e => NamesHost(e.Value, b))))
                     .Distinct(StringComparer.Ordinal)
                     .Where(backing.ContainsKey)
                     .Order(StringComparer.Ordinal)
@@ -82,18 +87,19 @@ internal sealed class Deployments
             }
         }
 
-        // As a host in an address: 'db:5432', '@db/', 'Server=db;'.
-        static bool Names(string value, string host)
-        {
-            for (var at = value.IndexOf(host, StringComparison.Ordinal); at >= 0; at = value.IndexOf(host, at + 1, StringComparison.Ordinal))
-            {
-                var end = at + host.Length;
-                if ((at == 0 || value[at - 1] is '@' or '/' or '=' or ',' or ' ') && (end == value.Length || value[end] is ':' or '/' or ',' or ';' or ' '))
-                    return true;
-            }
+    }
 
-            return false;
+    /// <summary>True when a value names a host as addresses do: <c>db:5432</c>, <c>@db/</c>, <c>Server=db;</c>.</summary>
+    internal static bool NamesHost(string value, string host)
+    {
+        for (var at = value.IndexOf(host, StringComparison.Ordinal); at >= 0; at = value.IndexOf(host, at + 1, StringComparison.Ordinal))
+        {
+            var end = at + host.Length;
+            if ((at == 0 || value[at - 1] is '@' or '/' or '=' or ',' or ' ') && (end == value.Length || value[end] is ':' or '/' or ',' or ';' or ' ' or '.'))
+                return true;
         }
+
+        return false;
     }
 
     private static IEnumerable<DeployedUnit> OfAzure(RepositoryFiles files, IReadOnlyDictionary<string, DotNetProject> projects)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Inframate.Discovery;
 using Inframate.Text;
@@ -10,6 +11,7 @@ internal sealed class DotNetServices
     private readonly RepositoryFiles files;
     private readonly IReadOnlyDictionary<string, DotNetProject> projects;
     private readonly IReadOnlyCollection<ComposeFile> composes;
+    private readonly ConcurrentDictionary<string, byte> identityServers = new(StringComparer.Ordinal);
     private CodeBase code = null!;
 
     public DotNetServices(RepositoryFiles files, IReadOnlyDictionary<string, DotNetProject> projects, IReadOnlyCollection<ComposeFile> composes)
@@ -21,6 +23,9 @@ internal sealed class DotNetServices
 
     /// <summary>What the repository says about how it is deployed; known once the services are found.</summary>
     public Deployments Deployments { get; private set; } = null!;
+
+    /// <summary>The services that sign users in themselves; known once the services are found.</summary>
+    public IReadOnlySet<string> IdentityServers { get; private set; } = new HashSet<string>();
 
     /// <summary>Services, with the project's file name as their name for the time being, and what is no service.</summary>
     /// <param name="candidates">The projects to judge.</param>
@@ -48,6 +53,8 @@ internal sealed class DotNetServices
             if (why is not null)
                 others.Add(new NotDeployable(project.Path, why));
         }
+
+        IdentityServers = identityServers.Keys.ToHashSet(StringComparer.Ordinal);
 
         return (services, others);
     }
@@ -86,6 +93,9 @@ internal sealed class DotNetServices
         var settings = ServiceSettings.Read(files, project.Folder, dockerfile, units);
         var closure = Closure(project);
         var findings = CodeWalker.Walk(project, closure, code, settings);
+        if (findings.Calls.ContainsKey("AddIdentityServer") || (findings.Calls.ContainsKey("AddOpenIddict") && findings.Calls.ContainsKey("AddServer")))
+            identityServers.TryAdd(project.Path, 0);
+
 
         if (project.HasSdk("Microsoft.NET.Sdk.BlazorWebAssembly"))
             return Make(project, ServiceKind.BlazorWasm, dockerfile, units, settings, closure, findings);

@@ -258,6 +258,10 @@ internal sealed class ServiceFacts
             if (found.Count == 1 && use.IsCertain)
                 found[0].Reach = Reach.Always;
 
+            // The code leaves open which one it is, and the deployment says it.
+            if (found.Count == 1 && use.IsCertain && Names.Of(use.Name) is { } name && needs.Remove((use.Kind, use.Kind.Name()), out var unnamed))
+                needs[(use.Kind, name)] = unnamed;
+
             if (found.Count == 0 && (use.IsCertain || HasClient(use.Kind)))
                 needs[(use.Kind, Names.Of(use.Name) ?? use.Kind.Name())] = new Draft { Uses = { use.Evidence } };
         }
