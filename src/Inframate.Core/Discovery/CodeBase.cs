@@ -14,8 +14,8 @@ internal sealed class CodeBase
     // Where configuration, registration and start-up happen, whatever is registered there.
     private static readonly string[] Structure =
     [
-        "Amazon", "CannedACL", "CreateApplicationBuilder", "CreateBuilder", "CreateDefaultBuilder", "CreateSlimBuilder", "GetConnectionString", "GetEnvironmentVariable", "HostApplicationBuilder", "IApplicationBuilder", "IConfiguration",
-        "IEndpointRouteBuilder", "IHostApplicationBuilder", "IHostBuilder", "IOptions", "IServiceCollection", "IWebHostBuilder", "Main(", "MapHealthChecks", "WebApplication",
+        ".Migrate(", "Amazon", "BackgroundService", "CannedACL", "CreateApplicationBuilder", "CreateBuilder", "CreateDefaultBuilder", "CreateSlimBuilder", "GetConnectionString", "GetEnvironmentVariable", "HostApplicationBuilder", "IApplicationBuilder", "FunctionName", "IConfiguration",
+        "IEndpointRouteBuilder", "IHostApplicationBuilder", "IHostBuilder", "IHostedService", "IOptions", "IServiceCollection", "IWebHostBuilder", "LambdaSerializer", "Main(", "MapHealthChecks", "MigrateAsync", "StopApplication", "WebApplication", "[Function(",
     ];
 
     private readonly Dictionary<string, List<CodeFile>> byFolder;

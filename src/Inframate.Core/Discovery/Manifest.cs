@@ -15,7 +15,9 @@ namespace Inframate.Discovery;
 internal sealed partial record Manifest(string Path, string Language, ImmutableSortedDictionary<string, Dependency> Dependencies, ImmutableSortedDictionary<string, SettingValue> Scripts)
 {
     /// <summary>Folder of the manifest.</summary>
-    public string Folder => RepositoryFiles.FolderOf(Path) is var folder && RepositoryFiles.NameOf(folder) == "requirements" ? RepositoryFiles.FolderOf(folder) : folder;
+    public string Folder => bareFolder ?? FolderOf(Path);
+
+    private readonly string? bareFolder;
 
     /// <summary>The name that the program gives itself; null when it gives none.</summary>
     public string? Name { get; init; }
@@ -45,6 +47,23 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
         "composer.json" => Composer(files, path),
         _ => null,
     };
+
+    /// <summary>Stands for a program without a manifest: what depends on nothing.</summary>
+    /// <param name="path">The file that says that there is a program.</param>
+    /// <param name="folder">Its folder.</param>
+    /// <param name="language">Its language.</param>
+    public static Manifest Bare(string path, string folder, string language) => new(path, language, ImmutableSortedDictionary.Create<string, Dependency>(StringComparer.Ordinal), Empty, folder);
+
+    private Manifest(string path, string language, ImmutableSortedDictionary<string, Dependency> dependencies, ImmutableSortedDictionary<string, SettingValue> scripts, string folder)
+        : this(path, language, dependencies, scripts) => bareFolder = folder;
+
+    // requirements/base.txt belongs to the folder above.
+    private static string FolderOf(string path)
+    {
+        var folder = RepositoryFiles.FolderOf(path);
+
+        return RepositoryFiles.NameOf(folder) == "requirements" ? RepositoryFiles.FolderOf(folder) : folder;
+    }
 
     /// <summary>The first of some dependencies that is there; null when none is.</summary>
     public Dependency? First(params ReadOnlySpan<string> names)
@@ -307,10 +326,14 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
 
     private static string? Version(string text)
     {
-        var match = VersionNumber.Match(text);
+        // Of a range the lower end, whichever stands first.
+        var match = LowerBound.Match(text) is { Success: true } lower ? VersionNumber.Match(lower.Value) : VersionNumber.Match(text);
 
         return match.Success ? match.Value : null;
     }
+
+    [GeneratedRegex(@"(?:>=|==|~=|~>)\s*[0-9][0-9.]*", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex LowerBound { get; }
 
     [GeneratedRegex(@"[0-9]+(\.[0-9]+)?", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex VersionNumber { get; }

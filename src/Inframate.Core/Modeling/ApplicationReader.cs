@@ -120,6 +120,7 @@ public sealed class ApplicationReader
             Name = content.Requirements.Name is { } name ? Names.Kebab(name.Value) : found.Name,
             Frameworks = Frameworks(result),
             Services = [.. result],
+            Recommendations = Recommender.For(result, found.ExistingInfrastructure),
             Requirements = content.Requirements,
             Diagnostics =
             [

@@ -39,6 +39,9 @@ internal sealed class CodeFindings
     /// <summary>The first place that starts the program; null when there is none.</summary>
     public SourceSpan? Entry { get; set; }
 
+    /// <summary>The expression of the first timer, as the code writes it; null when there is none.</summary>
+    public string? Schedule { get; set; }
+
     /// <summary>True when part of the code was too deep to follow.</summary>
     public bool Cut { get; set; }
 }

@@ -65,7 +65,13 @@ internal sealed partial class CodeWalker
             return false;
 
         var count = call.ArgumentList.Arguments.Count;
-        var onValue = Receiver(call) is { } receiver && !(receiver is SimpleNameSyntax simple && FilesDeclaring(simple.Identifier.Text).Count > 0);
+        var receiverName = Receiver(call) switch
+        {
+            SimpleNameSyntax simple => simple.Identifier.Text,
+            MemberAccessExpressionSyntax { Name: SimpleNameSyntax last } => last.Identifier.Text,
+            _ => null,
+        };
+        var onValue = Receiver(call) is not null && !(receiverName is not null && FilesDeclaring(receiverName).Count > 0);
         var followed = 0;
 
         foreach (var candidate in candidates)

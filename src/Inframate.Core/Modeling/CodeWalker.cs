@@ -118,6 +118,22 @@ internal sealed partial class CodeWalker
             }
         }
 
+        // The host of Azure Functions and of Lambda calls what carries their attributes.
+        var isFunction = packages.Any(p => p.StartsWith("Microsoft.Azure.Functions", StringComparison.OrdinalIgnoreCase) || p.StartsWith("Microsoft.NET.Sdk.Functions", StringComparison.OrdinalIgnoreCase) || p.StartsWith("Microsoft.Azure.WebJobs", StringComparison.OrdinalIgnoreCase));
+        foreach (var file in ownFiles.Where(f => f.IsInteresting).OrderBy(f => f.Path, StringComparer.Ordinal))
+        {
+            foreach (var method in file.Methods)
+            {
+                var attributes = method.AttributeLists.SelectMany(l => l.Attributes).ToList();
+                if (!attributes.Any(a => Plain(a) is "Function" or "FunctionName" or "LambdaFunction"))
+                    continue;
+
+                Enqueue(new CodeMethod(file, method, false), [], Reach.Always);
+                foreach (var attribute in attributes.Concat(method.ParameterList.Parameters.SelectMany(p => p.AttributeLists).SelectMany(l => l.Attributes)))
+                    Trigger(attribute, file, isFunction);
+            }
+        }
+
         // What nobody names is found by reflection: controllers, pages, handlers.
         foreach (var file in files)
         {
@@ -127,6 +143,23 @@ internal sealed partial class CodeWalker
                     ReachType(declaration.Name, Reach.Always, whole: false);
             }
         }
+    }
+
+    private static string Plain(AttributeSyntax attribute)
+        => NameOf(attribute.Name) is { } name ? name.EndsWith("Attribute", StringComparison.Ordinal) ? name[..^"Attribute".Length] : name : "";
+
+    private void Trigger(AttributeSyntax attribute, CodeFile file, bool isFunction)
+    {
+        var name = Plain(attribute);
+        var first = attribute.ArgumentList?.Arguments.FirstOrDefault()?.Expression is { } expression ? LiteralOf(expression, new Scope(file, attribute, null, []), 0) : null;
+        if (name is "TimerTrigger" && first is not null)
+            Findings.Schedule ??= first;
+
+        if (!isFunction)
+            return;
+
+        foreach (var row in NeedTable.Find(NeedSource.Attribute, name))
+            Findings.Needs.Add(new NeedSign(row.Kind, Reach.Always, new Evidence(EvidenceKind.Call, name, file.At(attribute)), null, row.Kind is NeedKind.ServiceBus or NeedKind.EventHubs ? null : first?.Split('/')[0]));
     }
 
     private static bool IsMain(MethodDeclarationSyntax method)

@@ -15,6 +15,9 @@ internal sealed record DeployedUnit(string Name, Evidence Evidence)
     /// <summary>Folder of its source; null when it is not known.</summary>
     public string? Folder { get; init; }
 
+    /// <summary>Its language, as in the table of needs; null when the description does not say it.</summary>
+    public string? Language { get; init; }
+
     /// <summary>The Dockerfile that builds it; null when none does.</summary>
     public string? Dockerfile { get; init; }
 

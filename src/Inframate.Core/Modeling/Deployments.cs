@@ -8,6 +8,7 @@ internal sealed class Deployments
 {
     private readonly List<DeployedUnit> units;
     private readonly List<DaprComponent> components;
+    private HashSet<NeedKind>? stores;
 
     private Deployments(List<DeployedUnit> units, List<DaprComponent> components)
     {
@@ -17,6 +18,9 @@ internal sealed class Deployments
 
     /// <summary>All that is run of this repository.</summary>
     public IReadOnlyList<DeployedUnit> Units => units;
+
+    /// <summary>The stores and brokers that run beside some unit.</summary>
+    public IReadOnlySet<NeedKind> Stores => stores ??= units.SelectMany(u => u.Uses).Select(u => u.Kind).ToHashSet();
 
     /// <summary>Reads the descriptions.</summary>
     public static Deployments Find(RepositoryFiles files, IReadOnlyDictionary<string, DotNetProject> projects, IReadOnlyCollection<ComposeFile> composes, CodeBase code)
@@ -28,6 +32,7 @@ internal sealed class Deployments
         units.AddRange(OfCompose(composes));
         units.AddRange(OfAzure(files, projects));
         units.AddRange(Kubernetes.Read(files));
+        units.AddRange(LambdaTemplates.Read(files));
 
         return new Deployments(units, DaprComponent.Find(files));
     }

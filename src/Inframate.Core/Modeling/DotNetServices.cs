@@ -128,6 +128,7 @@ internal sealed class DotNetServices
             Kind = kind,
             Framework = FrameworkOf(project, kind),
             Language = Path.GetExtension(project.Path).ToLowerInvariant() switch { ".fsproj" => "F#", ".vbproj" => "Visual Basic", _ => "C#" },
+            Schedule = findings.Schedule ?? units.Select(u => u.Schedule).FirstOrDefault(u => u is not null),
             Port = listens ? PortOf(project, settings, dockerfile, findings) : null,
             HealthPath = listens ? HealthOf(findings) : null,
             Dockerfile = dockerfile?.Path,
@@ -173,7 +174,7 @@ internal sealed class DotNetServices
             return ServiceKind.Lambda;
 
         var calls = findings.Calls;
-        var background = Any("AddHostedService", "AddConsumers", "AddHangfireServer", "AddQuartzHostedService", "UseNServiceBus", "UseWolverine", "UseOrleans", "AddKafkaFlowHostedService", "AddRebus", "RunAsService", "UseWindowsService", "UseSystemd")
+        var background = Any("AddHostedService", "AddConsumers", "AddHangfireServer", "AddQuartzHostedService", "UseNServiceBus", "UseWolverine", "UseOrleans", "AddKafkaFlowHostedService", "AddRebus", "RunAsService", "UseTransport", "UseWindowsService", "UseSystemd")
             || findings.Bases.ContainsKey("BackgroundService") || findings.Bases.ContainsKey("IHostedService");
         var receives = Any("ReceiveMessageAsync", "BasicConsume", "BasicConsumeAsync", "StartProcessingAsync", "ReceiveMessagesAsync", "Consume", "Subscribe", "SubscribeAsync", "AddSubscription", "ListLeftPopAsync", "ListRightPop", "ListLeftPop", "ListRightPopAsync");
         var hasBroker = findings.Needs.Any(n => NeedKinds.Brokers.Contains(n.Kind));
@@ -188,13 +189,13 @@ internal sealed class DotNetServices
 
         if (isWeb || (project.HasSdk("Microsoft.NET.Sdk.Worker") && Any("MapControllers", "MapPost", "MapGrpcService", "MapHub", "MapRazorPages")))
         {
-            if (Any("AddServerSideBlazor", "MapBlazorHub", "AddInteractiveServerComponents", "AddInteractiveServerRenderMode", "AddInteractiveWebAssemblyComponents", "MapRazorComponents"))
+            if (Any("MapBlazorHub", "AddInteractiveServerComponents", "AddInteractiveServerRenderMode", "AddInteractiveWebAssemblyComponents", "MapRazorComponents"))
                 return ServiceKind.BlazorServer;
 
             var views = files.Files.Any(f => f.EndsWith(".cshtml", StringComparison.OrdinalIgnoreCase) && IsUnder(f, project.Folder) && IsPage(f));
             var pages = Any("AddControllersWithViews", "AddRazorPages", "MapRazorPages", "UseBlazorFrameworkFiles", "UseSpa", "MapFallbackToFile", "AddSpaStaticFiles", "AddSpaYarp", "AddUmbraco", "AddUmbracoCore", "CreateUmbracoBuilder", "AddOrchardCms", "AddOrchardCore", "AddPiranha")
                 || (views && Any("AddMvc", "AddControllers", "MapDefaultControllerRoute", "MapControllerRoute", "AddMvcCore", "UseMvc", "UseMvcWithDefaultRoute"))
-                || (Any("MapDefaultControllerRoute", "UseMvcWithDefaultRoute") && !Any("AddControllers"));
+                || (Any("MapDefaultControllerRoute", "UseMvcWithDefaultRoute") && !Any("AddControllers", "AddMvc", "AddMvcCore"));
             if (pages)
                 return ServiceKind.Web;
 
@@ -249,7 +250,10 @@ internal sealed class DotNetServices
     private bool IsLambda(DotNetProject project)
         => project["AWSProjectType"].Equals("Lambda", StringComparison.OrdinalIgnoreCase)
             || (project.Package("Amazon.Lambda.*") is not null
-                && (files.Exists($"{project.Folder}/serverless.template") || files.Exists($"{project.Folder}/aws-lambda-tools-defaults.json") || ProjectKind.MakesProgram(project)));
+                && (files.Exists($"{project.Folder}/serverless.template") || files.Exists($"{project.Folder}/aws-lambda-tools-defaults.json")
+                    || ProjectKind.MakesProgram(project)
+                    || Deployments.Of(project, null).Any(u => u.Kind == ServiceKind.Lambda)
+                    || (project.Package("Amazon.Lambda.Serialization.*") is not null && code.FilesOf(project).Any(f => f.Contains("LambdaSerializer(")))));
 
     private static bool IsUnder(string path, string folder) => folder.Length == 0 || path.StartsWith(folder + "/", StringComparison.Ordinal);
 

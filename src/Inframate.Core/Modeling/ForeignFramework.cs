@@ -13,6 +13,7 @@ internal sealed record ForeignFramework(string Language, string Dependency, stri
 {
     private static readonly ForeignFramework[] Table =
     [
+        new("node", "@azure/functions", "Azure Functions for Node.js", ServiceKind.Function, null) { WithoutFiles = "next.config.js" },
         new("node", "next", "Next.js", ServiceKind.Web, 3000),
         new("node", "nuxt", "Nuxt", ServiceKind.Web, 3000),
         new("node", "@remix-run/node", "Remix", ServiceKind.Web, 3000),
@@ -23,6 +24,7 @@ internal sealed record ForeignFramework(string Language, string Dependency, stri
         new("node", "@strapi/strapi", "Strapi", ServiceKind.Web, 1337),
         new("node", "@nestjs/core", "NestJS", ServiceKind.Worker, null, "NestFactory.createApplicationContext(") { Unless = ".listen(" },
         new("node", "@nestjs/core", "NestJS", ServiceKind.Api, 3000, "NestFactory"),
+        new("node", "@nestjs/core", "NestJS", ServiceKind.Api, 3000, ".listen("),
         new("node", "@adonisjs/core", "AdonisJS", ServiceKind.Api, 3333),
         new("node", "express", "Express", ServiceKind.Api, 3000, ".listen("),
         new("node", "express", "Express", ServiceKind.Api, 3000, "createServer("),
@@ -57,6 +59,7 @@ internal sealed record ForeignFramework(string Language, string Dependency, stri
         new("node", "solid-js", "Solid", ServiceKind.Spa, null, "render("),
         new("node", "", "Node.js", ServiceKind.Api, 3000, "http.createServer("),
         new("node", "", "Node.js", ServiceKind.Api, 3000, "Bun.serve("),
+        new("python", "azure-functions", "Azure Functions for Python", ServiceKind.Function, null, "azure.functions"),
         new("python", "fastapi", "FastAPI", ServiceKind.Api, 8000, "FastAPI("),
         new("python", "django-ninja", "Django", ServiceKind.Api, 8000, "DJANGO_SETTINGS_MODULE"),
         new("python", "djangorestframework", "Django", ServiceKind.Api, 8000, "DJANGO_SETTINGS_MODULE") { WithoutFiles = ".html" },
@@ -184,6 +187,9 @@ internal sealed record ForeignFramework(string Language, string Dependency, stri
             && (f.With is null || sourceHas(f.With))
             && (f.Unless is null || !sourceHas(f.Unless))
             && (f.WithoutFiles is null || !hasFile(f.WithoutFiles)));
+
+    /// <summary>A function in a language whose program a template describes.</summary>
+    public static ForeignFramework Lambda(string language, string name) => new(language, "", name, ServiceKind.Lambda, null);
 
     private static bool IsIn(ForeignFramework framework, Manifest manifest)
         => framework.Language == manifest.Language

@@ -104,6 +104,12 @@ internal sealed partial class ForeignServices
     public static List<Service> Find(RepositoryFiles files, Deployments deployments, HashSet<string> taken, IReadOnlyCollection<string> hosts, bool besideOthers)
     {
         var manifests = files.Files.ToList().Where(f => !IsTestPath(f)).Select(f => Manifest.Read(files, f)).OfType<Manifest>().ToList();
+
+        // The code of a function may depend on nothing.
+        manifests.AddRange(deployments.Units
+            .Where(u => u is { Kind: ServiceKind.Lambda, Language: not null, Folder: not null } && !manifests.Any(m => m.Folder == u.Folder && m.Language == u.Language))
+            .DistinctBy(u => (u.Folder, u.Language))
+            .Select(u => Manifest.Bare(u.Evidence.At.Path, u.Folder!, u.Language!)));
         var folders = manifests.Where(m => m is not { IsWorkspace: true, Language: "java" }).Select(m => m.Folder).ToHashSet(StringComparer.Ordinal);
         var result = new List<Service>();
         var samples = besideOthers || manifests.Any(m => !IsSamplePath(m.Path));
@@ -112,14 +118,19 @@ internal sealed partial class ForeignServices
         {
             foreach (var manifest in group.GroupBy(m => m.Language, StringComparer.Ordinal).Select(g => g.MaxBy(m => m.Dependencies.Count)!))
             {
-                if (manifest.IsApp || (samples && IsSamplePath(manifest.Path)) || !ForeignFramework.IsPossible(manifest))
+                if (manifest.IsApp || (samples && IsSamplePath(manifest.Path)))
+                    continue;
+
+                var isLambda = deployments.Units.Any(u => u is { Kind: ServiceKind.Lambda } && u.Folder == manifest.Folder && (u.Language is null || u.Language == manifest.Language));
+                if (!isLambda && !ForeignFramework.IsPossible(manifest))
                     continue;
 
                 var all = Sources(files, manifest, folders);
                 foreach (var (folder, sources) in manifest.Language == "go" ? GoPrograms(files, manifest, all) : [(manifest.Folder, all)])
                 {
                     var prefix = folder.Length == 0 ? "" : folder + "/";
-                    if (ForeignFramework.Of(manifest, text => sources.Any(s => s.Lines.Any(l => l.Contains(text, StringComparison.Ordinal))), end => files.Files.Any(f => f.StartsWith(prefix, StringComparison.Ordinal) && f.EndsWith(end, StringComparison.Ordinal))) is not { } framework)
+                    var framework = isLambda ? ForeignFramework.Lambda(manifest.Language, Languages[manifest.Language]) : ForeignFramework.Of(manifest, text => sources.Any(s => s.Lines.Any(l => l.Contains(text, StringComparison.Ordinal))), end => files.Files.Any(f => f.StartsWith(prefix, StringComparison.Ordinal) && f.EndsWith(end, StringComparison.Ordinal)));
+                    if (framework is null)
                         continue;
 
                     var browser = framework.Kind is ServiceKind.Spa or ServiceKind.Static;
@@ -133,11 +144,11 @@ internal sealed partial class ForeignServices
                         continue;
 
                     // What serves the browser part of a host lies in its folder.
-                    if (browser && result.Any(r => r.Language is not "Go" && r.Kind == ServiceKind.Web && r.Project == folder))
+                    if (browser && result.Any(r => r.Project == (folder.Length == 0 ? "." : folder) && r.Language is not ("JavaScript" or "TypeScript")))
                         continue;
 
                     var values = ForeignSettings.Read(files, manifest.Folder, manifest.Language, units);
-                    var service = new ForeignServices(manifest, sources, dockerfile, units, values).Build(framework, NameOf(files, manifest, folder, taken), folder);
+                    var service = new ForeignServices(manifest, sources, dockerfile, units, values).Build(framework, NameOf(files, manifest, folder, taken), folder, deployments.Stores);
                     result.Add(service);
                     result.AddRange(Workers(files, deployments, service, units, folder, taken));
                 }
@@ -150,7 +161,7 @@ internal sealed partial class ForeignServices
     // The same code started in another way: 'bundle exec sidekiq', 'celery -A shop worker', 'php artisan queue:work'.
     private static IEnumerable<Service> Workers(RepositoryFiles files, Deployments deployments, Service service, List<DeployedUnit> units, string folder, HashSet<string> taken)
     {
-        if (service.Kind == ServiceKind.Worker)
+        if (service.Kind is ServiceKind.Worker or ServiceKind.Spa or ServiceKind.Static)
             yield break;
 
         var commands = units.Where(u => u.Command.Length > 0).Select(u => (u.Name, u.Command, u.Evidence)).Concat(Procfile(files, folder));
@@ -162,7 +173,7 @@ internal sealed partial class ForeignServices
         var known = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (name, command, evidence) in commands)
         {
-            if (WorkerCommand.Match(command) is not { Success: true } match || !known.Add(match.Value))
+            if (WorkerCommand.Match(command) is not { Success: true } match || !match.Groups.Values.Any(g => g.Success && g.Name == Names.Kebab(service.Language)) || !known.Add(match.Value))
                 continue;
 
             var own = Names.Kebab(name) is { Length: > 0 } kebab && char.IsAsciiLetter(kebab[0]) && kebab is not ("release" or "web") ? kebab : "worker";
@@ -312,7 +323,7 @@ internal sealed partial class ForeignServices
         return lines;
     }
 
-    private Service Build(ForeignFramework framework, string name, string folder)
+    private Service Build(ForeignFramework framework, string name, string folder, IReadOnlySet<NeedKind> stores)
     {
         var browser = framework.Kind is ServiceKind.Spa or ServiceKind.Static;
         if (!browser)
@@ -330,7 +341,7 @@ internal sealed partial class ForeignServices
         }
 
         if (!browser)
-            Configure();
+            Configure(stores);
 
         var needs = Needs();
         var dependency = manifest.First(framework.Dependency);
@@ -344,6 +355,7 @@ internal sealed partial class ForeignServices
             Kind = framework.Kind,
             Framework = framework.Name + version,
             Language = manifest.Language == "node" && sources.Count(s => s.Path.EndsWith(".ts", StringComparison.Ordinal) || s.Path.EndsWith(".tsx", StringComparison.Ordinal)) * 2 > sources.Count ? "TypeScript" : manifest.Language == "java" && sources.Count(s => s.Path.EndsWith(".kt", StringComparison.Ordinal)) * 2 > sources.Count ? "Kotlin" : Languages[manifest.Language],
+            Schedule = units.Select(u => u.Schedule).FirstOrDefault(u => u is not null),
             Port = port,
             HealthPath = port is null ? null : health ?? (manifest.First("spring-boot-starter-actuator") is not null ? "/actuator/health" : manifest.First("quarkus-smallrye-health") is not null ? "/q/health" : null),
             Dockerfile = dockerfile?.Path,
@@ -401,7 +413,7 @@ internal sealed partial class ForeignServices
                     Add(kind, new Evidence(EvidenceKind.Source, dependency.Name, at));
 
                 Add(kind, new Evidence(EvidenceKind.Manifest, dependency.Name, dependency.At));
-                if (used is not null || (mapper && NeedKinds.DataStores.Contains(kind)) || (language is NeedSource.Java or NeedSource.Php or NeedSource.Ruby && !dependency.OnDemand) || dependency.Name.Contains('[', StringComparison.Ordinal))
+                if (used is not null || (mapper && NeedKinds.DataStores.Contains(kind)) || (language is NeedSource.Java || (language is NeedSource.Php && ForeignRelational.Contains(kind)) || (language is NeedSource.Ruby && !dependency.OnDemand)) || dependency.Name.Contains('[', StringComparison.Ordinal))
                     required.Add(kind);
             }
         }
@@ -500,7 +512,7 @@ internal sealed partial class ForeignServices
     }
 
     /// <summary>What configuration and deployment say: which of several engines it is, and what a driver that the language brings along opens.</summary>
-    private void Configure()
+    private void Configure(IReadOnlySet<NeedKind> stores)
     {
         var given = new List<(NeedKind Kind, Evidence Evidence)>();
         foreach (var (key, value, at) in values)
@@ -522,6 +534,10 @@ internal sealed partial class ForeignServices
                 required.Add(known);
             }
         }
+
+        // A driver that only the manifest names, for a server that the deployment of the others does not have.
+        if (stores.Count > 0)
+            required.RemoveWhere(k => NeedKinds.DataStores.Contains(k) && k is not (NeedKind.S3 or NeedKind.DynamoDb or NeedKind.Sqlite) && !stores.Any(s => DeclaredNeeds.Fits(s, k) || DeclaredNeeds.Fits(k, s)) && found[k].All(e => e.Kind == EvidenceKind.Manifest));
 
         // An engine inside the program serves when nothing names a server.
         var databases = found.Keys.Where(ForeignRelational.Contains).ToList();
@@ -629,7 +645,7 @@ internal sealed partial class ForeignServices
     [GeneratedRegex("""\bPORT["'\]\)]*\s*(?:\?\?|\|\||,|or)\s*["']?(?<port>[0-9]{2,5})\b""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex DefaultPort { get; }
 
-    [GeneratedRegex(@"\bsidekiq\b|\bcelery\b.*\b(?:worker|beat)\b|\bqueue:(?:work|listen)\b|\bartisan\s+horizon\b|\brq\s+worker\b|\brqworker\b|\bgood_job\b|\bsolid_queue|\bdramatiq\b|\bresque:work\b|\bdelayed_job\b|\bmessenger:consume\b|\barq\s", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<ruby>\bsidekiq\b|\bgood_job\b|\bsolid_queue|\bresque:work\b|\bdelayed_job\b)|(?<python>\bcelery\b.*\b(?:worker|beat)\b|\brq\s+worker\b|\brqworker\b|\bdramatiq\b|\barq\s)|(?<php>\bqueue:(?:work|listen)\b|\bartisan\s+horizon\b|\bmessenger:consume\b)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex WorkerCommand { get; }
 
     [GeneratedRegex("""(?:--port|-p|--bind)["',=\s]+(?:[0-9.]+:)?(?<port>[0-9]{2,5})\b""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

@@ -239,7 +239,7 @@ internal sealed class ServiceFacts
                     // Without a call that we know, a client that the service itself references still says what it talks to, perhaps through an API that is not
                     // in the table; one in a library that others use as well says nothing.
                     // is in the table; one in a library that others use as well says nothing, and neither does one beside another that is seen at work.
-                    if (found.Count == 0 && owner == project && !Alternatives.Any(a => a.Contains(kind) && needs.Any(n => a.Contains(n.Key.Kind) && n.Value.Calls.Count > 0)))
+                    if (found.Count == 0 && owner == project && (NeedKinds.DataStores.Contains(kind) || NeedKinds.Brokers.Contains(kind)) && !Alternatives.Any(a => a.Contains(kind) && needs.Any(n => a.Contains(n.Key.Kind) && n.Value.Calls.Count > 0)))
                         needs[(kind, kind.Name())] = new Draft { Packages = { new Evidence(EvidenceKind.Package, package.Name, package.At) } };
                 }
             }
@@ -285,13 +285,20 @@ internal sealed class ServiceFacts
             {
                 var given = uses.Select(u => u.Kind).Concat(configuration.Stores()).Where(kinds.Contains).Select(k => possible.Find(p => p == k || DeclaredNeeds.Fits(k, p) || DeclaredNeeds.Fits(p, k))).Where(possible.Contains).ToList();
                 var undecided = findings.Needs.Where(n => n.Reach == Reach.Undecided && possible.Contains(n.Kind)).Select(n => n.Kind).ToList();
-                chosen = given.Count > 0 ? given[0] : undecided.Count > 0 ? undecided[0] : null;
+                chosen = given.Count > 0 ? given[0] : undecided.Count == 0 ? null : DefaultOf(undecided) ?? undecided[0];
             }
 
             foreach (var ((kind, _), draft) in open.Where(n => n.Value.Reach != Reach.Always))
                 draft.Reach = kind == chosen ? Reach.Always : Reach.Optional;
         }
     }
+
+    // What a variable or a property of the switch starts with: provider = Providers.SqlServer.
+    private NeedKind? DefaultOf(List<NeedKind> kinds)
+        => closure.Prepend(project).SelectMany(code.FilesOf).Where(f => f.IsInteresting)
+            .SelectMany(f => f.Tree.DescendantNodes().OfType<EqualsValueClauseSyntax>())
+            .Select(v => v.Value is MemberAccessExpressionSyntax member ? DeclaredNeeds.KindOf(member.Name.Identifier.Text) : null)
+            .FirstOrDefault(k => k is { } kind && kinds.Contains(kind));
 
     private void Add(NeedKind kind, string name, NeedSign sign)
     {
