@@ -19,10 +19,26 @@ public static class Pipeline
     /// <summary>Runs every stage.</summary>
     public static PipelineResult Run(PipelineOptions options)
     {
-        // What every run needs and no input changes is read while the code is; who needs it first waits for it.
-        _ = Task.Run(Preload);
+        Preload();
+        return Run(options, Analyze(options));
+    }
+
+    /// <summary>Starts to read what every run needs and no input changes, beside whatever the caller does next; who needs it first waits for it.</summary>
+    public static void Preload() => Task.Run(static () =>
+    {
+        _ = TemplateCatalog.BuiltIn;
+        _ = ProviderSchemas.Find("aws");
+        _ = RuleCatalog.All;
+        _ = PriceCatalog.Aws;
+    });
+
+    /// <summary>Runs the first stages: what the repository is.</summary>
+    public static Application Analyze(PipelineOptions options) => ApplicationReader.Read(options.Input, options.Requirements);
+
+    /// <summary>Runs the other stages. They see the repository through <paramref name="application"/> and through the files that <see cref="PipelineResult.Inputs"/> names, and nothing else.</summary>
+    public static PipelineResult Run(PipelineOptions options, Application application)
+    {
         var existing = options.TerraformRoot is { } folder ? ExistingTerraform.Judge(options.Input.Root, folder, [.. options.Input.Excluded, options.OutputPath + "/"]) : null;
-        var application = ApplicationReader.Read(options.Input, options.Requirements);
         if (application.Services.IsEmpty)
         {
             return new PipelineResult
@@ -57,9 +73,9 @@ public static class Pipeline
             Plan = plan,
             Terraform = stack.Files,
             Existing = existing,
-            Inputs = existing?.Inputs ?? [],
             ResourceCount = terraform.AllResources.Length,
             Cost = cost,
+            Inputs = [.. catalog.Inputs.Select(i => Path.GetRelativePath(options.Input.Root, i).Replace('\\', '/') + (Path.EndsInDirectorySeparator(i) ? "/" : "")), .. existing?.Inputs ?? []],
             Diagnostics = Sort([.. application.Diagnostics, .. catalog.Diagnostics, .. plan.Diagnostics, .. stack.Diagnostics, .. terraform.Diagnostics, .. schema, .. findings, .. Budget(cost, application, options)]),
             Reports = Texts(
             [
@@ -75,14 +91,6 @@ public static class Pipeline
 
     private static (string Name, string Text)[] Security(ImmutableArray<Diagnostic> findings)
         => [("security.sarif", SarifReport.ToJson(findings)), ("security.md", SecurityReport.ToMarkdown(findings))];
-
-    private static void Preload()
-    {
-        _ = TemplateCatalog.BuiltIn;
-        _ = ProviderSchemas.Find("aws");
-        _ = RuleCatalog.All;
-        _ = PriceCatalog.Aws;
-    }
 
     private static IEnumerable<Diagnostic> Budget(CostEstimate cost, Application application, PipelineOptions options)
     {

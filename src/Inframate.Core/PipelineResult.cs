@@ -36,7 +36,10 @@ public sealed record PipelineResult
     /// <summary>Everything there is to say, at the place to change, sorted by place and id.</summary>
     public ImmutableArray<Diagnostic> Diagnostics { get; init; } = [];
 
-    /// <summary>Files and folders that were read besides those of <see cref="Modeling.Application.Inputs"/>.</summary>
+    /// <summary>
+    /// Every file and folder that the stages after the analysis have read, in the form of <see cref="Modeling.Application.Inputs"/>, also when it stands there too. While none of them
+    /// changes and the analysis comes to the same application, a run with the same options has this same result.
+    /// </summary>
     public ImmutableArray<string> Inputs { get; init; } = [];
 
     /// <summary>The lines that a log shows at high importance. <c>{errors}</c> and <c>{warnings}</c> are left for whoever knows the user's thresholds.</summary>
