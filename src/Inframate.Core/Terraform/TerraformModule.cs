@@ -25,8 +25,8 @@ public sealed class TerraformModule
 
         Scopes = [.. scopes];
         Modules = [.. calls];
-        AllResources = [.. scopes.SelectMany(s => s.Config.Resources.Values.Where(r => !r.IsData).SelectMany(r => s.Instances(r)))];
-        AllDataSources = [.. scopes.SelectMany(s => s.Config.Resources.Values.Where(r => r.IsData).SelectMany(r => s.Instances(r)))];
+        AllResources = [.. scopes.SelectMany(s => s.Config.Resources.Values.Concat(s.Config.Twins).Where(r => !r.IsData).SelectMany(r => s.Instances(r)))];
+        AllDataSources = [.. scopes.SelectMany(s => s.Config.Resources.Values.Concat(s.Config.Twins).Where(r => r.IsData).SelectMany(r => s.Instances(r)))];
         Providers = [.. scopes.SelectMany(s => s.Providers)];
         var settings = scopes.Take(1).SelectMany(s => s.Config.Settings.Select(d => (Scope: s, Declaration: d))).ToList();
         Backend = settings.SelectMany(s => s.Declaration.Body.Blocks.Where(b => b.Type is "backend" or "cloud")
