@@ -38,13 +38,21 @@ public static class Pipeline
     /// <summary>Runs the other stages. They see the repository through <paramref name="application"/> and through the files that <see cref="PipelineResult.Inputs"/> names, and nothing else.</summary>
     public static PipelineResult Run(PipelineOptions options, Application application)
     {
+        var existing = options.TerraformRoot is { } folder ? ExistingTerraform.Judge(options.Input.Root, folder, [.. options.Input.Excluded, options.OutputPath + "/"]) : null;
         if (application.Services.IsEmpty)
         {
             return new PipelineResult
             {
                 Application = application,
-                Diagnostics = Sort(application.Diagnostics),
-                Reports = Texts(("analysis.json", AnalysisReport.ToJson(application, null)), ("analysis.md", AnalysisReport.ToMarkdown(application, null))),
+                Existing = existing,
+                Inputs = existing?.Inputs ?? [],
+                Diagnostics = Sort([.. application.Diagnostics, .. existing?.Findings ?? []]),
+                Reports = Texts(
+                [
+                    ("analysis.json", AnalysisReport.ToJson(application, null)),
+                    ("analysis.md", AnalysisReport.ToMarkdown(application, null)),
+                    .. existing is { RootModules: > 0 } ? Security(existing.Findings) : [],
+                ]),
             };
         }
 
@@ -56,7 +64,7 @@ public static class Pipeline
         var files = stack.Files.Select(f => new TerraformFile($"{options.OutputPath}/{f.Key}", f.Value));
         var terraform = TerraformModule.Load(files, new TerraformLoadOptions { Root = options.OutputPath });
         var schema = SchemaChecker.Check(terraform);
-        var findings = RuleEngine.Run(terraform).Select(f => FindingOrigin.Trace(f, plan)).ToImmutableArray();
+        ImmutableArray<Diagnostic> findings = [.. RuleEngine.Run(terraform).Select(f => FindingOrigin.Trace(f, plan)), .. existing?.Findings ?? []];
         var cost = CostEstimator.Estimate(terraform, plan.Region);
 
         return new PipelineResult
@@ -64,20 +72,25 @@ public static class Pipeline
             Application = application,
             Plan = plan,
             Terraform = stack.Files,
+            Existing = existing,
             ResourceCount = terraform.AllResources.Length,
             Cost = cost,
-            Inputs = [.. catalog.Inputs.Select(i => Path.GetRelativePath(options.Input.Root, i).Replace('\\', '/') + (Path.EndsInDirectorySeparator(i) ? "/" : ""))],
-            Diagnostics = Sort([.. application.Diagnostics, .. catalog.Diagnostics, .. plan.Diagnostics, .. stack.Diagnostics, .. terraform.Diagnostics, .. schema, .. findings, .. Budget(cost, application, options)]),
+            Inputs = [.. catalog.Inputs.Select(i => Path.GetRelativePath(options.Input.Root, i).Replace('\\', '/') + (Path.EndsInDirectorySeparator(i) ? "/" : "")), .. existing?.Inputs ?? []],
+            Diagnostics = Sort([.. application.Diagnostics, .. catalog.Diagnostics, .. plan.Diagnostics, .. stack.Diagnostics, .. terraform.Diagnostics.Where(d => !schema.Any(s => s.Id == d.Id && s.At == d.At)), .. schema, .. findings, .. Budget(cost, application, options)]),
             Reports = Texts(
+            [
                 ("analysis.json", AnalysisReport.ToJson(application, plan)),
                 ("analysis.md", AnalysisReport.ToMarkdown(application, plan)),
                 ("plan.json", PlanReport.ToJson(plan)),
-                ("security.sarif", SarifReport.ToJson(findings)),
-                ("security.md", SecurityReport.ToMarkdown(findings)),
+                .. Security(findings),
                 ("cost.json", CostReport.ToJson(cost, plan)),
-                ("cost.md", CostReport.ToMarkdown(cost, plan))),
+                ("cost.md", CostReport.ToMarkdown(cost, plan)),
+            ]),
         };
     }
+
+    private static (string Name, string Text)[] Security(ImmutableArray<Diagnostic> findings)
+        => [("security.sarif", SarifReport.ToJson(findings)), ("security.md", SecurityReport.ToMarkdown(findings))];
 
     private static IEnumerable<Diagnostic> Budget(CostEstimate cost, Application application, PipelineOptions options)
     {

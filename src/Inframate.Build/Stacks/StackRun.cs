@@ -107,6 +107,8 @@ internal static class StackRun
             Region = Given(stack["Region"]),
             Environment = Given(stack["Environment"]),
             MonthlyBudgetUsd = budget,
+            // What lies in the folder of the stack is the stack's, so that several stacks of a repository tell each finding once.
+            TerraformRoot = Given(stack["TerraformRoot"]) is { } terraform ? Path.TrimEndingDirectorySeparator(Path.GetFullPath(terraform.Replace('\\', '/'), stack.Folder)) : stack.Folder,
             TemplatesPath = Given(stack["TemplatesPath"]) is { } templates ? Path.GetFullPath(templates, stack.Folder) : null,
         };
     }

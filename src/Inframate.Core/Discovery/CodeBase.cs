@@ -2,6 +2,9 @@ using System.Buffers;
 using System.Collections.Frozen;
 using Inframate.Diagnostics;
 using Inframate.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Inframate.Discovery;
 
@@ -11,40 +14,94 @@ internal sealed class CodeBase
     // Where configuration, registration and start-up happen, whatever is registered there.
     private static readonly string[] Structure =
     [
-        "Amazon", "CannedACL", "CreateApplicationBuilder", "CreateBuilder", "CreateDefaultBuilder", "CreateSlimBuilder", "GetConnectionString", "GetEnvironmentVariable", "HostApplicationBuilder", "IApplicationBuilder", "IConfiguration",
-        "IEndpointRouteBuilder", "IHostApplicationBuilder", "IHostBuilder", "IOptions", "IServiceCollection", "IWebHostBuilder", "Main(", "MapHealthChecks", "WebApplication",
+        ".Migrate(", "Amazon", "BackgroundService", "CannedACL", "CreateApplicationBuilder", "CreateBuilder", "CreateDefaultBuilder", "CreateSlimBuilder", "GetConnectionString", "GetEnvironmentVariable", "HostApplicationBuilder", "IApplicationBuilder", "FunctionName", "IConfiguration",
+        "IEndpointRouteBuilder", "IHostApplicationBuilder", "IHostBuilder", "IHostedService", "IOptions", "IServiceCollection", "IWebHostBuilder", "LambdaSerializer", "Main(", "MapHealthChecks", "MigrateAsync", "StopApplication", "WebApplication", "[Function(",
     ];
 
     private readonly Dictionary<string, List<CodeFile>> byFolder;
     private readonly Dictionary<string, CodeFile> byPath;
+    private readonly Dictionary<string, List<CodeMethod>> methods = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<CodeFile>> declarations = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<(string Name, CodeFile File)>> implementers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<CodeFile>> mentions = new(StringComparer.Ordinal);
 
     /// <summary>Reads the files of projects.</summary>
     /// <param name="files">The repository; the folders of the projects have been walked.</param>
-    /// <param name="projects">The projects.</param>
+    /// <param name="projects">The projects, which own the files below their folders.</param>
+    /// <param name="read">Those whose files are read.</param>
     /// <param name="names">Names that make a file interesting.</param>
-    public CodeBase(RepositoryFiles files, IReadOnlyCollection<DotNetProject> projects, IEnumerable<string> names)
+    public CodeBase(RepositoryFiles files, IEnumerable<DotNetProject> projects, IReadOnlySet<DotNetProject> read, IEnumerable<string> names)
     {
         var interesting = SearchValues.Create([.. names, .. Structure], StringComparison.Ordinal);
         var owners = projects.GroupBy(p => p.Folder, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
         var sources = files.Files.Where(IsSource).Select(path => (Path: path, Owner: Owner(path, owners))).ToList();
-        var linked = projects.SelectMany(p => p.LinkedSources.Select(path => (Path: path, Owner: (DotNetProject?)p)));
+        var linked = read.OrderBy(p => p.Path, StringComparer.Ordinal).SelectMany(p => p.LinkedSources.Select(path => (Path: path, Owner: (DotNetProject?)p)));
 
-        var read = sources.Where(s => s.Owner is not null).Concat(linked).DistinctBy(s => s.Path).AsParallel().AsOrdered()
+        var texts = sources.Where(s => s.Owner is not null && read.Contains(s.Owner)).Concat(linked).DistinctBy(s => s.Path).AsParallel().AsOrdered()
             .Select(s => Open(files, s.Path, s.Owner!, interesting))
             .OfType<CodeFile>().ToList();
 
-        var declared = read.SelectMany(f => f.Declarations).Select(d => d.Name).ToFrozenSet(StringComparer.Ordinal);
-        read.AsParallel().ForAll(f => f.Outline(declared));
+        texts.Where(f => f.IsInteresting).AsParallel().ForAll(f => _ = f.Types);
+        var declared = texts.SelectMany(f => f.Declarations).Select(d => d.Name).ToFrozenSet(StringComparer.Ordinal);
+        texts.AsParallel().ForAll(f => f.Outline(declared));
 
-        byFolder = read.GroupBy(f => f.Owner.Folder, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
-        byPath = read.ToDictionary(f => f.Path, StringComparer.Ordinal);
+        byFolder = texts.GroupBy(f => f.Owner.Folder, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
+        byPath = texts.ToDictionary(f => f.Path, StringComparer.Ordinal);
+        foreach (var file in texts)
+            Index(file);
     }
+
+    /// <summary>The static methods of this name, extension methods among them, in files of interest.</summary>
+    public IReadOnlyList<CodeMethod> MethodsNamed(string name) => methods.TryGetValue(name, out var found) ? found : [];
+
+    /// <summary>The files that declare a type of this name.</summary>
+    public IReadOnlyList<CodeFile> FilesDeclaring(string type) => declarations.TryGetValue(type, out var found) ? found : [];
+
+    /// <summary>The types that name this one after their colon.</summary>
+    public IReadOnlyList<(string Name, CodeFile File)> TypesBasedOn(string type) => implementers.TryGetValue(type, out var found) ? found : [];
+
+    /// <summary>The files that mention a type and do not declare it.</summary>
+    public IReadOnlyList<CodeFile> FilesMentioning(string type) => mentions.TryGetValue(type, out var found) ? found : [];
 
     /// <summary>The files that a project compiles.</summary>
     public IEnumerable<CodeFile> FilesOf(DotNetProject project)
         => (byFolder.TryGetValue(project.Folder, out var own) ? own : [])
             .Concat(project.LinkedSources.Select(path => byPath.GetValueOrDefault(path)).OfType<CodeFile>())
             .Distinct();
+
+    private void Index(CodeFile file)
+    {
+        foreach (var declaration in file.Declarations)
+        {
+            Add(declarations, declaration.Name, file);
+            foreach (var name in declaration.Bases)
+                Add(implementers, name, (declaration.Name, file));
+        }
+
+        foreach (var mention in file.Mentions)
+        {
+            if (!file.Declarations.Any(d => d.Name == mention))
+                Add(mentions, mention, file);
+        }
+
+        if (!file.IsInteresting)
+            return;
+
+        foreach (var method in file.Methods)
+        {
+            var isExtensionBlock = method.Parent is ExtensionBlockDeclarationSyntax;
+            if (isExtensionBlock || method.Modifiers.Any(SyntaxKind.StaticKeyword))
+                Add(methods, method.Identifier.Text, new CodeMethod(file, method, isExtensionBlock || method.ParameterList.Parameters.FirstOrDefault()?.Modifiers.Any(SyntaxKind.ThisKeyword) == true));
+        }
+
+        static void Add<T>(Dictionary<string, List<T>> index, string key, T value)
+        {
+            if (!index.TryGetValue(key, out var list))
+                index[key] = list = [];
+
+            list.Add(value);
+        }
+    }
 
     private static CodeFile? Open(RepositoryFiles files, string path, DotNetProject owner, SearchValues<string> interesting)
     {
@@ -76,3 +133,9 @@ internal sealed class CodeBase
         }
     }
 }
+
+/// <summary>A static method of the repository.</summary>
+/// <param name="File">The file that declares it.</param>
+/// <param name="Method">Its declaration.</param>
+/// <param name="IsExtension">True for an extension method, of either syntax.</param>
+internal sealed record CodeMethod(CodeFile File, MethodDeclarationSyntax Method, bool IsExtension);

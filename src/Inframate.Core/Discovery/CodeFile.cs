@@ -51,6 +51,9 @@ internal sealed class CodeFile
     /// <summary>The methods of these.</summary>
     public IEnumerable<MethodDeclarationSyntax> Methods => Types.SelectMany(t => t.Members.OfType<MethodDeclarationSyntax>());
 
+    /// <summary>True when the file holds a text anywhere, also in a comment.</summary>
+    public bool Contains(string part) => text.Contains(part, StringComparison.Ordinal);
+
     /// <summary>Finds the mentions.</summary>
     public void Outline(FrozenSet<string> declared) => Mentions = CSharpOutline.Mentions(text, declared);
 

@@ -24,7 +24,7 @@ internal sealed record ComposeFile(string Path, ImmutableArray<ComposeService> S
         if (files.Read(path) is not { } text)
             return null;
 
-        var root = YamlNode.Parse(path, text, 1, out var problem);
+        var root = YamlNode.Parse(path, text, 1, out var problem, aliases: true);
         if (problem is { } bad)
         {
             files.Report(DiagnosticCatalog.MalformedYaml, bad.At, $"'{path}' is not valid YAML ({bad.What}), so the services in it are not known. Correct it at line {bad.At.Line}.");
@@ -39,14 +39,76 @@ internal sealed record ComposeFile(string Path, ImmutableArray<ComposeService> S
         return new ComposeFile(path, [.. services.Entries.Select(e => Service(folder, e))]);
     }
 
+    /// <summary>True for a file that describes something else than the deployment: tests, continuous integration, debugging.</summary>
+    public static bool IsForTests(string path)
+        => RepositoryFiles.NameOf(path).ToLowerInvariant().Split('.', '-', '_').Any(w => w is "bench" or "benchmark" or "ci" or "debug" or "devcontainer" or "e2e" or "integration" or "test" or "testing" or "tests")
+            || path.Split('/').Any(f => f.Equals("test", StringComparison.OrdinalIgnoreCase) || f.Equals("tests", StringComparison.OrdinalIgnoreCase));
+
     private static ComposeService Service(string folder, YamlEntry entry)
     {
-        var build = entry.Value["build"];
+        var build = Value(entry.Value, "build");
         var context = build?.Text ?? build?["context"]?.Text;
         var contextFolder = context is null ? null : RepositoryFiles.Combine(folder, context);
         var dockerfile = contextFolder is null ? null : RepositoryFiles.Combine(contextFolder, build?["dockerfile"]?.Text ?? "Dockerfile");
 
-        return new ComposeService(entry.Key, entry.Value["image"]?.Text, contextFolder, dockerfile, entry.KeyAt);
+        return new ComposeService(entry.Key, Value(entry.Value, "image")?.Text, contextFolder, dockerfile, entry.KeyAt)
+        {
+            Command = string.Join(' ', Items(Value(entry.Value, "command")).Concat(Items(Value(entry.Value, "entrypoint"))).Select(i => i.Name)),
+            DependsOn = [.. Items(Value(entry.Value, "depends_on")).Concat(Items(Value(entry.Value, "links"))).Select(i => (i.Name.Split(':')[0], i.At))],
+            Environment = [.. Environment(Value(entry.Value, "environment"))],
+        };
+    }
+
+    // Keys under '<<' stand behind those that the service has itself.
+    private static YamlNode? Value(YamlNode service, string key)
+        => service[key] ?? service["<<"] switch
+        {
+            YamlMapping merged => merged[key],
+            YamlSequence several => several.Items.Select(i => i[key]).FirstOrDefault(v => v is not null),
+            _ => null,
+        };
+
+    private static IEnumerable<(string Name, SourceSpan At)> Items(YamlNode? node) => node switch
+    {
+        YamlScalar text => [(text.Value, text.At)],
+        YamlSequence list => list.Items.OfType<YamlScalar>().Select(i => (i.Value, i.At)),
+        YamlMapping map => map.Entries.Where(e => e.Key != "<<").Select(e => (e.Key, e.KeyAt)),
+        _ => [],
+    };
+
+    private static IEnumerable<(string Name, string Value, SourceSpan At)> Environment(YamlNode? node)
+    {
+        if (node is YamlMapping map)
+        {
+            foreach (var inherited in map["<<"] switch { YamlMapping one => [one], YamlSequence several => several.Items.OfType<YamlMapping>(), _ => (IEnumerable<YamlMapping>)[] })
+            {
+                foreach (var entry in inherited.Entries.Where(e => map[e.Key] is null && e.Key != "<<"))
+                    yield return (entry.Key, Default(entry.Value.Text ?? ""), entry.KeyAt);
+            }
+
+            foreach (var entry in map.Entries.Where(e => e.Key != "<<"))
+                yield return (entry.Key, Default(entry.Value.Text ?? ""), entry.KeyAt);
+        }
+        else
+        {
+            foreach (var (text, at) in Items(node))
+            {
+                var equals = text.IndexOf('=', StringComparison.Ordinal);
+                if (equals > 0)
+                    yield return (text[..equals], Default(text[(equals + 1)..]), at);
+            }
+        }
+    }
+
+    // ${NAME:-default} and ${NAME-default}; what has no default stays as it is, for it is set but not known.
+    private static string Default(string value)
+    {
+        if (!value.StartsWith("${", StringComparison.Ordinal) || !value.EndsWith('}') || value.AsSpan(2).Contains("${", StringComparison.Ordinal))
+            return value;
+
+        var dash = value.IndexOf('-', StringComparison.Ordinal);
+
+        return dash < 0 ? value : value[(dash + 1)..^1];
     }
 }
 
@@ -56,4 +118,14 @@ internal sealed record ComposeFile(string Path, ImmutableArray<ComposeService> S
 /// <param name="Context">Folder that it is built from; null when it is not built here.</param>
 /// <param name="Dockerfile">The Dockerfile that builds it; null when it is not built here.</param>
 /// <param name="At">Its place.</param>
-internal sealed record ComposeService(string Name, string? Image, string? Context, string? Dockerfile, SourceSpan At);
+internal sealed record ComposeService(string Name, string? Image, string? Context, string? Dockerfile, SourceSpan At)
+{
+    /// <summary>What it runs instead of what its image says; empty when it says nothing.</summary>
+    public string Command { get; init; } = "";
+
+    /// <summary>The services that it waits for or is linked to.</summary>
+    public ImmutableArray<(string Name, SourceSpan At)> DependsOn { get; init; } = [];
+
+    /// <summary>The variables that it sets; a value that the shell gives stays as it is written.</summary>
+    public ImmutableArray<(string Name, string Value, SourceSpan At)> Environment { get; init; } = [];
+}

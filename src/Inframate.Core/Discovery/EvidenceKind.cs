@@ -21,6 +21,9 @@ public enum EvidenceKind
     /// <summary>A service in a compose file.</summary>
     Compose,
 
+    /// <summary>A line of another description of a deployment: a Dapr component, a SAM template, azure.yaml, a Procfile.</summary>
+    Deployment,
+
     /// <summary>An instruction in a Dockerfile.</summary>
     Dockerfile,
 

@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using System.Xml;
+using System.Xml.Linq;
+using Inframate.Diagnostics;
 using Inframate.Text;
 
 namespace Inframate.Discovery;
@@ -12,13 +15,21 @@ namespace Inframate.Discovery;
 internal sealed partial record Manifest(string Path, string Language, ImmutableSortedDictionary<string, Dependency> Dependencies, ImmutableSortedDictionary<string, SettingValue> Scripts)
 {
     /// <summary>Folder of the manifest.</summary>
-    public string Folder => RepositoryFiles.FolderOf(Path);
+    public string Folder => bareFolder ?? FolderOf(Path);
+
+    private readonly string? bareFolder;
 
     /// <summary>The name that the program gives itself; null when it gives none.</summary>
     public string? Name { get; init; }
 
     /// <summary>True for a manifest that only joins others.</summary>
     public bool IsWorkspace { get; init; }
+
+    /// <summary>True for a program that runs on the user's own machine: a desktop or mobile application, an extension of an editor.</summary>
+    public bool IsApp { get; init; }
+
+    /// <summary>True for a package that other packages build on.</summary>
+    public bool IsLibrary { get; init; }
 
     /// <summary>Reads the manifest at a path; null when the file is none or cannot be read.</summary>
     public static Manifest? Read(RepositoryFiles files, string path) => RepositoryFiles.NameOf(path) switch
@@ -28,13 +39,31 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
         "Pipfile" => Toml(files, path, "python"),
         "Cargo.toml" => Toml(files, path, "rust"),
         "requirements.txt" => Lines(files, path, "python", RequirementLine),
+        "base.txt" or "common.txt" or "prod.txt" or "production.txt" when path.Contains("requirements/", StringComparison.Ordinal) => Lines(files, path, "python", RequirementLine),
         "go.mod" => Lines(files, path, "go", GoLine),
         "pom.xml" => Maven(files, path),
-        "build.gradle" or "build.gradle.kts" => Lines(files, path, "java", GradleLine),
-        "Gemfile" => Lines(files, path, "ruby", GemLine),
+        "build.gradle" or "build.gradle.kts" => Gradle(files, path),
+        "Gemfile" => Gems(files, path),
         "composer.json" => Composer(files, path),
         _ => null,
     };
+
+    /// <summary>Stands for a program without a manifest: what depends on nothing.</summary>
+    /// <param name="path">The file that says that there is a program.</param>
+    /// <param name="folder">Its folder.</param>
+    /// <param name="language">Its language.</param>
+    public static Manifest Bare(string path, string folder, string language) => new(path, language, ImmutableSortedDictionary.Create<string, Dependency>(StringComparer.Ordinal), Empty, folder);
+
+    private Manifest(string path, string language, ImmutableSortedDictionary<string, Dependency> dependencies, ImmutableSortedDictionary<string, SettingValue> scripts, string folder)
+        : this(path, language, dependencies, scripts) => bareFolder = folder;
+
+    // requirements/base.txt belongs to the folder above.
+    private static string FolderOf(string path)
+    {
+        var folder = RepositoryFiles.FolderOf(path);
+
+        return RepositoryFiles.NameOf(folder) == "requirements" ? RepositoryFiles.FolderOf(folder) : folder;
+    }
 
     /// <summary>The first of some dependencies that is there; null when none is.</summary>
     public Dependency? First(params ReadOnlySpan<string> names)
@@ -57,6 +86,9 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
         {
             Name = json.Values.TryGetValue("name", out var name) ? name.Text : null,
             IsWorkspace = json.Values.Keys.Any(k => k.StartsWith("workspaces:", StringComparison.Ordinal)),
+            IsApp = json.Values.Keys.Any(k => AppPackages.Contains(k[(k.IndexOf(':', StringComparison.Ordinal) + 1)..]) && k.Contains("ependencies:", StringComparison.Ordinal)) || json.Values.ContainsKey("engines:vscode"),
+            IsLibrary = json.Values.Keys.Any(k => k.StartsWith("peerDependencies:", StringComparison.Ordinal))
+                || (!json.Values.ContainsKey("private") && json.Values.Keys.Any(k => k.StartsWith("exports", StringComparison.Ordinal) || k.StartsWith("files:", StringComparison.Ordinal) || k == "module")),
         };
     }
 
@@ -66,6 +98,8 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
     private static ImmutableSortedDictionary<string, Dependency> OfJson(SettingsFile json, string prefix)
         => json.Values.Where(v => v.Key.StartsWith(prefix, StringComparison.Ordinal))
             .ToImmutableSortedDictionary(v => v.Key[prefix.Length..], v => new Dependency(v.Key[prefix.Length..], Version(v.Value.Text), v.Value.At), StringComparer.Ordinal);
+
+    private static readonly string[] AppPackages = ["@capacitor/core", "@tauri-apps/api", "electron", "expo", "react-native"];
 
     private static readonly ImmutableSortedDictionary<string, SettingValue> Empty = ImmutableSortedDictionary.Create<string, SettingValue>(StringComparer.Ordinal);
 
@@ -103,6 +137,10 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
         foreach (var extra in extras.Trim('[', ']').Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
             yield return $"{name}[{extra}]";
     }
+
+    // sqlx = { version = "0.8", features = ["postgres"] } is sqlx and sqlx[postgres].
+    private static string Features(string line)
+        => TomlFeatures.Match(line) is { Success: true } match ? match.Groups["list"].Value.Replace("\"", "", StringComparison.Ordinal) : "";
 
     private static Manifest? Toml(RepositoryFiles files, string path, string language)
     {
@@ -156,7 +194,7 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
 
         void Add(Match match, int line)
         {
-            foreach (var variant in Variants(match.Groups["name"].Value, match.Groups["extras"].Value, language))
+            foreach (var variant in Variants(match.Groups["name"].Value, match.Groups["extras"] is { Length: > 0 } extras ? extras.Value : Features(lines[line]), language))
                 found[variant] = new Dependency(variant, Version(match.Groups["version"].Value), new SourceSpan(path, line + 1, lines[line].IndexOf(match.Groups["name"].Value, StringComparison.Ordinal) + 1));
         }
     }
@@ -166,35 +204,136 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
         if (files.Read(path) is not { } text)
             return null;
 
+        XElement? root;
+        try
+        {
+            using var reader = XmlReader.Create(new StringReader(text), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
+            root = XDocument.Load(reader, LoadOptions.SetLineInfo).Root;
+        }
+        catch (XmlException exception)
+        {
+            files.Report(DiagnosticCatalog.MalformedManifest, new SourceSpan(path, exception.LineNumber, exception.LinePosition), $"'{path}' is not valid XML, so what it depends on is not known. Correct it at line {exception.LineNumber}.");
+            return null;
+        }
+
+        // Only what the program itself is built from: no tests, no plugins, no profiles, nothing that only states a version.
         var found = ImmutableSortedDictionary.CreateBuilder<string, Dependency>(StringComparer.Ordinal);
-        var group = "";
+        foreach (var dependency in root?.Elements().Where(e => e.Name.LocalName == "dependencies").Elements().Where(e => e.Name.LocalName == "dependency") ?? [])
+        {
+            var artifact = Child(dependency, "artifactId");
+            if (artifact is null || Child(dependency, "scope")?.Value.Trim() is "test" or "provided")
+                continue;
+
+            var line = (IXmlLineInfo)artifact;
+            var at = new SourceSpan(path, line.LineNumber, Math.Max(1, line.LinePosition - 1));
+            var name = artifact.Value.Trim();
+            foreach (var variant in (ReadOnlySpan<string>)[name, $"{Child(dependency, "groupId")?.Value.Trim()}:{name}"])
+                found[variant] = new Dependency(variant, Version(Child(dependency, "version")?.Value ?? ""), at);
+        }
+
+        return new Manifest(path, "java", found.ToImmutable(), Empty)
+        {
+            Name = root is null ? null : Child(root, "artifactId")?.Value.Trim(),
+            IsWorkspace = root is not null && Child(root, "packaging")?.Value.Trim() == "pom",
+        };
+
+        static XElement? Child(XElement parent, string name) => parent.Elements().FirstOrDefault(e => e.Name.LocalName == name);
+    }
+
+    // One line may name several; in a version catalog (libs.spring.boot.starter.web) the dots may stand for signs of their own.
+    private static Manifest? Gradle(RepositoryFiles files, string path)
+    {
+        if (files.Read(path) is not { } text)
+            return null;
+
+        var catalog = Catalog(files);
+        var found = ImmutableSortedDictionary.CreateBuilder<string, Dependency>(StringComparer.Ordinal);
+        var open = false;
         var lines = text.ReplaceLineEndings("\n").Split('\n');
         for (var i = 0; i < lines.Length; i++)
         {
-            if (lines[i].Length > 1000 || MavenLine.Match(lines[i]) is not { Success: true } match)
+            var line = lines[i];
+            if (line.Length > 1000)
                 continue;
 
-            var value = match.Groups["value"].Value;
-            if (match.Groups["tag"].Value == "groupId")
-            {
-                group = value;
+            var isStart = GradleLine.IsMatch(line);
+            if (!isStart && !open)
                 continue;
+
+            foreach (Match match in GradleItem.Matches(line))
+            {
+                foreach (var name in Variants(match.Groups["name"].Value, "", "java"))
+                    found[name] = new Dependency(name, Version(match.Groups["version"].Value), new SourceSpan(path, i + 1, match.Groups["name"].Index + 1));
             }
 
-            var at = new SourceSpan(path, i + 1, match.Index + 1);
-            found[value] = new Dependency(value, null, at);
-            found[$"{group}:{value}"] = new Dependency(value, null, at);
+            if (GradleAlias.Match(line) is { Success: true } alias && catalog.TryGetValue(Plain(alias.Groups["name"].Value), out var module))
+            {
+                foreach (var name in Variants(module, "", "java"))
+                    found[name] = new Dependency(name, null, new SourceSpan(path, i + 1, alias.Index + 1));
+            }
+
+            open = line.TrimEnd().EndsWith(',');
         }
 
         return new Manifest(path, "java", found.ToImmutable(), Empty);
     }
 
+    private static Dictionary<string, string> Catalog(RepositoryFiles files)
+    {
+        var catalog = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (files.Exists("gradle/libs.versions.toml") && files.Read("gradle/libs.versions.toml") is { } text)
+        {
+            foreach (var line in text.AsSpan().EnumerateLines())
+            {
+                if (line.Length < 1000 && CatalogLine.Match(line.ToString()) is { Success: true } match)
+                    catalog[Plain(match.Groups["alias"].Value)] = match.Groups["module"].Success ? match.Groups["module"].Value : $"{match.Groups["group"].Value}:{match.Groups["name"].Value}";
+            }
+        }
+
+        return catalog;
+    }
+
+    private static string Plain(string alias) => alias.Replace('.', '-').Replace('_', '-').ToLowerInvariant();
+
+    // Gems for development and tests do not run with the program.
+    private static Manifest? Gems(RepositoryFiles files, string path)
+    {
+        if (files.Read(path) is not { } text)
+            return null;
+
+        var found = ImmutableSortedDictionary.CreateBuilder<string, Dependency>(StringComparer.Ordinal);
+        var skipping = false;
+        var lines = text.ReplaceLineEndings("\n").Split('\n');
+        for (var i = 0; i < lines.Length; i++)
+        {
+            var line = lines[i].Trim();
+            if (line.StartsWith("group ", StringComparison.Ordinal))
+                skipping = !line.Contains(":production", StringComparison.Ordinal) && !line.Contains(":default", StringComparison.Ordinal);
+            else if (line == "end")
+                skipping = false;
+
+            if (skipping || line.Length > 1000 || GemLine.Match(lines[i]) is not { Success: true } match || GemForTests.IsMatch(line))
+                continue;
+
+            found[match.Groups["name"].Value] = new Dependency(match.Groups["name"].Value, Version(match.Groups["version"].Value), new SourceSpan(path, i + 1, match.Groups["name"].Index + 1))
+            {
+                OnDemand = line.Contains("require: false", StringComparison.Ordinal) || line.Contains(":require => false", StringComparison.Ordinal),
+            };
+        }
+
+        return new Manifest(path, "ruby", found.ToImmutable(), Empty);
+    }
+
     private static string? Version(string text)
     {
-        var match = VersionNumber.Match(text);
+        // Of a range the lower end, whichever stands first.
+        var match = LowerBound.Match(text) is { Success: true } lower ? VersionNumber.Match(lower.Value) : VersionNumber.Match(text);
 
         return match.Success ? match.Value : null;
     }
+
+    [GeneratedRegex(@"(?:>=|==|~=|~>)\s*[0-9][0-9.]*", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex LowerBound { get; }
 
     [GeneratedRegex(@"[0-9]+(\.[0-9]+)?", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex VersionNumber { get; }
@@ -205,17 +344,29 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
     [GeneratedRegex(@"^\s*(?:require\s+)?(?<name>[a-z0-9.-]+\.[a-z]+/[^\s]+)\s+v(?<version>[0-9][^\s]*)(?!.*// indirect)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex GoLine { get; }
 
-    [GeneratedRegex(@"^\s*(?:implementation|api|runtimeOnly|compile)\b.*?[""'](?<name>[\w.-]+:[\w.-]+)(?::(?<version>[^""']+))?[""']", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^\s*(?:implementation|api|runtimeOnly|compile|developmentOnly)\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex GradleLine { get; }
+
+    [GeneratedRegex(@"[""'](?<name>[\w.-]+:[\w.-]+)(?::(?<version>[^""']+))?[""']", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex GradleItem { get; }
+
+    [GeneratedRegex(@"\blibs\.(?<name>[\w.]+)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex GradleAlias { get; }
+
+    [GeneratedRegex(@"^\s*(?<alias>[\w.-]+)\s*=\s*(?:\{.*?(?:module\s*=\s*""(?<module>[\w.-]+:[\w.-]+)""|group\s*=\s*""(?<group>[\w.-]+)""\s*,\s*name\s*=\s*""(?<name>[\w.-]+)"")|""(?<module>[\w.-]+:[\w.-]+):)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex CatalogLine { get; }
 
     [GeneratedRegex(@"^\s*gem\s+[""'](?<name>[\w-]+)[""'](?:\s*,\s*[""'](?<version>[^""']+)[""'])?", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex GemLine { get; }
 
-    [GeneratedRegex(@"<(?<tag>groupId|artifactId)>\s*(?<value>[^<\s]+)\s*<", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex MavenLine { get; }
+    [GeneratedRegex(@"group:\s*(?:\[\s*)?:?(?:test|development)|groups?:\s*%i\[(?:test|development)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex GemForTests { get; }
 
     [GeneratedRegex(@"^(?<name>[A-Za-z0-9][A-Za-z0-9._-]*)\s*=\s*(?:\{.*?version\s*=\s*)?[""']?(?<version>[^""'\]]*)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex TomlKey { get; }
+
+    [GeneratedRegex(@"\b(?:features|extras)\s*=\s*(?<list>\[[^\]]*\])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex TomlFeatures { get; }
 
     [GeneratedRegex(@"[""'](?<name>[A-Za-z0-9][A-Za-z0-9._-]*)(?<extras>\[[^\]]*\])?\s*(?<version>[=<>~!^][^""']*)?[""']", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex TomlItem { get; }
@@ -225,4 +376,8 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
 /// <param name="Name">Its name.</param>
 /// <param name="Version">Major and minor version; null when none is stated.</param>
 /// <param name="At">Its place.</param>
-internal sealed record Dependency(string Name, string? Version, SourceSpan At);
+internal sealed record Dependency(string Name, string? Version, SourceSpan At)
+{
+    /// <summary>True when it is only loaded where the configuration asks for it.</summary>
+    public bool OnDemand { get; init; }
+}

@@ -5,7 +5,7 @@ using YamlDotNet.Core.Events;
 
 namespace Inframate.Discovery;
 
-/// <summary>A node of a YAML document with its place. Anchors and aliases are not followed, so that no document can grow while it is read.</summary>
+/// <summary>A node of a YAML document with its place. Aliases are followed only on demand, and then share the node that they name, so that no document can grow while it is read.</summary>
 /// <param name="At">Where the node starts.</param>
 internal abstract record YamlNode(SourceSpan At)
 {
@@ -24,9 +24,11 @@ internal abstract record YamlNode(SourceSpan At)
     /// <param name="text">The text.</param>
     /// <param name="firstLine">Line of the file on which the text starts, counted from 1.</param>
     /// <param name="problem">What is wrong; null when nothing is.</param>
-    public static YamlNode? Parse(string path, string text, int firstLine, out (SourceSpan At, string What)? problem)
+    /// <param name="aliases">True to put the node in the place of an alias. Only for readers that look into a few levels, since the result may be large when it is written out.</param>
+    public static YamlNode? Parse(string path, string text, int firstLine, out (SourceSpan At, string What)? problem, bool aliases = false)
     {
         problem = null;
+        var anchors = new Dictionary<string, YamlNode>(StringComparer.Ordinal);
         var open = new Stack<Builder>();
         YamlNode? result = null;
 
@@ -48,16 +50,19 @@ internal abstract record YamlNode(SourceSpan At)
                             return null;
                         }
 
-                        open.Push(new Builder(at, current is MappingStart));
+                        open.Push(new Builder(at, current is MappingStart, ((NodeEvent)current).Anchor));
                         break;
                     case MappingEnd or SequenceEnd:
-                        done = open.Pop().Build();
+                        var closed = open.Pop();
+                        done = closed.Build();
+                        Remember(closed.Anchor, done);
                         break;
                     case Scalar scalar:
                         done = new YamlScalar(scalar.Value, scalar.Style is ScalarStyle.DoubleQuoted or ScalarStyle.SingleQuoted, at);
+                        Remember(scalar.Anchor, done);
                         break;
-                    case AnchorAlias:
-                        done = new YamlAlias(at);
+                    case AnchorAlias alias:
+                        done = aliases && anchors.TryGetValue(alias.Value.Value, out var named) ? named : new YamlAlias(at);
                         break;
                     case DocumentEnd:
                         return result;
@@ -79,6 +84,29 @@ internal abstract record YamlNode(SourceSpan At)
         }
 
         return result;
+
+        void Remember(AnchorName anchor, YamlNode node)
+        {
+            if (aliases && !anchor.IsEmpty)
+                anchors[anchor.Value] = node;
+        }
+    }
+
+    /// <summary>All documents of a file that are mappings and can be read; the others are left out, for templates often are no YAML.</summary>
+    public static IEnumerable<YamlMapping> Documents(string path, string text)
+    {
+        var lines = text.ReplaceLineEndings("\n").Split('\n');
+        var start = 0;
+        for (var i = 0; i <= lines.Length; i++)
+        {
+            if (i < lines.Length && !(lines[i].StartsWith("---", StringComparison.Ordinal) && lines[i].TrimEnd() == "---"))
+                continue;
+
+            if (Parse(path, string.Join('\n', lines[start..i]), start + 1, out _) is YamlMapping document)
+                yield return document;
+
+            start = i + 1;
+        }
     }
 
     // The parser puts the position in front of the message; the place already says it.
@@ -90,8 +118,10 @@ internal abstract record YamlNode(SourceSpan At)
         return what.Length > 0 ? char.ToLowerInvariant(what[0]) + what[1..] : "it is not YAML";
     }
 
-    private sealed class Builder(SourceSpan at, bool mapping)
+    private sealed class Builder(SourceSpan at, bool mapping, AnchorName anchor)
     {
+        public AnchorName Anchor => anchor;
+
         private readonly ImmutableArray<YamlEntry>.Builder entries = ImmutableArray.CreateBuilder<YamlEntry>();
         private readonly ImmutableArray<YamlNode>.Builder items = ImmutableArray.CreateBuilder<YamlNode>();
         private YamlNode? key;
@@ -126,7 +156,7 @@ internal sealed record YamlSequence(ImmutableArray<YamlNode> Items, SourceSpan A
 /// <summary>A single value, as written.</summary>
 internal sealed record YamlScalar(string Value, bool Quoted, SourceSpan At) : YamlNode(At);
 
-/// <summary>A reference to another node, which is not followed.</summary>
+/// <summary>A reference to another node that is not followed.</summary>
 internal sealed record YamlAlias(SourceSpan At) : YamlNode(At);
 
 /// <summary>One entry of a mapping.</summary>

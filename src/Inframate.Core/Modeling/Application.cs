@@ -24,6 +24,9 @@ public sealed record Application
     /// <summary>Infrastructure as code that the repository already has, by path.</summary>
     public ImmutableArray<ExistingInfrastructure> ExistingInfrastructure { get; init; } = [];
 
+    /// <summary>What we would choose for each service, and why.</summary>
+    public ImmutableArray<Recommendation> Recommendations { get; init; } = [];
+
     /// <summary>What the user wrote in inframate.md; its values are empty when there is no such file.</summary>
     public required Requirements Requirements { get; init; }
 

@@ -51,13 +51,15 @@ public sealed class ApplicationReader
 
         var candidates = FindProjects();
         var composes = files.Files.Where(ComposeFile.IsCompose).ToList().Select(f => ComposeFile.Read(files, f)).OfType<ComposeFile>().ToList();
-        var (services, others) = new DotNetServices(files, projects, composes).Find(candidates, input.Scope is not null);
+        var dotnet = new DotNetServices(files, projects, composes);
+        var (services, others) = dotnet.Find(candidates, input.Scope is not null);
         var solution = FindSolution(candidates);
 
         services = Named(services, AllNames(solution));
         if (input.Scope is null)
-            services.AddRange(ForeignServices.Find(files, composes, [.. services.Select(s => s.Name)], [.. services.Select(s => RepositoryFiles.FolderOf(s.Project))]));
+            services.AddRange(ForeignServices.Find(files, dotnet.Deployments, [.. services.Select(s => s.Name)], [.. services.Select(s => RepositoryFiles.FolderOf(s.Project))], services.Count > 0 || others.Any(o => o.Why == "a library")));
 
+        services = Joined(services, dotnet.IdentityServers);
         var found = new Application
         {
             Name = NameOf(solution),
@@ -75,6 +77,35 @@ public sealed class ApplicationReader
         return requirements?.Invoke(application) is { } written ? With(found, RequirementsReader.Read(requirementsPath, written)) : application;
     }
 
+    /// <summary>
+    /// Joins what services see of each other: names that differ only in case and signs mean one store, since configuration does not tell case apart, and who signs in at a
+    /// service of this repository needs no other identity provider.
+    /// </summary>
+    private static List<Service> Joined(List<Service> services, IReadOnlySet<string> identityServers)
+    {
+        var names = services.SelectMany(s => s.Needs).Select(n => (n.Kind, n.Name)).Distinct()
+            .GroupBy(n => (n.Kind, n.Name.Replace("-", "", StringComparison.Ordinal)))
+            .Where(g => g.Count() > 1)
+            .SelectMany(g => g.Select(n => (From: n, To: g.OrderByDescending(x => x.Name.Length).ThenBy(x => x.Name, StringComparer.Ordinal).First().Name)))
+            .ToDictionary(n => n.From, n => n.To);
+
+        return
+        [
+            .. services.Select(s => s with
+            {
+                Needs =
+                [
+                    .. s.Needs
+                        .Where(n => n.Kind != NeedKind.Identity || identityServers.Count == 0 || n.Because.Any(b => b.Kind is EvidenceKind.Declared or EvidenceKind.Compose || (b.Kind == EvidenceKind.Call && b.Value == "WithReference")))
+                        .Select(n => names.TryGetValue((n.Kind, n.Name), out var to) ? n with { Name = to } : n)
+                        .DistinctBy(n => (n.Kind, n.Name)),
+                ],
+                Settings = [.. s.Settings.Select(x => x is { Need: { } kind, NeedName: { } name } && names.TryGetValue((kind, name), out var to) ? x with { NeedName = to } : x)],
+                Permissions = [.. s.Permissions.Select(x => x is { Need: { } kind, NeedName: { } name } && names.TryGetValue((kind, name), out var to) ? x with { NeedName = to } : x)],
+            }),
+        ];
+    }
+
     /// <summary>What was found, with what inframate.md says about it.</summary>
     private Application With(Application found, RequirementsContent content)
     {
@@ -89,6 +120,7 @@ public sealed class ApplicationReader
             Name = content.Requirements.Name is { } name ? Names.Kebab(name.Value) : found.Name,
             Frameworks = Frameworks(result),
             Services = [.. result],
+            Recommendations = Recommender.For(result, found.ExistingInfrastructure),
             Requirements = content.Requirements,
             Diagnostics =
             [

@@ -39,14 +39,30 @@ internal sealed class CodeFindings
     /// <summary>The first place that starts the program; null when there is none.</summary>
     public SourceSpan? Entry { get; set; }
 
+    /// <summary>The expression of the first timer, as the code writes it; null when there is none.</summary>
+    public string? Schedule { get; set; }
+
     /// <summary>True when part of the code was too deep to follow.</summary>
     public bool Cut { get; set; }
 }
 
 /// <summary>A sign that the code needs something.</summary>
 /// <param name="Kind">What it needs.</param>
-/// <param name="Optional">True when the deployed default does not reach the code.</param>
+/// <param name="Reach">Whether the deployed default reaches the code.</param>
 /// <param name="Evidence">The call or type.</param>
 /// <param name="Value">The connection string or endpoint that goes with it; null when none was found.</param>
 /// <param name="Hint">A name that tells which one it is when the value does not, such as that of the database context.</param>
-internal sealed record NeedSign(NeedKind Kind, bool Optional, Evidence Evidence, ConfigValue? Value, string? Hint);
+internal sealed record NeedSign(NeedKind Kind, Reach Reach, Evidence Evidence, ConfigValue? Value, string? Hint);
+
+/// <summary>Whether the deployed default comes to a place in the code. The worse has the larger value.</summary>
+internal enum Reach
+{
+    /// <summary>It does.</summary>
+    Always,
+
+    /// <summary>It depends on something that cannot be told from the repository.</summary>
+    Undecided,
+
+    /// <summary>It does not; other configuration would.</summary>
+    Optional,
+}

@@ -23,7 +23,7 @@ internal sealed partial class CodeWalker
 
     private static readonly string[] HealthWords = ["health", "healthz", "healthcheck", "live", "livez", "ready", "readyz", "alive", "ping", "heartbeat", "hc"];
 
-    private void Call(InvocationExpressionSyntax call, Scope scope, bool optional)
+    private void Call(InvocationExpressionSyntax call, Scope scope, Reach reach)
     {
         if (CalledName(call) is not { } called)
             return;
@@ -34,7 +34,7 @@ internal sealed partial class CodeWalker
         ReadConfiguration(call, called, scope);
         CloudCall(call, name, scope);
 
-        var followed = Follow(call, name, scope, optional);
+        var followed = Follow(call, name, scope, reach);
         Findings.Calls.TryAdd(name, at);
         if (followed)
             return;
@@ -50,19 +50,28 @@ internal sealed partial class CodeWalker
             if (value is { Source: ConfigSource.Key } && row.How == NeedSource.Client)
                 Findings.Reads.Add(value);
 
-            Findings.Needs.Add(new NeedSign(row.Kind, optional, new Evidence(EvidenceKind.Call, name, at), value, ContextOf(call, called)));
+            // Inside another registration of the same kind it only adds options: the outer call says which one it is.
+            var inner = value is null && call.Ancestors().OfType<InvocationExpressionSyntax>().Any(o => o != call && o.ArgumentList.Span.Contains(call.Span) && CalledName(o) is { } outer && NeedTable.Find(NeedSource.Client, outer.Identifier.Text).Any(r => r.Kind == row.Kind));
+            Findings.Needs.Add(new NeedSign(row.Kind, reach, new Evidence(EvidenceKind.Call, name, at), value, inner ? null : ContextOf(call, called)));
         }
     }
 
     private bool Allowed(NeedRow row) => row.Guard is null || packages.Any(p => p.Contains(row.Guard, StringComparison.OrdinalIgnoreCase));
 
-    private bool Follow(InvocationExpressionSyntax call, string name, Scope scope, bool optional)
+    private bool Follow(InvocationExpressionSyntax call, string name, Scope scope, Reach reach)
     {
-        if (!methods.TryGetValue(name, out var candidates))
+        var candidates = MethodsOf(name);
+        if (candidates.Count == 0)
             return false;
 
         var count = call.ArgumentList.Arguments.Count;
-        var onValue = Receiver(call) is { } receiver && !(receiver is SimpleNameSyntax simple && declarations.ContainsKey(simple.Identifier.Text));
+        var receiverName = Receiver(call) switch
+        {
+            SimpleNameSyntax simple => simple.Identifier.Text,
+            MemberAccessExpressionSyntax { Name: SimpleNameSyntax last } => last.Identifier.Text,
+            _ => null,
+        };
+        var onValue = Receiver(call) is not null && !(receiverName is not null && FilesDeclaring(receiverName).Count > 0);
         var followed = 0;
 
         foreach (var candidate in candidates)
@@ -88,7 +97,7 @@ internal sealed partial class CodeWalker
                     Bind(bindings, parameter, argument.Expression, scope);
             }
 
-            Enqueue(candidate, bindings, optional);
+            Enqueue(candidate, bindings, reach);
         }
 
         return followed > 0;
@@ -156,7 +165,7 @@ internal sealed partial class CodeWalker
             return;
 
         // A method of the repository is followed instead.
-        if (methods.TryGetValue(name, out var own) && own.Any(m => m.IsExtension))
+        if (MethodsOf(name).Any(m => m.IsExtension))
             return;
 
         var resource = need is { } kind ? ResourceIn(call.ArgumentList, kind, scope) : null;
@@ -225,7 +234,7 @@ internal sealed partial class CodeWalker
             PublicRead(assignment, scope, null);
     }
 
-    private void Mention(SimpleNameSyntax name, Scope scope, bool optional)
+    private void Mention(SimpleNameSyntax name, Scope scope, Reach reach)
     {
         var text = name.Identifier.Text;
 
@@ -233,17 +242,17 @@ internal sealed partial class CodeWalker
         if (name.Parent is MemberAccessExpressionSyntax access && access.Name == name && access.Parent is not (MemberAccessExpressionSyntax or ArgumentSyntax))
             return;
 
-        if (declarations.ContainsKey(text))
+        if (FilesDeclaring(text).Count > 0)
         {
-            ReachType(text, optional, whole: false);
+            ReachType(text, reach, whole: false);
             return;
         }
 
         // A method that is handed over instead of called: MapGet("/", ListAsync).
-        if (name.Parent is ArgumentSyntax or MemberAccessExpressionSyntax { Parent: ArgumentSyntax } && methods.TryGetValue(text, out var handed))
+        if (name.Parent is ArgumentSyntax or MemberAccessExpressionSyntax { Parent: ArgumentSyntax } && MethodsOf(text) is { Count: > 0 } handed)
         {
             foreach (var member in handed.Where(m => m.File == scope.File || handed.Count == 1))
-                Enqueue(member, [], optional);
+                Enqueue(member, [], reach);
         }
 
         foreach (var row in NeedTable.Find(NeedSource.Type, text).Where(Allowed))
@@ -256,7 +265,7 @@ internal sealed partial class CodeWalker
                 _ => null,
             };
 
-            Findings.Needs.Add(new NeedSign(row.Kind, optional, new Evidence(EvidenceKind.Call, text, scope.File.At(name)), value, null));
+            Findings.Needs.Add(new NeedSign(row.Kind, reach, new Evidence(EvidenceKind.Call, text, scope.File.At(name)), value, null));
         }
     }
 

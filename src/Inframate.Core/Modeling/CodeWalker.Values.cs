@@ -125,7 +125,7 @@ internal sealed partial class CodeWalker
 
     private IEnumerable<(TypeDeclarationSyntax Type, CodeFile File)> TypesOf(string name)
     {
-        foreach (var file in declarations.GetValueOrDefault(name) ?? [])
+        foreach (var file in FilesDeclaring(name))
         {
             foreach (var type in file.Types.Where(t => t.Identifier.Text == name))
                 yield return (type, file);
@@ -271,7 +271,7 @@ internal sealed partial class CodeWalker
         if (Resolve(member.Expression, scope, steps) is { Source: ConfigSource.Section } section && member.Name.Identifier.Text == "Value")
             return section with { Source = ConfigSource.Key };
 
-        if (TypeOf(member.Expression, scope, steps) is { } type && declarations.ContainsKey(type))
+        if (TypeOf(member.Expression, scope, steps) is { } type && FilesDeclaring(type).Count > 0)
             return new ConfigValue(ConfigSource.Options, member.Name.Identifier.Text, scope.File.At(member), OptionsType: type);
 
         return null;

@@ -23,25 +23,28 @@ internal sealed partial class CodeWalker
 
     private static readonly FrozenSet<string> ScannedBases = FrozenSet.ToFrozenSet(["Controller", "ControllerBase", "Hub", "PageModel"]);
 
+    private readonly CodeBase code;
     private readonly List<CodeFile> files;
+    private readonly HashSet<CodeFile> visible;
     private readonly HashSet<CodeFile> ownFiles;
     private readonly ServiceSettings settings;
     private readonly FrozenSet<string> packages;
-    private readonly Dictionary<string, List<Member>> methods = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<CodeMethod>> methods = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<CodeFile>> declarations = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<string>> implementers = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> mentionedBy = new(StringComparer.Ordinal);
-    private readonly Dictionary<SyntaxNode, bool> visited = [];
+    private readonly Dictionary<string, bool> mentioned = new(StringComparer.Ordinal);
+    private readonly Dictionary<SyntaxNode, Reach> visited = [];
     private readonly Dictionary<SyntaxNode, Dictionary<string, VariableDeclaratorSyntax>> locals = [];
-    private readonly Dictionary<string, bool> reachedTypes = new(StringComparer.Ordinal);
-    private readonly Queue<(SyntaxNode Node, Scope Scope, bool Optional)> open = new();
-    private readonly Queue<(string Name, bool Optional, bool Whole)> types = new();
+    private readonly Dictionary<string, Reach> reachedTypes = new(StringComparer.Ordinal);
+    private readonly Queue<(SyntaxNode Node, Scope Scope, Reach Reach)> open = new();
+    private readonly Queue<(string Name, Reach Reach, bool Whole)> types = new();
 
     private CodeWalker(DotNetProject project, IReadOnlyList<DotNetProject> closure, CodeBase code, ServiceSettings settings)
     {
+        this.code = code;
         this.settings = settings;
         ownFiles = [.. code.FilesOf(project)];
         files = [.. ownFiles.Concat(closure.Where(p => p != project).SelectMany(code.FilesOf)).Distinct()];
+        visible = [.. files];
         packages = closure.Append(project).SelectMany(p => p.Packages).Select(p => p.Name).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
     }
 
@@ -56,58 +59,44 @@ internal sealed partial class CodeWalker
     public static CodeFindings Walk(DotNetProject project, IReadOnlyList<DotNetProject> closure, CodeBase code, ServiceSettings settings)
     {
         var walker = new CodeWalker(project, closure, code, settings);
-        walker.Index();
         walker.Start();
 
         // Types wait in a queue of their own: a chain of mentions can be as long as the repository.
         while (true)
         {
             if (walker.types.TryDequeue(out var type))
-                walker.VisitType(type.Name, type.Optional, type.Whole);
+                walker.VisitType(type.Name, type.Reach, type.Whole);
             else if (walker.open.TryDequeue(out var next))
-                walker.Visit(next.Node, next.Scope, next.Optional);
+                walker.Visit(next.Node, next.Scope, next.Reach);
             else
                 return walker.Findings;
         }
     }
 
-    private void Index()
+    // The index is of the whole repository; a service sees the part that it and the projects it references compile.
+    private List<CodeMethod> MethodsOf(string name)
     {
-        files.Where(f => f.IsInteresting).AsParallel().ForAll(f => _ = f.Types);
+        if (!methods.TryGetValue(name, out var found))
+            methods[name] = found = [.. code.MethodsNamed(name).Where(m => visible.Contains(m.File))];
 
-        foreach (var file in files)
-        {
-            foreach (var declaration in file.Declarations)
-            {
-                Add(declarations, declaration.Name, file);
-                foreach (var name in declaration.Bases)
-                    Add(implementers, name, declaration.Name);
-            }
+        return found;
+    }
 
-            foreach (var mention in file.Mentions)
-            {
-                if (!file.Declarations.Any(d => d.Name == mention))
-                    mentionedBy[mention] = mentionedBy.GetValueOrDefault(mention) + 1;
-            }
+    private List<CodeFile> FilesDeclaring(string name)
+    {
+        if (!declarations.TryGetValue(name, out var found))
+            declarations[name] = found = [.. code.FilesDeclaring(name).Where(visible.Contains)];
 
-            if (!file.IsInteresting)
-                continue;
+        return found;
+    }
 
-            foreach (var method in file.Methods)
-            {
-                var isExtensionBlock = method.Parent is ExtensionBlockDeclarationSyntax;
-                if (isExtensionBlock || method.Modifiers.Any(SyntaxKind.StaticKeyword))
-                    Add(methods, method.Identifier.Text, new Member(file, method, isExtensionBlock || method.ParameterList.Parameters.FirstOrDefault()?.Modifiers.Any(SyntaxKind.ThisKeyword) == true));
-            }
-        }
+    /// <summary>True when a file names a type that another one declares.</summary>
+    private bool IsMentioned(string name)
+    {
+        if (!mentioned.TryGetValue(name, out var result))
+            mentioned[name] = result = code.FilesMentioning(name).Any(visible.Contains);
 
-        static void Add<T>(Dictionary<string, List<T>> index, string key, T value)
-        {
-            if (!index.TryGetValue(key, out var list))
-                index[key] = list = [];
-
-            list.Add(value);
-        }
+        return result;
     }
 
     private void Start()
@@ -117,27 +106,60 @@ internal sealed partial class CodeWalker
             if (file.Tree.Members.OfType<GlobalStatementSyntax>().FirstOrDefault() is { } first)
             {
                 Findings.Entry ??= file.At(first);
-                open.Enqueue((file.Tree, new Scope(file, file.Tree, null, []), false));
+                open.Enqueue((file.Tree, new Scope(file, file.Tree, null, []), Reach.Always));
             }
 
             foreach (var main in file.Methods.Where(IsMain))
             {
                 Findings.Entry ??= file.At(main);
-                Enqueue(new Member(file, main, false), [], false);
+                Enqueue(new CodeMethod(file, main, false), [], Reach.Always);
                 if (main.Parent is TypeDeclarationSyntax type)
-                    ReachType(type.Identifier.Text, false, whole: true);
+                    ReachType(type.Identifier.Text, Reach.Always, whole: true);
+            }
+        }
+
+        // The host of Azure Functions and of Lambda calls what carries their attributes.
+        var isFunction = packages.Any(p => p.StartsWith("Microsoft.Azure.Functions", StringComparison.OrdinalIgnoreCase) || p.StartsWith("Microsoft.NET.Sdk.Functions", StringComparison.OrdinalIgnoreCase) || p.StartsWith("Microsoft.Azure.WebJobs", StringComparison.OrdinalIgnoreCase));
+        foreach (var file in ownFiles.Where(f => f.IsInteresting).OrderBy(f => f.Path, StringComparer.Ordinal))
+        {
+            foreach (var method in file.Methods)
+            {
+                var attributes = method.AttributeLists.SelectMany(l => l.Attributes).ToList();
+                if (!attributes.Any(a => Plain(a) is "Function" or "FunctionName" or "LambdaFunction"))
+                    continue;
+
+                Enqueue(new CodeMethod(file, method, false), [], Reach.Always);
+                foreach (var attribute in attributes.Concat(method.ParameterList.Parameters.SelectMany(p => p.AttributeLists).SelectMany(l => l.Attributes)))
+                    Trigger(attribute, file, isFunction);
             }
         }
 
         // What nobody names is found by reflection: controllers, pages, handlers.
         foreach (var file in files)
         {
-            foreach (var declaration in file.Declarations.Where(d => !mentionedBy.ContainsKey(d.Name) && !IsDesignTime(d)))
+            foreach (var declaration in file.Declarations.Where(d => !IsMentioned(d.Name) && !IsDesignTime(d)))
             {
                 if (ownFiles.Contains(file) || declaration.Bases.Any(b => ScannedBases.Contains(b) || b.EndsWith("Handler", StringComparison.Ordinal) || b.EndsWith("Consumer", StringComparison.Ordinal)))
-                    ReachType(declaration.Name, false, whole: false);
+                    ReachType(declaration.Name, Reach.Always, whole: false);
             }
         }
+    }
+
+    private static string Plain(AttributeSyntax attribute)
+        => NameOf(attribute.Name) is { } name ? name.EndsWith("Attribute", StringComparison.Ordinal) ? name[..^"Attribute".Length] : name : "";
+
+    private void Trigger(AttributeSyntax attribute, CodeFile file, bool isFunction)
+    {
+        var name = Plain(attribute);
+        var first = attribute.ArgumentList?.Arguments.FirstOrDefault()?.Expression is { } expression ? LiteralOf(expression, new Scope(file, attribute, null, []), 0) : null;
+        if (name is "TimerTrigger" && first is not null)
+            Findings.Schedule ??= first;
+
+        if (!isFunction)
+            return;
+
+        foreach (var row in NeedTable.Find(NeedSource.Attribute, name))
+            Findings.Needs.Add(new NeedSign(row.Kind, Reach.Always, new Evidence(EvidenceKind.Call, name, file.At(attribute)), null, row.Kind is NeedKind.ServiceBus or NeedKind.EventHubs ? null : first?.Split('/')[0]));
     }
 
     private static bool IsMain(MethodDeclarationSyntax method)
@@ -146,35 +168,35 @@ internal sealed partial class CodeWalker
     // Tools of Entity Framework create these; the running service never does.
     private static bool IsDesignTime(DeclaredType type) => type.Bases.Contains("IDesignTimeDbContextFactory") || type.Bases.Contains("Migration");
 
-    private void ReachType(string name, bool optional, bool whole)
+    private void ReachType(string name, Reach reach, bool whole)
     {
-        if (reachedTypes.TryGetValue(name, out var before) && (!before || optional))
+        if (reachedTypes.TryGetValue(name, out var before) && before <= reach)
             return;
 
-        if (!declarations.ContainsKey(name))
+        if (FilesDeclaring(name).Count == 0)
             return;
 
-        reachedTypes[name] = optional;
-        types.Enqueue((name, optional, whole));
+        reachedTypes[name] = reach;
+        types.Enqueue((name, reach, whole));
     }
 
-    private void VisitType(string name, bool optional, bool whole)
+    private void VisitType(string name, Reach reach, bool whole)
     {
-        foreach (var file in declarations[name])
+        foreach (var file in FilesDeclaring(name))
         {
             if (file.Declarations.Any(d => d.Name == name && IsDesignTime(d)))
                 continue;
 
-            foreach (var implementer in implementers.GetValueOrDefault(name) ?? [])
+            foreach (var (implementer, at) in code.TypesBasedOn(name))
             {
-                if (!mentionedBy.ContainsKey(implementer))
-                    ReachType(implementer, optional, whole: false);
+                if (visible.Contains(at) && !IsMentioned(implementer))
+                    ReachType(implementer, reach, whole: false);
             }
 
             if (!file.IsInteresting)
             {
                 foreach (var mention in file.Mentions.Order(StringComparer.Ordinal))
-                    ReachType(mention, optional, whole: true);
+                    ReachType(mention, reach, whole: true);
 
                 continue;
             }
@@ -186,7 +208,7 @@ internal sealed partial class CodeWalker
 
                 // A class of static methods is followed method by method, unless only its name is known.
                 if (!type.Modifiers.Any(SyntaxKind.StaticKeyword) || (whole && !IsRegistration(type)))
-                    open.Enqueue((type, new Scope(file, type, type, []), optional));
+                    open.Enqueue((type, new Scope(file, type, type, []), reach));
             }
         }
     }
@@ -195,34 +217,34 @@ internal sealed partial class CodeWalker
         => type.Members.OfType<MethodDeclarationSyntax>().Any(m => m.ParameterList.Parameters.Any(p => BuilderTypes.Contains(NameOf(p.Type) ?? "")))
             || type.Members.OfType<ExtensionBlockDeclarationSyntax>().Any();
 
-    private void Enqueue(Member member, Dictionary<string, ConfigValue> bindings, bool optional)
-        => open.Enqueue((member.Method, new Scope(member.File, member.Method, member.Method.FirstAncestorOrSelf<TypeDeclarationSyntax>(), bindings), optional));
+    private void Enqueue(CodeMethod member, Dictionary<string, ConfigValue> bindings, Reach reach)
+        => open.Enqueue((member.Method, new Scope(member.File, member.Method, member.Method.FirstAncestorOrSelf<TypeDeclarationSyntax>(), bindings), reach));
 
-    private void Visit(SyntaxNode node, Scope scope, bool optional)
+    private void Visit(SyntaxNode node, Scope scope, Reach reach)
     {
-        if (visited.TryGetValue(node, out var before) && (!before || optional))
+        if (visited.TryGetValue(node, out var before) && before <= reach)
             return;
 
-        visited[node] = optional;
+        visited[node] = reach;
 
         switch (node)
         {
             case CompilationUnitSyntax unit:
-                VisitStatements([.. unit.Members.OfType<GlobalStatementSyntax>().Select(g => g.Statement)], scope, optional);
+                VisitStatements([.. unit.Members.OfType<GlobalStatementSyntax>().Select(g => g.Statement)], scope, reach);
                 break;
             default:
-                Children(node, scope, optional);
+                Children(node, scope, reach);
                 break;
         }
     }
 
-    private void Children(SyntaxNode node, Scope scope, bool optional)
+    private void Children(SyntaxNode node, Scope scope, Reach reach)
     {
         foreach (var child in node.ChildNodes())
-            Walk(child, scope, optional);
+            Walk(child, scope, reach);
     }
 
-    private void Walk(SyntaxNode node, Scope scope, bool optional)
+    private void Walk(SyntaxNode node, Scope scope, Reach reach)
     {
         if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
         {
@@ -235,34 +257,37 @@ internal sealed partial class CodeWalker
             case AttributeListSyntax or UsingDirectiveSyntax:
                 return;
             case BlockSyntax block:
-                VisitStatements(block.Statements, scope, optional);
+                VisitStatements(block.Statements, scope, reach);
                 return;
             case IfStatementSyntax branch:
-                If(branch, scope, optional);
+                If(branch, scope, reach);
                 return;
             case ConditionalExpressionSyntax choice:
-                Walk(choice.Condition, scope, optional);
-                VisitBranches(Decide(choice.Condition, scope, 0), choice.WhenTrue, choice.WhenFalse, scope, optional);
+                Walk(choice.Condition, scope, reach);
+                VisitBranches(Decide(choice.Condition, scope, 0), choice.WhenTrue, choice.WhenFalse, scope, reach);
                 return;
             case SwitchStatementSyntax cases:
-                Walk(cases.Expression, scope, optional);
+                Walk(cases.Expression, scope, reach);
                 VisitCases(
                     cases.Expression,
                     [.. cases.Sections.Select(s => ((IReadOnlyList<SyntaxNode>)[.. s.Statements], s.Labels.OfType<CaseSwitchLabelSyntax>().Select(l => l.Value).ToList(), s.Labels.Any(l => l is DefaultSwitchLabelSyntax)))],
                     scope,
-                    optional);
+                    reach);
                 return;
             case SwitchExpressionSyntax cases:
-                Walk(cases.GoverningExpression, scope, optional);
+                Walk(cases.GoverningExpression, scope, reach);
                 VisitCases(
                     cases.GoverningExpression,
                     [.. cases.Arms.Select(a => ((IReadOnlyList<SyntaxNode>)[a.Expression], Constants(a.Pattern), a.Pattern is DiscardPatternSyntax))],
                     scope,
-                    optional);
+                    reach);
                 return;
             case InvocationExpressionSyntax call:
-                Call(call, scope, optional);
+                Call(call, scope, reach);
                 break;
+            case BaseObjectCreationExpressionSyntax { Initializer: { } table, Parent: ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax owner } } } when Alternatives(owner, table, scope) is { } choices:
+                Table(choices.Cases, choices.Value, scope, reach);
+                return;
             case BaseObjectCreationExpressionSyntax creation:
                 Creation(creation, scope);
                 break;
@@ -273,25 +298,27 @@ internal sealed partial class CodeWalker
                 Assignment(assignment, scope);
                 break;
             case SimpleNameSyntax name:
-                Mention(name, scope, optional);
+                Mention(name, scope, reach);
                 break;
         }
 
-        Children(node, scope, optional);
+        Children(node, scope, reach);
     }
 
+    private static Reach Worse(Reach a, Reach b) => a > b ? a : b;
+
     // A branch that leaves decides what the rest of the block is.
-    private void VisitStatements(IReadOnlyList<StatementSyntax> statements, Scope scope, bool optional)
+    private void VisitStatements(IReadOnlyList<StatementSyntax> statements, Scope scope, Reach reach)
     {
         foreach (var statement in statements)
         {
             if (statement is not IfStatementSyntax branch)
             {
-                Walk(statement, scope, optional);
+                Walk(statement, scope, reach);
                 continue;
             }
 
-            var decision = If(branch, scope, optional);
+            var decision = If(branch, scope, reach);
             if (branch.Else is not null || !Leaves(branch.Statement, out var throws) || throws)
                 continue;
 
@@ -299,15 +326,15 @@ internal sealed partial class CodeWalker
                 return;
 
             if (decision.Cause == Cause.Configuration && decision.Value != false)
-                optional = true;
+                reach = Reach.Optional;
         }
     }
 
-    private Decision If(IfStatementSyntax branch, Scope scope, bool optional)
+    private Decision If(IfStatementSyntax branch, Scope scope, Reach reach)
     {
-        Walk(branch.Condition, scope, optional);
+        Walk(branch.Condition, scope, reach);
         var decision = Decide(branch.Condition, scope, 0);
-        VisitBranches(decision, branch.Statement, branch.Else?.Statement, scope, optional);
+        VisitBranches(decision, branch.Statement, branch.Else?.Statement, scope, reach);
 
         return decision;
     }
@@ -320,7 +347,7 @@ internal sealed partial class CodeWalker
         return last is ReturnStatementSyntax or ThrowStatementSyntax;
     }
 
-    private void VisitBranches(Decision decision, SyntaxNode whenTrue, SyntaxNode? whenFalse, Scope scope, bool optional)
+    private void VisitBranches(Decision decision, SyntaxNode whenTrue, SyntaxNode? whenFalse, Scope scope, Reach reach)
     {
         Branch(whenTrue, decision.Value);
         if (whenFalse is not null)
@@ -328,14 +355,18 @@ internal sealed partial class CodeWalker
 
         void Branch(SyntaxNode branch, bool? taken)
         {
-            if (taken == true || decision.Cause == Cause.Other)
-                Walk(branch, scope, optional);
+            if (taken == true)
+                Walk(branch, scope, reach);
+            else if (decision.Cause == Cause.Other && taken is null)
+                Walk(branch, scope, Worse(reach, Reach.Undecided));
+            else if (decision.Cause == Cause.Other)
+                Walk(branch, scope, reach);
             else if (decision.Cause == Cause.Configuration)
-                Walk(branch, scope, true);
+                Walk(branch, scope, Reach.Optional);
         }
     }
 
-    private void VisitCases(ExpressionSyntax subject, IReadOnlyList<(IReadOnlyList<SyntaxNode> Body, List<ExpressionSyntax> Labels, bool IsDefault)> cases, Scope scope, bool optional)
+    private void VisitCases(ExpressionSyntax subject, IReadOnlyList<(IReadOnlyList<SyntaxNode> Body, List<ExpressionSyntax> Labels, bool IsDefault)> cases, Scope scope, Reach reach)
     {
         var value = ValueOf(subject, scope, 0);
         var taken = value.Text is null
@@ -345,10 +376,50 @@ internal sealed partial class CodeWalker
 
         foreach (var (body, _, _) in cases)
         {
-            var state = value.Cause == Cause.Configuration && body != taken ? true : optional;
+            var state = body == taken ? reach : value.Cause == Cause.Configuration ? Reach.Optional : Worse(reach, Reach.Undecided);
             foreach (var node in body)
                 Walk(node, scope, state);
         }
+    }
+
+    /// <summary>A table of alternatives that a key of the configuration chooses from: <c>Use("store:type", new() { ["Sql"] = () => …, ["Mongo"] = () => … })</c>. Null when it is none.</summary>
+    private (List<(string? Label, ExpressionSyntax Body)> Cases, string? Value)? Alternatives(InvocationExpressionSyntax call, InitializerExpressionSyntax table, Scope scope)
+    {
+        var cases = new List<(string?, ExpressionSyntax)>();
+        foreach (var element in table.Expressions)
+        {
+            var (label, body) = element switch
+            {
+                AssignmentExpressionSyntax { Left: ImplicitElementAccessSyntax { ArgumentList.Arguments: [{ Expression: var key }] }, Right: var right } => (key, right),
+                InitializerExpressionSyntax { Expressions: [var key, var right] } => (key, right),
+                _ => (null, null),
+            };
+
+            if (label is null || body is not LambdaExpressionSyntax)
+                return null;
+
+            cases.Add((LabelOf(label, scope), body));
+        }
+
+        if (cases.Count == 0)
+            return null;
+
+        foreach (var argument in call.ArgumentList.Arguments)
+        {
+            if (LiteralOf(argument.Expression, scope, 0) is { } key && settings.Deployed(key) is { } value)
+                return (cases, value);
+
+            if (ValueOf(argument.Expression, scope, 0) is { Cause: Cause.Configuration, Text: { } known })
+                return (cases, known);
+        }
+
+        return (cases, null);
+    }
+
+    private void Table(List<(string? Label, ExpressionSyntax Body)> cases, string? value, Scope scope, Reach reach)
+    {
+        foreach (var (label, body) in cases)
+            Walk(body, scope, value is null ? Worse(reach, cases.Count > 1 ? Reach.Undecided : reach) : value.Equals(label, StringComparison.OrdinalIgnoreCase) ? reach : Reach.Optional);
     }
 
     private static List<ExpressionSyntax> Constants(PatternSyntax pattern) => pattern switch
@@ -361,9 +432,6 @@ internal sealed partial class CodeWalker
     // DatabaseProvider.Postgres is called Postgres in configuration.
     private string? LabelOf(ExpressionSyntax label, Scope scope)
         => LiteralOf(label, scope, 0) ?? (label is MemberAccessExpressionSyntax member ? member.Name.Identifier.Text : null);
-
-    /// <summary>A static method of the repository.</summary>
-    private sealed record Member(CodeFile File, MethodDeclarationSyntax Method, bool IsExtension);
 
     /// <summary>Where an expression stands: what its names can mean.</summary>
     private sealed record Scope(CodeFile File, SyntaxNode Body, TypeDeclarationSyntax? Type, Dictionary<string, ConfigValue> Bindings);

@@ -13,10 +13,20 @@ internal static class DeclaredNeeds
     private static readonly FrozenDictionary<string, NeedKind> Synonyms = new Dictionary<string, NeedKind>
     {
         ["mongo"] = NeedKind.MongoDb,
+        ["better-sqlite3"] = NeedKind.Sqlite,
+        ["elastic"] = NeedKind.Elasticsearch,
         ["mssql"] = NeedKind.SqlServer,
+        ["mysql2"] = NeedKind.MySql,
+        ["npgsql"] = NeedKind.PostgreSql,
+        ["pg"] = NeedKind.PostgreSql,
+        ["pgsql"] = NeedKind.PostgreSql,
+        ["postgis"] = NeedKind.PostgreSql,
         ["postgres"] = NeedKind.PostgreSql,
         ["rabbit"] = NeedKind.RabbitMq,
         ["sql-server"] = NeedKind.SqlServer,
+        ["sqlite3"] = NeedKind.Sqlite,
+        ["sqlsrv"] = NeedKind.SqlServer,
+        ["trilogy"] = NeedKind.MySql,
         ["valkey"] = NeedKind.Redis,
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
@@ -186,7 +196,8 @@ internal static class DeclaredNeeds
 
     private static Evidence Evidence(DeclaredPart declared, NeedKind kind) => new(EvidenceKind.Declared, kind.Name(), declared.At);
 
-    private static bool Fits(NeedKind found, NeedKind wanted) => found == wanted || (StandsInFor.TryGetValue(wanted, out var other) && other == found);
+    /// <summary>True when what was found can be what is wanted: the same, or an engine that speaks its protocol.</summary>
+    public static bool Fits(NeedKind found, NeedKind wanted) => found == wanted || (StandsInFor.TryGetValue(wanted, out var other) && other == found);
 
     private static ImmutableArray<Need> Sorted(IEnumerable<Need> needs) => [.. needs.OrderBy(n => n.Kind).ThenBy(n => n.Name, StringComparer.Ordinal)];
 }

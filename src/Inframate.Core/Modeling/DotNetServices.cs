@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Inframate.Discovery;
 using Inframate.Text;
@@ -10,15 +11,21 @@ internal sealed class DotNetServices
     private readonly RepositoryFiles files;
     private readonly IReadOnlyDictionary<string, DotNetProject> projects;
     private readonly IReadOnlyCollection<ComposeFile> composes;
-    private readonly CodeBase code;
+    private readonly ConcurrentDictionary<string, byte> identityServers = new(StringComparer.Ordinal);
+    private CodeBase code = null!;
 
     public DotNetServices(RepositoryFiles files, IReadOnlyDictionary<string, DotNetProject> projects, IReadOnlyCollection<ComposeFile> composes)
     {
         this.files = files;
         this.projects = projects;
         this.composes = composes;
-        code = new CodeBase(files, [.. projects.Values], NeedTable.CSharpNames);
     }
+
+    /// <summary>What the repository says about how it is deployed; known once the services are found.</summary>
+    public Deployments Deployments { get; private set; } = null!;
+
+    /// <summary>The services that sign users in themselves; known once the services are found.</summary>
+    public IReadOnlySet<string> IdentityServers { get; private set; } = new HashSet<string>();
 
     /// <summary>Services, with the project's file name as their name for the time being, and what is no service.</summary>
     /// <param name="candidates">The projects to judge.</param>
@@ -27,9 +34,17 @@ internal sealed class DotNetServices
     {
         var services = new List<Service>();
         var others = new List<NotDeployable>();
-        var outsideSamples = candidates.Any(p => !ProjectKind.IsSample(p) && ProjectKind.NeverDeployed(p) is null);
+        var outsideSamples = candidates.Any(p => !ProjectKind.IsSample(p) && !ProjectKind.IsForTests(p) && ProjectKind.NeverDeployed(p) is null);
+        var first = candidates.OrderBy(p => p.Path, StringComparer.Ordinal).Select(p => (Project: p, Why: Excluded(p, chosen, outsideSamples))).ToList();
 
-        var judged = candidates.OrderBy(p => p.Path, StringComparer.Ordinal).AsParallel().AsOrdered().WithMergeOptions(ParallelMergeOptions.FullyBuffered).Select(p => (Project: p, Result: Judge(p, chosen, outsideSamples)));
+        // Only code that some service compiles is read.
+        var read = first.Where(f => f.Why is null).SelectMany(f => Closure(f.Project).Prepend(f.Project))
+            .Concat(projects.Values.Where(ProjectKind.IsAspireHost).SelectMany(p => Closure(p).Where(r => !ProjectKind.MakesProgram(r)).Prepend(p)))
+            .ToHashSet();
+        code = new CodeBase(files, projects.Values, read, NeedTable.CSharpNames);
+        Deployments = Deployments.Find(files, projects, composes, code);
+
+        var judged = first.AsParallel().AsOrdered().WithMergeOptions(ParallelMergeOptions.FullyBuffered).Select(f => (f.Project, Result: f.Why is null ? Judge(f.Project) : (null, f.Why)));
         foreach (var (project, (service, why)) in judged)
         {
             if (service is not null)
@@ -39,34 +54,51 @@ internal sealed class DotNetServices
                 others.Add(new NotDeployable(project.Path, why));
         }
 
+        IdentityServers = identityServers.Keys.ToHashSet(StringComparer.Ordinal);
+
         return (services, others);
     }
 
-    private (Service? Service, string? Why) Judge(DotNetProject project, bool chosen, bool outsideSamples)
+    /// <summary>Why a project cannot be a service, from the projects alone; null when it may be one.</summary>
+    private string? Excluded(DotNetProject project, bool chosen, bool outsideSamples)
     {
-        var why = ProjectKind.NeverDeployed(project);
-        if (why is null && !chosen && outsideSamples && ProjectKind.IsSample(project))
-            why = "a sample beside the code that it shows";
+        if (ProjectKind.NeverDeployed(project) is { } why)
+            return why;
 
-        if (why is null && project.HasSdk("Microsoft.NET.Sdk.BlazorWebAssembly") && projects.Values.FirstOrDefault(p => p.References.Contains(project.Path) && ProjectKind.MakesProgram(p)) is { } host)
-            why = $"the browser part of '{host.Name}', which serves it";
+        if (!chosen && ProjectKind.IsForTests(project))
+            return "in a folder of tests or benchmarks";
 
-        if (why is null && !ProjectKind.MakesProgram(project) && !IsLambda(project) && !IsFunction(project))
-            why = "a library";
+        if (!chosen && outsideSamples && ProjectKind.IsSample(project))
+            return "a sample beside the code that it shows";
 
-        return why is null ? (Read(project, out why), why) : (null, why);
+        if (project.HasSdk("Microsoft.NET.Sdk.BlazorWebAssembly") && projects.Values.Where(p => p.References.Contains(project.Path) && ProjectKind.MakesProgram(p) && ProjectKind.NeverDeployed(p) is null && !ProjectKind.IsForTests(p)).MinBy(p => p.Path, StringComparer.Ordinal) is { } host)
+            return $"the browser part of '{host.Name}', which serves it";
+
+        return null;
+    }
+
+    private (Service? Service, string? Why) Judge(DotNetProject project)
+    {
+        if (!ProjectKind.MakesProgram(project) && !IsLambda(project) && !IsFunction(project))
+            return (null, "a library");
+
+        return (Read(project, out var why), why);
     }
 
     private Service? Read(DotNetProject project, out string? why)
     {
         why = null;
         var dockerfile = DockerfileOf(project);
-        var settings = ServiceSettings.Read(files, project.Folder, dockerfile);
+        var units = Deployments.Of(project, dockerfile);
+        var settings = ServiceSettings.Read(files, project.Folder, dockerfile, units);
         var closure = Closure(project);
         var findings = CodeWalker.Walk(project, closure, code, settings);
+        if (findings.Calls.ContainsKey("AddIdentityServer") || (findings.Calls.ContainsKey("AddOpenIddict") && findings.Calls.ContainsKey("AddServer")))
+            identityServers.TryAdd(project.Path, 0);
+
 
         if (project.HasSdk("Microsoft.NET.Sdk.BlazorWebAssembly"))
-            return Make(project, ServiceKind.BlazorWasm, dockerfile, settings, closure, findings);
+            return Make(project, ServiceKind.BlazorWasm, dockerfile, units, settings, closure, findings);
 
         var isCSharp = project.Path.EndsWith(".csproj", StringComparison.OrdinalIgnoreCase);
         if (isCSharp && findings.Entry is null && !IsLambda(project) && !IsFunction(project))
@@ -75,18 +107,18 @@ internal sealed class DotNetServices
             return null;
         }
 
-        if (KindOf(project, dockerfile, findings) is not { } kind)
+        if (KindOf(project, dockerfile, units, findings) is not { } kind)
         {
             why = "a console program that nothing in the repository deploys";
             return null;
         }
 
-        return Make(project, kind, dockerfile, settings, closure, findings);
+        return Make(project, kind, dockerfile, units, settings, closure, findings);
     }
 
-    private Service Make(DotNetProject project, ServiceKind kind, Dockerfile? dockerfile, ServiceSettings settings, IReadOnlyList<DotNetProject> closure, CodeFindings findings)
+    private Service Make(DotNetProject project, ServiceKind kind, Dockerfile? dockerfile, List<DeployedUnit> units, ServiceSettings settings, IReadOnlyList<DotNetProject> closure, CodeFindings findings)
     {
-        var (needs, serviceSettings, permissions) = ServiceFacts.Build(project, closure, code, settings, findings);
+        var (needs, serviceSettings, permissions) = ServiceFacts.Build(project, closure, code, settings, findings, [.. units.SelectMany(u => u.Uses), .. OfDapr(project, closure, units)]);
         var listens = kind is ServiceKind.Web or ServiceKind.Api or ServiceKind.Grpc or ServiceKind.Gateway or ServiceKind.BlazorServer;
 
         return new Service
@@ -96,17 +128,26 @@ internal sealed class DotNetServices
             Kind = kind,
             Framework = FrameworkOf(project, kind),
             Language = Path.GetExtension(project.Path).ToLowerInvariant() switch { ".fsproj" => "F#", ".vbproj" => "Visual Basic", _ => "C#" },
+            Schedule = findings.Schedule ?? units.Select(u => u.Schedule).FirstOrDefault(u => u is not null),
             Port = listens ? PortOf(project, settings, dockerfile, findings) : null,
             HealthPath = listens ? HealthOf(findings) : null,
             Dockerfile = dockerfile?.Path,
             Needs = needs,
             Settings = serviceSettings,
             Permissions = permissions,
-            Because = Because(project, dockerfile, findings),
+            Because = Because(project, dockerfile, units, findings),
         };
     }
 
-    private static ImmutableArray<Evidence> Because(DotNetProject project, Dockerfile? dockerfile, CodeFindings findings)
+    private IEnumerable<ResourceUse> OfDapr(DotNetProject project, IReadOnlyList<DotNetProject> closure, List<DeployedUnit> units)
+    {
+        if (!closure.Append(project).Any(p => p.Package("Dapr*", "CommunityToolkit.Aspire.Hosting.Dapr") is not null))
+            return [];
+
+        return Deployments.OfDapr([project.Name, RepositoryFiles.NameOf(project.Folder), .. units.Select(u => u.Name)], text => closure.Append(project).SelectMany(code.FilesOf).Any(f => f.Contains(text)));
+    }
+
+    private static ImmutableArray<Evidence> Because(DotNetProject project, Dockerfile? dockerfile, IEnumerable<DeployedUnit> units, CodeFindings findings)
     {
         var evidence = ImmutableArray.CreateBuilder<Evidence>();
         evidence.Add(project.Sdks.Length > 0
@@ -119,10 +160,12 @@ internal sealed class DotNetServices
         if (dockerfile is not null)
             evidence.Add(new Evidence(EvidenceKind.Dockerfile, dockerfile.LastStage.FirstOrDefault()?.Arguments ?? "Dockerfile", dockerfile.LastStage.FirstOrDefault()?.At ?? new SourceSpan(dockerfile.Path)));
 
+        evidence.AddRange(units.Select(u => u.Evidence).Distinct().Take(3));
+
         return evidence.ToImmutable();
     }
 
-    private ServiceKind? KindOf(DotNetProject project, Dockerfile? dockerfile, CodeFindings findings)
+    private ServiceKind? KindOf(DotNetProject project, Dockerfile? dockerfile, List<DeployedUnit> units, CodeFindings findings)
     {
         if (IsFunction(project))
             return ServiceKind.Function;
@@ -131,44 +174,63 @@ internal sealed class DotNetServices
             return ServiceKind.Lambda;
 
         var calls = findings.Calls;
-        var isWeb = project.HasSdk("Microsoft.NET.Sdk.Web") || project.Frameworks.Contains("Microsoft.AspNetCore.App", StringComparer.OrdinalIgnoreCase);
-        if (isWeb && !project.HasSdk("Microsoft.NET.Sdk.Worker"))
-        {
-            if (Any("MapReverseProxy", "AddReverseProxy", "UseOcelot", "AddOcelot"))
-                return ServiceKind.Gateway;
+        var background = Any("AddHostedService", "AddConsumers", "AddHangfireServer", "AddQuartzHostedService", "UseNServiceBus", "UseWolverine", "UseOrleans", "AddKafkaFlowHostedService", "AddRebus", "RunAsService", "UseTransport", "UseWindowsService", "UseSystemd")
+            || findings.Bases.ContainsKey("BackgroundService") || findings.Bases.ContainsKey("IHostedService");
+        var receives = Any("ReceiveMessageAsync", "BasicConsume", "BasicConsumeAsync", "StartProcessingAsync", "ReceiveMessagesAsync", "Consume", "Subscribe", "SubscribeAsync", "AddSubscription", "ListLeftPopAsync", "ListRightPop", "ListLeftPop", "ListRightPopAsync");
+        var hasBroker = findings.Needs.Any(n => NeedKinds.Brokers.Contains(n.Kind));
 
-            if (Any("AddServerSideBlazor", "MapBlazorHub", "AddInteractiveServerComponents", "MapRazorComponents"))
+        // Something that migrates or works, and then asks the host to stop.
+        var migrates = Any("Migrate", "MigrateAsync", "MigrateUp", "PerformUpgrade", "EnsureCreated", "EnsureCreatedAsync");
+        var stops = Any("StopApplication");
+
+        var isWeb = project.HasSdk("Microsoft.NET.Sdk.Web") || project.Frameworks.Contains("Microsoft.AspNetCore.App", StringComparer.OrdinalIgnoreCase) || project.Package("Microsoft.AspNetCore.App", "Microsoft.AspNetCore.All") is not null;
+        if (isWeb && Any("CreateApplicationBuilder") && !Any("CreateBuilder", "CreateSlimBuilder", "ConfigureWebHostDefaults", "UseStartup", "UseKestrel"))
+            isWeb = false;
+
+        if (isWeb || (project.HasSdk("Microsoft.NET.Sdk.Worker") && Any("MapControllers", "MapPost", "MapGrpcService", "MapHub", "MapRazorPages")))
+        {
+            if (Any("MapBlazorHub", "AddInteractiveServerComponents", "AddInteractiveServerRenderMode", "AddInteractiveWebAssemblyComponents", "MapRazorComponents"))
                 return ServiceKind.BlazorServer;
 
-            var pages = Any("AddControllersWithViews", "AddRazorPages", "MapRazorPages", "MapDefaultControllerRoute", "AddMvc") || files.Files.Any(f => IsUnder(f, project.Folder) && f.EndsWith(".cshtml", StringComparison.OrdinalIgnoreCase));
+            var views = files.Files.Any(f => f.EndsWith(".cshtml", StringComparison.OrdinalIgnoreCase) && IsUnder(f, project.Folder) && IsPage(f));
+            var pages = Any("AddControllersWithViews", "AddRazorPages", "MapRazorPages", "UseBlazorFrameworkFiles", "UseSpa", "MapFallbackToFile", "AddSpaStaticFiles", "AddSpaYarp", "AddUmbraco", "AddUmbracoCore", "CreateUmbracoBuilder", "AddOrchardCms", "AddOrchardCore", "AddPiranha")
+                || (views && Any("AddMvc", "AddControllers", "MapDefaultControllerRoute", "MapControllerRoute", "AddMvcCore", "UseMvc", "UseMvcWithDefaultRoute"))
+                || (Any("MapDefaultControllerRoute", "UseMvcWithDefaultRoute") && !Any("AddControllers", "AddMvc", "AddMvcCore"));
             if (pages)
                 return ServiceKind.Web;
 
-            var api = Any("AddControllers", "MapControllers", "MapControllerRoute", "MapPost", "MapPut", "MapDelete", "MapPatch", "MapGroup", "MapGet", "MapHub", "MapGraphQL", "UseFastEndpoints", "MapCarter", "MapIdentityApi", "MapOData", "UseEndpoints", "UseMvc")
-                || findings.Bases.Keys.Any(b => b is "ControllerBase" or "Controller" or "Endpoint" or "Hub");
-            if (Any("MapGrpcService") && !Any("MapControllers", "MapPost", "MapPut", "MapDelete"))
+            if (Any("MapReverseProxy", "AddReverseProxy", "UseOcelot", "AddOcelot"))
+                return ServiceKind.Gateway;
+
+            var routes = Any("AddControllers", "MapControllers", "MapControllerRoute", "MapPost", "MapPut", "MapDelete", "MapPatch", "MapMethods", "MapGroup", "MapHub", "MapGraphQL", "UseGraphQL", "UseFastEndpoints", "MapFastEndpoints", "MapCarter", "MapIdentityApi", "MapOData", "AddMvc", "AddMvcCore", "UseMvc", "MapMcp")
+                || findings.Bases.Keys.Any(b => b is "ControllerBase" or "Controller" or "Endpoint" or "Hub" or "ODataController" or "CarterModule" or "ICarterModule");
+            if (Any("MapGrpcService", "MapCodeFirstGrpcReflectionService", "AddCodeFirstGrpc") && !Any("MapControllers", "MapPost", "MapPut", "MapDelete", "AddMvc", "MapControllerRoute"))
                 return ServiceKind.Grpc;
 
-            var background = Any("AddHostedService") || findings.Bases.ContainsKey("BackgroundService") || findings.Bases.ContainsKey("IHostedService");
-            var onlyHealth = !api || (!Any("AddControllers", "MapControllers", "MapPost", "MapPut", "MapDelete", "MapPatch", "MapGroup", "MapHub", "MapGraphQL") && findings.HealthPaths.Count > 0 && !HasOtherRoutes());
-            if (background && onlyHealth)
-                return ServiceKind.Worker;
+            var onlyHealth = !routes && (!calls.ContainsKey("MapGet") || findings.HealthPaths.Any(h => !h.Mapped));
+            if (onlyHealth && migrates && stops)
+                return ServiceKind.Job;
 
-            return ServiceKind.Api;
+            return onlyHealth && (background || hasBroker) ? ServiceKind.Worker : ServiceKind.Api;
         }
 
-        if (project.HasSdk("Microsoft.NET.Sdk.Worker") || Any("AddHostedService", "AddConsumers") || findings.Bases.ContainsKey("BackgroundService"))
+        if ((project.HasSdk("Microsoft.NET.Sdk.Worker") || background) && stops)
+            return ServiceKind.Job;
+
+        if (project.HasSdk("Microsoft.NET.Sdk.Worker") || background)
             return ServiceKind.Worker;
 
-        var deployed = dockerfile is not null || project.Is("EnableSdkContainerSupport") || project["ContainerRepository"].Length > 0 || project["ContainerImageName"].Length > 0;
-        if (Any("Migrate", "MigrateAsync", "MigrateUp", "PerformUpgrade") && (deployed || !Any("CreateApplicationBuilder", "CreateDefaultBuilder") || findings.Needs.Count > 0))
+        var deployed = dockerfile is not null || units.Count > 0 || project.Is("EnableSdkContainerSupport") || project["ContainerRepository"].Length > 0 || project["ContainerImageName"].Length > 0;
+        if (migrates && (deployed || !Any("CreateApplicationBuilder", "CreateDefaultBuilder") || findings.Needs.Count > 0))
             return ServiceKind.Job;
 
         // A program that receives in a loop is a worker, however it is built.
-        if (Any("ReceiveMessageAsync", "BasicConsume", "BasicConsumeAsync", "StartProcessingAsync", "Subscribe", "SubscribeAsync") && findings.Needs.Any(n => NeedKinds.Brokers.Contains(n.Kind)))
+        if (receives && (hasBroker || (deployed && findings.Needs.Any(n => n.Kind == NeedKind.Redis))))
             return ServiceKind.Worker;
 
-        return deployed ? ServiceKind.Cli : null;
+        return !deployed ? null : Any("RunAsync", "Run") && Any("CreateApplicationBuilder", "CreateDefaultBuilder", "HostBuilder") ? ServiceKind.Worker : ServiceKind.Cli;
+
+        static bool IsPage(string path) => path.Split('/').Any(f => f is "Pages" or "Views" or "Areas") && !path.Split('/').Any(f => f.Contains("Email", StringComparison.OrdinalIgnoreCase) || f.Contains("Mail", StringComparison.OrdinalIgnoreCase));
 
         bool Any(params ReadOnlySpan<string> names)
         {
@@ -180,8 +242,6 @@ internal sealed class DotNetServices
 
             return false;
         }
-
-        bool HasOtherRoutes() => findings.Bases.Keys.Any(b => b is "ControllerBase" or "Controller" or "Endpoint") || (calls.ContainsKey("MapGet") && !findings.HealthPaths.Any(h => !h.Mapped));
     }
 
     private static bool IsFunction(DotNetProject project)
@@ -190,7 +250,10 @@ internal sealed class DotNetServices
     private bool IsLambda(DotNetProject project)
         => project["AWSProjectType"].Equals("Lambda", StringComparison.OrdinalIgnoreCase)
             || (project.Package("Amazon.Lambda.*") is not null
-                && (files.Exists($"{project.Folder}/serverless.template") || files.Exists($"{project.Folder}/aws-lambda-tools-defaults.json") || ProjectKind.MakesProgram(project)));
+                && (files.Exists($"{project.Folder}/serverless.template") || files.Exists($"{project.Folder}/aws-lambda-tools-defaults.json")
+                    || ProjectKind.MakesProgram(project)
+                    || Deployments.Of(project, null).Any(u => u.Kind == ServiceKind.Lambda)
+                    || (project.Package("Amazon.Lambda.Serialization.*") is not null && code.FilesOf(project).Any(f => f.Contains("LambdaSerializer(")))));
 
     private static bool IsUnder(string path, string folder) => folder.Length == 0 || path.StartsWith(folder + "/", StringComparison.Ordinal);
 

@@ -13,17 +13,38 @@ internal sealed record ForeignFramework(string Language, string Dependency, stri
 {
     private static readonly ForeignFramework[] Table =
     [
+        new("node", "@azure/functions", "Azure Functions for Node.js", ServiceKind.Function, null) { WithoutFiles = "next.config.js" },
         new("node", "next", "Next.js", ServiceKind.Web, 3000),
         new("node", "nuxt", "Nuxt", ServiceKind.Web, 3000),
         new("node", "@remix-run/node", "Remix", ServiceKind.Web, 3000),
+        new("node", "@remix-run/express", "Remix", ServiceKind.Web, 3000),
         new("node", "@react-router/node", "React Router", ServiceKind.Web, 3000),
         new("node", "@sveltejs/kit", "SvelteKit", ServiceKind.Web, 3000),
-        new("node", "@nestjs/core", "NestJS", ServiceKind.Api, 3000),
+        new("node", "@sveltejs/adapter-node", "SvelteKit", ServiceKind.Web, 3000),
+        new("node", "@strapi/strapi", "Strapi", ServiceKind.Web, 1337),
+        new("node", "@nestjs/core", "NestJS", ServiceKind.Worker, null, "NestFactory.createApplicationContext(") { Unless = ".listen(" },
+        new("node", "@nestjs/core", "NestJS", ServiceKind.Api, 3000, "NestFactory"),
+        new("node", "@nestjs/core", "NestJS", ServiceKind.Api, 3000, ".listen("),
+        new("node", "@adonisjs/core", "AdonisJS", ServiceKind.Api, 3333),
         new("node", "express", "Express", ServiceKind.Api, 3000, ".listen("),
+        new("node", "express", "Express", ServiceKind.Api, 3000, "createServer("),
         new("node", "fastify", "Fastify", ServiceKind.Api, 3000, ".listen("),
         new("node", "koa", "Koa", ServiceKind.Api, 3000, ".listen("),
         new("node", "@hapi/hapi", "hapi", ServiceKind.Api, 3000, ".start("),
         new("node", "hono", "Hono", ServiceKind.Api, 3000, "serve("),
+        new("node", "restify", "Restify", ServiceKind.Api, 8080, ".listen("),
+        new("node", "polka", "Polka", ServiceKind.Api, 3000, ".listen("),
+        new("node", "@apollo/server", "Apollo Server", ServiceKind.Api, 4000, "startStandaloneServer("),
+        new("node", "apollo-server", "Apollo Server", ServiceKind.Api, 4000, ".listen("),
+        new("node", "@feathersjs/feathers", "Feathers", ServiceKind.Api, 3030, ".listen("),
+        new("node", "elysia", "Elysia", ServiceKind.Api, 3000, ".listen("),
+        new("node", "@grpc/grpc-js", "gRPC for Node.js", ServiceKind.Grpc, 50051, ".Server("),
+        new("node", "socket.io", "Socket.IO", ServiceKind.Api, 3000, ".listen("),
+        new("node", "ws", "Node.js", ServiceKind.Api, 8080, "WebSocketServer("),
+        new("node", "bullmq", "BullMQ", ServiceKind.Worker, null, "new Worker("),
+        new("node", "sqs-consumer", "Node.js", ServiceKind.Worker, null, "Consumer.create("),
+        new("node", "kafkajs", "Node.js", ServiceKind.Worker, null, ".consumer("),
+        new("node", "amqplib", "Node.js", ServiceKind.Worker, null, ".consume("),
         new("node", "@angular/core", "Angular", ServiceKind.Spa, null, "bootstrapApplication"),
         new("node", "@angular/core", "Angular", ServiceKind.Spa, null, "bootstrapModule"),
         new("node", "astro", "Astro", ServiceKind.Static, null),
@@ -31,40 +52,147 @@ internal sealed record ForeignFramework(string Language, string Dependency, stri
         new("node", "react-scripts", "React", ServiceKind.Spa, null),
         new("node", "react-dom", "React", ServiceKind.Spa, null, "createRoot("),
         new("node", "react-dom", "React", ServiceKind.Spa, null, "ReactDOM.render("),
+        new("node", "react-dom", "React", ServiceKind.Spa, null, "hydrateRoot("),
         new("node", "vue", "Vue", ServiceKind.Spa, null, "createApp("),
+        new("node", "vue", "Vue", ServiceKind.Spa, null, "new Vue("),
         new("node", "svelte", "Svelte", ServiceKind.Spa, null, "mount("),
-        new("node", "bullmq", "BullMQ", ServiceKind.Worker, null, "new Worker("),
-        new("node", "sqs-consumer", "Node.js", ServiceKind.Worker, null, "Consumer.create("),
-        new("node", "kafkajs", "Node.js", ServiceKind.Worker, null, ".consumer("),
+        new("node", "solid-js", "Solid", ServiceKind.Spa, null, "render("),
+        new("node", "", "Node.js", ServiceKind.Api, 3000, "http.createServer("),
+        new("node", "", "Node.js", ServiceKind.Api, 3000, "Bun.serve("),
+        new("python", "azure-functions", "Azure Functions for Python", ServiceKind.Function, null, "azure.functions"),
         new("python", "fastapi", "FastAPI", ServiceKind.Api, 8000, "FastAPI("),
+        new("python", "django-ninja", "Django", ServiceKind.Api, 8000, "DJANGO_SETTINGS_MODULE"),
+        new("python", "djangorestframework", "Django", ServiceKind.Api, 8000, "DJANGO_SETTINGS_MODULE") { WithoutFiles = ".html" },
         new("python", "django", "Django", ServiceKind.Web, 8000, "DJANGO_SETTINGS_MODULE"),
+        new("python", "flask", "Flask", ServiceKind.Web, 5000, "render_template("),
         new("python", "flask", "Flask", ServiceKind.Api, 5000, "Flask("),
+        new("python", "connexion", "Connexion", ServiceKind.Api, 8080, "App("),
         new("python", "litestar", "Litestar", ServiceKind.Api, 8000, "Litestar("),
         new("python", "sanic", "Sanic", ServiceKind.Api, 8000, "Sanic("),
         new("python", "starlette", "Starlette", ServiceKind.Api, 8000, "Starlette("),
+        new("python", "falcon", "Falcon", ServiceKind.Api, 8000, "falcon."),
+        new("python", "bottle", "Bottle", ServiceKind.Api, 8080, "Bottle("),
+        new("python", "tornado", "Tornado", ServiceKind.Api, 8888, ".listen("),
+        new("python", "pyramid", "Pyramid", ServiceKind.Web, 6543, "Configurator("),
         new("python", "aiohttp", "aiohttp", ServiceKind.Api, 8080, "web.Application("),
+        new("python", "quart", "Quart", ServiceKind.Api, 5000, "Quart("),
+        new("python", "grpcio", "gRPC for Python", ServiceKind.Grpc, 50051, "grpc.server("),
+        new("python", "grpcio", "gRPC for Python", ServiceKind.Grpc, 50051, "aio.server("),
         new("python", "streamlit", "Streamlit", ServiceKind.Web, 8501, "streamlit"),
+        new("python", "gradio", "Gradio", ServiceKind.Web, 7860, ".launch("),
+        new("python", "dash", "Dash", ServiceKind.Web, 8050, "Dash("),
         new("python", "celery", "Celery", ServiceKind.Worker, null, "Celery("),
-        new("go", "github.com/gin-gonic/gin", "Gin", ServiceKind.Api, 8080, "package main"),
-        new("go", "github.com/labstack/echo/v4", "Echo", ServiceKind.Api, 8080, "package main"),
-        new("go", "github.com/gofiber/fiber/v2", "Fiber", ServiceKind.Api, 8080, "package main"),
-        new("go", "github.com/go-chi/chi/v5", "chi", ServiceKind.Api, 8080, "package main"),
-        new("go", "google.golang.org/grpc", "gRPC for Go", ServiceKind.Grpc, 50051, "grpc.NewServer("),
+        new("python", "faust-streaming", "Faust", ServiceKind.Worker, null, "faust.App("),
+        new("python", "pika", "Python", ServiceKind.Worker, null, "start_consuming("),
+        new("python", "aio-pika", "Python", ServiceKind.Worker, null, "aio_pika"),
+        new("python", "kafka-python", "Python", ServiceKind.Worker, null, "KafkaConsumer("),
+        new("python", "confluent-kafka", "Python", ServiceKind.Worker, null, ".poll("),
+        new("go", "github.com/gin-gonic/gin", "Gin", ServiceKind.Api, 8080, "gin."),
+        new("go", "github.com/labstack/echo/v4", "Echo", ServiceKind.Api, 8080, "echo."),
+        new("go", "github.com/labstack/echo", "Echo", ServiceKind.Api, 8080, "echo."),
+        new("go", "github.com/gofiber/fiber/v2", "Fiber", ServiceKind.Api, 8080, "fiber."),
+        new("go", "github.com/gofiber/fiber/v3", "Fiber", ServiceKind.Api, 8080, "fiber."),
+        new("go", "github.com/go-chi/chi/v5", "chi", ServiceKind.Api, 8080, "chi."),
+        new("go", "github.com/go-kratos/kratos/v2", "Kratos", ServiceKind.Api, 8000, "kratos."),
+        new("go", "github.com/zeromicro/go-zero", "go-zero", ServiceKind.Grpc, 8080, "zrpc."),
+        new("go", "github.com/zeromicro/go-zero", "go-zero", ServiceKind.Api, 8888, "rest."),
+        new("go", "google.golang.org/grpc", "gRPC for Go", ServiceKind.Grpc, 50051, "grpc.NewServer(") { Unless = "http.ListenAndServe(" },
+        new("go", "", "Go", ServiceKind.Web, 8080, "http.ListenAndServe(") { With = "html/template" },
         new("go", "", "Go", ServiceKind.Api, 8080, "http.ListenAndServe("),
-        new("java", "spring-boot-starter-web", "Spring Boot", ServiceKind.Api, 8080),
-        new("java", "spring-boot-starter-webflux", "Spring Boot", ServiceKind.Api, 8080),
-        new("java", "quarkus-rest", "Quarkus", ServiceKind.Api, 8080),
-        new("java", "quarkus-resteasy-reactive", "Quarkus", ServiceKind.Api, 8080),
-        new("ruby", "rails", "Ruby on Rails", ServiceKind.Web, 3000),
+        new("go", "", "Go", ServiceKind.Api, 8080, ".ListenAndServe("),
+        new("go", "google.golang.org/grpc", "gRPC for Go", ServiceKind.Grpc, 50051, "grpc.NewServer("),
+        new("go", "", "Go", ServiceKind.Api, 8080, "http.Serve("),
+        new("go", "github.com/aws/aws-lambda-go", "Go", ServiceKind.Lambda, null, "lambda.Start("),
+        new("go", "github.com/hibiken/asynq", "Asynq", ServiceKind.Worker, null, "asynq.NewServer("),
+        new("go", "github.com/rabbitmq/amqp091-go", "Go", ServiceKind.Worker, null, ".Consume("),
+        new("go", "github.com/streadway/amqp", "Go", ServiceKind.Worker, null, ".Consume("),
+        new("go", "github.com/segmentio/kafka-go", "Go", ServiceKind.Worker, null, "kafka.NewReader("),
+        new("go", "github.com/IBM/sarama", "Go", ServiceKind.Worker, null, "NewConsumerGroup("),
+        new("go", "github.com/nats-io/nats.go", "Go", ServiceKind.Worker, null, "ubscribe("),
+        new("java", "spring-cloud-starter-gateway", "Spring Cloud Gateway", ServiceKind.Gateway, 8080),
+        new("java", "spring-cloud-starter-gateway-mvc", "Spring Cloud Gateway", ServiceKind.Gateway, 8080),
+        new("java", "spring-cloud-starter-gateway-server-webflux", "Spring Cloud Gateway", ServiceKind.Gateway, 8080),
+        new("java", "spring-cloud-starter-gateway-server-webmvc", "Spring Cloud Gateway", ServiceKind.Gateway, 8080),
+        new("java", "spring-cloud-starter-netflix-zuul", "Zuul", ServiceKind.Gateway, 8080),
+        new("java", "spring-cloud-config-server", "Spring Cloud Config", ServiceKind.Api, 8888),
+        new("java", "spring-cloud-starter-netflix-eureka-server", "Eureka", ServiceKind.Api, 8761),
+        new("java", "spring-boot-admin-starter-server", "Spring Boot Admin", ServiceKind.Web, 8080),
+        .. from server in (string[])["spring-boot-starter-web", "spring-boot-starter-webmvc", "spring-boot-starter-webflux", "spring-boot-starter-data-rest", "spring-boot-starter-jersey", "spring-boot-starter-graphql"]
+           from template in (string[])["spring-boot-starter-thymeleaf", "spring-boot-starter-freemarker", "spring-boot-starter-mustache", "tomcat-embed-jasper", "vaadin-spring-boot-starter", ""]
+           from start in (string[])["@SpringBootApplication", "@EnableAutoConfiguration", "runApplication<"]
+           select new ForeignFramework("java", server, "Spring Boot", template.Length > 0 ? ServiceKind.Web : ServiceKind.Api, 8080, start) { Also = template },
+        new("java", "grpc-server-spring-boot-starter", "gRPC for Java", ServiceKind.Grpc, 9090),
+        new("java", "spring-boot-starter-batch", "Spring Batch", ServiceKind.Job, null, "@SpringBootApplication"),
+        new("java", "spring-boot-starter-amqp", "Spring Boot", ServiceKind.Worker, null, "@SpringBootApplication"),
+        new("java", "spring-kafka", "Spring Boot", ServiceKind.Worker, null, "@SpringBootApplication"),
+        new("java", "spring-cloud-starter-stream-kafka", "Spring Boot", ServiceKind.Worker, null, "@SpringBootApplication"),
+        new("java", "spring-cloud-starter-stream-rabbit", "Spring Boot", ServiceKind.Worker, null, "@SpringBootApplication"),
+        new("java", "spring-boot-starter", "Spring Boot", ServiceKind.Worker, null, "@Scheduled"),
+        .. from server in (string[])["quarkus-rest", "quarkus-rest-jackson", "quarkus-resteasy", "quarkus-resteasy-jackson", "quarkus-resteasy-reactive", "quarkus-resteasy-reactive-jackson", "quarkus-spring-web", "quarkus-reactive-routes", "quarkus-smallrye-graphql"]
+           select new ForeignFramework("java", server, "Quarkus", ServiceKind.Api, 8080),
+        new("java", "quarkus-grpc", "Quarkus", ServiceKind.Grpc, 9000),
+        new("java", "quarkus-messaging-kafka", "Quarkus", ServiceKind.Worker, null),
+        new("java", "quarkus-smallrye-reactive-messaging-kafka", "Quarkus", ServiceKind.Worker, null),
+        new("java", "micronaut-http-server-netty", "Micronaut", ServiceKind.Api, 8080),
+        new("java", "ktor-server-netty", "Ktor", ServiceKind.Api, 8080),
+        new("java", "ktor-server-netty-jvm", "Ktor", ServiceKind.Api, 8080),
+        new("java", "ktor-server-core", "Ktor", ServiceKind.Api, 8080, "embeddedServer("),
+        new("java", "dropwizard-core", "Dropwizard", ServiceKind.Api, 8080, "Application<"),
+        new("java", "javalin", "Javalin", ServiceKind.Api, 7070, "Javalin.create("),
+        new("java", "helidon-webserver", "Helidon", ServiceKind.Api, 8080, "WebServer"),
+        new("java", "vertx-web", "Vert.x", ServiceKind.Api, 8888, "HttpServer"),
+        new("java", "spark-core", "Spark", ServiceKind.Api, 4567, "spark.Spark"),
+        new("java", "grpc-netty", "gRPC for Java", ServiceKind.Grpc, 50051, "ServerBuilder"),
+        new("java", "grpc-netty-shaded", "gRPC for Java", ServiceKind.Grpc, 50051, "ServerBuilder"),
+        new("ruby", "rails", "Ruby on Rails", ServiceKind.Api, 3000, "config.api_only = true"),
+        new("ruby", "rails", "Ruby on Rails", ServiceKind.Web, 3000, "Rails::Application"),
+        new("ruby", "railties", "Ruby on Rails", ServiceKind.Web, 3000, "Rails::Application"),
         new("ruby", "sinatra", "Sinatra", ServiceKind.Api, 4567),
+        new("ruby", "hanami", "Hanami", ServiceKind.Web, 2300),
+        new("ruby", "grape", "Grape", ServiceKind.Api, 9292),
         new("php", "laravel/framework", "Laravel", ServiceKind.Web, 8080),
+        new("php", "laravel/lumen-framework", "Lumen", ServiceKind.Api, 8080),
         new("php", "symfony/framework-bundle", "Symfony", ServiceKind.Web, 8080),
+        new("php", "slim/slim", "Slim", ServiceKind.Api, 8080),
+        new("php", "cakephp/cakephp", "CakePHP", ServiceKind.Web, 8080),
+        new("php", "yiisoft/yii2", "Yii", ServiceKind.Web, 8080),
+        new("php", "codeigniter4/framework", "CodeIgniter", ServiceKind.Web, 8080),
         new("rust", "actix-web", "Actix Web", ServiceKind.Api, 8080, "HttpServer"),
         new("rust", "axum", "axum", ServiceKind.Api, 8080, "fn main("),
-        new("rust", "rocket", "Rocket", ServiceKind.Api, 8000),
+        new("rust", "rocket", "Rocket", ServiceKind.Api, 8000, "rocket"),
+        new("rust", "warp", "warp", ServiceKind.Api, 3030, "warp::serve"),
+        new("rust", "poem", "Poem", ServiceKind.Api, 3000, "fn main("),
+        new("rust", "tonic", "tonic", ServiceKind.Grpc, 50051, "Server::builder"),
     ];
 
+    /// <summary>A second dependency that has to be there; empty when none has to.</summary>
+    public string Also { get; init; } = "";
+
+    /// <summary>A second text that the source has to hold; null when none has to.</summary>
+    public string? With { get; init; }
+
+    /// <summary>A text that the source must not hold; null when it may hold any.</summary>
+    public string? Unless { get; init; }
+
+    /// <summary>End of the name of files that must not lie in the folder; null when any may.</summary>
+    public string? WithoutFiles { get; init; }
+
+    /// <summary>True when a manifest can make a service at all, before any source is read.</summary>
+    public static bool IsPossible(Manifest manifest) => Table.Any(f => IsIn(f, manifest));
+
     /// <summary>The framework of a manifest, and the dependency that shows it; null when it makes no service.</summary>
-    public static ForeignFramework? Of(Manifest manifest, Func<string, bool> sourceHas)
-        => Table.FirstOrDefault(f => f.Language == manifest.Language && (f.Dependency.Length == 0 || manifest.Dependencies.ContainsKey(f.Dependency)) && (f.Start is null || sourceHas(f.Start)));
+    public static ForeignFramework? Of(Manifest manifest, Func<string, bool> sourceHas, Func<string, bool> hasFile)
+        => Table.FirstOrDefault(f => IsIn(f, manifest)
+            && (f.Start is null || sourceHas(f.Start))
+            && (f.With is null || sourceHas(f.With))
+            && (f.Unless is null || !sourceHas(f.Unless))
+            && (f.WithoutFiles is null || !hasFile(f.WithoutFiles)));
+
+    /// <summary>A function in a language whose program a template describes.</summary>
+    public static ForeignFramework Lambda(string language, string name) => new(language, "", name, ServiceKind.Lambda, null);
+
+    private static bool IsIn(ForeignFramework framework, Manifest manifest)
+        => framework.Language == manifest.Language
+            && (framework.Dependency.Length == 0 || manifest.Dependencies.ContainsKey(framework.Dependency))
+            && (framework.Also.Length == 0 || manifest.Dependencies.ContainsKey(framework.Also));
 }

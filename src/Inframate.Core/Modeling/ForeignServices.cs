@@ -46,6 +46,7 @@ internal sealed partial class ForeignServices
         ["azure-storage-blob"] = "azure.storage.blob",
         ["confluent-kafka"] = "confluent_kafka",
         ["google-cloud-pubsub"] = "google.cloud",
+        ["google-cloud-secret-manager"] = "google.cloud",
         ["google-cloud-storage"] = "google.cloud",
         ["kafka-python"] = "kafka",
         ["mysql-connector-python"] = "mysql.connector",
@@ -69,11 +70,15 @@ internal sealed partial class ForeignServices
         ["ssm"] = (NeedKind.Secrets, "AmazonSimpleSystemsManagementClient"),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    private static readonly FrozenSet<NeedKind> ForeignRelational = FrozenSet.ToFrozenSet([NeedKind.PostgreSql, NeedKind.SqlServer, NeedKind.MySql, NeedKind.MariaDb, NeedKind.Sqlite]);
+
     private static readonly string[] HealthWords = ["health", "healthz", "healthcheck", "live", "livez", "ready", "readyz", "ping", "status"];
 
     private readonly Manifest manifest;
     private readonly List<(string Path, string[] Lines)> sources;
     private readonly Dockerfile? dockerfile;
+    private readonly List<DeployedUnit> units;
+    private readonly ImmutableArray<(string Key, string Value, SourceSpan At)> values;
     private readonly Dictionary<NeedKind, List<Evidence>> found = [];
     private readonly HashSet<NeedKind> required = [];
     private readonly SortedDictionary<string, Setting> settings = new(StringComparer.Ordinal);
@@ -81,60 +86,169 @@ internal sealed partial class ForeignServices
     private string? health;
     private int? sourcePort;
 
-    private ForeignServices(Manifest manifest, List<(string Path, string[] Lines)> sources, Dockerfile? dockerfile)
+    private ForeignServices(Manifest manifest, List<(string Path, string[] Lines)> sources, Dockerfile? dockerfile, List<DeployedUnit> units, ImmutableArray<(string Key, string Value, SourceSpan At)> values)
     {
         this.manifest = manifest;
         this.sources = sources;
         this.dockerfile = dockerfile;
+        this.units = units;
+        this.values = values;
     }
 
     /// <summary>The services, by folder.</summary>
     /// <param name="files">The repository.</param>
-    /// <param name="composes">Its compose files, which say what builds which folder.</param>
+    /// <param name="deployments">What it says about its deployment.</param>
     /// <param name="taken">Names that are taken.</param>
     /// <param name="hosts">Folders of .NET services: a browser application inside of one is served by it.</param>
-    public static List<Service> Find(RepositoryFiles files, IReadOnlyCollection<ComposeFile> composes, HashSet<string> taken, IReadOnlyCollection<string> hosts)
+    /// <param name="besideOthers">True when the repository holds other code of its own, so that samples only show it.</param>
+    public static List<Service> Find(RepositoryFiles files, Deployments deployments, HashSet<string> taken, IReadOnlyCollection<string> hosts, bool besideOthers)
     {
-        var manifests = files.Files.ToList().Select(f => Manifest.Read(files, f)).OfType<Manifest>().Where(m => !IsTestPath(m.Path)).ToList();
-        var folders = manifests.Select(m => m.Folder).ToHashSet(StringComparer.Ordinal);
+        var manifests = files.Files.ToList().Where(f => !IsTestPath(f)).Select(f => Manifest.Read(files, f)).OfType<Manifest>().ToList();
+
+        // The code of a function may depend on nothing.
+        manifests.AddRange(deployments.Units
+            .Where(u => u is { Kind: ServiceKind.Lambda, Language: not null, Folder: not null } && !manifests.Any(m => m.Folder == u.Folder && m.Language == u.Language))
+            .DistinctBy(u => (u.Folder, u.Language))
+            .Select(u => Manifest.Bare(u.Evidence.At.Path, u.Folder!, u.Language!)));
+        var folders = manifests.Where(m => m is not { IsWorkspace: true, Language: "java" }).Select(m => m.Folder).ToHashSet(StringComparer.Ordinal);
         var result = new List<Service>();
+        var samples = besideOthers || manifests.Any(m => !IsSamplePath(m.Path));
 
         foreach (var group in manifests.GroupBy(m => m.Folder, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal))
         {
             foreach (var manifest in group.GroupBy(m => m.Language, StringComparer.Ordinal).Select(g => g.MaxBy(m => m.Dependencies.Count)!))
             {
-                var sources = Sources(files, manifest, folders);
-                if (ForeignFramework.Of(manifest, text => sources.Any(s => s.Lines.Any(l => l.Contains(text, StringComparison.Ordinal)))) is not { } framework)
+                if (manifest.IsApp || (samples && IsSamplePath(manifest.Path)))
                     continue;
 
-                if (framework.Kind is ServiceKind.Spa or ServiceKind.Static && hosts.Any(h => h.Length > 0 && manifest.Folder.StartsWith(h + "/", StringComparison.Ordinal)))
+                var isLambda = deployments.Units.Any(u => u is { Kind: ServiceKind.Lambda } && u.Folder == manifest.Folder && (u.Language is null || u.Language == manifest.Language));
+                if (!isLambda && !ForeignFramework.IsPossible(manifest))
                     continue;
 
-                result.Add(new ForeignServices(manifest, sources, DockerfileOf(files, composes, manifest.Folder)).Build(framework, NameOf(files, manifest, taken)));
+                var all = Sources(files, manifest, folders);
+                foreach (var (folder, sources) in manifest.Language == "go" ? GoPrograms(files, manifest, all) : [(manifest.Folder, all)])
+                {
+                    var prefix = folder.Length == 0 ? "" : folder + "/";
+                    var framework = isLambda ? ForeignFramework.Lambda(manifest.Language, Languages[manifest.Language]) : ForeignFramework.Of(manifest, text => sources.Any(s => s.Lines.Any(l => l.Contains(text, StringComparison.Ordinal))), end => files.Files.Any(f => f.StartsWith(prefix, StringComparison.Ordinal) && f.EndsWith(end, StringComparison.Ordinal)));
+                    if (framework is null)
+                        continue;
+
+                    var browser = framework.Kind is ServiceKind.Spa or ServiceKind.Static;
+                    if (browser && (manifest.IsLibrary || hosts.Any(h => h.Length > 0 && folder.StartsWith(h + "/", StringComparison.Ordinal))))
+                        continue;
+
+                    // Any program may make a server of its own; one that a framework or a deployment shows is a service.
+                    var dockerfile = DockerfileOf(files, deployments, folder);
+                    var units = deployments.Of(folder, dockerfile);
+                    if (framework is { Language: "node", Dependency: "" } && (manifest.IsLibrary || (dockerfile is null && units.Count == 0 && !manifest.Scripts.ContainsKey("start"))))
+                        continue;
+
+                    // What serves the browser part of a host lies in its folder.
+                    if (browser && result.Any(r => r.Project == (folder.Length == 0 ? "." : folder) && r.Language is not ("JavaScript" or "TypeScript")))
+                        continue;
+
+                    var values = ForeignSettings.Read(files, manifest.Folder, manifest.Language, units);
+                    var service = new ForeignServices(manifest, sources, dockerfile, units, values).Build(framework, NameOf(files, manifest, folder, taken), folder, deployments.Stores);
+                    result.Add(service);
+                    result.AddRange(Workers(files, deployments, service, units, folder, taken));
+                }
             }
         }
 
         return result;
     }
 
-    private static Dockerfile? DockerfileOf(RepositoryFiles files, IReadOnlyCollection<ComposeFile> composes, string folder)
+    // The same code started in another way: 'bundle exec sidekiq', 'celery -A shop worker', 'php artisan queue:work'.
+    private static IEnumerable<Service> Workers(RepositoryFiles files, Deployments deployments, Service service, List<DeployedUnit> units, string folder, HashSet<string> taken)
+    {
+        if (service.Kind is ServiceKind.Worker or ServiceKind.Spa or ServiceKind.Static)
+            yield break;
+
+        var commands = units.Where(u => u.Command.Length > 0).Select(u => (u.Name, u.Command, u.Evidence)).Concat(Procfile(files, folder));
+
+        // A compose file may run the published image of what the repository builds.
+        if (folder.Length == 0)
+            commands = commands.Concat(deployments.Units.Where(u => u is { Folder: null, Project: null, Command.Length: > 0 }).Select(u => (u.Name, u.Command, u.Evidence)));
+
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (name, command, evidence) in commands)
+        {
+            if (WorkerCommand.Match(command) is not { Success: true } match || !match.Groups.Values.Any(g => g.Success && g.Name == Names.Kebab(service.Language)) || !known.Add(match.Value))
+                continue;
+
+            var own = Names.Kebab(name) is { Length: > 0 } kebab && char.IsAsciiLetter(kebab[0]) && kebab is not ("release" or "web") ? kebab : "worker";
+            var unique = taken.Add(own) ? own : $"{service.Name}-{own}";
+            if (unique != own && !taken.Add(unique))
+                continue;
+
+            yield return service with { Name = unique, Kind = ServiceKind.Worker, Port = null, HealthPath = null, Because = [evidence, .. service.Because] };
+        }
+    }
+
+    private static IEnumerable<(string Name, string Command, Evidence Evidence)> Procfile(RepositoryFiles files, string folder)
+    {
+        var path = folder.Length == 0 ? "Procfile" : $"{folder}/Procfile";
+        if (!files.Exists(path) || files.Read(path) is not { } text)
+            yield break;
+
+        var lines = text.ReplaceLineEndings("\n").Split('\n');
+        for (var i = 0; i < lines.Length; i++)
+        {
+            var colon = lines[i].IndexOf(':', StringComparison.Ordinal);
+            if (colon > 0 && lines[i].Length < 1000)
+                yield return (lines[i][..colon].Trim(), lines[i][(colon + 1)..].Trim(), new Evidence(EvidenceKind.Deployment, lines[i].Trim(), new SourceSpan(path, i + 1, 1)));
+        }
+    }
+
+    // A module holds a program for each folder with a main function; each sees the packages of the module that it imports.
+    private static IEnumerable<(string Folder, List<(string Path, string[] Lines)> Sources)> GoPrograms(RepositoryFiles files, Manifest manifest, List<(string Path, string[] Lines)> sources)
+    {
+        var module = (files.Read(manifest.Path) ?? "").Split('\n').Select(l => l.Trim()).FirstOrDefault(l => l.StartsWith("module ", StringComparison.Ordinal))?["module ".Length..].Trim() ?? "";
+        var byFolder = sources.GroupBy(s => RepositoryFiles.FolderOf(s.Path), StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
+        foreach (var (folder, own) in byFolder.OrderBy(f => f.Key, StringComparer.Ordinal))
+        {
+            if (!own.Any(s => s.Lines.Any(l => l.StartsWith("package main", StringComparison.Ordinal)) && s.Lines.Any(l => l.StartsWith("func main(", StringComparison.Ordinal))))
+                continue;
+
+            var seen = new HashSet<string>(StringComparer.Ordinal) { folder };
+            var open = new Queue<string>(seen);
+            while (open.TryDequeue(out var next))
+            {
+                foreach (var line in byFolder[next].SelectMany(s => s.Lines))
+                {
+                    if (module.Length == 0 || line.IndexOf($"\"{module}/", StringComparison.Ordinal) is not (>= 0 and var start))
+                        continue;
+
+                    start += module.Length + 2;
+                    var end = line.IndexOf('"', start);
+                    var target = end < 0 ? null : RepositoryFiles.Combine(manifest.Folder, line[start..end]);
+                    if (target is not null && byFolder.ContainsKey(target) && seen.Add(target))
+                        open.Enqueue(target);
+                }
+            }
+
+            yield return (folder, [.. seen.Order(StringComparer.Ordinal).SelectMany(f => byFolder[f])]);
+        }
+    }
+
+    private static Dockerfile? DockerfileOf(RepositoryFiles files, Deployments deployments, string folder)
     {
         var beside = folder.Length == 0 ? "Dockerfile" : $"{folder}/Dockerfile";
         if (files.Exists(beside))
             return Dockerfile.Read(files, beside);
 
-        return composes.SelectMany(c => c.Services).FirstOrDefault(s => s.Context == folder && s.Dockerfile is not null) is { } service ? Dockerfile.Read(files, service.Dockerfile!) : null;
+        return deployments.Units.FirstOrDefault(u => u.Folder == folder && u.Dockerfile is not null) is { } unit ? Dockerfile.Read(files, unit.Dockerfile!) : null;
     }
 
-    private static string NameOf(RepositoryFiles files, Manifest manifest, HashSet<string> taken)
+    private static string NameOf(RepositoryFiles files, Manifest manifest, string folder, HashSet<string> taken)
     {
-        var own = Names.Kebab(manifest.Folder.Length > 0 ? RepositoryFiles.NameOf(manifest.Folder) : manifest.Name?.Split('/')[^1] ?? files.RootName);
+        var own = Names.Kebab(folder.Length > 0 ? RepositoryFiles.NameOf(folder) : manifest.Name?.Split('/')[^1] ?? files.RootName);
         var name = own.Length == 0 ? "app" : char.IsAsciiDigit(own[0]) ? "app-" + own : own;
 
         if (taken.Add(name))
             return name;
 
-        var longer = Names.Kebab(manifest.Folder.Length > 0 ? manifest.Folder : $"{name}-{manifest.Language}");
+        var longer = Names.Kebab(folder.Length > 0 ? folder : $"{name}-{manifest.Language}");
         for (var number = 2; !taken.Add(longer); number++)
             longer = $"{name}-{number}";
 
@@ -178,6 +292,8 @@ internal sealed partial class ForeignServices
         => path.Split('/').Any(p => p is "test" or "tests" or "__tests__" or "spec" or "e2e" or "cypress" or "examples" or "example" or "docs")
             || RepositoryFiles.NameOf(path) is var name && (name.Contains(".test.", StringComparison.Ordinal) || name.Contains(".spec.", StringComparison.Ordinal) || name.StartsWith("test_", StringComparison.Ordinal) || name.EndsWith("_test.go", StringComparison.Ordinal) || name.EndsWith("_test.py", StringComparison.Ordinal) || name == "conftest.py");
 
+    private static bool IsSamplePath(string path) => path.Split('/').SkipLast(1).Any(p => p is "sample" or "samples" or "demo" or "demos" or "playground" or "playgrounds" or "sandbox" or "templates" or "website");
+
     // Whole lines only: a sign inside a text is no comment, and what follows code on its line does no harm.
     private static string[] WithoutComments(string[] lines, string language)
     {
@@ -207,7 +323,7 @@ internal sealed partial class ForeignServices
         return lines;
     }
 
-    private Service Build(ForeignFramework framework, string name)
+    private Service Build(ForeignFramework framework, string name, string folder, IReadOnlySet<NeedKind> stores)
     {
         var browser = framework.Kind is ServiceKind.Spa or ServiceKind.Static;
         if (!browser)
@@ -224,6 +340,9 @@ internal sealed partial class ForeignServices
             }
         }
 
+        if (!browser)
+            Configure(stores);
+
         var needs = Needs();
         var dependency = manifest.First(framework.Dependency);
         var version = dependency?.Version is { } number ? $" {number}" : "";
@@ -232,12 +351,13 @@ internal sealed partial class ForeignServices
         return new Service
         {
             Name = name,
-            Project = manifest.Folder.Length == 0 ? "." : manifest.Folder,
+            Project = folder.Length == 0 ? "." : folder,
             Kind = framework.Kind,
             Framework = framework.Name + version,
-            Language = manifest.Language == "node" && sources.Count(s => s.Path.EndsWith(".ts", StringComparison.Ordinal) || s.Path.EndsWith(".tsx", StringComparison.Ordinal)) * 2 > sources.Count ? "TypeScript" : Languages[manifest.Language],
+            Language = manifest.Language == "node" && sources.Count(s => s.Path.EndsWith(".ts", StringComparison.Ordinal) || s.Path.EndsWith(".tsx", StringComparison.Ordinal)) * 2 > sources.Count ? "TypeScript" : manifest.Language == "java" && sources.Count(s => s.Path.EndsWith(".kt", StringComparison.Ordinal)) * 2 > sources.Count ? "Kotlin" : Languages[manifest.Language],
+            Schedule = units.Select(u => u.Schedule).FirstOrDefault(u => u is not null),
             Port = port,
-            HealthPath = port is null ? null : health,
+            HealthPath = port is null ? null : health ?? (manifest.First("spring-boot-starter-actuator") is not null ? "/actuator/health" : manifest.First("quarkus-smallrye-health") is not null ? "/q/health" : null),
             Dockerfile = dockerfile?.Path,
             Needs = needs,
             Settings = [.. settings.Values],
@@ -246,12 +366,19 @@ internal sealed partial class ForeignServices
             [
                 new Evidence(EvidenceKind.Manifest, dependency?.Name ?? RepositoryFiles.NameOf(manifest.Path), dependency?.At ?? new SourceSpan(manifest.Path)),
                 .. dockerfile is null ? [] : (Evidence[])[new Evidence(EvidenceKind.Dockerfile, dockerfile.LastStage.FirstOrDefault()?.Arguments ?? "Dockerfile", dockerfile.LastStage.FirstOrDefault()?.At ?? new SourceSpan(dockerfile.Path))],
+                .. units.Select(u => u.Evidence).Distinct().Take(3),
             ],
         };
     }
 
     private int? PortOf()
     {
+        foreach (var (key, value, _) in values.Reverse())
+        {
+            if (key is "PORT" or "server.port" or "SERVER_PORT" or "quarkus.http.port" or "micronaut.server.port" && Ports.Of(value.StartsWith("${", StringComparison.Ordinal) ? value.TrimEnd('}')[(value.LastIndexOf(':') + 1)..] : value) is { } configured)
+                return configured;
+        }
+
         if (dockerfile is not null)
         {
             foreach (var (variable, value, _) in dockerfile.Environment())
@@ -286,7 +413,7 @@ internal sealed partial class ForeignServices
                     Add(kind, new Evidence(EvidenceKind.Source, dependency.Name, at));
 
                 Add(kind, new Evidence(EvidenceKind.Manifest, dependency.Name, dependency.At));
-                if (used is not null || (mapper && NeedKinds.DataStores.Contains(kind)) || language is not (NeedSource.Node or NeedSource.Python) || dependency.Name.Contains('[', StringComparison.Ordinal))
+                if (used is not null || (mapper && NeedKinds.DataStores.Contains(kind)) || (language is NeedSource.Java || (language is NeedSource.Php && ForeignRelational.Contains(kind)) || (language is NeedSource.Ruby && !dependency.OnDemand)) || dependency.Name.Contains('[', StringComparison.Ordinal))
                     required.Add(kind);
             }
         }
@@ -384,6 +511,60 @@ internal sealed partial class ForeignServices
         list.Add(evidence);
     }
 
+    /// <summary>What configuration and deployment say: which of several engines it is, and what a driver that the language brings along opens.</summary>
+    private void Configure(IReadOnlySet<NeedKind> stores)
+    {
+        var given = new List<(NeedKind Kind, Evidence Evidence)>();
+        foreach (var (key, value, at) in values)
+        {
+            if (Engine(key, value) is { } kind)
+                given.Add((kind, new Evidence(EvidenceKind.Setting, key, at)));
+        }
+
+        given.AddRange(units.SelectMany(u => u.Uses).Select(u => (u.Kind, u.Evidence)));
+        foreach (var (kind, evidence) in given)
+        {
+            var same = found.Keys.Where(k => DeclaredNeeds.Fits(k, kind) || DeclaredNeeds.Fits(kind, k)).ToList();
+            if (same.Count == 0 && manifest.Language is "php" or "ruby")
+                same = [kind];
+
+            foreach (var known in same)
+            {
+                Add(known, evidence);
+                required.Add(known);
+            }
+        }
+
+        // A driver that only the manifest names, for a server that the deployment of the others does not have.
+        if (stores.Count > 0)
+            required.RemoveWhere(k => NeedKinds.DataStores.Contains(k) && k is not (NeedKind.S3 or NeedKind.DynamoDb or NeedKind.Sqlite) && !stores.Any(s => DeclaredNeeds.Fits(s, k) || DeclaredNeeds.Fits(k, s)) && found[k].All(e => e.Kind == EvidenceKind.Manifest));
+
+        // An engine inside the program serves when nothing names a server.
+        var databases = found.Keys.Where(ForeignRelational.Contains).ToList();
+        var named = databases.Where(d => given.Any(g => DeclaredNeeds.Fits(d, g.Kind) || DeclaredNeeds.Fits(g.Kind, d))).ToList();
+        if (named.Count > 0)
+            required.ExceptWith(databases.Except(named));
+        else if (manifest.First("h2", "hsqldb", "derby", "quarkus-jdbc-h2") is not null)
+            required.ExceptWith(databases);
+        else if (databases.Count(required.Contains) > 1)
+            required.ExceptWith(databases.Where(required.Contains).OrderBy(d => found[d].Min(e => e.Kind == EvidenceKind.Source ? 0 : 1)).ThenBy(d => d == NeedKind.Sqlite).ThenBy(d => found[d][0].At.Line).Skip(1).ToList());
+    }
+
+    private NeedKind? Engine(string key, string value)
+    {
+        if (value.Contains("://", StringComparison.Ordinal))
+            return ConnectionStrings.KindOf(value) is { } kind && (found.ContainsKey(kind) || !key.Contains("TEST", StringComparison.OrdinalIgnoreCase)) ? kind : null;
+
+        return key switch
+        {
+            "DB_CONNECTION" or "adapter" or "DB_ENGINE" or "DATABASE_CLIENT" or "DATABASE_TYPE" or "DB_TYPE" or "DB_DIALECT" or "quarkus.datasource.db-kind" => DeclaredNeeds.KindOf(value),
+            "CACHE_DRIVER" or "CACHE_STORE" or "SESSION_DRIVER" or "QUEUE_CONNECTION" or "BROADCAST_DRIVER" when value == "redis" => NeedKind.Redis,
+            "QUEUE_CONNECTION" when value == "sqs" => NeedKind.Sqs,
+            "FILESYSTEM_DISK" or "FILESYSTEM_DRIVER" when value == "s3" => NeedKind.S3,
+            _ => null,
+        };
+    }
+
     private ImmutableArray<Need> Needs()
     {
         var result = new List<Need>();
@@ -452,7 +633,7 @@ internal sealed partial class ForeignServices
     [GeneratedRegex(@"new\s+(?<operation>[A-Z][A-Za-z0-9]+)Command\(", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Command { get; }
 
-    [GeneratedRegex("""(?:django\.db\.backends\.|^\s*provider\s*=\s*["']|["']dialect["']?\s*:\s*["'])(?<engine>postgresql|mysql|mongodb|sqlserver|sqlite)""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("""(?:django\.db\.backends\.|^\s*provider\s*=\s*["']|\b(?:dialect|type|client|connector)["']?\s*:\s*["'])(?<engine>postgresql|postgres|pg|mysql2?|mariadb|mongodb|sqlserver|mssql|sqlite3?|better-sqlite3)["'\s]""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Backend { get; }
 
     [GeneratedRegex("""(?:\.(?:get|use|route|GET|HandleFunc|Get)\(|@Get\(|@GetMapping\(|\bpath\()\s*["'](?<path>/?[A-Za-z0-9/_-]+)["']""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
@@ -463,6 +644,9 @@ internal sealed partial class ForeignServices
 
     [GeneratedRegex("""\bPORT["'\]\)]*\s*(?:\?\?|\|\||,|or)\s*["']?(?<port>[0-9]{2,5})\b""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex DefaultPort { get; }
+
+    [GeneratedRegex(@"(?<ruby>\bsidekiq\b|\bgood_job\b|\bsolid_queue|\bresque:work\b|\bdelayed_job\b)|(?<python>\bcelery\b.*\b(?:worker|beat)\b|\brq\s+worker\b|\brqworker\b|\bdramatiq\b|\barq\s)|(?<php>\bqueue:(?:work|listen)\b|\bartisan\s+horizon\b|\bmessenger:consume\b)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex WorkerCommand { get; }
 
     [GeneratedRegex("""(?:--port|-p|--bind)["',=\s]+(?:[0-9.]+:)?(?<port>[0-9]{2,5})\b""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex PortArgument { get; }

@@ -12,7 +12,7 @@ internal static class Names
     // Words that say what kind of thing a connection string or a section is for, not which one.
     private static readonly FrozenSet<string> Generic = FrozenSet.ToFrozenSet(
     [
-        "app", "application", "arn", "aws", "azure", "bucket", "cache", "client", "cluster", "config", "configuration", "conn", "connection", "connections", "connectionstring", "connectionstrings", "container",
+        "addr", "address", "app", "application", "arn", "aws", "azure", "bucket", "cache", "client", "cluster", "config", "configuration", "conn", "connection", "connections", "connectionstring", "connectionstrings", "container",
         "context", "cosmos", "data", "database", "db", "default", "documents", "dynamo", "dynamodb", "elastic", "elasticsearch", "endpoint", "gcp", "google", "host", "hostname", "id", "kafka", "main", "master", "messaging", "mongo", "mongodb",
         "ms", "mssql", "my", "mysql", "name", "nats", "npgsql", "opensearch", "options", "pg", "postgres", "postgresql", "primary", "queue", "rabbit", "rabbitmq", "read", "redis", "s3", "server",
         "service", "settings", "sns", "sql", "sqlite", "sqlserver", "sqs", "string", "table", "topic", "uri", "url", "user", "valkey", "write",
@@ -20,7 +20,7 @@ internal static class Names
 
     private static readonly FrozenSet<string> Suffixes = FrozenSet.ToFrozenSet(
     [
-        "arn", "bucket", "connection", "connectionstring", "context", "database", "db", "endpoint", "id", "name", "queue", "string", "table", "topic", "uri", "url",
+        "addr", "address", "arn", "bucket", "connection", "connectionstring", "context", "database", "db", "endpoint", "id", "name", "queue", "string", "table", "topic", "uri", "url",
     ]);
 
     /// <summary>Lower case words joined by '-': <c>FileStorage</c> and <c>FILE_STORAGE</c> become <c>file-storage</c>. Empty when nothing is left.</summary>

@@ -10,7 +10,7 @@ internal static class NeedTable
 
     /// <summary>The names of calls and types: what a C# file has to contain to be of interest.</summary>
     public static IEnumerable<string> CSharpNames
-        => Rows.Value.Values.SelectMany(r => r).Where(r => r.How is NeedSource.Call or NeedSource.Client or NeedSource.Type).Select(r => r.Name).Distinct();
+        => Rows.Value.Values.SelectMany(r => r).Where(r => r.How is NeedSource.Attribute or NeedSource.Call or NeedSource.Client or NeedSource.Type).Select(r => r.Name).Distinct();
 
     /// <summary>What a name means in one kind of source, whatever packages there are.</summary>
     public static IEnumerable<NeedRow> Find(NeedSource how, string name)
@@ -24,6 +24,23 @@ internal static class NeedTable
             rows = rows.Concat(Find(NeedSource.Package, package[..length].ToLowerInvariant() + "*"));
 
         return rows.Select(r => r.Kind).Distinct();
+    }
+
+    /// <summary>The kind of store or broker that a container image runs; null when it runs none that is known. A copy under another owner's name counts.</summary>
+    public static NeedKind? OfImage(string image)
+    {
+        var parts = image.Split('@')[0].Split('/', StringSplitOptions.RemoveEmptyEntries)
+            .Where((part, index) => !part.Contains('$', StringComparison.Ordinal) && !(index == 0 && image.Contains('/', StringComparison.Ordinal) && part.AsSpan().ContainsAny('.', ':')))
+            .Select(part => part.Split(':')[0].ToLowerInvariant())
+            .ToArray();
+
+        foreach (var start in (ReadOnlySpan<int>)[0, parts.Length - 2, parts.Length - 1])
+        {
+            if (start >= 0 && start < parts.Length && Find(NeedSource.Image, string.Join('/', parts[start..])).FirstOrDefault() is { } row)
+                return row.Kind;
+        }
+
+        return null;
     }
 
     private static FrozenDictionary<string, ImmutableArray<NeedRow>> Load()
@@ -56,7 +73,11 @@ internal enum NeedSource
     Call,
     Client,
     Type,
+    Attribute,
     Package,
+    Image,
+    Aspire,
+    Dapr,
     Node,
     Python,
     Go,

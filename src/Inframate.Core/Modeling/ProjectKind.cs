@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Inframate.Discovery;
 
 namespace Inframate.Modeling;
@@ -5,7 +6,12 @@ namespace Inframate.Modeling;
 /// <summary>Says of a project why it is never deployed, from the project file alone; what remains is looked at in its code.</summary>
 internal static class ProjectKind
 {
-    private static readonly string[] SampleFolders = ["sample", "samples", "example", "examples", "demo", "demos", "playground", "playgrounds"];
+    private static readonly FrozenSet<string> SampleWords = FrozenSet.ToFrozenSet(["demo", "demos", "example", "examples", "playground", "playgrounds", "sample", "samples", "sandbox"], StringComparer.OrdinalIgnoreCase);
+
+    private static readonly FrozenSet<string> TestWords = FrozenSet.ToFrozenSet(
+    [
+        "acceptancetests", "benchmark", "benchmarks", "e2e", "functionaltests", "fuzz", "integrationtests", "loadtest", "loadtests", "perf", "stresstest", "test", "testapp", "testapps", "testassets", "testing", "tests", "unittests",
+    ], StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The reason as half a sentence; null when the project may be deployed.</summary>
     public static string? NeverDeployed(DotNetProject project)
@@ -19,7 +25,7 @@ internal static class ProjectKind
         if (project.Is("IsTestProject") || project.HasSdk("MSTest.Sdk"))
             return "a test project";
 
-        if (project.HasSdk("Aspire.AppHost.Sdk") || project.Is("IsAspireHost") || project.Package("Aspire.Hosting.AppHost") is not null)
+        if (IsAspireHost(project))
             return "an Aspire host, which describes the others";
 
         if (project.Package("BenchmarkDotNet") is not null)
@@ -46,6 +52,9 @@ internal static class ProjectKind
         return project.HasSdk("Microsoft.NET.Sdk.Razor") ? "a library of Razor components" : null;
     }
 
+    /// <summary>True for the project that describes the others to Aspire.</summary>
+    public static bool IsAspireHost(DotNetProject project) => project.HasSdk("Aspire.AppHost.Sdk") || project.Is("IsAspireHost") || project.Package("Aspire.Hosting.AppHost") is not null;
+
     /// <summary>True when the project makes a program that can be started.</summary>
     public static bool MakesProgram(DotNetProject project)
     {
@@ -56,6 +65,11 @@ internal static class ProjectKind
         return project.HasSdk("Microsoft.NET.Sdk.Web") || project.HasSdk("Microsoft.NET.Sdk.Worker") || project.HasSdk("Microsoft.NET.Sdk.BlazorWebAssembly");
     }
 
-    /// <summary>True for a project below a folder that holds samples.</summary>
-    public static bool IsSample(DotNetProject project) => project.Folder.Split('/').Any(f => SampleFolders.Contains(f, StringComparer.OrdinalIgnoreCase));
+    /// <summary>True for a project below a folder that holds samples, or that calls itself one: <c>Shop.Samples.Web</c>.</summary>
+    public static bool IsSample(DotNetProject project) => Words(project).Any(SampleWords.Contains);
+
+    /// <summary>True for a project below a folder of tests, or one that calls itself a test, though it references no test framework.</summary>
+    public static bool IsForTests(DotNetProject project) => Words(project).Any(TestWords.Contains);
+
+    private static IEnumerable<string> Words(DotNetProject project) => project.Folder.Split('/').SelectMany(f => f.Split('.', '-', '_')).Concat(project.Name.Split('.', '-', '_'));
 }

@@ -27,6 +27,9 @@ public sealed record Service
     /// <summary>Path that answers 200 when the service is well; null when the code maps none.</summary>
     public string? HealthPath { get; init; }
 
+    /// <summary>When it runs, as the repository writes it (<c>0 */5 * * * *</c>, <c>rate(1 day)</c>); null when it runs all the time or on request.</summary>
+    public string? Schedule { get; init; }
+
     /// <summary>Path of the Dockerfile that builds it; null when there is none.</summary>
     public string? Dockerfile { get; init; }
 

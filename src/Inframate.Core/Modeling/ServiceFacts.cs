@@ -27,6 +27,14 @@ internal sealed class ServiceFacts
 
     private static readonly FrozenSet<NeedKind> ByEndpoint = FrozenSet.ToFrozenSet([NeedKind.Redis, NeedKind.Memcached, NeedKind.RabbitMq, NeedKind.Kafka, NeedKind.Nats]);
 
+    // Engines that stand in for each other: an application is written for several, and deployed with one.
+    private static readonly ImmutableArray<FrozenSet<NeedKind>> Alternatives =
+    [
+        FrozenSet.ToFrozenSet([NeedKind.PostgreSql, NeedKind.SqlServer, NeedKind.MySql, NeedKind.MariaDb, NeedKind.Sqlite]),
+        FrozenSet.ToFrozenSet([NeedKind.RabbitMq, NeedKind.Kafka, NeedKind.Sqs, NeedKind.ServiceBus, NeedKind.PubSub, NeedKind.Nats]),
+        FrozenSet.ToFrozenSet([NeedKind.S3, NeedKind.AzureBlob, NeedKind.Gcs]),
+    ];
+
     private static readonly FrozenSet<string> SecretWords = FrozenSet.ToFrozenSet(["accesskey", "apikey", "password", "passwd", "pwd", "passphrase", "privatekey", "secret", "secretkey", "signingkey", "encryptionkey", "accountkey", "licensekey", "token"]);
 
     private readonly DotNetProject project;
@@ -34,23 +42,25 @@ internal sealed class ServiceFacts
     private readonly CodeBase code;
     private readonly ServiceSettings configuration;
     private readonly CodeFindings findings;
+    private readonly IReadOnlyList<ResourceUse> uses;
     private readonly SortedDictionary<string, Setting> settings = new(StringComparer.OrdinalIgnoreCase);
     private readonly SortedDictionary<(NeedKind Kind, string Name), Draft> needs = new(Comparer<(NeedKind Kind, string Name)>.Create((a, b) => a.Kind != b.Kind ? a.Kind.CompareTo(b.Kind) : string.CompareOrdinal(a.Name, b.Name)));
 
-    private ServiceFacts(DotNetProject project, IReadOnlyList<DotNetProject> closure, CodeBase code, ServiceSettings configuration, CodeFindings findings)
+    private ServiceFacts(DotNetProject project, IReadOnlyList<DotNetProject> closure, CodeBase code, ServiceSettings configuration, CodeFindings findings, IReadOnlyList<ResourceUse> uses)
     {
         this.project = project;
         this.closure = closure;
         this.code = code;
         this.configuration = configuration;
         this.findings = findings;
+        this.uses = uses;
     }
 
     /// <summary>Builds the needs by kind and name, the settings by key and the permissions by action and place.</summary>
     public static (ImmutableArray<Need> Needs, ImmutableArray<Setting> Settings, ImmutableArray<Permission> Permissions) Build(
-        DotNetProject project, IReadOnlyList<DotNetProject> closure, CodeBase code, ServiceSettings configuration, CodeFindings findings)
+        DotNetProject project, IReadOnlyList<DotNetProject> closure, CodeBase code, ServiceSettings configuration, CodeFindings findings, IReadOnlyList<ResourceUse> uses)
     {
-        var facts = new ServiceFacts(project, closure, code, configuration, findings);
+        var facts = new ServiceFacts(project, closure, code, configuration, findings, uses);
         facts.CollectSettings();
         facts.CollectNeeds();
         facts.AssignRoles();
@@ -188,6 +198,8 @@ internal sealed class ServiceFacts
 
         MergeUnnamed();
         AddPackages();
+        AddUses();
+        ChooseAlternatives();
     }
 
     // A mention that does not say which database it means is the one that the others name.
@@ -203,7 +215,9 @@ internal sealed class ServiceFacts
             needs.Remove((kind, name));
             foreach (var draft in named)
             {
-                draft.Optional &= unnamed.Optional || named.Count > 1;
+                if (named.Count == 1 && unnamed.Reach < draft.Reach)
+                    draft.Reach = unnamed.Reach;
+
                 draft.Calls.AddRange(unnamed.Calls);
             }
         }
@@ -224,21 +238,76 @@ internal sealed class ServiceFacts
 
                     // Without a call that we know, a client that the service itself references still says what it talks to, perhaps through an API that is not
                     // in the table; one in a library that others use as well says nothing.
-                    if (found.Count == 0 && owner == project)
-                    {
+                    // is in the table; one in a library that others use as well says nothing, and neither does one beside another that is seen at work.
+                    if (found.Count == 0 && owner == project && (NeedKinds.DataStores.Contains(kind) || NeedKinds.Brokers.Contains(kind)) && !Alternatives.Any(a => a.Contains(kind) && needs.Any(n => a.Contains(n.Key.Kind) && n.Value.Calls.Count > 0)))
                         needs[(kind, kind.Name())] = new Draft { Packages = { new Evidence(EvidenceKind.Package, package.Name, package.At) } };
-                    }
                 }
             }
         }
     }
 
+    // What a description of the deployment hands to the service. One that only starts it first counts when a client is at hand, perhaps in a library.
+    private void AddUses()
+    {
+        foreach (var use in uses)
+        {
+            var found = needs.Where(n => n.Key.Kind == use.Kind || DeclaredNeeds.Fits(use.Kind, n.Key.Kind) || DeclaredNeeds.Fits(n.Key.Kind, use.Kind)).Select(n => n.Value).ToList();
+            foreach (var draft in found)
+                draft.Uses.Add(use.Evidence);
+
+            if (found.Count == 1 && use.IsCertain)
+                found[0].Reach = Reach.Always;
+
+            // The code leaves open which one it is, and the deployment says it.
+            if (found.Count == 1 && use.IsCertain && Names.Of(use.Name) is { } name && needs.Remove((use.Kind, use.Kind.Name()), out var unnamed))
+                needs[(use.Kind, name)] = unnamed;
+
+            if (found.Count == 0 && (use.IsCertain || HasClient(use.Kind)))
+                needs[(use.Kind, Names.Of(use.Name) ?? use.Kind.Name())] = new Draft { Uses = { use.Evidence } };
+        }
+    }
+
+    private bool HasClient(NeedKind kind) => closure.Append(project).Any(p => p.Packages.Any(package => NeedTable.OfPackage(package.Name).Contains(kind)));
+
+    // Code that can open several engines of a sort opens one of them: that which is opened whatever happens, else the one that the deployment or the configuration names.
+    private void ChooseAlternatives()
+    {
+        foreach (var kinds in Alternatives)
+        {
+            var open = needs.Where(n => kinds.Contains(n.Key.Kind)).ToList();
+            var certain = open.Where(n => n.Value.Reach == Reach.Always).Select(n => n.Key.Kind).Distinct().ToList();
+            var possible = open.Where(n => n.Value.Reach != Reach.Always).Select(n => n.Key.Kind).Distinct().ToList();
+            if (possible.Count == 0)
+                continue;
+
+            NeedKind? chosen = null;
+            if (certain.Count == 0)
+            {
+                var given = uses.Select(u => u.Kind).Concat(configuration.Stores()).Where(kinds.Contains).Select(k => possible.Find(p => p == k || DeclaredNeeds.Fits(k, p) || DeclaredNeeds.Fits(p, k))).Where(possible.Contains).ToList();
+                var undecided = findings.Needs.Where(n => n.Reach == Reach.Undecided && possible.Contains(n.Kind)).Select(n => n.Kind).ToList();
+                chosen = given.Count > 0 ? given[0] : undecided.Count == 0 ? null : DefaultOf(undecided) ?? undecided[0];
+            }
+
+            foreach (var ((kind, _), draft) in open.Where(n => n.Value.Reach != Reach.Always))
+                draft.Reach = kind == chosen ? Reach.Always : Reach.Optional;
+        }
+    }
+
+    // What a variable or a property of the switch starts with: provider = Providers.SqlServer.
+    private NeedKind? DefaultOf(List<NeedKind> kinds)
+        => closure.Prepend(project).SelectMany(code.FilesOf).Where(f => f.IsInteresting)
+            .SelectMany(f => f.Tree.DescendantNodes().OfType<EqualsValueClauseSyntax>())
+            .Select(v => v.Value is MemberAccessExpressionSyntax member ? DeclaredNeeds.KindOf(member.Name.Identifier.Text) : null)
+            .FirstOrDefault(k => k is { } kind && kinds.Contains(kind));
+
     private void Add(NeedKind kind, string name, NeedSign sign)
     {
         if (!needs.TryGetValue((kind, name), out var draft))
-            needs[(kind, name)] = draft = new Draft { Optional = sign.Optional };
+            needs[(kind, name)] = draft = new Draft { Reach = sign.Reach };
 
-        draft.Optional &= sign.Optional;
+        if (sign.Reach < draft.Reach)
+            draft.Reach = sign.Reach;
+
         draft.Calls.Add(sign.Evidence);
         if (sign.Value is not null)
             draft.Values.Add(sign.Value);
@@ -361,7 +430,7 @@ internal sealed class ServiceFacts
             {
                 Kind = n.Key.Kind,
                 Name = n.Key.Name,
-                Optional = n.Value.Optional,
+                Optional = n.Value.Reach == Reach.Optional,
                 Wishes = n.Value.Wishes.ToImmutableSortedDictionary(StringComparer.Ordinal),
                 Because = n.Value.Because(settings.Values.Where(s => s.Need == n.Key.Kind && s.NeedName == n.Key.Name)),
             }),
@@ -381,11 +450,13 @@ internal sealed class ServiceFacts
     {
         private const int MaximumEvidence = 8;
 
-        public bool Optional { get; set; }
+        public Reach Reach { get; set; }
 
         public List<Evidence> Calls { get; } = [];
 
         public List<Evidence> Packages { get; init; } = [];
+
+        public List<Evidence> Uses { get; init; } = [];
 
         public List<ConfigValue> Values { get; } = [];
 
@@ -400,7 +471,7 @@ internal sealed class ServiceFacts
                 .DistinctBy(e => (e.Value, e.At.Path, e.At.Line))
                 .Take(MaximumEvidence);
 
-            return [.. calls, .. Packages.Distinct(), .. settings.OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => new Evidence(EvidenceKind.Setting, s.Key, s.At))];
+            return [.. calls, .. Packages.Distinct(), .. Uses.Distinct(), .. settings.OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => new Evidence(EvidenceKind.Setting, s.Key, s.At))];
         }
     }
 }

@@ -4,7 +4,7 @@ using Inframate.Text;
 
 namespace Inframate.Modeling;
 
-/// <summary>The configuration of a service as it is deployed: appsettings.json, then appsettings.Production.json, then the variables of its Dockerfile. Development's is kept apart.</summary>
+/// <summary>The configuration of a service as it is deployed: appsettings.json, then appsettings.Production.json, then the variables of its Dockerfile and of what runs it. Development's is kept apart.</summary>
 internal sealed class ServiceSettings
 {
     private readonly ImmutableSortedDictionary<string, SettingValue> deployed;
@@ -20,7 +20,7 @@ internal sealed class ServiceSettings
     public IEnumerable<KeyValuePair<string, SettingValue>> All => deployed;
 
     /// <summary>Reads the settings beside a project.</summary>
-    public static ServiceSettings Read(RepositoryFiles files, string folder, Dockerfile? dockerfile)
+    public static ServiceSettings Read(RepositoryFiles files, string folder, Dockerfile? dockerfile, IReadOnlyList<DeployedUnit> units)
     {
         var deployed = ImmutableSortedDictionary.CreateBuilder<string, SettingValue>(StringComparer.OrdinalIgnoreCase);
         foreach (var name in (ReadOnlySpan<string>)["appsettings.json", "appsettings.Production.json"])
@@ -34,6 +34,9 @@ internal sealed class ServiceSettings
         }
 
         foreach (var (name, value, at) in dockerfile?.Environment() ?? [])
+            deployed[name.Replace("__", ":", StringComparison.Ordinal)] = new SettingValue(value, at);
+
+        foreach (var (name, value, at) in units.SelectMany(u => u.Environment))
             deployed[name.Replace("__", ":", StringComparison.Ordinal)] = new SettingValue(value, at);
 
         return new ServiceSettings(deployed.ToImmutable(), File("appsettings.Development.json")?.Values ?? ImmutableSortedDictionary<string, SettingValue>.Empty.WithComparers(StringComparer.OrdinalIgnoreCase));
@@ -66,4 +69,20 @@ internal sealed class ServiceSettings
     /// <summary>The value of a key as deployed or, when that is blank, in development; null when nothing sets it.</summary>
     public string? Any(string key)
         => Deployed(key) is { Length: > 0 } value ? value : development.TryGetValue(key, out var other) && other.Text.Length > 0 ? other.Text : null;
+
+    /// <summary>The engines that the deployed values speak of, a switch between providers before the shapes of connection strings.</summary>
+    public IEnumerable<NeedKind> Stores()
+    {
+        foreach (var (key, value) in deployed)
+        {
+            if (Names.Words(key.Split(':')[^1]) is [.., var last] && last is "provider" or "engine" or "type" or "dialect" or "transport" or "broker" && Names.Words(value.Text).Append(value.Text).Select(DeclaredNeeds.KindOf).FirstOrDefault(k => k is not null) is { } kind)
+                yield return kind;
+        }
+
+        foreach (var (key, value) in deployed)
+        {
+            if ((key.StartsWith("ConnectionStrings:", StringComparison.OrdinalIgnoreCase) || key.EndsWith("ConnectionString", StringComparison.OrdinalIgnoreCase)) && ConnectionStrings.KindOf(value.Text) is { } kind)
+                yield return kind;
+        }
+    }
 }

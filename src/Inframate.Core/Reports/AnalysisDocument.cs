@@ -27,6 +27,7 @@ internal sealed record ServiceEntry(
     string Framework,
     int? Port,
     string? HealthPath,
+    string? Schedule,
     string? Dockerfile,
     IReadOnlyList<EvidenceEntry> Because,
     IReadOnlyList<NeedEntry> Needs,
@@ -47,7 +48,9 @@ internal sealed record NotDeployableEntry(string Project, string Why);
 
 internal sealed record InfrastructureEntry(string Kind, string Path, int? Resources);
 
-internal sealed record RecommendationEntry(string Service, string Subject, string Choice, IReadOnlyList<string> Because);
+internal sealed record RecommendationEntry(string Service, string Subject, string Choice, IReadOnlyList<string> Because, IReadOnlyList<AlternativeEntry> Alternatives);
+
+internal sealed record AlternativeEntry(string Choice, string When);
 
 [JsonSourceGenerationOptions(WriteIndented = true, NewLine = "\n", PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(AnalysisDocument))]

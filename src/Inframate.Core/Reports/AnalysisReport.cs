@@ -54,6 +54,12 @@ public static class AnalysisReport
         Table(text, "Not deployed", ["project", "why"], document.NotDeployable.Select(n => new[] { Code(n.Project), n.Why }));
         Table(text, "Existing infrastructure", ["kind", "path", "resources"], document.ExistingInfrastructure.Select(i => new[] { i.Kind, Code(i.Path), i.Resources?.ToString(CultureInfo.InvariantCulture) ?? "" }));
 
+        Table(
+            text,
+            "Recommendations",
+            ["service", "about", "choice", "because", "instead"],
+            document.Recommendations.Select(r => new[] { r.Service, r.Subject, r.Choice, string.Join(' ', r.Because), string.Join(' ', r.Alternatives.Select(a => $"{a.Choice}: {a.When}")) }));
+
         if (application.Diagnostics.Length > 0)
         {
             text.Append("\n## Problems\n\n");
@@ -78,7 +84,7 @@ public static class AnalysisReport
             Stores(application, NeedKinds.Brokers),
             [.. application.NotDeployable.Select(n => new NotDeployableEntry(n.Project, n.Why))],
             [.. application.ExistingInfrastructure.Select(i => new InfrastructureEntry(i.Kind, i.Path, i.Resources))],
-            []);
+            [.. application.Recommendations.Select(r => new RecommendationEntry(r.Service, r.Subject, r.Choice, [.. r.Because], [.. r.Alternatives.Select(a => new AlternativeEntry(a.Choice, a.When))]))]);
     }
 
     private static ServiceEntry Service(Service service, FrozenDictionary<(string Service, string Key), string> setBy) => new(
@@ -89,6 +95,7 @@ public static class AnalysisReport
         service.Framework,
         service.Port,
         service.HealthPath,
+        service.Schedule,
         service.Dockerfile,
         Evidences(service.Because),
         [.. service.Needs.Select(n => new NeedEntry(n.Kind.Name(), n.Name, n.Optional, Evidences(n.Because)))],

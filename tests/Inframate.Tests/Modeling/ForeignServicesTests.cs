@@ -1,3 +1,4 @@
+using Inframate.Discovery;
 using Inframate.Modeling;
 
 namespace Inframate.Tests.Modeling;
@@ -63,9 +64,9 @@ public sealed class ForeignServicesTests
     }
 
     [Theory]
-    [InlineData("go.mod", "module x\nrequire (\n\tgithub.com/gin-gonic/gin v1.10.0\n\tgithub.com/jackc/pgx/v5 v5.7.0\n)\n", "main.go", "package main", "Gin 1.10", "postgresql")]
-    [InlineData("pom.xml", "<project><dependencies><dependency>\n<groupId>org.springframework.boot</groupId>\n<artifactId>spring-boot-starter-web</artifactId>\n</dependency><dependency>\n<groupId>org.postgresql</groupId>\n<artifactId>postgresql</artifactId>\n</dependency></dependencies></project>", "src/App.java", "class App {}", "Spring Boot", "postgresql")]
-    [InlineData("Gemfile", "gem 'rails', '~> 8.0'\ngem \"redis\"\n", "app.rb", "", "Ruby on Rails 8.0", "redis")]
+    [InlineData("go.mod", "module x\nrequire (\n\tgithub.com/gin-gonic/gin v1.10.0\n\tgithub.com/jackc/pgx/v5 v5.7.0\n)\n", "main.go", "package main\nimport _ \"github.com/jackc/pgx/v5\"\nfunc main() {\n\tgin.Default().Run()\n}\n", "Gin 1.10", "postgresql")]
+    [InlineData("pom.xml", "<project><dependencies><dependency>\n<groupId>org.springframework.boot</groupId>\n<artifactId>spring-boot-starter-web</artifactId>\n</dependency><dependency>\n<groupId>org.postgresql</groupId>\n<artifactId>postgresql</artifactId>\n</dependency></dependencies></project>", "src/App.java", "@SpringBootApplication class App {}", "Spring Boot", "postgresql")]
+    [InlineData("Gemfile", "gem 'rails', '~> 8.0'\ngem \"redis\"\n", "config/application.rb", "class Application < Rails::Application\nend", "Ruby on Rails 8.0", "redis")]
     [InlineData("composer.json", "{ \"require\": { \"laravel/framework\": \"^12.0\", \"predis/predis\": \"^2\" } }", "index.php", "", "Laravel 12.0", "redis")]
     [InlineData("Cargo.toml", "[package]\nname = \"x\"\n[dependencies]\naxum = \"0.8\"\ntokio-postgres = \"0.7\"\n", "src/main.rs", "fn main() {}", "axum 0.8", "postgresql")]
     public void Other_languages_are_told_by_their_manifests(string manifest, string text, string source, string code, string framework, string need)
@@ -75,6 +76,96 @@ public sealed class ForeignServicesTests
         var service = Assert.Single(repository.Read().Services);
 
         Assert.Equal((framework, need), (service.Framework, Assert.Single(service.Needs).Kind.Name()));
+    }
+
+    [Theory]
+    [InlineData("package.json", """{ "dependencies": { "@grpc/grpc-js": "1.12" } }""", "server.js", "const server = new grpc.Server();", ServiceKind.Grpc)]
+    [InlineData("requirements.txt", "grpcio==1.70.0\n", "server.py", "server = grpc.server(pool)", ServiceKind.Grpc)]
+    [InlineData("requirements.txt", "flask\n", "app.py", "app = Flask(__name__)\nreturn render_template('a.html')", ServiceKind.Web)]
+    [InlineData("build.gradle", "dependencies {\n  implementation \"io.grpc:grpc-stub:1.70.0\",\n    \"io.grpc:grpc-netty:1.70.0\"\n}\n", "src/main/java/A.java", "ServerBuilder.forPort(1)", ServiceKind.Grpc)]
+    [InlineData("pom.xml", "<project><dependencies><dependency><artifactId>spring-cloud-starter-gateway</artifactId></dependency></dependencies></project>", "A.java", "", ServiceKind.Gateway)]
+    [InlineData("pom.xml", "<project><dependencies><dependency><artifactId>spring-boot-starter-web</artifactId></dependency><dependency><artifactId>spring-boot-starter-thymeleaf</artifactId></dependency></dependencies></project>", "A.java", "@SpringBootApplication", ServiceKind.Web)]
+    [InlineData("Gemfile", "gem 'rails'\n", "config/application.rb", "class A < Rails::Application\nconfig.api_only = true\nend", ServiceKind.Api)]
+    [InlineData("go.mod", "module x\n", "main.go", "package main\nfunc main() {\n\thttp.ListenAndServe(\":80\", nil)\n}", ServiceKind.Api)]
+    [InlineData("Cargo.toml", "[dependencies]\ntonic = \"0.12\"\n", "src/main.rs", "Server::builder()", ServiceKind.Grpc)]
+    [InlineData("package.json", """{ "dependencies": { "@azure/functions": "4" } }""", "src/a.js", "app.http('a', {})", ServiceKind.Function)]
+    public void The_kind_follows_from_what_the_program_starts(string manifest, string text, string source, string code, ServiceKind kind)
+    {
+        using var repository = new TestRepository((manifest, text), (source, code));
+
+        Assert.Equal(kind, Assert.Single(repository.Read().Services).Kind);
+    }
+
+    [Theory]
+    [InlineData("package.json", """{ "dependencies": { "express": "5", "electron": "30" } }""", "main.js", "app.listen(1)")]
+    [InlineData("package.json", """{ "peerDependencies": { "react": "19" }, "dependencies": { "react-dom": "19" } }""", "src/demo.tsx", "createRoot(x)")]
+    [InlineData("pom.xml", "<project><packaging>pom</packaging><dependencyManagement><dependencies><dependency><artifactId>spring-boot-starter-web</artifactId></dependency></dependencies></dependencyManagement></project>", "A.java", "@SpringBootApplication")]
+    [InlineData("requirements.txt", "locust\n", "locustfile.py", "class User(HttpUser): pass")]
+    [InlineData("go.mod", "module x\n", "x.go", "package x\nfunc Serve() { http.ListenAndServe(\":80\", nil) }")]
+    public void What_is_not_deployed_by_itself_is_no_service(string manifest, string text, string source, string code)
+    {
+        using var repository = new TestRepository((manifest, text), (source, code));
+
+        Assert.Empty(repository.Read().Services);
+    }
+
+    [Fact]
+    public void A_Go_module_holds_a_program_for_each_main_and_each_needs_what_its_packages_import()
+    {
+        using var repository = new TestRepository(
+            ("go.mod", "module example.com/shop\nrequire (\n\tgithub.com/jackc/pgx/v5 v5.7.0\n\tgithub.com/redis/go-redis/v9 v9.0.0\n\tgithub.com/rabbitmq/amqp091-go v1.0.0\n)\n"),
+            ("cmd/api/main.go", "package main\nimport \"example.com/shop/internal/store\"\nfunc main() {\n\thttp.ListenAndServe(\":8080\", nil)\n}\n"),
+            ("cmd/worker/main.go", "package main\nimport amqp \"github.com/rabbitmq/amqp091-go\"\nfunc main() {\n\tch.Consume(\"q\")\n}\n"),
+            ("cmd/tool/main.go", "package main\nfunc main() {\n\tfmt.Println(1)\n}\n"),
+            ("internal/store/store.go", "package store\nimport \"github.com/jackc/pgx/v5\"\n"),
+            ("internal/unused/cache.go", "package unused\nimport \"github.com/redis/go-redis/v9\"\n"));
+
+        Assert.Equal(
+            ["api Api cmd/api postgresql", "worker Worker cmd/worker rabbitmq"],
+            repository.Read().Services.Select(s => $"{s.Name} {s.Kind} {s.Project} {string.Join(' ', s.Needs.Where(n => !n.Optional).Select(n => n.Kind.Name()))}"));
+    }
+
+    [Theory]
+    [InlineData("application.properties", "database=h2\n", "<dependency><artifactId>h2</artifactId></dependency>", "mysql? postgresql?")]
+    [InlineData("application.properties", "spring.datasource.url=jdbc:mysql://db/shop\n", "<dependency><artifactId>h2</artifactId></dependency>", "mysql postgresql?")]
+    [InlineData("application.yml", "spring:\n  datasource:\n    url: ${URL:jdbc:postgresql://db/shop}\n", "", "mysql? postgresql")]
+    public void Of_several_drivers_the_configuration_of_the_default_profile_chooses(string file, string settings, string also, string expected)
+    {
+        using var repository = new TestRepository(
+            ("pom.xml", $"<project><dependencies><dependency><artifactId>spring-boot-starter-web</artifactId></dependency><dependency><artifactId>mysql-connector-j</artifactId></dependency><dependency><artifactId>postgresql</artifactId></dependency>{also}<dependency><artifactId>spring-boot-starter-data-mongodb</artifactId><scope>test</scope></dependency></dependencies></project>"),
+            ("src/main/java/A.java", "@SpringBootApplication class A {}"),
+            ($"src/main/resources/{file}", settings));
+
+        Assert.Equal(expected, string.Join(' ', Assert.Single(repository.Read().Services).Needs.Select(n => n.Kind.Name() + (n.Optional ? "?" : "")).Order(StringComparer.Ordinal)));
+    }
+
+    [Fact]
+    public void Variables_of_a_framework_template_are_no_needs_but_the_drivers_that_it_chooses_are()
+    {
+        using var repository = new TestRepository(
+            ("composer.json", """{ "require": { "laravel/framework": "^12", "predis/predis": "^2", "league/flysystem-aws-s3-v3": "^3" } }"""),
+            (".env.example", "DB_CONNECTION=pgsql\nREDIS_HOST=127.0.0.1\nCACHE_STORE=file\nMAIL_MAILER=smtp\n"));
+
+        Assert.Equal(["postgresql", "redis?", "s3?"], Assert.Single(repository.Read().Services).Needs.Select(n => n.Kind.Name() + (n.Optional ? "?" : "")));
+    }
+
+    [Fact]
+    public void A_Procfile_or_a_compose_command_starts_a_worker_from_the_same_code()
+    {
+        using var repository = new TestRepository(
+            ("Gemfile", "gem 'rails'\ngem 'pg'\ngem 'sidekiq'\ngroup :development do\n  gem 'sqlite3'\nend\n"),
+            ("config/application.rb", "class A < Rails::Application\nend"),
+            ("Procfile", "web: bundle exec puma\njobs: bundle exec sidekiq\nrelease: bin/rails db:migrate\n"),
+            ("ml/requirements.txt", "fastapi\ncelery[redis]\n"), ("ml/main.py", "app = FastAPI()\n"),
+            ("compose.yaml", "services:\n  ml: { build: ./ml }\n  ml-worker: { build: ./ml, command: celery -A tasks worker }\n  redis: { image: redis }\n  db: { image: postgres }\n"));
+
+        var services = repository.Read().Services.ToDictionary(s => s.Name);
+
+        Assert.Equal(["jobs", "ml", "ml-worker"], services.Keys.Where(k => k is "jobs" or "ml" or "ml-worker").Order(StringComparer.Ordinal));
+        Assert.Equal((ServiceKind.Worker, null), (services["jobs"].Kind, services["jobs"].Port));
+        Assert.Equal(["postgresql", "redis"], services["jobs"].Needs.Select(n => n.Kind.Name()));
+        Assert.Equal(EvidenceKind.Compose, services["ml-worker"].Because[0].Kind);
+        Assert.Equal(4, services.Count);
     }
 
     [Fact]

@@ -1,0 +1,136 @@
+using System.Collections.Immutable;
+using Inframate.Discovery;
+
+namespace Inframate.Modeling;
+
+/// <summary>What the repository itself says about how it is deployed: Aspire hosts, compose files, Dapr components, azure.yaml.</summary>
+internal sealed class Deployments
+{
+    private readonly List<DeployedUnit> units;
+    private readonly List<DaprComponent> components;
+    private HashSet<NeedKind>? stores;
+
+    private Deployments(List<DeployedUnit> units, List<DaprComponent> components)
+    {
+        this.units = units;
+        this.components = components;
+    }
+
+    /// <summary>All that is run of this repository.</summary>
+    public IReadOnlyList<DeployedUnit> Units => units;
+
+    /// <summary>The stores and brokers that run beside some unit.</summary>
+    public IReadOnlySet<NeedKind> Stores => stores ??= units.SelectMany(u => u.Uses).Select(u => u.Kind).ToHashSet();
+
+    /// <summary>Reads the descriptions.</summary>
+    public static Deployments Find(RepositoryFiles files, IReadOnlyDictionary<string, DotNetProject> projects, IReadOnlyCollection<ComposeFile> composes, CodeBase code)
+    {
+        var units = new List<DeployedUnit>();
+        foreach (var host in projects.Values.Where(ProjectKind.IsAspireHost).OrderBy(p => p.Path, StringComparer.Ordinal))
+            units.AddRange(AspireHost.Read(files, projects, host, code));
+
+        units.AddRange(OfCompose(composes));
+        units.AddRange(OfAzure(files, projects));
+        units.AddRange(Kubernetes.Read(files));
+        units.AddRange(LambdaTemplates.Read(files));
+
+        return new Deployments(units, DaprComponent.Find(files));
+    }
+
+    /// <summary>What runs a .NET project.</summary>
+    public List<DeployedUnit> Of(DotNetProject project, Dockerfile? dockerfile)
+        => [.. units.Where(u => u.Project == project.Path || (u.Project is null && u.Folder == project.Folder && u.Folder.Length > 0) || (dockerfile is not null && u.Dockerfile == dockerfile.Path) || IsNamed(u, project.Name, project.Folder))];
+
+    /// <summary>What runs the program in a folder.</summary>
+    public List<DeployedUnit> Of(string folder, Dockerfile? dockerfile)
+        => [.. units.Where(u => u.Project is null && ((u.Folder == folder && (u.Dockerfile is null || dockerfile is null || u.Dockerfile == dockerfile.Path)) || (dockerfile is not null && u.Dockerfile == dockerfile.Path) || IsNamed(u, RepositoryFiles.NameOf(folder), folder)))];
+
+    // Where only an image is named, its name tells: that of the project or of a folder around it.
+    private static bool IsNamed(DeployedUnit unit, string name, string folder)
+        => unit.Image is { } image && (Plain(image) == Plain(name) || folder.Split('/').TakeLast(2).Any(f => f.Length > 3 && Plain(f) == Plain(image)));
+
+    /// <summary>The components of Dapr that some code asks for by their names.</summary>
+    /// <param name="names">The names that the service goes by.</param>
+    /// <param name="mentions">Whether the code holds a text.</param>
+    public IEnumerable<ResourceUse> OfDapr(IReadOnlyCollection<string> names, Func<string, bool> mentions)
+        => components
+            .Where(c => (c.Scopes.IsEmpty || c.Scopes.Any(s => names.Any(n => Plain(n) == Plain(s)))) && (mentions($"\"{c.Name}\"") || mentions($"'{c.Name}'")))
+            .Select(c => new ResourceUse(c.Kind, Names.Of(c.Name), c.Evidence, IsCertain: true));
+
+    private static string Plain(string name) => string.Concat(name.Where(char.IsAsciiLetterOrDigit)).ToLowerInvariant();
+
+    // Files of one folder add to each other, as compose joins them; those for tests say nothing about what is deployed.
+    private static IEnumerable<DeployedUnit> OfCompose(IReadOnlyCollection<ComposeFile> composes)
+    {
+        foreach (var group in composes.Where(c => !ComposeFile.IsForTests(c.Path)).GroupBy(c => RepositoryFiles.FolderOf(c.Path), StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal))
+        {
+            var ordered = group.OrderBy(c => c.Path.Length).ThenBy(c => c.Path, StringComparer.Ordinal).SelectMany(c => c.Services).GroupBy(s => s.Name, StringComparer.Ordinal).ToList();
+            var backing = ordered
+                .Select(s => (Name: s.Key, Kind: s.Select(p => p.Image).OfType<string>().Select(NeedTable.OfImage).FirstOrDefault(k => k is not null), First: s.First()))
+                .Where(s => s.Kind is not null)
+                .ToDictionary(s => s.Name, s => (Kind: s.Kind!.Value, s.First.At), StringComparer.Ordinal);
+
+            foreach (var parts in ordered.Where(s => !backing.ContainsKey(s.Key)))
+            {
+                var built = parts.FirstOrDefault(p => p.Context is not null);
+                var environment = parts.SelectMany(p => p.Environment).GroupBy(e => e.Name, StringComparer.OrdinalIgnoreCase).Select(g => g.Last()).ToImmutableArray();
+                var uses = parts.SelectMany(p => p.DependsOn).Select(d => d.Name)
+                    .Concat(backing.Keys.Where(b => environment.Any(e => NamesHost(e.Value, b))))
+                    .Distinct(StringComparer.Ordinal)
+                    .Where(backing.ContainsKey)
+                    .Order(StringComparer.Ordinal)
+                    .Select(b => new ResourceUse(backing[b].Kind, null, new Evidence(EvidenceKind.Compose, b, backing[b].At), IsCertain: false));
+
+                yield return new DeployedUnit(parts.Key, new Evidence(EvidenceKind.Compose, parts.Key, parts.First().At))
+                {
+                    Folder = built?.Context,
+                    Dockerfile = built?.Dockerfile,
+                    Command = parts.Select(p => p.Command).LastOrDefault(c => c.Length > 0) ?? "",
+                    Environment = environment,
+                    Uses = [.. uses],
+                };
+            }
+        }
+
+    }
+
+    /// <summary>True when a value names a host as addresses do: <c>db:5432</c>, <c>@db/</c>, <c>Server=db;</c>.</summary>
+    internal static bool NamesHost(string value, string host)
+    {
+        for (var at = value.IndexOf(host, StringComparison.Ordinal); at >= 0; at = value.IndexOf(host, at + 1, StringComparison.Ordinal))
+        {
+            var end = at + host.Length;
+            if ((at == 0 || value[at - 1] is '@' or '/' or '=' or ',' or ' ') && (end == value.Length || value[end] is ':' or '/' or ',' or ';' or ' ' or '.'))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static IEnumerable<DeployedUnit> OfAzure(RepositoryFiles files, IReadOnlyDictionary<string, DotNetProject> projects)
+    {
+        foreach (var path in files.Files.Where(f => RepositoryFiles.NameOf(f) is "azure.yaml" or "azure.yml").ToList())
+        {
+            if (files.Read(path) is not { } text || YamlNode.Parse(path, text, 1, out _)?["services"] is not YamlMapping services)
+                continue;
+
+            foreach (var entry in services.Entries)
+            {
+                if (entry.Value["project"]?.Text is not { } project || RepositoryFiles.Combine(RepositoryFiles.FolderOf(path), project) is not { } target)
+                    continue;
+
+                // A service that is an Aspire host stands for what the host runs.
+                var found = projects.GetValueOrDefault(target) ?? projects.Values.FirstOrDefault(p => p.Folder == target && target.Length > 0);
+                if (found is not null && ProjectKind.IsAspireHost(found))
+                    continue;
+
+                yield return new DeployedUnit(entry.Key, new Evidence(EvidenceKind.Deployment, entry.Key, entry.KeyAt))
+                {
+                    Project = found?.Path,
+                    Folder = target,
+                    Kind = entry.Value["host"]?.Text == "function" ? ServiceKind.Function : null,
+                };
+            }
+        }
+    }
+}

@@ -1,0 +1,173 @@
+using Inframate.Modeling;
+
+namespace Inframate.Tests.Modeling;
+
+/// <summary>What the repository says about its own deployment outweighs what the code alone shows.</summary>
+public sealed class DeploymentTests
+{
+    private const string Host = """<Project Sdk="Aspire.AppHost.Sdk/9.0.0"><PropertyGroup><OutputType>Exe</OutputType></PropertyGroup></Project>""";
+
+    private const string Api = "var builder = WebApplication.CreateBuilder(args);\nvar app = builder.Build();\napp.MapGet(\"/a\", () => 1);\napp.Run();";
+
+    [Theory]
+    [InlineData("var db = builder.AddPostgres(\"pg\").AddDatabase(\"orders\");\nbuilder.AddProject<Projects.Shop_Api>(\"api\").WithReference(db).WaitFor(db);", "postgresql orders")]
+    [InlineData("var cache = builder.AddContainer(\"cache\", \"valkey/valkey\");\nbuilder.AddProject(\"api\", \"../Shop.Api/Shop.Api.csproj\").WithEnvironment(\"Redis\", cache.GetEndpoint(\"tcp\"));", "redis redis")]
+    [InlineData("var bus = builder.AddRabbitMQ(\"bus\");\nbuilder.AddService(\"api\", \"../Shop.Api\").WithReference(bus);", "rabbitmq bus")]
+    [InlineData("var storage = builder.AddAzureStorage(\"storage\").RunAsEmulator();\nvar files = storage.AddBlobs(\"files\");\nvar jobs = storage.AddQueues(\"jobs\");\nbuilder.AddProject<Projects.Shop_Api>(\"api\").WithReference(files).WithReference(jobs);", "azure-blob files")]
+    [InlineData("var redis = builder.AddConnectionString(\"redis\");\nbuilder.AddProject<Projects.Shop_Api>(\"api\").WithReference(redis);", "redis redis")]
+    [InlineData("var redis = builder.AddRedis(\"redis\");\nbuilder.AddProject<Projects.Shop_Api>(\"api\").WaitFor(redis);", "")]
+    [InlineData("var use = false;\nvar redis = builder.AddRedis(\"redis\");\nvar api = builder.AddProject<Projects.Shop_Api>(\"api\");\nif (use) api.WithReference(redis);", "")]
+    [InlineData("IResourceBuilder<IResourceWithConnectionString> db = builder.ExecutionContext.IsPublishMode ? builder.AddAzurePostgresFlexibleServer(\"pg\") : builder.AddPostgres(\"pg\");\nbuilder.AddProject<Projects.Shop_Api>(\"api\").WithReference(db);", "postgresql postgresql")]
+    public void An_Aspire_host_hands_resources_to_projects(string model, string expected)
+    {
+        using var repository = new TestRepository(
+            ("Host/Host.csproj", Host), ("Host/AppHost.cs", $"var builder = DistributedApplication.CreateBuilder(args);\n{model}\nbuilder.Build().Run();"),
+            ("Host/Extensions.cs", "static class Extensions { public static IResourceBuilder<ProjectResource> AddService(this IDistributedApplicationBuilder builder, string name, string path) => builder.AddProject(name, path).WithExternalHttpEndpoints(); }"),
+            ("Shop.Api/Shop.Api.csproj", Fixtures.Web), ("Shop.Api/Program.cs", Api));
+
+        var service = Assert.Single(repository.Read().Services);
+
+        Assert.Equal(expected, string.Join(", ", service.Needs.Select(n => $"{n.Kind.Name()} {n.Name}")));
+        Assert.Contains(service.Because, e => e.At.Path.StartsWith("Host/", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_console_program_that_an_Aspire_host_runs_is_a_service_and_a_front_end_beside_it_too()
+    {
+        using var repository = new TestRepository(
+            ("Host/Host.csproj", Host), ("Host/Program.cs", "var builder = DistributedApplication.CreateBuilder(args);\nvar q = builder.AddRabbitMQ(\"q\");\nbuilder.AddProject<Projects.Job>(\"job\").WithReference(q);\nbuilder.AddNpmApp(\"web\", \"../web\");\nbuilder.Build().Run();"),
+            ("Job/Job.csproj", Fixtures.Project("Microsoft.NET.Sdk", "<OutputType>Exe</OutputType>")), ("Job/Program.cs", "System.Console.WriteLine(1);"),
+            ("web/package.json", """{ "dependencies": { "express": "5" } }"""), ("web/index.js", "app.listen(3000)"));
+
+        Assert.Equal([("job", ServiceKind.Cli), ("web", ServiceKind.Api)], repository.Read().Services.Select(s => (s.Name, s.Kind)));
+    }
+
+    [Fact]
+    public void Names_that_differ_in_case_and_signs_are_one_store()
+    {
+        using var repository = new TestRepository(
+            ("A/A.csproj", Fixtures.Web), ("A/Program.cs", Fixtures.Program("builder.AddRabbitMQClient(\"eventbus\");")),
+            ("B/B.csproj", Fixtures.Web), ("B/Program.cs", Fixtures.Program("builder.AddRabbitMQClient(\"EventBus\");")));
+
+        Assert.Equal(["event-bus"], repository.Read().Services.SelectMany(s => s.Needs).Select(n => n.Name).Distinct());
+    }
+
+    [Theory]
+    [InlineData("image: mcr.microsoft.com/mssql/server:2022-latest", "postgresql? sqlserver")]
+    [InlineData("image: postgres:17", "postgresql sqlserver?")]
+    [InlineData("image: nginx", "postgresql sqlserver?")]
+    public void Of_several_engines_that_the_code_can_open_the_one_in_compose_is_the_need(string image, string expected)
+    {
+        using var repository = new TestRepository(
+            ("compose.yaml", $"services:\n  app: {{ build: ./App, depends_on: [db] }}\n  db:\n    {image}\n"),
+            ("App/Dockerfile", "FROM x\nENTRYPOINT [\"dotnet\", \"App.dll\"]\n"),
+            ("App/App.csproj", Fixtures.Web),
+            ("App/Program.cs", Fixtures.Program("var p = Detect();\nif (p == 1) builder.Services.AddDbContext<C>(o => o.UseNpgsql(\"x\")); else builder.Services.AddDbContext<C>(o => o.UseSqlServer(\"x\"));")));
+
+        Assert.Equal(expected, Needs(repository));
+    }
+
+    [Fact]
+    public void The_default_of_a_provider_switch_is_the_need_where_nothing_else_says_it()
+    {
+        using var repository = new TestRepository(
+            ("App.csproj", Fixtures.Web),
+            ("Options.cs", "class DataOptions { public Provider Provider { get; set; } = Provider.MySql; static IServiceCollection x; }"),
+            ("Program.cs", Fixtures.Program("switch (Detect()) { case 1: builder.Services.AddDbContext<C>(o => o.UseNpgsql(\"x\")); break; case 2: builder.Services.AddDbContext<C>(o => o.UseMySql(\"x\")); break; }")));
+
+        Assert.Equal("mysql postgresql?", Needs(repository));
+    }
+
+    [Theory]
+    [InlineData("mongo", "mongodb postgresql?")]
+    [InlineData("SQL", "mongodb? postgresql")]
+    public void A_table_of_alternatives_is_chosen_from_by_its_key(string value, string expected)
+    {
+        using var repository = new TestRepository(
+            ("App.csproj", Fixtures.Web), ("appsettings.json", $$"""{ "store": { "type": "{{value}}" } }"""),
+            ("Program.cs", Fixtures.Program("builder.Configuration.Choose(\"store:type\", new Choices { [\"Mongo\"] = () => builder.Services.AddSingleton(new MongoClient(\"x\")), [\"Sql\"] = () => builder.Services.AddDbContext<C>(o => o.UseNpgsql(\"x\")) });")));
+
+        Assert.Equal(expected, Needs(repository));
+    }
+
+    [Fact]
+    public void A_store_in_compose_that_no_code_opens_is_no_need_and_variables_in_compose_turn_code_on()
+    {
+        using var repository = new TestRepository(
+            ("docker-compose.yml", "x-env: &env\n  Cache__Redis: cache:6379\nservices:\n  app:\n    build: ./App\n    depends_on: [cache, search]\n    environment:\n      <<: *env\n      ASPNETCORE_HTTP_PORTS: \"5001\"\n  cache: { image: 'redis:7' }\n  search: { image: 'docker.elastic.co/elasticsearch/elasticsearch:8.1' }\n"),
+            ("docker-compose.test.yml", "services:\n  app: { build: ./App, environment: { Queue: 'amqp://q' } }\n"),
+            ("App/Dockerfile", "FROM x\nENTRYPOINT [\"dotnet\", \"App.dll\"]\n"),
+            ("App/App.csproj", Fixtures.Web),
+            ("App/Program.cs", Fixtures.Program("if (builder.Configuration[\"Cache:Redis\"] is { } r) builder.Services.AddStackExchangeRedisCache(o => o.Configuration = r);\nif (builder.Configuration[\"Queue\"] is { } q) builder.Services.AddMassTransit(x => x.UsingRabbitMq());")));
+
+        Assert.Equal("rabbitmq? redis", Needs(repository));
+        Assert.Equal(5001, Assert.Single(repository.Read().Services).Port);
+    }
+
+    [Fact]
+    public void A_Dapr_component_is_the_need_of_the_code_that_names_it()
+    {
+        using var repository = new TestRepository(
+            ("dapr/state.yaml", "apiVersion: dapr.io/v1alpha1\nkind: Component\nmetadata:\n  name: cart-store\nspec:\n  type: state.redis\n"),
+            ("dapr/pubsub.yaml", "apiVersion: dapr.io/v1alpha1\nkind: Component\nmetadata:\n  name: pubsub\nspec:\n  type: pubsub.rabbitmq\nscopes: [other]\n"),
+            ("Cart/Cart.csproj", Fixtures.Project("Microsoft.NET.Sdk.Web", packages: ["Dapr.AspNetCore"])),
+            ("Cart/Program.cs", Api + "\nclass Store { const string Name = \"cart-store\"; const string Bus = \"pubsub\"; }"),
+            ("Other/Other.csproj", Fixtures.Project("Microsoft.NET.Sdk.Web", packages: ["Dapr.AspNetCore"])), ("Other/Program.cs", Api));
+
+        var services = repository.Read().Services;
+
+        Assert.Equal("dapr/state.yaml(6,9)", Assert.Single(services[0].Needs).Because[0].At.ToString());
+        Assert.Empty(services[1].Needs);
+    }
+
+    [Fact]
+    public void Kubernetes_gives_a_service_its_store_and_its_variables()
+    {
+        using var repository = new TestRepository(
+            ("deploy/cart.yaml", "apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: cart }\nspec:\n  template:\n    spec:\n      containers:\n      - image: registry.example/shop/cart:1\n        env:\n        - { name: REDIS_ADDR, value: 'redis-cart:6379' }\n---\napiVersion: apps/v1\nkind: Deployment\nmetadata: { name: redis-cart }\nspec:\n  template:\n    spec:\n      containers:\n      - image: redis:alpine\n"),
+            ("cart/cart.csproj", Fixtures.Project("Microsoft.NET.Sdk.Web", packages: ["Npgsql"])),
+            ("cart/Program.cs", Fixtures.Program("var r = builder.Configuration[\"REDIS_ADDR\"];\nif (!string.IsNullOrEmpty(r)) builder.Services.AddStackExchangeRedisCache(o => o.Configuration = r); else builder.Services.AddNpgsqlDataSource(\"x\");")));
+
+        Assert.Equal("postgresql? redis", Needs(repository));
+    }
+
+    [Fact]
+    public void A_template_says_which_code_is_a_function_and_when_it_runs()
+    {
+        using var repository = new TestRepository(
+            ("template.yaml", "Transform: AWS::Serverless-2016-10-31\nResources:\n  Get:\n    Type: AWS::Serverless::Function\n    Properties: { CodeUri: ./src/Get/, Handler: 'Get::F::H' }\n  Nightly:\n    Type: AWS::Serverless::Function\n    Properties:\n      CodeUri: src/nightly\n      Runtime: python3.12\n      Policies: !Ref P\n      Events:\n        T: { Type: Schedule, Properties: { Schedule: rate(1 day) } }\n"),
+            ("src/Get/Get.csproj", Fixtures.Project("Microsoft.NET.Sdk", packages: ["Amazon.Lambda.Core"])),
+            ("src/Get/F.cs", "public class F { public string H(string s) => s; }"),
+            ("src/nightly/app.py", "import boto3\ns3 = boto3.client('s3')\n"));
+
+        var services = repository.Read().Services;
+
+        Assert.Equal([("get", ServiceKind.Lambda, null), ("nightly", ServiceKind.Lambda, "rate(1 day)")], services.Select(s => (s.Name, s.Kind, s.Schedule)));
+        Assert.Equal(NeedKind.S3, Assert.Single(services[1].Needs).Kind);
+    }
+
+    [Fact]
+    public void The_triggers_and_bindings_of_functions_are_needs_and_a_timer_is_a_schedule()
+    {
+        using var repository = new TestRepository(
+            ("F.csproj", Fixtures.Project("Microsoft.NET.Sdk", "<AzureFunctionsVersion>v4</AzureFunctionsVersion>", ["Microsoft.NET.Sdk.Functions"])),
+            ("F.cs", "public static class F {\n[FunctionName(\"A\")] public static void A([ServiceBusTrigger(\"orders\")] string m, [Blob(\"out/{id}\")] Stream s) { }\n[FunctionName(\"B\")] public static void B([TimerTrigger(\"0 */5 * * * *\")] TimerInfo t) { }\n}"));
+
+        var service = Assert.Single(repository.Read().Services);
+
+        Assert.Equal("0 */5 * * * *", service.Schedule);
+        Assert.Equal("azure-blob service-bus", string.Join(' ', service.Needs.Select(n => n.Kind.Name()).Order(StringComparer.Ordinal)));
+    }
+
+    [Fact]
+    public void Aliases_of_YAML_that_multiply_cannot_make_compose_grow()
+    {
+        var bomb = "a: &a [x, x, x, x, x, x, x, x, x]\n" + string.Concat(Enumerable.Range(1, 24).Select(i => $"b{i}: &b{i} [{string.Join(", ", Enumerable.Repeat(i == 1 ? "*a" : $"*b{i - 1}", 9))}]\n"));
+        using var repository = new TestRepository(("compose.yaml", bomb + "services:\n  app: { image: nginx, environment: *b24, depends_on: *b24 }\n"), ("App.csproj", Fixtures.Web), ("Program.cs", Api));
+
+        Assert.Single(repository.Read().Services);
+    }
+
+    private static string Needs(TestRepository repository)
+        => string.Join(' ', Assert.Single(repository.Read().Services).Needs.Select(n => n.Kind.Name() + (n.Optional ? "?" : "")).Order(StringComparer.Ordinal));
+}
