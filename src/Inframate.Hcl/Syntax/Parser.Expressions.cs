@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 using Inframate.Text;
 
 namespace Inframate.Hcl.Syntax;
@@ -166,11 +165,11 @@ internal sealed partial class Parser
         Expect(TokenKind.OpenParen, $"'(' after the function '{name}'");
         var before = _skipsNewlines;
         _skipsNewlines = true;
-        List<ExpressionSyntax>? arguments = null;
+        var first = _expressions.Count;
         var expands = false;
         while (!(Kind is TokenKind.CloseParen or TokenKind.EndOfFile))
         {
-            (arguments ??= []).Add(Expression());
+            _expressions.Push(Expression());
             if (TryTake(TokenKind.Ellipsis))
             {
                 expands = true;
@@ -193,7 +192,7 @@ internal sealed partial class Parser
         _skipsNewlines = before;
         return new CallSyntax(
             TextSpan.FromBounds(word.Start, _lastEnd), name, TextSpan.FromBounds(word.Start, nameEnd),
-            arguments is null ? [] : ImmutableCollectionsMarshal.AsImmutableArray(arguments.ToArray()), expands);
+            _expressions.TakeFrom(first), expands);
     }
 
     private NumberSyntax Number()
@@ -302,10 +301,10 @@ internal sealed partial class Parser
         if (IsWord("for"))
             return For(open, TokenKind.CloseBracket);
 
-        List<ExpressionSyntax>? elements = null;
+        var first = _expressions.Count;
         while (!(Kind is TokenKind.CloseBracket or TokenKind.EndOfFile))
         {
-            (elements ??= []).Add(Expression());
+            _expressions.Push(Expression());
             if (!TryTake(TokenKind.Comma))
                 break;
         }
@@ -318,8 +317,7 @@ internal sealed partial class Parser
                 Expect(TokenKind.CloseBracket, "',' or ']' in a list");
         }
 
-        return new TupleSyntax(
-            TextSpan.FromBounds(open.Start, _lastEnd), elements is null ? [] : ImmutableCollectionsMarshal.AsImmutableArray(elements.ToArray()));
+        return new TupleSyntax(TextSpan.FromBounds(open.Start, _lastEnd), _expressions.TakeFrom(first));
     }
 
     private ExpressionSyntax Object()
@@ -335,7 +333,7 @@ internal sealed partial class Parser
         }
 
         _skipsNewlines = false;
-        List<ObjectItemSyntax>? items = null;
+        var first = _items.Count;
         while (true)
         {
             while (Kind == TokenKind.Newline)
@@ -344,7 +342,7 @@ internal sealed partial class Parser
             if (Kind is TokenKind.CloseBrace or TokenKind.EndOfFile)
                 break;
 
-            (items ??= []).Add(ObjectItem());
+            _items.Push(ObjectItem());
             if (Kind is TokenKind.Newline or TokenKind.CloseBrace)
                 continue;
 
@@ -364,7 +362,7 @@ internal sealed partial class Parser
         }
 
         _skipsNewlines = before;
-        return new ObjectSyntax(TextSpan.FromBounds(open.Start, _lastEnd), items is null ? [] : ImmutableCollectionsMarshal.AsImmutableArray(items.ToArray()));
+        return new ObjectSyntax(TextSpan.FromBounds(open.Start, _lastEnd), _items.TakeFrom(first));
     }
 
     private ObjectItemSyntax ObjectItem()

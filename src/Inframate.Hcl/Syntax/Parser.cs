@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 using Inframate.Text;
 
 namespace Inframate.Hcl.Syntax;
@@ -20,6 +19,11 @@ internal sealed partial class Parser
     private readonly Token[] _tokens;
     private readonly NameTable _names = NameTable.ForThread();
     private readonly List<(TextSpan At, Diagnostic Diagnostic)> _diagnostics = [];
+    private readonly NodeStack<AttributeSyntax> _attributes = new();
+    private readonly NodeStack<BlockSyntax> _blocks = new();
+    private readonly NodeStack<LabelSyntax> _labels = new();
+    private readonly NodeStack<ExpressionSyntax> _expressions = new();
+    private readonly NodeStack<ObjectItemSyntax> _items = new();
     private readonly int _shift;
     private int _index;
     private int _lastEnd;
@@ -375,8 +379,8 @@ internal sealed partial class Parser
     private BodySyntax Body(bool nested)
     {
         var start = _index < _tokens.Length ? _tokens[_index].Start : 0;
-        List<AttributeSyntax>? attributes = null;
-        List<BlockSyntax>? blocks = null;
+        var firstAttribute = _attributes.Count;
+        var firstBlock = _blocks.Count;
         HashSet<string>? names = null;
         _skipsNewlines = false;
         while (true)
@@ -401,10 +405,10 @@ internal sealed partial class Parser
                 {
                     case TokenKind.Equal:
                         var attribute = Attribute();
-                        (attributes ??= []).Add(attribute);
-                        if (!IsNew(attributes, ref names))
+                        _attributes.Push(attribute);
+                        if (!IsNew(firstAttribute, ref names))
                         {
-                            attributes.RemoveAt(attributes.Count - 1);
+                            _attributes.Pop();
                             Note(SyntaxErrors.Duplicate, attribute.NameSpan, $"'{attribute.Name}' is set twice here, and each attribute can be set once. Remove one of the two.");
                         }
 
@@ -414,7 +418,7 @@ internal sealed partial class Parser
                         break;
                     case TokenKind.OpenBrace or TokenKind.OpenQuote or TokenKind.Identifier:
                         if (Block(nested) is { } block)
-                            (blocks ??= []).Add(block);
+                            _blocks.Push(block);
 
                         if (!_recovering && !(Kind is TokenKind.Newline or TokenKind.EndOfFile) && !(_trustsColumns && LooksLikeHeader(_index)))
                             Unexpected("the end of the line after a block");
@@ -437,24 +441,30 @@ internal sealed partial class Parser
 
         return new BodySyntax(
             TextSpan.FromBounds(start, Math.Max(start, _lastEnd)),
-            attributes is null ? [] : ImmutableCollectionsMarshal.AsImmutableArray(attributes.ToArray()),
-            blocks is null ? [] : ImmutableCollectionsMarshal.AsImmutableArray(blocks.ToArray()),
+            _attributes.TakeFrom(firstAttribute),
+            _blocks.TakeFrom(firstBlock),
             isJson: false);
     }
 
     /// <summary>True when the last attribute has a name that no other has. Small bodies are compared directly, large ones through a set.</summary>
-    private static bool IsNew(List<AttributeSyntax> attributes, ref HashSet<string>? names)
+    private bool IsNew(int first, ref HashSet<string>? names)
     {
-        var name = attributes[^1].Name;
-        if (attributes.Count > 16)
+        var name = _attributes[_attributes.Count - 1].Name;
+        if (_attributes.Count - first > 16)
         {
-            names ??= new HashSet<string>(attributes.Take(attributes.Count - 1).Select(a => a.Name), StringComparer.Ordinal);
+            if (names is null)
+            {
+                names = new HashSet<string>(StringComparer.Ordinal);
+                for (var i = first; i < _attributes.Count - 1; i++)
+                    names.Add(_attributes[i].Name);
+            }
+
             return names.Add(name);
         }
 
-        for (var i = attributes.Count - 2; i >= 0; i--)
+        for (var i = _attributes.Count - 2; i >= first; i--)
         {
-            if (attributes[i].Name == name)
+            if (_attributes[i].Name == name)
                 return false;
         }
 
@@ -473,17 +483,18 @@ internal sealed partial class Parser
     {
         var first = _index;
         var type = Take();
-        ImmutableArray<LabelSyntax>.Builder? labels = null;
+        var firstLabel = _labels.Count;
         var headerEnd = type.End;
         while (Kind is TokenKind.Identifier or TokenKind.OpenQuote)
         {
             var label = Label();
-            (labels ??= ImmutableArray.CreateBuilder<LabelSyntax>(2)).Add(label);
+            _labels.Push(label);
             headerEnd = label.Span.End;
-            if (labels.Count > 64)
+            if (_labels.Count - firstLabel > 64)
                 Report(SyntaxErrors.Limit, label.Span, "The block has more than 64 labels, which is more than can be read.");
         }
 
+        var labels = _labels.TakeFrom(firstLabel);
         var typeName = NameOf(type);
         var open = Kind == TokenKind.OpenBrace ? Current : default;
         if (!Expect(TokenKind.OpenBrace, $"'{{' to begin the block '{typeName}'") || !Enter())
@@ -521,7 +532,7 @@ internal sealed partial class Parser
             Note(SyntaxErrors.Unclosed, TextSpan.FromBounds(type.Start, headerEnd), $"The block '{typeName}' is never closed. Add a '}}' on a line of its own where it ends.");
 
         return new BlockSyntax(
-            TextSpan.FromBounds(type.Start, Math.Max(_lastEnd, open.End)), typeName, type.Span, labels?.ToImmutable() ?? [], TextSpan.FromBounds(type.Start, headerEnd), body);
+            TextSpan.FromBounds(type.Start, Math.Max(_lastEnd, open.End)), typeName, type.Span, labels, TextSpan.FromBounds(type.Start, headerEnd), body);
     }
 
     private LabelSyntax Label()

@@ -26,6 +26,23 @@ public sealed class EvaluatorTests
         Assert.Equal(expected, JsonText.Write(value));
     }
 
+    /// <summary>Some hundreds of generated expressions and many odd ones, with value and type as 'terraform apply' 1.11 stores them.</summary>
+    [Fact]
+    public void Generated_expressions_give_the_value_and_type_that_terraform_stores()
+    {
+        var different = new List<string>();
+        foreach (var line in File.ReadAllLines(Repository.PathOf("tests/Inframate.Tests/Evaluation/corpus/generated.tsv")))
+        {
+            var (text, expected, type) = line.Split('\t') switch { var parts => (parts[0], parts[1], parts[2]) };
+            var (value, diagnostics) = Evaluate(text);
+            var given = diagnostics.Count > 0 ? "ERROR" : JsonText.Write(value);
+            if (given != expected || expected != "ERROR" && value.Type.ToString() != type)
+                different.Add($"{text}: {given} of type {value.Type}, and terraform gives {expected} of type {type}");
+        }
+
+        Assert.Empty(different);
+    }
+
     [Theory]
     [InlineData("u", "${u}")]
     [InlineData("u.a[0].b", "${u.a[0].b}")]

@@ -31,6 +31,12 @@ public sealed class SchemaChecker
         return [.. checker._found.OrderBy(d => d.At.Path, StringComparer.Ordinal).ThenBy(d => d.At.Line).ThenBy(d => d.At.Column).ThenBy(d => d.Id, StringComparer.Ordinal).ThenBy(d => d.Message, StringComparer.Ordinal)];
     }
 
+    private static bool Names(BodySyntax body, TerraformResource resource)
+        => body.Attributes.Any(a => Reference.In(a.Value).Any(r => resource.IsData
+                ? r.Path is ["data", var dataType, var dataName, ..] && dataType == resource.Type && dataName == resource.Name
+                : r.Path is [var type, var name, ..] && type == resource.Type && name == resource.Name))
+            || body.Blocks.Any(b => Names(b.Body, resource));
+
     /// <summary>Finds resources that wait for each other: each circle is reported at the first of them.</summary>
     private void Circles(TerraformModule module)
     {
@@ -38,8 +44,9 @@ public sealed class SchemaChecker
         foreach (var resource in module.AllResources.Concat(module.AllDataSources))
             first.TryAdd(resource.BaseAddress, resource);
 
+        // What a resource says of itself directly is rejected only by a plan.
         foreach (var resource in first.Values.Where(r => r.ReferencesItself))
-            Report(DiagnosticCatalog.EvaluationCycle with { Severity = Severity.Error }, resource.At, $"'{resource.Address}' refers to itself, so it cannot be made. Break the circle.", resource.Address);
+            Report(DiagnosticCatalog.EvaluationCycle with { Severity = Names(resource.Body!, resource) ? Severity.Medium : Severity.Error }, resource.At, $"'{resource.Address}' refers to itself, so it cannot be made. Break the circle.", resource.Address);
 
         // Whatever waits for nothing is done; what is left waits for a circle.
         var waiting = first.ToDictionary(r => r.Key, r => r.Value.ReferencesTo.Count(first.ContainsKey), StringComparer.Ordinal);
