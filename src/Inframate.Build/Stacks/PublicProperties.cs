@@ -12,14 +12,14 @@ internal static class PublicProperties
     // Without the prefix, in ordinal order; a test holds them against Inframate.Build.props.
     private static readonly string[] Known =
     [
-        "Cloud", "Enabled", "Environment", "FailOn", "MonthlyBudget", "OutputPath", "Region", "ReportPath", "RepositoryRoot", "RequirementsFile", "TemplatesPath", "TerraformRoot",
+        "Baseline", "Cloud", "Enabled", "Environment", "FailOn", "MonthlyBudget", "OutputPath", "Region", "ReportPath", "RepositoryRoot", "RequirementsFile", "TemplatesPath", "TerraformRoot",
         "UpdateRequirements", "WarnOn",
     ];
 
     // Names that are ours and are waited for: set today, they do nothing, and that has to be said.
     private static readonly string[] Reserved =
     [
-        "Ai", "AiEndpoint", "AiModel", "AiRefresh", "Autonomous", "Baseline", "Binlog", "Compliance", "CostConvention", "ErrorLog", "UsageFile", "UsageProfile",
+        "Ai", "AiEndpoint", "AiModel", "AiRefresh", "Autonomous", "Binlog", "Compliance", "CostConvention", "ErrorLog", "UsageFile", "UsageProfile",
     ];
 
     /// <summary>The known names, with the prefix.</summary>
