@@ -14,7 +14,7 @@ public sealed class RuleReaderTests
     [InlineData("id: ACME1\ntitle: T\nseverity: awful\n", 1, "'awful' is no severity")]
     [InlineData(Rule + "{path: a}", 7, "no test")]
     [InlineData(Rule + "{path: a, is: x, set: true}", 7, "'is' and 'set'")]
-    [InlineData(Rule + "{path: a, isNot: x}", 7, "nearest one is 'isNot'")]
+    [InlineData(Rule + "{path: a, isNott: x}", 7, "nearest one is 'isNot'")]
     [InlineData(Rule + "{path: a, matches: '('}", 7, "no pattern")]
     [InlineData(Rule + "{path: a, lessThan: many}", 7, "no number")]
     [InlineData(Rule + "{each: a}", 7, "'with'")]
