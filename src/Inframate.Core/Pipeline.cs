@@ -41,17 +41,19 @@ public static class Pipeline
         var existing = options.TerraformRoot is { } folder ? ExistingTerraform.Judge(options.Input.Root, folder, [.. options.Input.Excluded, options.OutputPath + "/"]) : null;
         if (application.Services.IsEmpty)
         {
+            var (alone, unheard) = Silencing.Apply(existing?.Findings ?? [], options.Suppressions, options.Baseline, options.Today);
             return new PipelineResult
             {
                 Application = application,
                 Existing = existing,
                 Inputs = existing?.Inputs ?? [],
-                Diagnostics = Sort([.. application.Diagnostics, .. existing?.Findings ?? []]),
+                Findings = alone,
+                Diagnostics = Sort([.. application.Diagnostics, .. unheard, .. alone.Where(f => f.Suppression is null)]),
                 Reports = Texts(
                 [
                     ("analysis.json", AnalysisReport.ToJson(application, null)),
                     ("analysis.md", AnalysisReport.ToMarkdown(application, null)),
-                    .. existing is { RootModules: > 0 } ? Security(existing.Findings) : [],
+                    .. existing is { RootModules: > 0 } ? Security(alone) : [],
                 ]),
             };
         }
@@ -64,7 +66,7 @@ public static class Pipeline
         var files = stack.Files.Select(f => new TerraformFile($"{options.OutputPath}/{f.Key}", f.Value));
         var terraform = TerraformModule.Load(files, new TerraformLoadOptions { Root = options.OutputPath });
         var schema = SchemaChecker.Check(terraform);
-        ImmutableArray<Diagnostic> findings = [.. RuleEngine.Run(terraform).Select(f => FindingOrigin.Trace(f, plan)), .. existing?.Findings ?? []];
+        var (findings, wrong) = Silencing.Apply([.. RuleEngine.Run(terraform).Select(f => FindingOrigin.Trace(f, plan)), .. existing?.Findings ?? []], options.Suppressions, options.Baseline, options.Today);
         var cost = CostEstimator.Estimate(terraform, plan.Region);
 
         return new PipelineResult
@@ -73,10 +75,11 @@ public static class Pipeline
             Plan = plan,
             Terraform = stack.Files,
             Existing = existing,
+            Findings = findings,
             ResourceCount = terraform.AllResources.Length,
             Cost = cost,
             Inputs = [.. catalog.Inputs.Select(i => Path.GetRelativePath(options.Input.Root, i).Replace('\\', '/') + (Path.EndsInDirectorySeparator(i) ? "/" : "")), .. existing?.Inputs ?? []],
-            Diagnostics = Sort([.. application.Diagnostics, .. catalog.Diagnostics, .. plan.Diagnostics, .. stack.Diagnostics, .. terraform.Diagnostics.Where(d => !schema.Any(s => s.Id == d.Id && s.At == d.At)), .. schema, .. findings, .. Budget(cost, application, options)]),
+            Diagnostics = Sort([.. application.Diagnostics, .. catalog.Diagnostics, .. plan.Diagnostics, .. stack.Diagnostics, .. terraform.Diagnostics.Where(d => !schema.Any(s => s.Id == d.Id && s.At == d.At)), .. schema, .. wrong, .. findings.Where(f => f.Suppression is null), .. Budget(cost, application, options)]),
             Reports = Texts(
             [
                 ("analysis.json", AnalysisReport.ToJson(application, plan)),

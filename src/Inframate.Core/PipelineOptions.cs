@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using Inframate.Discovery;
 using Inframate.Modeling;
+using Inframate.Reports;
 
 namespace Inframate;
 
@@ -32,6 +34,15 @@ public sealed record PipelineOptions
 
     /// <summary>Absolute path of the folder whose hand-written Terraform is judged; null judges none.</summary>
     public string? TerraformRoot { get; init; }
+
+    /// <summary>Findings that the user accepts.</summary>
+    public ImmutableArray<SuppressionWish> Suppressions { get; init; } = [];
+
+    /// <summary>Text of the baseline, whose findings are silenced; null when there is none.</summary>
+    public string? Baseline { get; init; }
+
+    /// <summary>The day that the ends of suppressions are compared with.</summary>
+    public DateOnly Today { get; init; }
 
     /// <summary>Absolute path of a folder with components of the user's own.</summary>
     public string? TemplatesPath { get; init; }

@@ -24,6 +24,9 @@ public sealed record PipelineResult
     /// <summary>The hand-written Terraform beside it; null when none was asked for.</summary>
     public ExistingTerraform? Existing { get; init; }
 
+    /// <summary>What the rules found, with the silenced findings, in the order of the report.</summary>
+    public ImmutableArray<Diagnostic> Findings { get; init; } = [];
+
     /// <summary>How many resources that Terraform has.</summary>
     public int ResourceCount { get; init; }
 
@@ -51,6 +54,12 @@ public sealed record PipelineResult
         var services = Count(Application.Services.Length, "service");
         var stores = Count(Distinct(NeedKinds.DataStores), "data store");
         var brokers = Count(Distinct(NeedKinds.Brokers), "broker");
+        if (action == "Baseline")
+        {
+            yield return $"Inframate: {Count(Findings.Count(f => f.Suppression is not { InSource: true }), "finding")} in the baseline, {{errors}}, {{warnings}}";
+            yield break;
+        }
+
         if (action == "Secure" && (Plan is not null || Existing is { RootModules: > 0 }))
         {
             var resources = Count(ResourceCount + (Existing?.Resources ?? 0), "resource");

@@ -37,6 +37,9 @@ internal sealed class Stack
     /// <summary>Absolute path of the reports.</summary>
     public string ReportFolder => FolderOption("ReportPath", "inframate");
 
+    /// <summary>Absolute path of the baseline, whether it exists or not.</summary>
+    public string BaselineFile => Path.GetFullPath(this["Baseline"] is { Length: > 0 } file ? file.Replace('\\', '/') : "inframate.baseline.txt", Folder);
+
     /// <summary>Absolute path of inframate.md, whether it exists or not.</summary>
     public string RequirementsFile => this["RequirementsFile"] is { Length: > 0 } file ? Path.GetFullPath(file, Folder) : Path.Combine(Folder, "inframate.md");
 

@@ -36,6 +36,7 @@ internal sealed class StackAction
         "Analyze" => new(name, "none", writesTerraform: false, createsRequirements: true, ["INFRA0", "INFRA1", "INFRA5"], ["analysis."]),
         "Generate" => new(name, "none", writesTerraform: true, createsRequirements: false, ["INFRA0", "INFRA1", "INFRA3"], ["plan."]),
         "Secure" => new(name, "high", writesTerraform: false, createsRequirements: false, ["INFRA0", "INFRA2"], ["security."]),
+        "Baseline" => new(name, "none", writesTerraform: false, createsRequirements: false, ["INFRA0"], ["security."]),
         "Estimate" => new(name, "none", writesTerraform: false, createsRequirements: false, ["INFRA0", "INFRA4"], ["cost."]),
         _ => throw new ArgumentException($"There is no action '{name}'.", nameof(name)),
     };

@@ -46,6 +46,10 @@ internal static class StackRun
         }
 
         var result = Pipeline.Run(options, application);
+        if (action.Name == "Baseline")
+            WholeFile.Write(stack.BaselineFile, System.Text.Encoding.UTF8.GetBytes(Silencing.Baseline(result.Findings)));
+
+        alsoRead.Add(stack.Relative(stack.BaselineFile));
         var deploys = result.Application.Services.Length > 0;
         var edited = Write(stack, action, result, deploys);
         var findings = problems.Concat(badOptions)
@@ -92,6 +96,9 @@ internal static class StackRun
                 problems.Add(Stored(DiagnosticCatalog.OptionValue.Report(default, $"InframateMonthlyBudget is '{text}', but a budget is a number of US dollars a month, such as '300'. Set it to one or remove it.")));
         }
 
+        if (stack["TerraformRoot"] is { Length: > 0 } folder && !Directory.Exists(Path.GetFullPath(folder.Replace('\\', '/'), stack.Folder)))
+            problems.Add(Stored(DiagnosticCatalog.FolderMissing.Report(default, $"InframateTerraformRoot is '{folder}', but there is no such folder, so no Terraform is judged. Correct the path or remove the property.")));
+
         return new PipelineOptions
         {
             Input = new RepositoryInput
@@ -107,6 +114,9 @@ internal static class StackRun
             Region = Given(stack["Region"]),
             Environment = Given(stack["Environment"]),
             MonthlyBudgetUsd = budget,
+            Suppressions = [.. stack["Suppress"].Split('\u00a6', StringSplitOptions.RemoveEmptyEntries).Select(s => s.Split('\u00ac')).Where(s => s.Length == 4).Select(s => SuppressionWish.Read(s[0], s[1], s[2], s[3]))],
+            Baseline = File.Exists(stack.BaselineFile) ? File.ReadAllText(stack.BaselineFile) : null,
+            Today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime),
             // What lies in the folder of the stack is the stack's, so that several stacks of a repository tell each finding once.
             TerraformRoot = Given(stack["TerraformRoot"]) is { } terraform ? Path.TrimEndingDirectorySeparator(Path.GetFullPath(terraform.Replace('\\', '/'), stack.Folder)) : stack.Folder,
             TemplatesPath = Given(stack["TemplatesPath"]) is { } templates ? Path.GetFullPath(templates, stack.Folder) : null,

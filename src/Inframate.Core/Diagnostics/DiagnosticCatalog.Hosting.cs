@@ -23,6 +23,12 @@ public static partial class DiagnosticCatalog
     /// <summary>A generated file was edited by hand and is kept.</summary>
     public static readonly DiagnosticInfo EditedByHand = new("INFRA0008", Severity.High, "Generated file was edited by hand");
 
+    /// <summary>An item that silences findings has no reason, has ended, or is about nothing.</summary>
+    public static readonly DiagnosticInfo SuppressionWithoutEffect = new("INFRA0009", Severity.High, "InframateSuppress silences nothing");
+
+    /// <summary>The folder that a property names is not there.</summary>
+    public static readonly DiagnosticInfo FolderMissing = new("INFRA0010", Severity.Error, "Folder does not exist");
+
     /// <summary>The estimate is above the budget.</summary>
     public static readonly DiagnosticInfo AboveBudget = new("INFRA4001", Severity.High, "Estimate above the budget");
 

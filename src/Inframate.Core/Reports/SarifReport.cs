@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Inframate.Diagnostics;
@@ -106,8 +105,18 @@ public static class SarifReport
         }
 
         json.WriteStartObject("partialFingerprints");
-        json.WriteString("inframate/v1", Fingerprint(finding, seen));
+        json.WriteString("inframate/v1", FindingFingerprint.Of(finding, seen));
         json.WriteEndObject();
+        if (finding.Suppression is { } suppression)
+        {
+            json.WriteStartArray("suppressions");
+            json.WriteStartObject();
+            json.WriteString("kind", suppression.InSource ? "inSource" : "external");
+            json.WriteString("justification", suppression.Reason);
+            json.WriteEndObject();
+            json.WriteEndArray();
+        }
+
         json.WriteStartObject("properties");
         json.WriteString("severity", finding.Severity.ToString().ToLowerInvariant());
         if (finding.Resource is not null)
@@ -137,14 +146,6 @@ public static class SarifReport
         }
 
         json.WriteEndObject();
-    }
-
-    // Lines move with every edit; what stays is the rule, the resource and the file. Equal ones are told apart by their order.
-    private static string Fingerprint(Diagnostic finding, Dictionary<string, int> seen)
-    {
-        var key = $"{finding.Id}|{finding.Resource}|{finding.At.Path}";
-        seen[key] = seen.GetValueOrDefault(key) + 1;
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{key}|{seen[key]}")).AsSpan(0, 16));
     }
 
     private static string Level(Severity severity) => severity switch

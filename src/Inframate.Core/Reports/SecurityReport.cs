@@ -13,9 +13,20 @@ public static class SecurityReport
     /// <summary>The findings as Markdown, the gravest first.</summary>
     public static string ToMarkdown(ImmutableArray<Diagnostic> findings)
     {
+        var silenced = findings.Where(f => f.Suppression is not null).ToList();
+        findings = [.. findings.Where(f => f.Suppression is null)];
         var asked = findings.Length;
         findings = [.. findings.Where(f => f.Severity > Severity.Info)];
         var text = new StringBuilder("# Security findings\n\n");
+        if (silenced.Count > 0)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"Silenced: {silenced.Count}.\n\n| id | where | resource | reason |\n| --- | --- | --- | --- |\n");
+            foreach (var f in silenced)
+                text.Append(CultureInfo.InvariantCulture, $"| {f.Id} | {f.At} | {(f.Resource is null ? "" : $"`{f.Resource}`")} | {Cell(f.Suppression!.Reason)} |\n");
+
+            text.Append('\n');
+        }
+
         if (asked > findings.Length)
             text.Append(CultureInfo.InvariantCulture, $"{asked - findings.Length} more of rules that are off by default are in security.sarif only.\n\n");
 

@@ -20,7 +20,11 @@ public sealed class FindingSink
     /// <param name="peers">Ids of this very finding in other tools; default takes all of the rule.</param>
     /// <param name="related">Other places that make it so, such as a policy that is joined to the resource.</param>
     public void Add(RuleInfo rule, TerraformResource resource, SourceSpan at, string message, ImmutableArray<string> peers = default, params ReadOnlySpan<RelatedPlace> related)
-        => Add(rule, resource.Address, at, message, peers, related);
+    {
+        Add(rule, resource.Address, at, message, peers, related);
+        if (InlineSuppressions.Of(resource, rule, peers.IsDefault ? rule.Peers : peers, at) is { } suppression)
+            _findings[^1] = _findings[^1] with { Suppression = suppression };
+    }
 
     /// <summary>Reports a place of something that is no resource, such as a provider or a module call.</summary>
     public void Add(RuleInfo rule, string address, SourceSpan at, string message, ImmutableArray<string> peers = default, params ReadOnlySpan<RelatedPlace> related) => _findings.Add(new Diagnostic

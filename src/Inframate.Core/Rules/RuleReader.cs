@@ -9,8 +9,7 @@ using YamlDotNet.RepresentationModel;
 namespace Inframate.Rules;
 
 /// <summary>
-/// Reads rules that are data: one rule, or several under <c>rules</c>. Ours and those of users have the same form (docs/policies.md); what is wrong in one is said at its line and
-/// costs only that rule.
+/// Reads rules that are data: one rule, or several under <c>rules</c>. What is wrong in one is said at its line and costs only that rule.
 /// </summary>
 public sealed class RuleReader
 {

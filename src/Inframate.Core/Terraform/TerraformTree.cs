@@ -7,7 +7,7 @@ namespace Inframate.Terraform;
 
 /// <summary>
 /// The hand-written Terraform below a folder: every root module by itself, with the local modules that it calls. A folder that others call is judged in their context; one that
-/// nobody calls is a root. Nothing is read through links, from <c>.terraform</c>, or larger than a person writes.
+/// nobody calls is a root. Links are not followed while looking for modules, and nothing is read from <c>.terraform</c> or larger than a person writes.
 /// </summary>
 public sealed class TerraformTree
 {

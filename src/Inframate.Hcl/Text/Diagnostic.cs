@@ -23,6 +23,9 @@ public sealed record Diagnostic
     /// <summary>Address of the Terraform resource that this is about, such as <c>aws_s3_bucket.files</c>; null when it is about no resource.</summary>
     public string? Resource { get; init; }
 
+    /// <summary>Why somebody silenced it; null when nobody did. A silenced finding is recorded in security.sarif and counted, and said nowhere else.</summary>
+    public Suppression? Suppression { get; init; }
+
     /// <summary>Ids of the same finding in other tools.</summary>
     public ImmutableArray<string> Peers { get; init; } = [];
 }

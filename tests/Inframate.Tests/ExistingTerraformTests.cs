@@ -1,0 +1,68 @@
+namespace Inframate.Tests;
+
+public sealed class ExistingTerraformTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("inframate").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void Every_root_is_judged_and_a_module_in_the_context_of_its_caller()
+    {
+        Write("live/main.tf", "module \"db\" {\n  source = \"../modules/db\"\n  public = true\n}\n");
+        Write("modules/db/main.tf", "variable \"public\" {}\nresource \"aws_db_instance\" \"main\" {\n  publicly_accessible = var.public\n}\n");
+        Write("modules/alone/main.tf", "resource \"aws_db_instance\" \"alone\" {\n  publicly_accessible = true\n}\n");
+        Write(".terraform/modules/x/main.tf", "resource \"aws_db_instance\" \"cache\" {\n  publicly_accessible = true\n}\n");
+
+        var existing = ExistingTerraform.Judge(_folder, _folder, []);
+
+        Assert.Equal(2, existing.RootModules);
+        Assert.Equal(["aws_db_instance.alone modules/alone/main.tf(2,3)", "module.db.aws_db_instance.main modules/db/main.tf(3,3)"], Public(existing));
+        Assert.Contains("live/main.tf", existing.Inputs);
+        Assert.Contains("modules/", existing.Inputs);
+    }
+
+    [Fact]
+    public void A_broken_file_silences_neither_its_folder_nor_what_can_be_read_of_it()
+    {
+        Write("broken.tf", "resource \"aws_db_instance\" \"broken\" {\n  publicly_accessible = true\n");
+        Write("whole.tf", "resource \"aws_db_instance\" \"whole\" {\n  publicly_accessible = true\n}\n");
+
+        Assert.Equal(["aws_db_instance.broken broken.tf(2,3)", "aws_db_instance.whole whole.tf(2,3)"], Public(ExistingTerraform.Judge(_folder, _folder, [])));
+    }
+
+    [Fact]
+    public void Resources_of_one_address_are_all_judged()
+    {
+        Write("main.tf", string.Concat(Enumerable.Repeat("resource \"aws_db_instance\" \"twin\" {\n  publicly_accessible = true\n}\n", 2)));
+
+        Assert.Equal(["aws_db_instance.twin main.tf(2,3)", "aws_db_instance.twin main.tf(5,3)"], Public(ExistingTerraform.Judge(_folder, _folder, [])));
+    }
+
+    [Fact]
+    public void Modules_that_call_each_other_in_a_circle_are_judged_once()
+    {
+        Write("a/main.tf", "module \"b\" {\n  source = \"../b\"\n}\n");
+        Write("b/main.tf", "module \"a\" {\n  source = \"../a\"\n}\nresource \"aws_db_instance\" \"b\" {\n  publicly_accessible = true\n}\n");
+
+        Assert.Equal(["module.b.aws_db_instance.b b/main.tf(5,3)"], Public(ExistingTerraform.Judge(_folder, _folder, [])));
+    }
+
+    [Fact]
+    public void A_folder_outside_of_the_repository_has_paths_that_lead_to_it()
+    {
+        Write("repository/readme.md", "");
+        Write("other/main.tf", "resource \"aws_db_instance\" \"o\" {\n  publicly_accessible = true\n}\n");
+
+        Assert.Equal(["aws_db_instance.o ../other/main.tf(2,3)"], Public(ExistingTerraform.Judge(Path.Combine(_folder, "repository"), Path.Combine(_folder, "other"), [])));
+    }
+
+    private static IEnumerable<string> Public(ExistingTerraform existing) => existing.Findings.Where(f => f.Id == "INFRA2321").Select(f => $"{f.Resource} {f.At}");
+
+    private void Write(string path, string text)
+    {
+        var file = Path.Combine(_folder, path);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.WriteAllText(file, text);
+    }
+}
