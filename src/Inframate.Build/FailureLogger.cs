@@ -1,6 +1,6 @@
 using System.Text;
 using Inframate.Agent.Failures;
-using Inframate.Build.Explanation;
+using Inframate.Build.Logs;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 
@@ -60,7 +60,7 @@ public sealed class FailureLogger : Logger
             return;
 
         var now = TimeProvider.System.GetUtcNow();
-        var failures = FailureClassifier.Classify(_errors.ToString()).Select(f => new ReportedFailure { Failure = f, Origin = "build", At = now, Explanation = Agent.Failures.Explanation.Of(f) });
+        var failures = FailureClassifier.Classify(_errors.ToString()).Select(f => new ReportedFailure { Failure = f, Origin = "build", At = now, Explanation = Explanation.Of(f) });
         foreach (var line in ErrorReport.ToLines([.. failures]))
             Console.Out.WriteLine(line);
     }

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Inframate.Agent.Failures;
-using Inframate.Build.Explanation;
+using Inframate.Build.Logs;
 using Inframate.Build.Stacks;
 using Microsoft.Build.Framework;
 
@@ -39,7 +39,7 @@ public sealed class ExplainFailure : InframateTask, ICancelableTask, IDisposable
         foreach (var log in logs)
         {
             var text = log.EndsWith(".binlog", StringComparison.OrdinalIgnoreCase) ? BinlogText.Read(log) : ReadText(log);
-            failures.AddRange(FailureClassifier.Classify(text).Select(f => new ReportedFailure { Failure = f, Origin = NameOf(log, stack), At = now, Explanation = Agent.Failures.Explanation.Of(f) }));
+            failures.AddRange(FailureClassifier.Classify(text).Select(f => new ReportedFailure { Failure = f, Origin = NameOf(log, stack), At = now, Explanation = Explanation.Of(f) }));
         }
 
         var reported = failures.ToImmutable();

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using Microsoft.Build.Logging.StructuredLogger;
 
-namespace Inframate.Build.Explanation;
+namespace Inframate.Build.Logs;
 
 /// <summary>The errors of a binary log as the text that a console would have shown.</summary>
 internal static class BinlogText
