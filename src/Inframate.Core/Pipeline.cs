@@ -19,16 +19,40 @@ public static class Pipeline
     /// <summary>Runs every stage.</summary>
     public static PipelineResult Run(PipelineOptions options)
     {
-        // What every run needs and no input changes is read while the code is; who needs it first waits for it.
-        _ = Task.Run(Preload);
-        var application = ApplicationReader.Read(options.Input, options.Requirements);
+        Preload();
+        return Run(options, Analyze(options));
+    }
+
+    /// <summary>Starts to read what every run needs and no input changes, beside whatever the caller does next; who needs it first waits for it.</summary>
+    public static void Preload() => Task.Run(static () =>
+    {
+        _ = TemplateCatalog.BuiltIn;
+        _ = ProviderSchemas.Find("aws");
+        _ = RuleCatalog.All;
+        _ = PriceCatalog.Aws;
+    });
+
+    /// <summary>Runs the first stages: what the repository is.</summary>
+    public static Application Analyze(PipelineOptions options) => ApplicationReader.Read(options.Input, options.Requirements);
+
+    /// <summary>Runs the other stages. They see the repository through <paramref name="application"/> and through the files that <see cref="PipelineResult.Inputs"/> names, and nothing else.</summary>
+    public static PipelineResult Run(PipelineOptions options, Application application)
+    {
+        var existing = options.TerraformRoot is { } folder ? ExistingTerraform.Judge(options.Input.Root, folder, [.. options.Input.Excluded, options.OutputPath + "/"]) : null;
         if (application.Services.IsEmpty)
         {
             return new PipelineResult
             {
                 Application = application,
-                Diagnostics = Sort(application.Diagnostics),
-                Reports = Texts(("analysis.json", AnalysisReport.ToJson(application, null)), ("analysis.md", AnalysisReport.ToMarkdown(application, null))),
+                Existing = existing,
+                Inputs = existing?.Inputs ?? [],
+                Diagnostics = Sort([.. application.Diagnostics, .. existing?.Findings ?? []]),
+                Reports = Texts(
+                [
+                    ("analysis.json", AnalysisReport.ToJson(application, null)),
+                    ("analysis.md", AnalysisReport.ToMarkdown(application, null)),
+                    .. existing is { RootModules: > 0 } ? Security(existing.Findings) : [],
+                ]),
             };
         }
 
@@ -40,7 +64,7 @@ public static class Pipeline
         var files = stack.Files.Select(f => new TerraformFile($"{options.OutputPath}/{f.Key}", f.Value));
         var terraform = TerraformModule.Load(files, new TerraformLoadOptions { Root = options.OutputPath });
         var schema = SchemaChecker.Check(terraform);
-        var findings = RuleEngine.Run(terraform).Select(f => FindingOrigin.Trace(f, plan)).ToImmutableArray();
+        ImmutableArray<Diagnostic> findings = [.. RuleEngine.Run(terraform).Select(f => FindingOrigin.Trace(f, plan)), .. existing?.Findings ?? []];
         var cost = CostEstimator.Estimate(terraform, plan.Region);
 
         return new PipelineResult
@@ -48,27 +72,25 @@ public static class Pipeline
             Application = application,
             Plan = plan,
             Terraform = stack.Files,
+            Existing = existing,
             ResourceCount = terraform.AllResources.Length,
             Cost = cost,
-            Diagnostics = Sort([.. application.Diagnostics, .. catalog.Diagnostics, .. plan.Diagnostics, .. stack.Diagnostics, .. terraform.Diagnostics, .. schema, .. findings, .. Budget(cost, application, options)]),
+            Inputs = [.. catalog.Inputs.Select(i => Path.GetRelativePath(options.Input.Root, i).Replace('\\', '/') + (Path.EndsInDirectorySeparator(i) ? "/" : "")), .. existing?.Inputs ?? []],
+            Diagnostics = Sort([.. application.Diagnostics, .. catalog.Diagnostics, .. plan.Diagnostics, .. stack.Diagnostics, .. terraform.Diagnostics.Where(d => !schema.Any(s => s.Id == d.Id && s.At == d.At)), .. schema, .. findings, .. Budget(cost, application, options)]),
             Reports = Texts(
+            [
                 ("analysis.json", AnalysisReport.ToJson(application, plan)),
                 ("analysis.md", AnalysisReport.ToMarkdown(application, plan)),
                 ("plan.json", PlanReport.ToJson(plan)),
-                ("security.sarif", SarifReport.ToJson(findings)),
-                ("security.md", SecurityReport.ToMarkdown(findings)),
+                .. Security(findings),
                 ("cost.json", CostReport.ToJson(cost, plan)),
-                ("cost.md", CostReport.ToMarkdown(cost, plan))),
+                ("cost.md", CostReport.ToMarkdown(cost, plan)),
+            ]),
         };
     }
 
-    private static void Preload()
-    {
-        _ = TemplateCatalog.BuiltIn;
-        _ = ProviderSchemas.Find("aws");
-        _ = RuleCatalog.All;
-        _ = PriceCatalog.Aws;
-    }
+    private static (string Name, string Text)[] Security(ImmutableArray<Diagnostic> findings)
+        => [("security.sarif", SarifReport.ToJson(findings)), ("security.md", SecurityReport.ToMarkdown(findings))];
 
     private static IEnumerable<Diagnostic> Budget(CostEstimate cost, Application application, PipelineOptions options)
     {

@@ -30,6 +30,9 @@ public sealed record PipelineOptions
     /// </summary>
     public Func<Application, string?>? Requirements { get; init; }
 
+    /// <summary>Absolute path of the folder whose hand-written Terraform is judged; null judges none.</summary>
+    public string? TerraformRoot { get; init; }
+
     /// <summary>Absolute path of a folder with components of the user's own.</summary>
     public string? TemplatesPath { get; init; }
 }

@@ -21,6 +21,9 @@ public sealed record PipelineResult
     /// <summary>The generated Terraform: text by path in the output folder; empty when there is no service.</summary>
     public ImmutableSortedDictionary<string, string> Terraform { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
+    /// <summary>The hand-written Terraform beside it; null when none was asked for.</summary>
+    public ExistingTerraform? Existing { get; init; }
+
     /// <summary>How many resources that Terraform has.</summary>
     public int ResourceCount { get; init; }
 
@@ -33,7 +36,10 @@ public sealed record PipelineResult
     /// <summary>Everything there is to say, at the place to change, sorted by place and id.</summary>
     public ImmutableArray<Diagnostic> Diagnostics { get; init; } = [];
 
-    /// <summary>Files and folders that were read besides those of <see cref="Modeling.Application.Inputs"/>.</summary>
+    /// <summary>
+    /// Every file and folder that the stages after the analysis have read, in the form of <see cref="Modeling.Application.Inputs"/>, also when it stands there too. While none of them
+    /// changes and the analysis comes to the same application, a run with the same options has this same result.
+    /// </summary>
     public ImmutableArray<string> Inputs { get; init; } = [];
 
     /// <summary>The lines that a log shows at high importance. <c>{errors}</c> and <c>{warnings}</c> are left for whoever knows the user's thresholds.</summary>
@@ -45,6 +51,15 @@ public sealed record PipelineResult
         var services = Count(Application.Services.Length, "service");
         var stores = Count(Distinct(NeedKinds.DataStores), "data store");
         var brokers = Count(Distinct(NeedKinds.Brokers), "broker");
+        if (action == "Secure" && (Plan is not null || Existing is { RootModules: > 0 }))
+        {
+            var resources = Count(ResourceCount + (Existing?.Resources ?? 0), "resource");
+            yield return Existing is { RootModules: > 0 }
+                ? $"Inframate: {resources} checked, {Count(Existing.RootModules, "root module")} of them hand-written -> {reportPath}/security.sarif, {{errors}}, {{warnings}}"
+                : $"Inframate: {resources} checked -> {reportPath}/security.sarif, {{errors}}, {{warnings}}";
+            yield break;
+        }
+
         if (Plan is null || Cost is null)
         {
             yield return action == "Analyze"
@@ -68,9 +83,6 @@ public sealed record PipelineResult
                 break;
             case "Generate":
                 yield return $"Inframate: {services}, {stores} -> {terraformPath} ({Plan.Cloud}, {Count(ResourceCount, "resource")}), {{errors}}, {{warnings}}";
-                break;
-            case "Secure":
-                yield return $"Inframate: {Count(ResourceCount, "resource")} checked -> {reportPath}/security.sarif, {{errors}}, {{warnings}}";
                 break;
             case "Estimate":
                 yield return $"Inframate: {money} in {Cost.Region} -> {reportPath}/cost.json, {{errors}}, {{warnings}}";

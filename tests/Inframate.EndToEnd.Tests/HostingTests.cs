@@ -102,6 +102,25 @@ public sealed class HostingTests(Package package)
         Assert.False(Directory.Exists(Path.Combine(folder, "obj")));
     }
 
+    [Theory]
+    [InlineData("Monorepo/infra.proj", "3 services")]
+    [InlineData("Shop/src/Shop.Api/Shop.Api.csproj", "2 services")]
+    public async Task A_sample_runs_from_the_sources_of_this_repository(string project, string expected)
+    {
+        var output = package.NewFolder();
+
+        var run = (await Sdk.Build(
+            output,
+            "msbuild",
+            Path.Combine(Sdk.Repository, "samples", project),
+            "-t:InframateGenerate",
+            $"-p:InframateOutputPath={Path.Combine(output, "infra")}",
+            $"-p:InframateReportPath={Path.Combine(output, "reports")}",
+            $"-p:_InframateTasksPath={Sdk.Output}")).Succeeded();
+
+        Assert.StartsWith($"Inframate: {expected}, ", run.Summaries[0], StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Multi_threaded_MSBuild_gives_the_same_result()
     {

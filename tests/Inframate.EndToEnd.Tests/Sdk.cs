@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Text;
 using Microsoft.Build.Logging.StructuredLogger;
+using Task = System.Threading.Tasks.Task;
 
 namespace Inframate.EndToEnd.Tests;
 
@@ -14,6 +15,9 @@ internal static class Sdk
     /// <summary>Absolute path of this repository.</summary>
     public static string Repository { get; } = FindRepository();
 
+    /// <summary>Absolute path of the folder with the tasks that this run was built with; ends in a separator.</summary>
+    public static string Output { get; } = Path.Combine(Repository, "src", "Inframate.Build", "bin", Package.Configuration, "net10.0") + Path.DirectorySeparatorChar;
+
     /// <summary>Runs <c>dotnet</c> with a binary log.</summary>
     public static async Task<BuildRun> Build(string folder, params string[] arguments)
     {
@@ -24,21 +28,22 @@ internal static class Sdk
         return new BuildRun(exit, output, BinaryLog.ReadBuild(log));
     }
 
+    /// <summary>Starts <c>dotnet</c> and ends it, with all that it started, as soon as the condition holds; a condition that never holds leaves it to its own end.</summary>
+    public static async Task KillWhen(Func<bool> condition, string folder, IEnumerable<string> arguments)
+    {
+        using var process = Process.Start(StartInfo("dotnet", folder, arguments, null))!;
+        var ended = Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync(), process.WaitForExitAsync());
+        while (!condition() && !ended.IsCompleted)
+            await Task.Delay(1);
+
+        process.Kill(entireProcessTree: true);
+        await ended;
+    }
+
     /// <summary>Runs a program to its end and returns its exit code and what it printed.</summary>
     public static async Task<(int Exit, string Output)> Run(string program, string folder, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
     {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
-
-        // What this test run was started with must not reach the builds that it starts.
-        foreach (var name in start.Environment.Keys.Where(k => k.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase) || k is "CI" or "ContinuousIntegrationBuild").ToList())
-            start.Environment.Remove(name);
-
-        start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
-        start.Environment["DOTNET_NOLOGO"] = "1";
-        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
-            start.Environment[name] = value;
-
-        using var process = Process.Start(start)!;
+        using var process = Process.Start(StartInfo(program, folder, arguments, environment))!;
         var output = new StringBuilder();
         process.OutputDataReceived += (_, line) => Append(output, line.Data);
         process.ErrorDataReceived += (_, line) => Append(output, line.Data);
@@ -56,6 +61,22 @@ internal static class Sdk
         }
 
         return (process.ExitCode, output.ToString());
+    }
+
+    private static ProcessStartInfo StartInfo(string program, string folder, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment)
+    {
+        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+
+        // What this test run was started with must not reach the builds that it starts.
+        foreach (var name in start.Environment.Keys.Where(k => k.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase) || k is "CI" or "ContinuousIntegrationBuild").ToList())
+            start.Environment.Remove(name);
+
+        start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
+        start.Environment["DOTNET_NOLOGO"] = "1";
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+            start.Environment[name] = value;
+
+        return start;
     }
 
     private static void Append(StringBuilder output, string? line)

@@ -112,6 +112,18 @@ public sealed partial class ShopTests(ShopTests.Copy shop) : IClassFixture<ShopT
     }
 
     [Fact]
+    public async Task A_changed_file_that_says_nothing_new_is_analysed_and_nothing_follows()
+    {
+        File.AppendAllText(Path.Combine(_shop.Folder, "src/Shop.Api/Program.cs"), "// The same application.\n");
+
+        var run = (await Sdk.Build(_shop.Folder, "build")).Succeeded();
+
+        Assert.Equal(Texts(_shop.First), Texts(run));
+        Assert.Equal(_shop.First.Loaded("Scriban.Signed"), !run.Loaded("Scriban.Signed"));
+        Assert.True(run.Loaded("Inframate.Core"));
+    }
+
+    [Fact]
     public async Task FailOn_fails_the_build_and_the_code_still_compiles()
     {
         var run = (await Sdk.Build(_shop.Folder, "build", "-p:InframateFailOn=high")).Failed();

@@ -28,13 +28,51 @@ public sealed class SolutionTests(Package package)
         var folder = WebApp.Write(Path.Combine(package.NewFolder(), "app"));
         (await Sdk.Build(folder, "restore")).Succeeded();
 
-        var runs = await Task.WhenAll(Run("one"), Run("two"));
+        var runs = await Task.WhenAll(Run("first"), Run("second"));
 
         Assert.All(runs, r => Assert.True(r.Exit == 0, r.Output));
         await Terraform.Accepts(Path.Combine(folder, "obj", "infra"));
         Assert.Empty(Directory.EnumerateFiles(folder, "*.inframate-tmp", SearchOption.AllDirectories));
 
         Task<(int Exit, string Output)> Run(string name) => Sdk.Run("dotnet", folder, ["msbuild", "-t:InframateGenerate", "-nodeReuse:false", $"-p:Run={name}"]);
+    }
+
+    [Fact]
+    public async Task A_build_killed_while_it_writes_leaves_whole_files_and_the_next_one_heals()
+    {
+        var folder = WebApp.Write(Path.Combine(package.NewFolder(), "app"));
+        var infra = Path.Combine(folder, "obj", "infra");
+        string[] generate = ["msbuild", "-t:InframateGenerate", "-nodeReuse:false", "-v:q"];
+        (await Sdk.Build(folder, "restore")).Succeeded();
+        var one = await Generated("first");
+        var two = await Generated("second");
+        var changing = one.Where(f => f.Value != two[f.Key]).Select(f => f.Key).ToList();
+        Assert.Equal(one.Keys, two.Keys);
+        Assert.True(changing.Count >= 5, $"The two states differ in too few files for a kill to come between them: {string.Join(", ", changing)}.");
+
+        foreach (var (name, wanted, filesBefore) in ((string, SortedDictionary<string, string>, int)[])[("first", one, 1), ("second", two, 3)])
+        {
+            Name(name);
+            await Sdk.KillWhen(() => Files() is var files && changing.Count(f => files[f] == wanted[f]) >= filesBefore, folder, generate);
+
+            Assert.All(Files(), f => Assert.True(f.Value == one[f.Key] || f.Value == two[f.Key], $"'{f.Key}' is neither the old file nor the new one:\n{f.Value}"));
+
+            var next = (await Sdk.Build(folder, "msbuild", "-t:InframateGenerate")).Succeeded();
+            Assert.Empty(next.Warnings);
+            Assert.Equal(wanted, Files());
+        }
+
+        async Task<SortedDictionary<string, string>> Generated(string name)
+        {
+            Name(name);
+            (await Sdk.Build(folder, "msbuild", "-t:InframateGenerate")).Succeeded();
+            return Files();
+        }
+
+        void Name(string name) => File.WriteAllText(Path.Combine(folder, "inframate.md"), $"---\ninframate: 1\nname: {name}\ntags: {{ stage: {name} }}\nservices:\n  app: {{ port: {8080 + name.Length}, scale: 1..{name.Length} }}\n---\n# App\n");
+
+        SortedDictionary<string, string> Files() => new(
+            Directory.EnumerateFiles(infra, "*", SearchOption.AllDirectories).ToDictionary(f => Path.GetRelativePath(infra, f), File.ReadAllText), StringComparer.Ordinal);
     }
 
     private string Write()

@@ -18,7 +18,10 @@ public sealed class DocumentationTests
         var rule = RuleCatalog.All.Single(r => r.Info.Id == id).Info;
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"# {id}: {rule.Title}\n\n| severity | the same check elsewhere |\n| --- | --- |\n| {Lower(rule.Severity)} | {(rule.Peers.IsEmpty ? "-" : string.Join(", ", rule.Peers))} |\n\n");
-        text.Append(CultureInfo.InvariantCulture, $"{rule.Why}\n\n## What to do\n\n{rule.Fix}\n\n## Reported\n\n```hcl\n{Example(id, "bad")}```\n\n## Accepted\n\n```hcl\n{Example(id, "good")}```\n\n## More\n\n");
+        if (rule.IsOffByDefault)
+            text.Append(CultureInfo.InvariantCulture, $"Off by default: recorded in security.sarif as informational, and said nowhere else unless `.editorconfig` gives `dotnet_diagnostic.{id}.severity` a value.\n\n");
+
+        text.Append(CultureInfo.InvariantCulture, $"{rule.Why}\n\n## What to do\n\n{rule.Fix}\n\n## Reported\n\n```hcl\n{Examples.PartOf(id, "bad")}```\n\n## Accepted\n\n```hcl\n{Examples.PartOf(id, "good")}```\n\n## More\n\n");
         foreach (var link in rule.Links)
             text.Append(CultureInfo.InvariantCulture, $"- {link}\n");
 
@@ -91,8 +94,6 @@ public sealed class DocumentationTests
         Assert.True(start > begin.Length && end >= start, $"README.md has no part '{name}'.");
         Golden.MatchFile(string.Concat(readme.AsSpan(0, start), expected, readme.AsSpan(end)), path);
     }
-
-    private static string Example(string id, string kind) => File.ReadAllText(Examples.PathOf(id, kind)).ReplaceLineEndings("\n");
 
     private static string Lower(Severity severity) => severity.ToString().ToLowerInvariant();
 }

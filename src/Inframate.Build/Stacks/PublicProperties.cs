@@ -1,5 +1,6 @@
 using System.Xml;
 using System.Xml.Linq;
+using Inframate.Text;
 
 namespace Inframate.Build.Stacks;
 
@@ -11,14 +12,14 @@ internal static class PublicProperties
     // Without the prefix, in ordinal order; a test holds them against Inframate.Build.props.
     private static readonly string[] Known =
     [
-        "Cloud", "Enabled", "Environment", "FailOn", "MonthlyBudget", "OutputPath", "Region", "ReportPath", "RepositoryRoot", "RequirementsFile", "TemplatesPath",
+        "Cloud", "Enabled", "Environment", "FailOn", "MonthlyBudget", "OutputPath", "Region", "ReportPath", "RepositoryRoot", "RequirementsFile", "TemplatesPath", "TerraformRoot",
         "UpdateRequirements", "WarnOn",
     ];
 
     // Names that are ours and are waited for: set today, they do nothing, and that has to be said.
     private static readonly string[] Reserved =
     [
-        "Ai", "AiEndpoint", "AiModel", "AiRefresh", "Autonomous", "Baseline", "Binlog", "Compliance", "CostConvention", "ErrorLog", "TerraformRoot", "UsageFile", "UsageProfile",
+        "Ai", "AiEndpoint", "AiModel", "AiRefresh", "Autonomous", "Baseline", "Binlog", "Compliance", "CostConvention", "ErrorLog", "UsageFile", "UsageProfile",
     ];
 
     /// <summary>The known names, with the prefix.</summary>
@@ -96,35 +97,16 @@ internal static class PublicProperties
     // People leave words out: 'Buget' is nearer to the end of 'MonthlyBudget' than to 'Cloud'. Each word left out counts as one letter.
     private static int Difference(string name, string known)
     {
-        var best = Distance(name, known.ToUpperInvariant());
+        var best = NearestName.Distance(name, known.ToUpperInvariant());
         for (int i = known.Length - 1, left = known.Count(char.IsUpper) - 1; i > 0; i--)
         {
             if (!char.IsUpper(known[i]))
                 continue;
 
-            best = Math.Min(best, Math.Min(Distance(name, known[i..].ToUpperInvariant()) + left, Distance(name, known[..i].ToUpperInvariant()) + 1));
+            best = Math.Min(best, Math.Min(NearestName.Distance(name, known[i..].ToUpperInvariant()) + left, NearestName.Distance(name, known[..i].ToUpperInvariant()) + 1));
             left--;
         }
 
         return best;
-    }
-
-    // Levenshtein's distance; both names are short.
-    private static int Distance(string a, string b)
-    {
-        var row = Enumerable.Range(0, b.Length + 1).ToArray();
-        for (var i = 1; i <= a.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= b.Length; j++)
-            {
-                var above = row[j];
-                row[j] = Math.Min(Math.Min(above, row[j - 1]) + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1));
-                diagonal = above;
-            }
-        }
-
-        return row[^1];
     }
 }

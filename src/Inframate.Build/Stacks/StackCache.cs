@@ -10,13 +10,19 @@ namespace Inframate.Build.Stacks;
 /// </summary>
 internal sealed class StackCache
 {
-    private const string Header = "inframate-cache 1";
+    private const string Header = "inframate-cache 2";
 
     /// <summary>Hash of everything that is not a file: the options, and the identity of the engine.</summary>
     public required string Key { get; init; }
 
-    /// <summary>What the run read.</summary>
+    /// <summary>What the analysis read.</summary>
     public required IReadOnlyList<FileStamp> Inputs { get; init; }
+
+    /// <summary>What everything after the analysis read besides its result.</summary>
+    public required IReadOnlyList<FileStamp> LaterInputs { get; init; }
+
+    /// <summary>Fingerprint of what the analysis came to.</summary>
+    public required string Application { get; init; }
 
     /// <summary>What the run wrote.</summary>
     public required IReadOnlyList<FileStamp> Outputs { get; init; }
@@ -27,17 +33,21 @@ internal sealed class StackCache
     /// <summary>Lines for the log, without severities and time; the first is the start of the summary line.</summary>
     public required IReadOnlyList<string> Lines { get; init; }
 
-    /// <summary>The last run's result when its inputs and outputs are as they were; null when anything differs or there was no run.</summary>
+    /// <summary>How much of this still stands, as <see cref="Read"/> found it.</summary>
+    public CacheState State { get; private init; }
+
+    /// <summary>The last run's result, as far as its outputs and what followed from the analysis are as they were; null when any of that differs or there was no run.</summary>
     /// <param name="path">Absolute path of the cache file.</param>
     /// <param name="key">The key of this run.</param>
     /// <param name="root">Folder that paths are relative to.</param>
-    /// <param name="touched">True when a file has another time but the same content: the cache should be written again with the new times.</param>
-    public static StackCache? Read(string path, string key, string root, out bool touched)
+    public static StackCache? Read(string path, string key, string root)
     {
-        touched = false;
         if (!File.Exists(path))
             return null;
 
+        var state = CacheState.Current;
+        var application = "";
+        var later = new List<FileStamp>();
         var inputs = new List<FileStamp>();
         var outputs = new List<FileStamp>();
         var findings = new List<StoredFinding>();
@@ -61,13 +71,24 @@ internal sealed class StackCache
 
             switch (parts[0])
             {
-                case "in" or "out":
+                case "application":
+                    application = parts[1];
+                    break;
+                case "in" or "later" or "out":
                     var was = new FileStamp(parts[1], Number(parts[2]), Number(parts[3]), parts[4]);
                     if (was.Check(root) is not { } now)
-                        return null;
+                    {
+                        if (parts[0] != "in")
+                            return null;
 
-                    touched |= now != was;
-                    (parts[0] == "in" ? inputs : outputs).Add(now);
+                        state = CacheState.Reanalyse;
+                        break;
+                    }
+
+                    if (now != was && state == CacheState.Current)
+                        state = CacheState.Touched;
+
+                    (parts[0] switch { "in" => inputs, "later" => later, _ => outputs }).Add(now);
                     break;
                 case "finding":
                     findings.Add(new StoredFinding(parts[1], parts[2], parts[3], (int)Number(parts[4]), (int)Number(parts[5]), parts[6], parts[7], parts[8].Length > 0 ? parts[8] : null));
@@ -76,7 +97,7 @@ internal sealed class StackCache
                     lines.Add(parts[1]);
                     break;
                 case "end":
-                    return new StackCache { Key = key, Inputs = inputs, Outputs = outputs, Findings = findings, Lines = lines };
+                    return new StackCache { Key = key, Application = application, Inputs = inputs, LaterInputs = later, Outputs = outputs, Findings = findings, Lines = lines, State = state };
                 default:
                     return null;
             }
@@ -89,8 +110,8 @@ internal sealed class StackCache
     public void Write(string path)
     {
         var text = new StringBuilder();
-        text.Append(Header).Append('\n').Append("key\t").Append(Key).Append('\n');
-        foreach (var (kind, stamps) in ((string, IReadOnlyList<FileStamp>)[])[("in", Inputs), ("out", Outputs)])
+        text.Append(Header).Append('\n').Append("key\t").Append(Key).Append('\n').Append("application\t").Append(Application).Append('\n');
+        foreach (var (kind, stamps) in ((string, IReadOnlyList<FileStamp>)[])[("in", Inputs), ("later", LaterInputs), ("out", Outputs)])
         {
             foreach (var s in stamps)
                 text.Append(CultureInfo.InvariantCulture, $"{kind}\t{s.Path}\t{s.Length}\t{s.Ticks}\t{s.Hash}\n");
@@ -123,9 +144,9 @@ internal sealed class StackCache
 
     private static int Columns(string kind) => kind switch
     {
-        "in" or "out" => 5,
+        "in" or "later" or "out" => 5,
         "finding" => 9,
-        "line" => 2,
+        "application" or "line" => 2,
         _ => 1,
     };
 

@@ -56,6 +56,11 @@ internal sealed class StackFiles(Stack stack)
     public IReadOnlyList<string> Write(string folder, IReadOnlyDictionary<string, string> files, Func<string, bool> owns)
     {
         var known = ReadManifest();
+
+        // Nobody else writes while we hold the lock, so what has the ending of a temporary file was left by a build that was killed. The cache alone is also written without the lock.
+        foreach (var written in known.Keys.Select(Path.GetDirectoryName).Distinct(StringComparer.Ordinal))
+            DeleteLeftovers(written!, static name => !name.StartsWith("cache.txt", StringComparison.Ordinal));
+
         var first = known.Count == 0;
         var edited = new List<string>();
         var next = new Dictionary<string, HashSet<string>>(known, StringComparer.Ordinal);
@@ -147,13 +152,19 @@ internal sealed class StackFiles(Stack stack)
         File.Delete(Path.Combine(stack.ReportFolder, "cache.txt"));
         File.Delete(_manifest);
         folders.Add(stack.ReportFolder);
-        foreach (var folder in folders.Where(Directory.Exists))
-        {
-            foreach (var leftover in Directory.EnumerateFiles(folder, "*" + WholeFile.TemporarySuffix))
-                File.Delete(leftover);
-        }
+        foreach (var folder in folders)
+            DeleteLeftovers(folder, static _ => true);
 
         return (kept, folders);
+    }
+
+    private static void DeleteLeftovers(string folder, Func<string, bool> deletes)
+    {
+        if (!Directory.Exists(folder))
+            return;
+
+        foreach (var leftover in Directory.EnumerateFiles(folder, "*" + WholeFile.TemporarySuffix).Where(f => deletes(Path.GetFileName(f))))
+            File.Delete(leftover);
     }
 
     /// <summary>Removes a folder when nothing is in it.</summary>

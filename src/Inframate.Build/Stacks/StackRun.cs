@@ -19,12 +19,33 @@ internal static class StackRun
     /// <param name="factsFiles">Absolute paths of facts that this build has just written.</param>
     /// <param name="problems">What is wrong with the command line.</param>
     /// <param name="key">The key of the cache.</param>
-    public static StackCache Run(Stack stack, StackAction action, string[] scope, IEnumerable<string> factsFiles, IEnumerable<StoredFinding> problems, string key)
+    /// <param name="last">The last result, when it stands for as long as the analysis comes to the same application; null when there is none.</param>
+    public static StackCache Run(Stack stack, StackAction action, string[] scope, IEnumerable<string> factsFiles, IEnumerable<StoredFinding> problems, string key, StackCache? last)
     {
+        if (last is null)
+            Pipeline.Preload();
+
         var options = Options(stack, scope, factsFiles, out var factsRead, out var badOptions);
         var alsoRead = new List<string>();
         badOptions.AddRange(PublicProperties.CheckFiles(stack.WholeRepository ? [Path.Combine(stack.Folder, "infra.proj")] : scope, stack.Root, alsoRead));
-        var result = Pipeline.Run(options with { Requirements = application => WriteRequirements(stack, action, application) });
+        var application = Pipeline.Analyze(options with { Requirements = found => WriteRequirements(stack, action, found) });
+        var fingerprint = ApplicationFingerprint.Of(application);
+        FileStamp[] inputs = [.. application.Inputs.Concat(factsRead.Select(stack.Relative)).Distinct().Order(StringComparer.Ordinal).Select(i => FileStamp.Of(i, stack.Root))];
+        if (last is not null && last.Application == fingerprint)
+        {
+            return new StackCache
+            {
+                Key = key,
+                Application = fingerprint,
+                Inputs = inputs,
+                LaterInputs = last.LaterInputs,
+                Outputs = last.Outputs,
+                Findings = last.Findings,
+                Lines = last.Lines,
+            };
+        }
+
+        var result = Pipeline.Run(options, application);
         var deploys = result.Application.Services.Length > 0;
         var edited = Write(stack, action, result, deploys);
         var findings = problems.Concat(badOptions)
@@ -38,7 +59,9 @@ internal static class StackRun
         return new StackCache
         {
             Key = key,
-            Inputs = [.. result.Application.Inputs.Concat(result.Inputs).Concat(factsRead.Select(stack.Relative)).Concat(alsoRead).Distinct().Order(StringComparer.Ordinal).Select(i => FileStamp.Of(i, stack.Root))],
+            Application = fingerprint,
+            Inputs = inputs,
+            LaterInputs = [.. result.Inputs.Concat(alsoRead).Concat(edited.Select(stack.Relative)).Distinct().Order(StringComparer.Ordinal).Select(i => FileStamp.Of(i, stack.Root))],
             Outputs = [.. outputs.Select(o => FileStamp.Of(stack.Relative(o), stack.Root))],
             Findings = findings,
             Lines = [.. Lines(stack, action, result, deploys)],
@@ -77,13 +100,15 @@ internal static class StackRun
                 RequirementsPath = stack.RequirementsFile,
                 Scope = stack.WholeRepository ? null : [.. scope.Select(stack.Relative)],
                 Projects = [.. facts.OrderBy(f => f.Path, StringComparer.Ordinal)],
-                Excluded = [stack.Relative(stack.OutputFolder) + "/", stack.Relative(stack.ReportFolder) + "/"],
+                Excluded = [stack.Relative(stack.OutputFolder) + "/", stack.Relative(stack.ReportFolder) + "/", .. Given(stack["Ignored"]) is { } ignored ? [stack.Relative(Path.Combine(stack.Folder, ignored)) + "/"] : Array.Empty<string>()],
             },
             OutputPath = stack.Relative(stack.OutputFolder),
             Cloud = Given(stack["Cloud"]),
             Region = Given(stack["Region"]),
             Environment = Given(stack["Environment"]),
             MonthlyBudgetUsd = budget,
+            // What lies in the folder of the stack is the stack's, so that several stacks of a repository tell each finding once.
+            TerraformRoot = Given(stack["TerraformRoot"]) is { } terraform ? Path.TrimEndingDirectorySeparator(Path.GetFullPath(terraform.Replace('\\', '/'), stack.Folder)) : stack.Folder,
             TemplatesPath = Given(stack["TemplatesPath"]) is { } templates ? Path.GetFullPath(templates, stack.Folder) : null,
         };
     }

@@ -43,19 +43,18 @@ public sealed class RunStack : InframateTask, ICancelableTask, IDisposable
         var cacheFile = Path.Combine(stack.ReportFolder, "cache.txt");
 
         var key = StackCache.KeyOf($"{OptionsOfResult(stack)}\n{Scope}\n{PublicProperties.WrongOnCommandLine(BuildEngine6.GetGlobalProperties())}", engine);
-        var touched = false;
-        var result = action.Name == "Build" ? StackCache.Read(cacheFile, key, stack.Root, out touched) : null;
-        if (result is null)
+        var result = action.Name == "Build" ? StackCache.Read(cacheFile, key, stack.Root) : null;
+        if (result is null or { State: CacheState.Reanalyse })
         {
             var files = new StackFiles(stack);
             using (files.Lock(_cancel.Token))
             {
-                result = RunEngine(stack, action, key);
+                result = RunEngine(stack, action, key, result);
                 if (action.Name == "Build")
                     result.Write(cacheFile);
             }
         }
-        else if (touched)
+        else if (result.State == CacheState.Touched)
         {
             result.Write(cacheFile);
         }
@@ -65,13 +64,14 @@ public sealed class RunStack : InframateTask, ICancelableTask, IDisposable
 
     // A method of its own, so that the engine's assemblies are loaded only when it is called.
     [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
-    private StackCache RunEngine(Stack stack, StackAction action, string key) => StackRun.Run(
+    private StackCache RunEngine(Stack stack, StackAction action, string key, StackCache? last) => StackRun.Run(
         stack,
         action,
         Scope.Split(';', StringSplitOptions.RemoveEmptyEntries),
         FactsFiles.Select(f => f.ItemSpec),
         PublicProperties.CheckCommandLine(BuildEngine6.GetGlobalProperties()),
-        key);
+        key,
+        last);
 
     private void Tell(Stack stack, StackAction action, StackCache result, TimeSpan took)
     {

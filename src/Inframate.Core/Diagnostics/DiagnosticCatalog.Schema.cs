@@ -54,4 +54,10 @@ public static partial class DiagnosticCatalog
 
     /// <summary>A resource with count or for_each is used as if it were one.</summary>
     public static readonly DiagnosticInfo MissingInstanceKey = new("INFRA3217", Severity.Error, "Missing instance key");
+
+    /// <summary>A value that its place does not take, such as a list for <c>for_each</c>.</summary>
+    public static readonly DiagnosticInfo UnfitValue = new("INFRA3218", Severity.Error, "Value that its place does not take");
+
+    /// <summary>A name that cannot be one, or means something else at its place.</summary>
+    public static readonly DiagnosticInfo UnfitName = new("INFRA3219", Severity.Error, "Name that cannot be one");
 }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text;
+using Inframate.Text;
 
 namespace Inframate.Modeling;
 
@@ -53,7 +54,7 @@ internal static class Names
     /// <summary>The known name that is most like a wrong one; null when none is alike.</summary>
     public static string? Nearest(string wrong, IEnumerable<string> known)
     {
-        var best = known.Select(k => (Name: k, Distance: Distance(wrong, k))).OrderBy(k => k.Distance).ThenBy(k => k.Name, StringComparer.Ordinal).FirstOrDefault();
+        var best = known.Select(k => (Name: k, Distance: NearestName.Distance(wrong.ToLowerInvariant(), k.ToLowerInvariant()))).OrderBy(k => k.Distance).ThenBy(k => k.Name, StringComparer.Ordinal).FirstOrDefault();
 
         return best.Name is not null && best.Distance <= Math.Max(2, best.Name.Length / 2) ? best.Name : null;
     }
@@ -113,26 +114,4 @@ internal static class Names
     }
 
     private static string Limit(string name) => name.Length <= MaximumLength ? name : name[..MaximumLength].TrimEnd('-');
-
-    private static int Distance(string a, string b)
-    {
-        if (a.Length > 64 || b.Length > 64)
-            return int.MaxValue;
-
-        var previous = Enumerable.Range(0, b.Length + 1).ToArray();
-        var current = new int[b.Length + 1];
-        for (var i = 1; i <= a.Length; i++)
-        {
-            current[0] = i;
-            for (var j = 1; j <= b.Length; j++)
-            {
-                var same = char.ToLowerInvariant(a[i - 1]) == char.ToLowerInvariant(b[j - 1]);
-                current[j] = Math.Min(Math.Min(current[j - 1], previous[j]) + 1, previous[j - 1] + (same ? 0 : 1));
-            }
-
-            (previous, current) = (current, previous);
-        }
-
-        return previous[b.Length];
-    }
 }

@@ -80,11 +80,22 @@ public static class Planner
         if (AwsRegions.All.Contains(region))
             return region;
 
+        var name = Given(options.Region) is null ? "The region" : "InframateRegion";
+        var at = Given(options.Region) is null ? requirements.Region!.At : OnCommandLine;
+        if (AwsRegions.IsOfAnotherPartition(region))
+        {
+            notes.Add(
+                DiagnosticCatalog.RegionUnknown,
+                at,
+                $"{name} is '{region}', which belongs to another partition of AWS with other ARNs and endpoints, and Terraform for that is not generated yet. '{AwsRegions.Default}' is used; set a region of the partition 'aws'.");
+            return AwsRegions.Default;
+        }
+
         var nearest = AwsRegions.Nearest(region);
         notes.Add(
             DiagnosticCatalog.RegionUnknown,
-            Given(options.Region) is null ? requirements.Region!.At : OnCommandLine,
-            $"{(Given(options.Region) is null ? "The region" : "InframateRegion")} is '{region}', but AWS has no region of that name. The nearest name is '{nearest}', which is used until the name is corrected.");
+            at,
+            $"{name} is '{region}', but AWS has no region of that name. The nearest name is '{nearest}', which is used until the name is corrected.");
         return nearest;
     }
 

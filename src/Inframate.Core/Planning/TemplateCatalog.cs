@@ -32,6 +32,9 @@ public sealed class TemplateCatalog
     /// <summary>Templates and folders that cannot be used.</summary>
     public ImmutableArray<Diagnostic> Diagnostics { get; }
 
+    /// <summary>Absolute paths of the user's folders and files whose change can change the catalog; a folder ends in a separator and stands for the names in it.</summary>
+    public ImmutableArray<string> Inputs { get; private init; } = [];
+
     /// <summary>Reads our components and those of the user.</summary>
     /// <param name="ownFolder">Absolute path of the user's templates (<c>InframateTemplatesPath</c>); null or empty means none.</param>
     /// <param name="ownFolderName">How messages name that folder, relative to the repository root; null means by its own name.</param>
@@ -42,7 +45,9 @@ public sealed class TemplateCatalog
 
         var diagnostics = new List<Diagnostic>();
         var name = (ownFolderName ?? Path.GetFileName(Path.TrimEndingDirectorySeparator(ownFolder))).Replace('\\', '/').TrimEnd('/');
-        return Build(BuiltIn._templates, OwnFiles(ownFolder, name, diagnostics), own: true, diagnostics);
+        var inputs = new List<string>();
+        var own = Build(BuiltIn._templates, OwnFiles(ownFolder, name, diagnostics, inputs), own: true, diagnostics);
+        return new TemplateCatalog(own._templates, own.Diagnostics) { Inputs = [.. inputs] };
     }
 
     /// <summary>The template of this id; null when there is none.</summary>
@@ -188,14 +193,17 @@ public sealed class TemplateCatalog
         return files.ToImmutable();
     }
 
-    private static ImmutableSortedDictionary<string, string> OwnFiles(string folder, string name, List<Diagnostic> diagnostics)
+    private static ImmutableSortedDictionary<string, string> OwnFiles(string folder, string name, List<Diagnostic> diagnostics, List<string> inputs)
     {
+        inputs.Add(Path.TrimEndingDirectorySeparator(folder) + Path.DirectorySeparatorChar);
         var files = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         try
         {
             var options = new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 4, AttributesToSkip = FileAttributes.ReparsePoint };
+            inputs.AddRange(Directory.EnumerateDirectories(folder, "*", options).Select(f => f + Path.DirectorySeparatorChar));
             foreach (var path in Directory.EnumerateFiles(folder, "*", options).Order(StringComparer.Ordinal))
             {
+                inputs.Add(path);
                 var relative = Path.GetRelativePath(folder, path).Replace('\\', '/');
                 if (!relative.EndsWith(".sbn", StringComparison.Ordinal) && Path.GetFileName(relative) != ManifestName)
                     continue;

@@ -37,9 +37,10 @@ public static class SarifReport
             json.WriteEndObject();
             json.WriteString("columnKind", "utf16CodeUnits");
             json.WriteStartArray("results");
+            var index = used.Index().ToDictionary(u => u.Item, u => u.Index, StringComparer.Ordinal);
             var seen = new Dictionary<string, int>(StringComparer.Ordinal);
             foreach (var finding in findings)
-                WriteResult(json, finding, used.IndexOf(finding.Id), rules.GetValueOrDefault(finding.Id), seen);
+                WriteResult(json, finding, index.GetValueOrDefault(finding.Id, -1), seen);
 
             json.WriteEndArray();
             json.WriteEndObject();
@@ -60,6 +61,9 @@ public static class SarifReport
         Text(json, "help", $"{rule.Why} {rule.Fix}");
         json.WriteStartObject("defaultConfiguration");
         json.WriteString("level", Level(rule.Severity));
+        if (rule.IsOffByDefault)
+            json.WriteBoolean("enabled", false);
+
         json.WriteEndObject();
         json.WriteStartObject("properties");
         json.WriteString("security-severity", Score(rule.Severity));
@@ -69,7 +73,7 @@ public static class SarifReport
         json.WriteEndObject();
     }
 
-    private static void WriteResult(Utf8JsonWriter json, Diagnostic finding, int ruleIndex, RuleInfo? rule, Dictionary<string, int> seen)
+    private static void WriteResult(Utf8JsonWriter json, Diagnostic finding, int ruleIndex, Dictionary<string, int> seen)
     {
         json.WriteStartObject();
         json.WriteString("ruleId", finding.Id);
@@ -77,6 +81,9 @@ public static class SarifReport
             json.WriteNumber("ruleIndex", ruleIndex);
 
         json.WriteString("level", Level(finding.Severity));
+        if (finding.Severity == Severity.Info)
+            json.WriteString("kind", "informational");
+
         Text(json, "message", finding.Message);
         json.WriteStartArray("locations");
         json.WriteStartObject();
@@ -106,8 +113,7 @@ public static class SarifReport
         if (finding.Resource is not null)
             json.WriteString("resource", finding.Resource);
 
-        if (rule is not null)
-            Strings(json, "peerIds", rule.Peers);
+        Strings(json, "peerIds", finding.Peers);
 
         json.WriteEndObject();
         json.WriteEndObject();
@@ -145,7 +151,8 @@ public static class SarifReport
     {
         Severity.Critical or Severity.High or Severity.Error => "error",
         Severity.Medium => "warning",
-        _ => "note",
+        Severity.Low => "note",
+        _ => "none",
     };
 
     // The scale that code scanning services sort by (https://docs.github.com/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning).

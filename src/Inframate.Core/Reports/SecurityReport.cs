@@ -13,7 +13,12 @@ public static class SecurityReport
     /// <summary>The findings as Markdown, the gravest first.</summary>
     public static string ToMarkdown(ImmutableArray<Diagnostic> findings)
     {
+        var asked = findings.Length;
+        findings = [.. findings.Where(f => f.Severity > Severity.Info)];
         var text = new StringBuilder("# Security findings\n\n");
+        if (asked > findings.Length)
+            text.Append(CultureInfo.InvariantCulture, $"{asked - findings.Length} more of rules that are off by default are in security.sarif only.\n\n");
+
         if (findings.IsEmpty)
             return text.Append(CultureInfo.InvariantCulture, $"None. {RuleCatalog.All.Length} rules were checked.\n").ToString();
 

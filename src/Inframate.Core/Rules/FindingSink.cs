@@ -4,7 +4,7 @@ using Inframate.Text;
 
 namespace Inframate.Rules;
 
-/// <summary>Collects what one rule reports.</summary>
+/// <summary>Collects what rules report.</summary>
 public sealed class FindingSink
 {
     private readonly ImmutableArray<Diagnostic>.Builder _findings = ImmutableArray.CreateBuilder<Diagnostic>();
@@ -17,14 +17,20 @@ public sealed class FindingSink
     /// <param name="resource">The resource that it is about.</param>
     /// <param name="at">The attribute; the header of the block when the attribute is absent.</param>
     /// <param name="message">What is so and why it matters, in one line.</param>
+    /// <param name="peers">Ids of this very finding in other tools; default takes all of the rule.</param>
     /// <param name="related">Other places that make it so, such as a policy that is joined to the resource.</param>
-    public void Add(RuleInfo rule, TerraformResource resource, SourceSpan at, string message, params ReadOnlySpan<RelatedPlace> related) => _findings.Add(new Diagnostic
+    public void Add(RuleInfo rule, TerraformResource resource, SourceSpan at, string message, ImmutableArray<string> peers = default, params ReadOnlySpan<RelatedPlace> related)
+        => Add(rule, resource.Address, at, message, peers, related);
+
+    /// <summary>Reports a place of something that is no resource, such as a provider or a module call.</summary>
+    public void Add(RuleInfo rule, string address, SourceSpan at, string message, ImmutableArray<string> peers = default, params ReadOnlySpan<RelatedPlace> related) => _findings.Add(new Diagnostic
     {
         Id = rule.Id,
-        Severity = rule.Severity,
+        Severity = rule.IsOffByDefault ? Severity.Info : rule.Severity,
         Message = $"{message} {rule.Fix}",
         At = at,
         Related = [.. related],
-        Resource = resource.Address,
+        Resource = address,
+        Peers = peers.IsDefault ? rule.Peers : peers,
     });
 }

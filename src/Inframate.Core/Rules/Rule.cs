@@ -4,7 +4,7 @@ namespace Inframate.Rules;
 
 /// <summary>
 /// A check of Terraform. A rule has no state, reads no files and writes no log; what it cannot know it does not report. Most rules are data
-/// (<see cref="AttributeRule"/>); a class of its own is for what joins resources or reads policies.
+/// (<see cref="DataRule"/>); a class of its own is for what joins resources or reads policies in ways that no table says.
 /// </summary>
 public abstract class Rule
 {

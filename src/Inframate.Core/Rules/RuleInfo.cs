@@ -26,4 +26,9 @@ public sealed record RuleInfo
 
     /// <summary>Ids of the same check in Checkov and Trivy.</summary>
     public ImmutableArray<string> Peers { get; init; } = [];
+
+    /// <summary>
+    /// True when the rule is a matter of taste or of a contract: its findings are recorded in security.sarif as informational, and said nowhere else unless the user asks for the id.
+    /// </summary>
+    public bool IsOffByDefault { get; init; }
 }

@@ -56,6 +56,9 @@ internal sealed class ModuleConfig
     /// <summary>Resources and data sources by address in the module.</summary>
     public Dictionary<string, ResourceConfig> Resources { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Resources and data sources whose address an earlier one has: nothing can refer to them, but they are judged like all others.</summary>
+    public List<ResourceConfig> Twins { get; } = [];
+
     /// <summary>Types of the resources, so that a root name can be told from other names.</summary>
     public HashSet<string> ResourceTypes { get; } = new(StringComparer.Ordinal);
 
@@ -104,7 +107,10 @@ internal sealed class ModuleConfig
                     ResourceTypes.Add(resource.Type);
 
                 if (!Resources.TryAdd(resource.Address, resource))
+                {
                     Duplicates.Add((resource.Address, resource.At, Resources[resource.Address].At));
+                    Twins.Add(resource);
+                }
 
                 break;
         }

@@ -15,7 +15,7 @@ internal sealed class ModuleScope
     private readonly Dictionary<string, TerraformVariable> _variables = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Value?> _locals = new(StringComparer.Ordinal);
     private readonly Dictionary<string, TerraformOutput?> _outputs = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, ImmutableArray<TerraformResource>> _resources = new(StringComparer.Ordinal);
+    private readonly Dictionary<ResourceConfig, ImmutableArray<TerraformResource>> _resources = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<string, ImmutableArray<(TerraformModuleCall Call, string? Key, ModuleScope? Child)>> _calls = new(StringComparer.Ordinal);
     private readonly HashSet<string> _unknownCounts = new(StringComparer.Ordinal);
     private readonly HashSet<string> _running = new(StringComparer.Ordinal);
@@ -173,7 +173,7 @@ internal sealed class ModuleScope
         }
 
         _locals[name] = null;
-        var value = Plain(file).Evaluate(attribute.Value);
+        var value = Load.Context.Apart(() => Plain(file).Evaluate(attribute.Value));
         _locals[name] = value;
         return value;
     }
@@ -193,7 +193,7 @@ internal sealed class ModuleScope
         _outputs[name] = null;
         var scope = Plain(declaration.File);
         var syntax = declaration.Body.Attribute("value")?.Value;
-        var value = syntax is null ? Value.Unknown : scope.Evaluate(syntax);
+        var value = syntax is null ? Value.Unknown : Load.Context.Apart(() => scope.Evaluate(syntax));
         var isSensitive = declaration.Body.Attribute("sensitive")?.Value is { } mark && scope.Evaluate(mark) is { Kind: ValueKind.Bool, Bool: true };
         var output = new TerraformOutput(name, isSensitive ? value.AsSensitive() : value, isSensitive, syntax is null ? [] : ReferencesOf(syntax), declaration.At);
         _outputs[name] = output;
@@ -203,7 +203,7 @@ internal sealed class ModuleScope
     /// <summary>The instances of a resource or data source.</summary>
     public ImmutableArray<TerraformResource> Instances(ResourceConfig config)
     {
-        if (_resources.TryGetValue(config.Address, out var known))
+        if (_resources.TryGetValue(config, out var known))
             return known;
 
         if (!_running.Add(config.Address))
@@ -223,7 +223,7 @@ internal sealed class ModuleScope
 
 
         _running.Remove(config.Address);
-        return _resources[config.Address] = instances.ToImmutable();
+        return _resources[config] = instances.ToImmutable();
     }
 
     /// <summary>The instances of a module call.</summary>

@@ -35,6 +35,9 @@ internal static class PolicyDocument
         return JsonText.Write(policy) is { } text ? Value.Of(text) : Value.Encoded(policy);
     }
 
+    /// <summary>A document with one statement only.</summary>
+    public static Value Single(TerraformBlock statement) => Value.Object([KeyValuePair.Create("Statement", Value.Tuple([Statement(statement)]))]);
+
     /// <summary>Takes the statements of other documents; false when they are not known.</summary>
     private static bool Add(List<Value> statements, TerraformSetting documents)
     {

@@ -151,7 +151,7 @@ public class TerraformBlock
             return new TerraformSetting(name, Value.Unknown, at, references);
         }
 
-        var value = _scope.Evaluate(attribute.Value);
+        var value = _scope.Module.Load.Context.Apart(() => _scope.Evaluate(attribute.Value));
         _running.Remove(name);
         return _settings[name] = new TerraformSetting(name, value, at, references);
     }

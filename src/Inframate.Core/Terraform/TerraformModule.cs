@@ -25,8 +25,8 @@ public sealed class TerraformModule
 
         Scopes = [.. scopes];
         Modules = [.. calls];
-        AllResources = [.. scopes.SelectMany(s => s.Config.Resources.Values.Where(r => !r.IsData).SelectMany(r => s.Instances(r)))];
-        AllDataSources = [.. scopes.SelectMany(s => s.Config.Resources.Values.Where(r => r.IsData).SelectMany(r => s.Instances(r)))];
+        AllResources = [.. scopes.SelectMany(s => s.Config.Resources.Values.Concat(s.Config.Twins).Where(r => !r.IsData).SelectMany(r => s.Instances(r)))];
+        AllDataSources = [.. scopes.SelectMany(s => s.Config.Resources.Values.Concat(s.Config.Twins).Where(r => r.IsData).SelectMany(r => s.Instances(r)))];
         Providers = [.. scopes.SelectMany(s => s.Providers)];
         var settings = scopes.Take(1).SelectMany(s => s.Config.Settings.Select(d => (Scope: s, Declaration: d))).ToList();
         Backend = settings.SelectMany(s => s.Declaration.Body.Blocks.Where(b => b.Type is "backend" or "cloud")
@@ -210,7 +210,9 @@ public sealed class TerraformModule
         var all = AllResources.Concat(AllDataSources).ToList();
         foreach (var resource in all)
         {
-            resource.ReferencesTo = [.. resource.AllReferences().Where(a => a != resource.BaseAddress)];
+            var references = resource.AllReferences().ToList();
+            resource.ReferencesItself = references.Contains(resource.BaseAddress);
+            resource.ReferencesTo = [.. references.Where(a => a != resource.BaseAddress)];
             foreach (var address in resource.ReferencesTo)
             {
                 if (!referencedBy.TryGetValue(address, out var referrers))

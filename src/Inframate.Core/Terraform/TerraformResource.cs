@@ -55,6 +55,9 @@ public sealed class TerraformResource : TerraformBlock
     /// <summary>Base addresses of the resources and data sources that this one refers to, in ordinal order.</summary>
     public ImmutableArray<string> ReferencesTo { get; internal set; } = [];
 
+    /// <summary>True when this one refers to itself, if only through local values or modules.</summary>
+    internal bool ReferencesItself { get; set; }
+
     /// <summary>Base addresses of the resources and data sources that refer to this one, in ordinal order.</summary>
     public ImmutableArray<string> ReferencedBy { get; internal set; } = [];
 

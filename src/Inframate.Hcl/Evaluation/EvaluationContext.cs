@@ -23,21 +23,62 @@ public sealed class EvaluationContext
     /// <summary>Reads a file that a function names; null when there is none that may be read. The path is as written, with '/'.</summary>
     public Func<string, string?> ReadFile { get; init; } = static _ => null;
 
+    /// <summary>Lists the files below a folder that a function names, by their paths from there; null when they are not known.</summary>
+    public Func<string, IReadOnlyList<string>?> ListFiles { get; init; } = static _ => null;
+
     /// <summary>What went wrong so far.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics => _diagnostics;
 
-    /// <summary>Number of errors so far, counting those that were not kept.</summary>
-    internal int ErrorCount { get; private set; }
-
-    /// <summary>While above 0, errors are counted but not kept: somebody only tries.</summary>
-    internal int Quiet { get; set; }
+    /// <summary>Where errors go while somebody only tries; null otherwise.</summary>
+    private List<Diagnostic>? _attempt;
 
     /// <summary>Records what is wrong with an expression.</summary>
     public void Fail(string id, Severity severity, SourceSpan at, string message)
     {
-        ErrorCount++;
-        if (Quiet == 0 && _diagnostics.Count < MaxDiagnostics && _seen.Add((id, at)))
-            _diagnostics.Add(new Diagnostic { Id = id, Severity = severity, Message = message, At = at });
+        var diagnostic = new Diagnostic { Id = id, Severity = severity, Message = message, At = at };
+        if (_attempt is not null)
+        {
+            if (_attempt.Count < MaxDiagnostics)
+                _attempt.Add(diagnostic);
+        }
+        else if (_diagnostics.Count < MaxDiagnostics && _seen.Add((id, at)))
+        {
+            _diagnostics.Add(diagnostic);
+        }
+    }
+
+    /// <summary>Computes something that stands elsewhere, such as a local value: what is wrong there is wrong even when the one who asks only tries.</summary>
+    public T Apart<T>(Func<T> compute)
+    {
+        ArgumentNullException.ThrowIfNull(compute);
+        var outer = _attempt;
+        _attempt = null;
+        var result = compute();
+        _attempt = outer;
+        return result;
+    }
+
+    /// <summary>From here on errors are kept apart; the result is for <see cref="EndAttempt"/>.</summary>
+    internal List<Diagnostic>? BeginAttempt()
+    {
+        var outer = _attempt;
+        _attempt = [];
+        return outer;
+    }
+
+    /// <summary>Ends what <see cref="BeginAttempt"/> began; gives the errors since then.</summary>
+    internal IReadOnlyList<Diagnostic> EndAttempt(List<Diagnostic>? outer)
+    {
+        var failures = _attempt!;
+        _attempt = outer;
+        return failures;
+    }
+
+    /// <summary>Records errors of an attempt after all.</summary>
+    internal void Repeat(IReadOnlyList<Diagnostic> failures)
+    {
+        foreach (var failure in failures)
+            Fail(failure.Id, failure.Severity, failure.At, failure.Message);
     }
 
     /// <summary>Takes steps from what is left; false, with one diagnostic for the run, when there are none.</summary>
@@ -47,7 +88,6 @@ public sealed class EvaluationContext
         if (StepsLeft >= 0)
             return true;
 
-        ErrorCount++;
         if (!_isExhausted)
         {
             _isExhausted = true;

@@ -20,22 +20,12 @@ public sealed partial class Evaluator
         foreach (var argument in call.Arguments)
             arguments.Add(Evaluate(argument));
 
-        if (call.ExpandsLast && arguments.Count > 0)
-        {
-            var last = arguments[^1];
-            arguments.RemoveAt(arguments.Count - 1);
-            if (last.IsUnknown)
-                return Value.UnknownBecause([last, .. arguments]);
-
-            if (!last.IsSequence)
-                return Fail(call.Arguments[^1].Span, "Only a list, set or tuple can be expanded with '...'.");
-
-            arguments.AddRange(last.Elements);
-        }
-
         var name = call.Name.StartsWith("core::", StringComparison.Ordinal) ? call.Name["core::".Length..] : call.Name;
         if (name.StartsWith("provider::", StringComparison.Ordinal))
-            return Value.UnknownBecause(arguments);
+            return name.Split("::") is [_, { Length: > 0 }, { Length: > 0 }] ? Value.UnknownBecause(arguments) : Fail(call.NameSpan, "A function of a provider is called 'provider::name::function'.");
+
+        if (name == "templatestring" && call.Arguments is [TemplateSyntax, ..])
+            return Fail(call.Arguments[0].Span, "'templatestring' is for templates that come from elsewhere. Write the template itself in the place of the call.");
 
         if (!Functions.All.TryGetValue(name, out var function))
         {
@@ -43,20 +33,53 @@ public sealed partial class Evaluator
             return Value.Unknown;
         }
 
-        if (arguments.Count < function.Least || arguments.Count > function.Most)
+        if (call.ExpandsLast && arguments.Count > 0)
         {
-            var count = function.Least == function.Most ? $"{function.Least}" : function.Most == int.MaxValue ? $"at least {function.Least}" : $"{function.Least} to {function.Most}";
-            return Fail(call.Span, $"'{name}' takes {count} arguments, and {arguments.Count} are given.");
+            var last = arguments[^1];
+            arguments.RemoveAt(arguments.Count - 1);
+            if (last.IsNull || !last.IsSequence && last.Type.Kind is not (ValueKind.Unknown or ValueKind.List or ValueKind.Set or ValueKind.Tuple))
+                return Fail(call.Arguments[^1].Span, "Only a list, set or tuple can be expanded with '...'.");
+
+            if (last.IsUnknown)
+                return Value.UnknownBecause([last, .. arguments]);
+
+            arguments.AddRange(last.IsSensitive ? last.Elements.Select(e => e.AsSensitive()) : last.Elements);
+        }
+
+        var signature = Signature.All[name];
+        if (arguments.Count < signature.Least || arguments.Count > signature.Least && signature.Rest is null)
+        {
+            var count = signature.Rest is null ? $"{signature.Least}" : $"at least {signature.Least}";
+            return Fail(call.Span, $"'{name}' takes {count} {(signature.Least == 1 ? "argument" : "arguments")}, and {arguments.Count} are given.");
+        }
+
+        var isDynamic = false;
+        for (var i = 0; i < arguments.Count; i++)
+        {
+            var parameter = signature.At(i);
+            var argument = arguments[i];
+            var at = i < call.Arguments.Length ? call.Arguments[i].Span : call.Span;
+            if (argument.IsNull && !parameter.IsNullable)
+                return Fail(at, $"Argument {i + 1} of '{name}' cannot be null.");
+
+            if (argument.Members is null && !(parameter.IsLenient && argument.IsUnknown) && !parameter.Takes(argument.Type) || parameter.Type.Convert(argument) is not { } converted)
+                return Fail(at, $"Argument {i + 1} of '{name}' must be a {parameter}, and it is {(argument.IsNull ? "null" : $"a {Short(argument.Type)}")}.");
+
+            arguments[i] = converted;
+            isDynamic |= argument.IsUnknown && argument.Declared is null;
         }
 
         if (!function.SeesUnknown && arguments.Any(a => !a.IsWhollyKnown))
-            return Value.UnknownBecause(arguments);
+            return Value.UnknownBecause(arguments).WithType(isDynamic ? HclType.Any : Functions.ResultType(signature, arguments));
 
         var result = function.Apply(new FunctionCall(this, context, source, call, name, arguments));
+        if (result is { IsUnknown: true, Declared: null } && !isDynamic)
+            result = result.WithType(Functions.ResultType(signature, arguments));
+
         if (!context.Take(result.Elements.Length + result.Items.Length + (result.StringOrNull?.Length ?? 0) / 64, source, call.Span))
             return Value.Unknown;
 
-        return name is not ("nonsensitive" or "issensitive" or "length") && arguments.Any(a => a.IsSensitive) ? result.AsSensitive() : result;
+        return name is not ("nonsensitive" or "issensitive" or "ephemeralasnull") && arguments.Any(a => a.IsSensitive) ? result.AsSensitive() : result;
     }
 
     private Value Try(CallSyntax call)
@@ -73,11 +96,9 @@ public sealed partial class Evaluator
 
     private (Value Value, bool Failed) Attempt(ExpressionSyntax expression)
     {
-        var before = context.ErrorCount;
-        context.Quiet++;
+        var outer = context.BeginAttempt();
         var value = Evaluate(expression);
-        context.Quiet--;
-        return (value, context.ErrorCount > before);
+        return (value, context.EndAttempt(outer).Count > 0);
     }
 
     /// <summary>Renders a template file with names for its values.</summary>

@@ -32,7 +32,7 @@ public sealed partial class Evaluator(EvaluationContext context, SourceText sour
             case TemplateSyntax template:
                 return Template(template);
             case NumberSyntax number:
-                return number.Value is { } value ? Value.Of(value) : Value.Unknown;
+                return Number(number);
             case BooleanSyntax boolean:
                 return Value.Of(boolean.Value);
             case NullSyntax:
@@ -71,10 +71,19 @@ public sealed partial class Evaluator(EvaluationContext context, SourceText sour
     }
 
     /// <summary>Records what is wrong at a place of this file; gives unknown.</summary>
-    internal Value Fail(TextSpan span, string message)
+    internal Value Fail(TextSpan span, string message, Severity severity = Severity.Medium)
     {
-        context.Fail(EvaluationErrors.Failed, Severity.Medium, source.At(span), message);
+        context.Fail(EvaluationErrors.Failed, severity, source.At(span), message);
         return Value.Unknown;
+    }
+
+    /// <summary>A decimal holds the usual numbers; others are read again with all their digits.</summary>
+    private Value Number(NumberSyntax number)
+    {
+        if (number.Value is { } value && number.Span.Length <= 25)
+            return Value.Of(value);
+
+        return BigReal.TryParse(source.Slice(number.Span), out var exact) ? Value.Of(exact) : Value.UnknownOf(HclType.Number);
     }
 
     private Value Variable(VariableSyntax variable)
@@ -100,9 +109,21 @@ public sealed partial class Evaluator(EvaluationContext context, SourceText sour
         }
 
         if (target.IsUnknown)
-            return Deeper(target, $".{name}");
+        {
+            switch (target.Declared?.Kind)
+            {
+                case null:
+                    return Deeper(target, $".{name}");
+                case ValueKind.Map:
+                    return Deeper(target, $".{name}").WithType(target.Declared.Element!);
+                case ValueKind.Object when target.Declared.Attributes.TryGetValue(name, out var attribute):
+                    return Deeper(target, $".{name}").WithType(attribute.Type);
+                case ValueKind.Object:
+                    return Fail(span, $"There is no '{name}' here; it is an {Short(target.Declared)}.");
+            }
+        }
 
-        return Fail(span, $"'{name}' cannot be taken from a {HclType.Name(target.Kind)}; only objects and maps have attributes.");
+        return Fail(span, target.IsNull ? $"'{name}' cannot be taken from null." : $"'{name}' cannot be taken from a {HclType.Name(target.Type.Kind)}; only objects and maps have attributes.");
     }
 
     private static Value Deeper(Value target, string step)
@@ -116,43 +137,69 @@ public sealed partial class Evaluator(EvaluationContext context, SourceText sour
 
     internal Value Index(Value target, Value key, TextSpan span)
     {
-        if (key.IsUnknown)
-            return Value.UnknownBecause(target.IsWhollyKnown ? [key] : [target, key]);
+        if (target.IsNull || key.IsNull)
+            return Fail(span, target.IsNull ? "null has no elements." : "The key of an element cannot be null.");
 
-        if (target.IsMapping || target.Members is not null)
+        var type = target.Members is not null ? HclType.Any : target.Type;
+        switch (type.Kind)
         {
-            if (HclType.ToText(key)?.StringOrNull is not { } name)
-                return Fail(span, "The key of a map or object must be a text.");
+            case ValueKind.Unknown when target.Members is null:
+                return key.IsUnknown ? Value.UnknownBecause(target, key) : Deeper(target, $"[{key}]");
+            case ValueKind.Unknown or ValueKind.Map or ValueKind.Object:
+                if (HclType.ToText(key) is not { } text)
+                    return Fail(span, "The key of a map or object must be a text.");
 
-            return target[name] is { } value ? target.IsSensitive ? value.AsSensitive() : value : Fail(span, $"There is no element '{name}' here. {Available(target)}".TrimEnd());
+                if (text.StringOrNull is not { } name)
+                    return Value.UnknownBecause(target, key).WithType(type.Kind == ValueKind.Map ? type.Element! : HclType.Any);
+
+                if (target.IsUnknown && target.Members is null)
+                    return type.Kind == ValueKind.Object
+                        ? Deeper(target, $"[{key}]").WithType(type.Attributes.TryGetValue(name, out var known) ? known.Type : HclType.Any)
+                        : Deeper(target, $"[{key}]").WithType(type.Element!);
+
+                return target[name] is { } value ? target.IsSensitive ? value.AsSensitive() : value : Fail(span, $"There is no element '{name}' here. {Available(target)}".TrimEnd());
+            case ValueKind.List or ValueKind.Tuple:
+                if (HclType.ToNumber(key) is not { } number)
+                    return Fail(span, "The index of a list must be a whole number.");
+
+                if (number.IsUnknown)
+                    return Value.UnknownBecause(target, key).WithType(type.Kind == ValueKind.List ? type.Element! : HclType.Any);
+
+                if (number.Number != Math.Floor(number.Number) || number.Number < 0)
+                    return Fail(span, "The index of a list must be a whole number from 0 on.");
+
+                var count = target.IsUnknown ? type.Kind == ValueKind.Tuple ? type.Elements.Length : int.MaxValue : target.Elements.Length;
+                if (number.Number >= count)
+                    return Fail(span, $"There is no element {number.NumberText} here; the list has {count}.");
+
+                if (target.IsUnknown)
+                    return Deeper(target, $"[{key}]").WithType(type.Kind == ValueKind.Tuple ? type.Elements[(int)number.Number] : type.Element!);
+
+                var element = target.Elements[(int)number.Number];
+                return target.IsSensitive ? element.AsSensitive() : element;
+            default:
+                return Fail(span, type.Kind == ValueKind.Set ? "A set has no order, so it cannot be indexed. Use tolist(…) or one(…)." : $"A {HclType.Name(type.Kind)} has no elements.");
         }
-
-        if (target.IsUnknown)
-            return Deeper(target, $"[{key}]");
-
-        if (target.Kind is ValueKind.List or ValueKind.Tuple)
-        {
-            if (HclType.ToNumber(key) is not { Kind: ValueKind.Number } number || number.Number != Math.Floor(number.Number))
-                return Fail(span, "The index of a list must be a whole number.");
-
-            if (number.Number < 0 || number.Number >= target.Elements.Length)
-                return Fail(span, $"There is no element {Value.Write(number.Number)} here; the list has {target.Elements.Length}.");
-
-            var element = target.Elements[(int)number.Number];
-            return target.IsSensitive ? element.AsSensitive() : element;
-        }
-
-        return Fail(span, target.Kind == ValueKind.Set ? "A set has no order, so it cannot be indexed. Use tolist(…) or one(…)." : $"A {HclType.Name(target.Kind)} has no elements.");
     }
 
     private Value Splat(SplatSyntax splat)
     {
         var target = Evaluate(splat.Source);
+        var type = target.Type.Kind;
         if (target.IsNull)
-            return Value.Tuple([]);
+            return type is ValueKind.List or ValueKind.Set or ValueKind.Tuple ? Fail(splat.Source.Span, "Null has no elements to take with '[*]'.") : Value.Tuple([]);
 
         if (target.IsUnknown && target.Members is null)
-            return Deeper(target, "[*]") is var deeper && splat.Each is SplatItemSyntax ? deeper : Each(splat, deeper);
+        {
+            var item = Deeper(target, "[*]");
+            return type switch
+            {
+                ValueKind.Unknown => splat.Each is SplatItemSyntax ? item : Each(splat, item),
+                ValueKind.List or ValueKind.Set => item.WithType(new HclType { Kind = ValueKind.List, Element = Each(splat, item.WithType(target.Type.Element!)).Type }),
+                ValueKind.Tuple => item.WithType(new HclType { Kind = ValueKind.Tuple, Elements = [.. target.Type.Elements.Select(e => Each(splat, item.WithType(e)).Type)] }),
+                _ => Value.UnknownBecause(Each(splat, target)),
+            };
+        }
 
         var before = _splatItem;
         var results = new List<Value>();
@@ -163,7 +210,14 @@ public sealed partial class Evaluator(EvaluationContext context, SourceText sour
         }
 
         _splatItem = before;
-        var result = target.Kind is ValueKind.List or ValueKind.Set ? Value.List(results) : Value.Tuple(results);
+        Value result;
+        if (target.Kind is not (ValueKind.List or ValueKind.Set))
+            result = Value.Tuple(results);
+        else if (results.Count > 0)
+            result = Value.List(results);
+        else
+            result = Value.List(results, target.Type.Element!.Kind == ValueKind.Unknown ? HclType.Any : Each(splat, Value.UnknownOf(target.Type.Element)).Type);
+
         return target.IsSensitive ? result.AsSensitive() : result;
     }
 
@@ -173,49 +227,65 @@ public sealed partial class Evaluator(EvaluationContext context, SourceText sour
         _splatItem = item;
         var result = Evaluate(splat.Each);
         _splatItem = before;
-        return result.IsUnknown ? result : Value.Unknown;
+        return result.IsUnknown ? result : Value.UnknownOf(result.Type);
     }
 
     private Value Conditional(ConditionalSyntax conditional)
     {
-        var condition = HclType.ToBool(Evaluate(conditional.Condition));
+        // Both sides decide about the type, but only what the chosen one has to say counts.
+        var outer = context.BeginAttempt();
+        var whenTrue = Evaluate(conditional.WhenTrue);
+        var trueFailures = context.EndAttempt(outer);
+        outer = context.BeginAttempt();
+        var whenFalse = Evaluate(conditional.WhenFalse);
+        var falseFailures = context.EndAttempt(outer);
+        var given = Evaluate(conditional.Condition);
+        var condition = given.IsUnknown ? given : HclType.ToBool(given);
         if (condition is null || condition.IsNull)
-            return Fail(conditional.Condition.Span, "The condition must be true or false.");
+            return Fail(conditional.Condition.Span, $"The condition must be true or false, and it is {(given.IsNull ? "null" : $"a {HclType.Name(given.Type.Kind)}")}.");
+
+        HclType? type = HclType.Any;
+        if (whenTrue.IsNull && whenTrue.Declared is null)
+            type = whenFalse.Type;
+        else if (whenFalse.IsNull && whenFalse.Declared is null)
+            type = whenTrue.Type;
+        else if (trueFailures.Count == 0 && falseFailures.Count == 0 && (type = HclType.Unify([whenTrue.Type, whenFalse.Type])) is null)
+            return Fail(conditional.Span, $"The two cases have types that do not fit together: {Short(whenTrue.Type)} and {Short(whenFalse.Type)}.");
 
         if (condition.IsUnknown)
         {
             // Both cases may come; when both are the same it does not matter which.
-            var whenTrue = Evaluate(conditional.WhenTrue);
-            var whenFalse = Evaluate(conditional.WhenFalse);
-            return whenTrue.IsWhollyKnown && Value.Same(whenTrue, whenFalse) ? whenTrue : Value.UnknownBecause(condition, whenTrue, whenFalse);
+            if (whenTrue.IsWhollyKnown && Value.Same(whenTrue, whenFalse))
+                return type.Convert(whenTrue) ?? whenTrue;
+
+            return Value.UnknownBecause(condition, whenTrue, whenFalse).WithType(type);
         }
 
-        var result = Evaluate(condition.Bool ? conditional.WhenTrue : conditional.WhenFalse);
-        if (result.Kind is ValueKind.Number or ValueKind.Bool && IsText(condition.Bool ? conditional.WhenFalse : conditional.WhenTrue))
-            result = HclType.ToText(result)!;
+        var result = condition.Bool ? whenTrue : whenFalse;
+        var failures = condition.Bool ? trueFailures : falseFailures;
+        context.Repeat(failures);
+        if (failures.Count == 0 && type.Convert(result) is { } converted)
+            result = converted;
+        else if (failures.Count == 0)
+            return Fail(conditional.Span, $"The two cases have types that do not fit together: this one cannot be converted to {Short(type)}.");
 
         return condition.IsSensitive ? result.AsSensitive() : result;
     }
 
-    /// <summary>True for what is a text whatever it says; then the other case of a conditional becomes one too.</summary>
-    private static bool IsText(ExpressionSyntax expression)
-        => expression is TemplateSyntax template && (template.IsHeredoc || template.Parts is not [TemplateInterpolationSyntax]);
+    private static string Short(HclType type) => type.ToString() is { Length: > 100 } text ? $"{text[..100]}…" : type.ToString();
 
     private Value Unary(UnarySyntax unary)
     {
         var operand = Evaluate(unary.Operand);
-        if (operand.IsUnknown)
-            return Value.UnknownBecause(operand);
+        var isBang = unary.Operator == TokenKind.Bang;
+        var converted = isBang ? HclType.ToBool(operand) : HclType.ToNumber(operand);
+        if (converted is null || converted.IsNull)
+            return Fail(unary.Span, isBang ? "'!' needs true or false." : "'-' needs a number.");
 
-        Value? result;
-        if (unary.Operator == TokenKind.Bang)
-            result = HclType.ToBool(operand) is { Kind: ValueKind.Bool } boolean ? Value.Of(!boolean.Bool) : null;
-        else
-            result = HclType.ToNumber(operand) is { Kind: ValueKind.Number } number ? Value.Of(-number.Number) : null;
+        if (converted.IsUnknown)
+            return Value.UnknownBecause(operand).WithType(isBang ? HclType.Bool : HclType.Number);
 
-        if (result is null)
-            return Fail(unary.Span, unary.Operator == TokenKind.Bang ? "'!' needs true or false." : "'-' needs a number.");
-
+        var result = isBang ? Value.Of(!converted.Bool) : Value.Of(-converted.Exact);
         return operand.IsSensitive ? result.AsSensitive() : result;
     }
 
@@ -235,7 +305,11 @@ public sealed partial class Evaluator(EvaluationContext context, SourceText sour
         var decides = binary.Operator == TokenKind.Or;
         var left = HclType.ToBool(leftOperand);
         if (left is { Kind: ValueKind.Bool } && left.Bool == decides)
-            return left;
+        {
+            // What is on the right does not matter any more (Terraform 1.12 on), but it must still be a condition.
+            var (other, failed) = Attempt(binary.Right);
+            return failed || HclType.ToBool(other) is { IsNull: false } ? left : Fail(binary.Span, $"'{(decides ? "||" : "&&")}' needs true or false on both sides.");
+        }
 
         var right = HclType.ToBool(Evaluate(binary.Right));
         if (left is null || right is null || left.IsNull || right.IsNull)
@@ -244,20 +318,23 @@ public sealed partial class Evaluator(EvaluationContext context, SourceText sour
         if (right is { Kind: ValueKind.Bool } && right.Bool == decides)
             return right;
 
-        return left.IsUnknown || right.IsUnknown ? Value.UnknownBecause(left, right) : Value.Of(!decides);
+        return left.IsUnknown || right.IsUnknown ? Value.UnknownBecause(left, right).WithType(HclType.Bool) : left.IsSensitive ? right.AsSensitive() : right;
     }
 
     private static Value Equality(TokenKind op, Value left, Value right)
     {
         var isEqual = op == TokenKind.EqualEqual;
+        if (left.IsNull && right.IsNull)
+            return Value.Of(isEqual);
+
         if (left.IsWhollyKnown && right.IsWhollyKnown)
-            return Value.Of(Value.Same(left, right) == isEqual);
+            return Value.Of((Value.Same(left, right) && HclType.Same(left.Type, right.Type)) == isEqual);
 
         // Different kinds are never equal, whatever their unknown parts turn out to be; texts with different known beginnings neither.
-        if (!left.IsUnknown && !right.IsUnknown && left.Kind != right.Kind)
+        if (left.Members is null && right.Members is null && left.Type.Kind != right.Type.Kind && left.Type.Kind != ValueKind.Unknown && right.Type.Kind != ValueKind.Unknown)
             return Value.Of(!isEqual);
 
-        return Value.UnknownBecause(left, right);
+        return Value.UnknownBecause(left, right).WithType(HclType.Bool);
     }
 
     private Value Arithmetic(BinarySyntax binary, Value leftOperand, Value rightOperand)
@@ -267,34 +344,33 @@ public sealed partial class Evaluator(EvaluationContext context, SourceText sour
         if (left is null || right is null || left.IsNull || right.IsNull)
             return Fail(binary.Span, $"'{source.Text.AsSpan(binary.Left.Span.End, Math.Max(0, binary.Right.Span.Start - binary.Left.Span.End)).Trim()}' needs numbers on both sides.");
 
+        var compares = binary.Operator is TokenKind.Less or TokenKind.LessOrEqual or TokenKind.Greater or TokenKind.GreaterOrEqual;
         if (left.IsUnknown || right.IsUnknown)
-            return Value.UnknownBecause(left, right);
+            return Value.UnknownBecause(left, right).WithType(compares ? HclType.Bool : HclType.Number);
 
-        var (a, b) = (left.Number, right.Number);
-        if (b == 0 && binary.Operator is TokenKind.Slash or TokenKind.Percent && b == 0)
-            return Fail(binary.Span, "A number cannot be divided by 0.");
+        var (a, b) = (left.Exact, right.Exact);
+        if (b.IsZero && binary.Operator is TokenKind.Slash or TokenKind.Percent && b.IsZero)
+        {
+            if (a.IsZero)
+                return Fail(binary.Span, "A number cannot be divided by 0.");
 
-        try
-        {
-            return binary.Operator switch
-            {
-                TokenKind.Plus => Value.Of(a + b),
-                TokenKind.Minus => Value.Of(a - b),
-                TokenKind.Star => Value.Of(a * b),
-                TokenKind.Slash => Value.Of(a / b),
-                TokenKind.Percent => Value.Of(a % b),
-                TokenKind.Less => Value.Of(a < b),
-                TokenKind.LessOrEqual => Value.Of(a <= b),
-                TokenKind.Greater => Value.Of(a > b),
-                TokenKind.GreaterOrEqual => Value.Of(a >= b),
-                _ => throw new InvalidOperationException($"'{binary.Operator}' is no operator."),
-            };
+            // To Terraform this is infinity, which even 'can' accepts, but which can be stored nowhere.
+            return binary.Operator == TokenKind.Percent ? left : context.Apart(() => Fail(binary.Span, "A number cannot be divided by 0.", Severity.Low)).WithType(HclType.Number);
         }
-        catch (OverflowException)
+
+        return binary.Operator switch
         {
-            // Terraform counts further than a decimal can; what lies beyond is unknown to us.
-            return Value.Unknown;
-        }
+            TokenKind.Plus => Value.Of(a + b),
+            TokenKind.Minus => Value.Of(a - b),
+            TokenKind.Star => Value.Of(a * b),
+            TokenKind.Slash => Value.Of(a / b),
+            TokenKind.Percent => Value.Of(a % b),
+            TokenKind.Less => Value.Of(a.CompareTo(b) < 0),
+            TokenKind.LessOrEqual => Value.Of(a.CompareTo(b) <= 0),
+            TokenKind.Greater => Value.Of(a.CompareTo(b) > 0),
+            TokenKind.GreaterOrEqual => Value.Of(a.CompareTo(b) >= 0),
+            _ => throw new InvalidOperationException($"'{binary.Operator}' is no operator."),
+        };
     }
 
     private Value Object(ObjectSyntax obj)
@@ -308,9 +384,12 @@ public sealed partial class Evaluator(EvaluationContext context, SourceText sour
                 continue;
             }
 
+            if (item.Key is MemberSyntax)
+                return Fail(item.Key.Span, "This may be a name with dots or a reference. Put it in quotes, or in parentheses.");
+
             var key = Evaluate(item.Key);
             var value = Evaluate(item.Value);
-            if (key.IsUnknown)
+            if (key.IsUnknown && HclType.ToText(key) is not null)
                 return Value.UnknownBecause([key, value, .. items.Select(i => i.Value)]);
 
             if (HclType.ToText(key)?.StringOrNull is not { } text)
@@ -328,11 +407,26 @@ public sealed partial class Evaluator(EvaluationContext context, SourceText sour
         if (collection.IsNull)
             return Fail(loop.Collection.Span, "'for' cannot go through null.");
 
-        if (collection.IsUnknown)
-            return Value.UnknownBecause(collection);
+        if (collection.Type.IsSimple)
+            return Fail(loop.Collection.Span, $"'for' cannot go through a {HclType.Name(collection.Type.Kind)}.");
 
-        if (!collection.IsSequence && !collection.IsMapping)
-            return Fail(loop.Collection.Span, $"'for' cannot go through a {HclType.Name(collection.Kind)}.");
+        if (collection.IsUnknown)
+        {
+            // What the condition is can be told from one element that is not known.
+            if (loop.Condition is not null)
+            {
+                var depth = _locals.Count;
+                if (loop.KeyName is not null)
+                    _locals.Add((loop.KeyName, Value.Unknown));
+
+                _locals.Add((loop.ValueName, collection.Type.Element is { } element ? Value.UnknownOf(element) : Value.Unknown));
+                Value? ignored = null;
+                Holds(loop.Condition, ref ignored);
+                _locals.RemoveRange(depth, _locals.Count - depth);
+            }
+
+            return Value.UnknownBecause(collection);
+        }
 
         var values = new List<Value>();
         var keyed = new List<KeyValuePair<string, Value>>();
@@ -464,12 +558,13 @@ public sealed partial class Evaluator(EvaluationContext context, SourceText sour
                     break;
                 case TemplateInterpolationSyntax interpolation:
                     var value = Evaluate(interpolation.Expression);
-                    var text = value.IsNull ? null : HclType.ToText(value);
+                    var text = value.IsNull ? null : value.IsUnknown ? value : HclType.ToText(value);
                     length += text?.StringOrNull?.Length ?? 1;
                     parts.Add(text ?? Fail(interpolation.Span, value.IsNull ? "null cannot be part of a text." : $"A {HclType.Name(value.Kind)} cannot be part of a text. Use jsonencode(…) or join(…)."));
                     break;
                 case TemplateIfSyntax choice:
-                    var condition = HclType.ToBool(Evaluate(choice.Condition));
+                    var asked = Evaluate(choice.Condition);
+                    var condition = asked.IsUnknown ? asked : HclType.ToBool(asked);
                     if (condition is { Kind: ValueKind.Bool })
                         Render(condition.Bool ? choice.WhenTrue : choice.WhenFalse, parts, ref length);
                     else
@@ -488,7 +583,7 @@ public sealed partial class Evaluator(EvaluationContext context, SourceText sour
         var collection = Evaluate(loop.Collection);
         if (!collection.IsSequence && !collection.IsMapping)
         {
-            parts.Add(collection.IsUnknown ? Value.UnknownBecause(collection) : Fail(loop.Collection.Span, $"'for' cannot go through a {HclType.Name(collection.Kind)}."));
+            parts.Add(collection.IsUnknown && !collection.Type.IsSimple ? Value.UnknownBecause(collection) : Fail(loop.Collection.Span, $"'for' cannot go through a {HclType.Name(collection.Kind)}."));
             return;
         }
 

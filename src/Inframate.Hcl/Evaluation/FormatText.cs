@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using System.Text;
 
 namespace Inframate.Hcl.Evaluation;
@@ -12,6 +13,7 @@ internal static class FormatText
         var parts = new List<Value>();
         var literal = new StringBuilder();
         var next = 0;
+        var most = 0;
         for (var i = 0; i < format.Length; i++)
         {
             if (format[i] != '%')
@@ -35,6 +37,10 @@ internal static class FormatText
                 return call.Fail($"The format '{format}' has more verbs than there are values.");
 
             var value = values[verb.Index];
+            most = Math.Max(most, verb.Index + 1);
+            if (value is { IsNull: true, Declared: null })
+                return Value.Unknown;
+
             if (!value.IsWhollyKnown)
             {
                 if (literal.Length > 0)
@@ -56,6 +62,9 @@ internal static class FormatText
                 return Value.Unknown;
         }
 
+        if (most < values.Count && !format.Contains("%[", StringComparison.Ordinal))
+            return call.Fail($"The format '{format}' has verbs for {most} values, and {values.Count} are given.");
+
         if (literal.Length > 0 || parts.Count == 0)
             parts.Add(Value.Of(literal.ToString()));
 
@@ -71,6 +80,9 @@ internal static class FormatText
             case 'v' when value.IsNull:
                 text = JsonText.Key(value);
                 break;
+            case 'v' when value.Kind == ValueKind.Number:
+                text = WriteNumber(verb, value.Exact);
+                break;
             case 'v' or 's':
                 text = value.IsNull ? null : HclType.ToText(value)?.StringOrNull;
                 if (verb.Letter == 's' && verb.Precision is { } most && text is not null && text.Length > most)
@@ -84,36 +96,50 @@ internal static class FormatText
                 text = HclType.ToBool(value) is { Kind: ValueKind.Bool } boolean ? boolean.Bool ? "true" : "false" : null;
                 break;
             default:
-                text = HclType.ToNumber(value) is { Kind: ValueKind.Number } number ? WriteNumber(verb, number.Number) : null;
+                text = HclType.ToNumber(value) is { Kind: ValueKind.Number } number ? WriteNumber(verb, number.Exact) : null;
                 break;
         }
 
         return text is null ? null : Pad(verb, text);
     }
 
-    private static string? WriteNumber(Verb verb, decimal number)
+    private static string? WriteNumber(Verb verb, BigReal number)
     {
-        var whole = decimal.Truncate(number);
-        var isLong = whole is > long.MinValue and <= long.MaxValue;
+        var precision = verb.Precision is { } given ? Math.Min(given, 1000) : (int?)null;
         var text = verb.Letter switch
         {
-            'd' => whole.ToString("0", CultureInfo.InvariantCulture),
-            'f' or 'F' => number.ToString($"F{Math.Min(verb.Precision ?? 6, 28)}", CultureInfo.InvariantCulture),
-            'e' => ((double)number).ToString($"0.{new string('0', Math.Min(verb.Precision ?? 6, 28))}e+00", CultureInfo.InvariantCulture),
-            'g' or 'G' => Value.Write(number),
-            'x' when isLong => Signed((long)whole, "x"),
-            'X' when isLong => Signed((long)whole, "X"),
-            'o' when isLong => (whole < 0 ? "-" : "") + Convert.ToString(Math.Abs((long)whole), 8),
-            'b' when isLong => Signed((long)whole, "b"),
+            'f' or 'F' => number.ToString('f', precision),
+            'e' or 'g' => number.ToString(verb.Letter, precision),
+            'E' or 'G' => number.ToString(char.ToLowerInvariant(verb.Letter), precision).ToUpperInvariant(),
+            'v' => number.ToString('g', precision),
+            'd' or 'x' or 'X' or 'o' or 'b' when number.IsWhole => Whole(verb, number.ToBigInteger()),
             _ => null,
         };
-        return text is not null && verb.HasPlus && number >= 0 ? "+" + text : text;
+        return text is null || number.Sign < 0 ? text : verb.HasPlus ? "+" + text : verb.HasBlank ? " " + text : text;
     }
 
-    private static string Signed(long number, string format)
-        => (number < 0 ? "-" : "") + Math.Abs((decimal)number).ToString("0", CultureInfo.InvariantCulture) is var digits && ulong.TryParse(digits.TrimStart('-'), out var size)
-            ? (number < 0 ? "-" : "") + size.ToString(format, CultureInfo.InvariantCulture)
-            : digits;
+    private static string Whole(Verb verb, BigInteger number)
+    {
+        var radix = verb.Letter switch
+        {
+            'd' => 10,
+            'o' => 8,
+            'b' => 2,
+            _ => 16,
+        };
+        var digits = new StringBuilder();
+        for (var rest = BigInteger.Abs(number); rest > 0; rest /= radix)
+            digits.Insert(0, (verb.Letter == 'X' ? "0123456789ABCDEF" : "0123456789abcdef")[(int)(rest % radix)]);
+
+        var prefix = !verb.IsSharp ? "" : verb.Letter switch
+        {
+            'x' => "0x",
+            'X' => "0X",
+            'o' => "0",
+            _ => "",
+        };
+        return (number.Sign < 0 ? "-" : "") + prefix + (digits.Length == 0 ? "0" : digits.ToString());
+    }
 
     private static string Pad(Verb verb, string text)
     {
@@ -129,16 +155,17 @@ internal static class FormatText
         return text[0] is '-' or '+' ? text[0] + text[1..].PadLeft(verb.Width - 1, '0') : text.PadLeft(verb.Width, '0');
     }
 
-    private sealed record Verb(char Letter, int Index, int Width, int? Precision, bool IsLeft, bool HasZero, bool HasPlus, bool IsSharp)
+    private sealed record Verb(char Letter, int Index, int Width, int? Precision, bool IsLeft, bool HasZero, bool HasPlus, bool HasBlank, bool IsSharp)
     {
         public static Verb? Read(string format, ref int at, ref int next)
         {
-            var (isLeft, hasZero, hasPlus, isSharp) = (false, false, false, false);
+            var (isLeft, hasZero, hasPlus, hasBlank, isSharp) = (false, false, false, false, false);
             for (at++; at < format.Length && format[at] is '-' or '0' or '+' or '#' or ' '; at++)
             {
                 isLeft |= format[at] == '-';
                 hasZero |= format[at] == '0';
                 hasPlus |= format[at] == '+';
+                hasBlank |= format[at] == ' ';
                 isSharp |= format[at] == '#';
             }
 
@@ -156,7 +183,7 @@ internal static class FormatText
                 return null;
 
             next = (index ?? next) + 1;
-            return new Verb(format[at], next - 1, Math.Min(width, 10_000), precision, isLeft, hasZero, hasPlus, isSharp);
+            return new Verb(format[at], next - 1, Math.Min(width, 10_000), precision, isLeft, hasZero, hasPlus, hasBlank, isSharp);
         }
 
         private static int? Bracket(string format, ref int at)

@@ -4,17 +4,17 @@ internal static partial class Functions
 {
     private static Dictionary<string, Function> Conversions() => new(StringComparer.Ordinal)
     {
-        ["tostring"] = Partial(1, 1, c => Converted(c, HclType.String)),
-        ["tonumber"] = Partial(1, 1, c => Converted(c, HclType.Number)),
-        ["tobool"] = Partial(1, 1, c => Converted(c, HclType.Bool)),
-        ["tolist"] = Partial(1, 1, c => Converted(c, new HclType { Kind = ValueKind.List, Element = HclType.Any })),
-        ["toset"] = Partial(1, 1, c => Converted(c, new HclType { Kind = ValueKind.Set, Element = HclType.Any })),
-        ["tomap"] = Partial(1, 1, c => Converted(c, new HclType { Kind = ValueKind.Map, Element = HclType.Any })),
-        ["sensitive"] = Partial(1, 1, c => c[0].AsSensitive()),
-        ["nonsensitive"] = Partial(1, 1, c => c[0].AsNonsensitive()),
-        ["issensitive"] = Partial(1, 1, c => Value.Of(c[0].IsSensitive)),
-        ["ephemeralasnull"] = Partial(1, 1, c => c[0]),
-        ["type"] = Partial(1, 1, c => c[0].IsUnknown ? Value.UnknownBecause(c[0]) : Value.Of(HclType.Name(c[0].Kind))),
+        ["tostring"] = Partial(c => Converted(c, HclType.String)),
+        ["tonumber"] = Partial(c => Converted(c, HclType.Number)),
+        ["tobool"] = Partial(c => Converted(c, HclType.Bool)),
+        ["tolist"] = Partial(c => Converted(c, new HclType { Kind = ValueKind.List, Element = HclType.Any })),
+        ["toset"] = Partial(c => Converted(c, new HclType { Kind = ValueKind.Set, Element = HclType.Any })),
+        ["tomap"] = Partial(c => Converted(c, new HclType { Kind = ValueKind.Map, Element = HclType.Any })),
+        ["sensitive"] = Partial(c => c[0].AsSensitive()),
+        ["nonsensitive"] = Partial(c => c[0].AsNonsensitive()),
+        ["issensitive"] = Partial(c => Value.Of(c[0].IsSensitive)),
+        ["ephemeralasnull"] = Partial(c => c[0]),
+        ["type"] = Partial(c => c[0].IsUnknown ? Value.UnknownBecause(c[0]) : Value.Of(HclType.Name(c[0].Kind))),
     };
 
     private static Value Converted(FunctionCall call, HclType type)

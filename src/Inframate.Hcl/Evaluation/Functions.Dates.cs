@@ -10,9 +10,9 @@ internal static partial class Functions
 
     private static Dictionary<string, Function> Dates() => new(StringComparer.Ordinal)
     {
-        ["formatdate"] = Pure(2, FormatDate),
-        ["timeadd"] = Pure(2, c => Moment(c, 0) is { } time && Duration(c.Text(1)) is { } duration ? Value.Of(Write(time + duration)) : c.Fail("'timeadd' needs a time such as '2024-01-31T00:00:00Z' and a duration such as '10m'.")),
-        ["timecmp"] = Pure(2, c => Moment(c, 0) is { } a && Moment(c, 1) is { } b ? Value.Of((decimal)a.CompareTo(b)) : Value.Unknown),
+        ["formatdate"] = Pure(FormatDate),
+        ["timeadd"] = Pure(c => Moment(c, 0) is { } time && Duration(c.Text(1)) is { } duration ? Value.Of(Write(time + duration)) : c.Fail("'timeadd' needs a time such as '2024-01-31T00:00:00Z' and a duration such as '10m'.")),
+        ["timecmp"] = Pure(c => Moment(c, 0) is { } a && Moment(c, 1) is { } b ? Value.Of((decimal)a.CompareTo(b)) : Value.Unknown),
     };
 
     private static DateTimeOffset? Moment(FunctionCall call, int index)

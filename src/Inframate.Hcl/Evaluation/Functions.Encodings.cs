@@ -9,22 +9,52 @@ internal static partial class Functions
 
     private static Dictionary<string, Function> Encodings() => new(StringComparer.Ordinal)
     {
-        ["jsonencode"] = Partial(1, 1, c => JsonText.Write(c[0]) is { } text ? Value.Of(text) : Value.Encoded(c[0])),
-        ["jsondecode"] = Partial(1, 1, c => JsonText.Read(c[0]) ?? (c[0].IsUnknown ? Value.UnknownBecause(c[0]) : c.Fail("The text is not JSON."))),
+        ["jsonencode"] = Partial(c => JsonText.Write(c[0]) is { } text ? Value.Of(text) : Value.Encoded(c[0])),
+        ["jsondecode"] = Partial(c => JsonText.Read(c[0]) ?? (c[0].IsUnknown ? Value.UnknownBecause(c[0]) : c.Fail("The text is not JSON."))),
+        ["yamlencode"] = Pure(c => Value.Of(YamlText.Write(c[0]))),
+        ["yamldecode"] = Pure(c => YamlText.Read(c.Text(0)) ?? c.Fail("The text is not one YAML document.")),
+        ["textencodebase64"] = Pure(c => Charset(c) is { } charset ? Value.Of(Convert.ToBase64String(charset.GetBytes(c.Text(0)))) : Value.Unknown),
+        ["textdecodebase64"] = Pure(DecodeText),
         ["base64encode"] = Text(s => Convert.ToBase64String(Encoding.UTF8.GetBytes(s))),
-        ["base64decode"] = Pure(1, DecodeBase64),
+        ["base64decode"] = Pure(DecodeBase64),
         ["urlencode"] = Text(s => Uri.EscapeDataString(s).Replace("%20", "+", StringComparison.Ordinal)),
-        ["csvdecode"] = Pure(1, DecodeCsv),
+        ["csvdecode"] = Pure(DecodeCsv),
         ["base64sha256"] = Text(s => Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(s)))),
         ["base64sha512"] = Text(s => Convert.ToBase64String(SHA512.HashData(Encoding.UTF8.GetBytes(s)))),
 #pragma warning disable CA5350, CA5351 // Terraform has these functions; nothing is protected with them here.
         ["md5"] = Text(s => Convert.ToHexStringLower(MD5.HashData(Encoding.UTF8.GetBytes(s)))),
         ["sha1"] = Text(s => Convert.ToHexStringLower(SHA1.HashData(Encoding.UTF8.GetBytes(s)))),
-        ["uuidv5"] = Pure(2, UuidV5),
+        ["uuidv5"] = Pure(UuidV5),
 #pragma warning restore CA5350, CA5351
         ["sha256"] = Text(s => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(s)))),
         ["sha512"] = Text(s => Convert.ToHexStringLower(SHA512.HashData(Encoding.UTF8.GetBytes(s)))),
     };
+
+    private static Encoding? Charset(FunctionCall call)
+    {
+        try
+        {
+            var name = call.Text(1);
+            return CodePagesEncodingProvider.Instance.GetEncoding(name, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)
+                ?? Encoding.GetEncoding(name, EncoderFallback.ReplacementFallback, DecoderFallback.ReplacementFallback);
+        }
+        catch (ArgumentException)
+        {
+            // There is no way to ask whether a character set is known.
+            call.Fail($"'{call.Text(1)}' is no character set that is known here, such as 'UTF-16LE'.");
+            return null;
+        }
+    }
+
+    private static Value DecodeText(FunctionCall call)
+    {
+        var text = call.Text(0);
+        var bytes = new byte[text.Length];
+        if (!Convert.TryFromBase64String(text, bytes, out var count))
+            return call.Fail("The text is not base64.");
+
+        return Charset(call) is { } charset ? Value.Of(charset.GetString(bytes, 0, count)) : Value.Unknown;
+    }
 
     private static Value DecodeBase64(FunctionCall call)
     {
@@ -72,10 +102,14 @@ internal static partial class Functions
             return call.Fail("The text is not CSV with a header line.");
 
         var header = rows[0];
+        if (header.Distinct(StringComparer.Ordinal).Count() != header.Count)
+            return call.Fail("Two columns of the CSV text have the same name.");
+
         if (rows.Any(r => r.Count != header.Count))
             return call.Fail("The lines of the CSV text do not have the same number of columns.");
 
-        return Value.List(rows.Skip(1).Select(r => Value.Object(header.Zip(r, (name, cell) => KeyValuePair.Create(name, Value.Of(cell))))));
+        return Value.List(
+            rows.Skip(1).Select(r => Value.Object(header.Zip(r, (name, cell) => KeyValuePair.Create(name, Value.Of(cell))))), Value.Object(header.Select(n => KeyValuePair.Create(n, Value.Of("")))).Type);
     }
 
     private static List<List<string>>? CsvRows(string text)

@@ -9,17 +9,21 @@ internal static partial class Functions
 {
     private static Dictionary<string, Function> Networks() => new(StringComparer.Ordinal)
     {
-        ["cidrhost"] = Pure(2, Host),
-        ["cidrnetmask"] = Pure(1, c => Network(c) is not { } n ? Value.Unknown : n.Bits != 32 ? c.Fail("'cidrnetmask' works for IPv4 only.") : Value.Of(Address(Mask(n), 32))),
-        ["cidrsubnet"] = Pure(3, Subnet),
-        ["cidrsubnets"] = Pure(1, Many, Subnets),
+        ["cidrhost"] = Pure(Host),
+        ["cidrnetmask"] = Pure(c => Network(c) is not { } n ? Value.Unknown : n.Bits != 32 ? c.Fail("'cidrnetmask' works for IPv4 only.") : Value.Of(Address(Mask(n), 32))),
+        ["cidrsubnet"] = Pure(Subnet),
+        ["cidrsubnets"] = Pure(Subnets),
     };
+
+    /// <summary>Terraform reads <c>010</c> as ten, others as eight.</summary>
+    private static string WithoutZeros(string address)
+        => address.Contains(':', StringComparison.Ordinal) ? address : string.Join('.', address.Split('.').Select(p => p.Length > 1 && p.TrimStart('0') is var rest ? rest.Length == 0 ? "0" : rest : p));
 
     private static (BigInteger Base, int Prefix, int Bits)? Network(FunctionCall call)
     {
         var text = call.Text(0);
         var slash = text.IndexOf('/', StringComparison.Ordinal);
-        if (slash < 0 || !IPAddress.TryParse(text.AsSpan(0, slash), out var address)
+        if (slash < 0 || !IPAddress.TryParse(WithoutZeros(text[..slash]), out var address)
             || !int.TryParse(text.AsSpan(slash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var prefix)
             || address.AddressFamily == AddressFamily.InterNetwork && text.AsSpan(0, slash).Count('.') != 3)
         {
@@ -54,7 +58,10 @@ internal static partial class Functions
         if (Network(call) is not { } network)
             return Value.Unknown;
 
-        var host = new BigInteger(call.Number(1));
+        if (!call[1].Exact.IsWhole)
+            return call.Fail("The number of a host must be a whole number.");
+
+        var host = call[1].Exact.ToBigInteger();
         var size = BigInteger.One << (network.Bits - network.Prefix);
         if (host < 0)
             host += size;

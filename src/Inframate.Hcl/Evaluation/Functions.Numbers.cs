@@ -7,44 +7,82 @@ internal static partial class Functions
 {
     private static Dictionary<string, Function> Numbers() => new(StringComparer.Ordinal)
     {
-        ["abs"] = Pure(1, c => Value.Of(Math.Abs(c.Number(0)))),
-        ["ceil"] = Pure(1, c => Value.Of(Math.Ceiling(c.Number(0)))),
-        ["floor"] = Pure(1, c => Value.Of(Math.Floor(c.Number(0)))),
-        ["log"] = Pure(2, c => FromDouble(Math.Log((double)c.Number(0)) / Math.Log((double)c.Number(1)))),
-        ["pow"] = Pure(2, Power),
-        ["signum"] = Pure(1, c => Value.Of((decimal)Math.Sign(c.Number(0)))),
-        ["max"] = Pure(1, Many, c => Value.Of(Enumerable.Range(0, c.Count).Max(c.Number))),
-        ["min"] = Pure(1, Many, c => Value.Of(Enumerable.Range(0, c.Count).Min(c.Number))),
-        ["sum"] = Pure(1, Sum),
-        ["parseint"] = Pure(2, ParseInt),
+        ["abs"] = Pure(c => Value.Of(c[0].Exact.Sign < 0 ? -c[0].Exact : c[0].Exact)),
+        ["ceil"] = Pure(c => Value.Of(c[0].Exact.Ceiling())),
+        ["floor"] = Pure(c => Value.Of(c[0].Exact.Floor())),
+        ["log"] = Pure(c => FromDouble(c, Math.Log(c[0].Exact.ToDouble()) / Math.Log(c[1].Exact.ToDouble()))),
+        ["pow"] = Pure(c => FromDouble(c, GoPow(c[0].Exact.ToDouble(), c[1].Exact.ToDouble()))),
+        ["signum"] = Pure(c => c[0].Exact.IsWhole ? Value.Of((decimal)c[0].Exact.Sign) : c.Fail("'signum' needs a whole number.")),
+        ["max"] = Pure(c => c.Count == 0 ? c.Fail("'max' needs at least one number.") : c.Arguments.MaxBy(v => v.Exact)!),
+        ["min"] = Pure(c => c.Count == 0 ? c.Fail("'min' needs at least one number.") : c.Arguments.MinBy(v => v.Exact)!),
+        ["sum"] = Pure(Sum),
+        ["parseint"] = Pure(ParseInt),
     };
 
-    private static Value FromDouble(double value) => double.IsFinite(value) && Math.Abs(value) < 7e27 ? Value.Of((decimal)value) : Value.Unknown;
+    private static Value FromDouble(FunctionCall call, double value) => double.IsFinite(value) ? Value.Of(BigReal.Of(value)) : call.Fail("The result is not a number.");
 
-    private static Value Power(FunctionCall call)
+    /// <summary>Powers as Go computes them, whose last digit differs from that of other libraries: the fraction by logarithm, the rest by squaring.</summary>
+    private static double GoPow(double number, double exponent)
     {
-        var (number, exponent) = (call.Number(0), call.Number(1));
-        if (exponent != Math.Floor(exponent) || exponent is < 0 or > 1000)
-            return FromDouble(Math.Pow((double)number, (double)exponent));
+        if (number == 0 || exponent is 0 or 1 || !double.IsFinite(number) || Math.Abs(exponent) >= 1L << 62)
+            return Math.Pow(number, exponent);
 
-        try
-        {
-            var result = 1m;
-            for (var i = 0; i < exponent && result != 0; i++)
-                result *= number;
+        if (Math.Abs(exponent) == 0.5)
+            return exponent > 0 ? Math.Sqrt(number) : 1 / Math.Sqrt(number);
 
-            return Value.Of(result);
-        }
-        catch (OverflowException)
+        var whole = Math.Truncate(Math.Abs(exponent));
+        var fraction = Math.Abs(exponent) - whole;
+        if (fraction != 0 && number < 0)
+            return double.NaN;
+
+        var result = 1.0;
+        long scale = 0;
+        if (fraction > 0.5)
         {
-            // Beyond what a decimal holds.
-            return Value.Unknown;
+            fraction--;
+            whole++;
         }
+
+        if (fraction != 0)
+            result = Math.Exp(fraction * Math.Log(number));
+
+        var power = Math.ILogB(number) + 1L;
+        var factor = Math.ScaleB(number, (int)-power);
+        for (var i = (long)whole; i != 0; i >>= 1)
+        {
+            if (power is < -(1 << 12) or > 1 << 12)
+            {
+                scale += power;
+                break;
+            }
+
+            if ((i & 1) == 1)
+            {
+                result *= factor;
+                scale += power;
+            }
+
+            factor *= factor;
+            power <<= 1;
+            if (factor < 0.5)
+            {
+                factor += factor;
+                power--;
+            }
+        }
+
+        if (exponent < 0)
+        {
+            result = 1 / result;
+            scale = -scale;
+        }
+
+        return Math.ScaleB(result, (int)Math.Clamp(scale, -10_000, 10_000));
     }
 
     private static Value Sum(FunctionCall call)
     {
-        var sum = 0m;
+        BigReal? sum = null;
         var elements = call.Sequence(0);
         if (elements.Count == 0 && !call.HasFailed)
             return call.Fail("'sum' needs at least one number.");
@@ -54,17 +92,17 @@ internal static partial class Functions
             if (HclType.ToNumber(element) is not { Kind: ValueKind.Number } number)
                 return call.Fail("'sum' needs numbers.");
 
-            if (Math.Abs(number.Number) > decimal.MaxValue / 4 || Math.Abs(sum) > decimal.MaxValue / 4)
-                return Value.Unknown;
-
-            sum += number.Number;
+            sum = sum is { } before ? before + number.Exact : number.Exact;
         }
 
-        return Value.Of(sum);
+        return sum is { } all ? Value.Of(all) : Value.Unknown;
     }
 
     private static Value ParseInt(FunctionCall call)
     {
+        if (call[0].Kind != ValueKind.String)
+            return call.Fail("The first argument of 'parseint' must be a string.");
+
         var (text, radix) = (call.Text(0), call.Int(1));
         if (radix is < 2 or > 62)
             return call.Fail("The base of 'parseint' lies between 2 and 62.");
@@ -90,6 +128,6 @@ internal static partial class Functions
             result = result * radix + digit;
         }
 
-        return result > (BigInteger)decimal.MaxValue ? Value.Unknown : Value.Of((decimal)(negative ? -result : result));
+        return Value.Of(BigReal.Of(negative ? -result : result));
     }
 }

@@ -9,26 +9,26 @@ internal static partial class Functions
     private static Dictionary<string, Function> Texts() => new(StringComparer.Ordinal)
     {
         ["chomp"] = Text(s => s.TrimEnd('\r', '\n')),
-        ["lower"] = Text(s => s.ToLowerInvariant()),
-        ["upper"] = Text(s => s.ToUpperInvariant()),
+        ["lower"] = Text(s => s.ToLowerInvariant().Replace('İ', 'i')),
+        ["upper"] = Text(s => s.ToUpperInvariant().Replace('ı', 'I')),
         ["trimspace"] = Text(s => s.Trim()),
         ["strrev"] = Text(Reverse),
         ["title"] = Text(Title),
-        ["trim"] = Pure(2, c => Value.Of(c.Text(1).Length == 0 ? c.Text(0) : c.Text(0).Trim(c.Text(1).ToCharArray()))),
-        ["trimprefix"] = Pure(2, c => Value.Of(c.Text(0).StartsWith(c.Text(1), StringComparison.Ordinal) ? c.Text(0)[c.Text(1).Length..] : c.Text(0))),
-        ["trimsuffix"] = Pure(2, c => Value.Of(c.Text(1).Length > 0 && c.Text(0).EndsWith(c.Text(1), StringComparison.Ordinal) ? c.Text(0)[..^c.Text(1).Length] : c.Text(0))),
-        ["startswith"] = Pure(2, c => Value.Of(c.Text(0).StartsWith(c.Text(1), StringComparison.Ordinal))),
-        ["endswith"] = Pure(2, c => Value.Of(c.Text(0).EndsWith(c.Text(1), StringComparison.Ordinal))),
-        ["strcontains"] = Pure(2, c => Value.Of(c.Text(0).Contains(c.Text(1), StringComparison.Ordinal))),
-        ["indent"] = Pure(2, c => Value.Of(c.Text(1).Replace("\n", "\n" + new string(' ', Math.Clamp(c.Int(0), 0, 1000)), StringComparison.Ordinal))),
-        ["substr"] = Pure(3, Substring),
-        ["split"] = Pure(2, c => Value.List((c.Text(1).Length == 0 ? c.Text(0).Length == 0 ? [] : [""] : c.Text(0).Length == 0 ? Elements(c.Text(1)) : c.Text(1).Split(c.Text(0))).Select(Value.Of))),
-        ["join"] = Partial(1, Many, Join),
-        ["format"] = Partial(1, Many, c => c[0].IsUnknown ? Value.UnknownBecause(c.Arguments) : FormatText.Apply(c, c.Text(0), [.. c.Arguments.Skip(1)])),
-        ["formatlist"] = Partial(1, Many, FormatList),
-        ["replace"] = Pure(3, Replace),
-        ["regex"] = Pure(2, c => Matches(c) is not { } matches ? Value.Unknown : matches.Count == 0 ? c.Fail("The text does not match the pattern of 'regex'.") : matches[0]),
-        ["regexall"] = Pure(2, c => Matches(c) is not { } matches ? Value.Unknown : Value.List(matches)),
+        ["trim"] = Pure(c => Value.Of(c.Text(1).Length == 0 ? c.Text(0) : c.Text(0).Trim(c.Text(1).ToCharArray()))),
+        ["trimprefix"] = Pure(c => Value.Of(c.Text(0).StartsWith(c.Text(1), StringComparison.Ordinal) ? c.Text(0)[c.Text(1).Length..] : c.Text(0))),
+        ["trimsuffix"] = Pure(c => Value.Of(c.Text(1).Length > 0 && c.Text(0).EndsWith(c.Text(1), StringComparison.Ordinal) ? c.Text(0)[..^c.Text(1).Length] : c.Text(0))),
+        ["startswith"] = Pure(c => Value.Of(c.Text(0).StartsWith(c.Text(1), StringComparison.Ordinal))),
+        ["endswith"] = Pure(c => Value.Of(c.Text(0).EndsWith(c.Text(1), StringComparison.Ordinal))),
+        ["strcontains"] = Pure(c => Value.Of(c.Text(0).Contains(c.Text(1), StringComparison.Ordinal))),
+        ["indent"] = Pure(c => c.Int(0) < 0 ? c.Fail("The number of blanks of 'indent' cannot be negative.") : Value.Of(c.Text(1).Replace("\n", "\n" + new string(' ', Math.Clamp(c.Int(0), 0, 1000)), StringComparison.Ordinal))),
+        ["substr"] = Pure(Substring),
+        ["split"] = Pure(c => Value.List((c.Text(1).Length == 0 ? c.Text(0).Length == 0 ? [] : [""] : c.Text(0).Length == 0 ? Elements(c.Text(1)) : c.Text(1).Split(c.Text(0))).Select(Value.Of))),
+        ["join"] = Partial(Join),
+        ["format"] = Partial(c => c[0].IsUnknown ? Value.UnknownBecause(c.Arguments) : FormatText.Apply(c, c.Text(0), [.. c.Arguments.Skip(1)])),
+        ["formatlist"] = Partial(FormatList),
+        ["replace"] = Pure(Replace),
+        ["regex"] = Pure(c => Matches(c) is not { } matches ? Value.Unknown : matches.Count == 0 ? c.Fail("The text does not match the pattern of 'regex'.") : matches[0]),
+        ["regexall"] = Pure(c => Matches(c) is not { } matches ? Value.Unknown : Value.List(matches, MatchType(c))),
     };
 
     private static IEnumerable<string> Elements(string text)
@@ -45,7 +45,7 @@ internal static partial class Functions
         var result = new StringBuilder(text);
         for (var i = 0; i < result.Length; i++)
         {
-            if (i == 0 || !(char.IsLetterOrDigit(result[i - 1]) || result[i - 1] is '_' or '\''))
+            if (i == 0 || !(char.IsLetterOrDigit(result[i - 1]) || result[i - 1] is '_' || result[i - 1] >= 0x80 && !char.IsWhiteSpace(result[i - 1])))
                 result[i] = char.ToUpperInvariant(result[i]);
         }
 
@@ -92,7 +92,7 @@ internal static partial class Functions
 
         var lists = call.Arguments.Where(a => a.IsSequence).ToList();
         if (lists.Count == 0)
-            return Value.List([FormatText.Apply(call, call.Text(0), [.. call.Arguments.Skip(1)])]);
+            return Value.List([FormatText.Apply(call, call.Text(0), [.. call.Arguments.Skip(1)])], HclType.String);
 
         var count = lists[0].Elements.Length;
         if (lists.Any(l => l.Elements.Length != count))
@@ -192,5 +192,18 @@ internal static partial class Functions
         return matches;
     }
 
-    private static Value Group(Group group) => group.Success ? Value.Of(group.Value) : Value.Null;
+    private static HclType MatchType(FunctionCall call)
+    {
+        if (Pattern(call, call.Text(0)) is not { } pattern)
+            return HclType.Any;
+
+        var names = pattern.GetGroupNames().Where(n => !char.IsAsciiDigit(n[0])).ToList();
+        if (names.Count > 0)
+            return Value.Object(names.Select(n => KeyValuePair.Create(n, Value.Of("")))).Type;
+
+        var groups = pattern.GetGroupNumbers().Length - 1;
+        return groups > 0 ? Value.Tuple(Enumerable.Repeat(Value.Of(""), groups)).Type : HclType.String;
+    }
+
+    private static Value Group(Group group) => group.Success ? Value.Of(group.Value) : Value.NullOf(HclType.String);
 }

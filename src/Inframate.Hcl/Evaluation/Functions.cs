@@ -3,11 +3,9 @@ using Inframate.Text;
 
 namespace Inframate.Hcl.Evaluation;
 
-/// <summary>Terraform's functions (https://developer.hashicorp.com/terraform/language/functions), without those that need a network, a clock or chance.</summary>
+/// <summary>Terraform's functions (https://developer.hashicorp.com/terraform/language/functions).</summary>
 internal static partial class Functions
 {
-    private const int Many = int.MaxValue;
-
     /// <summary>All functions by name. Those that Terraform has and we cannot compute give unknown.</summary>
     public static FrozenDictionary<string, Function> All { get; } = Tables().SelectMany(t => t).ToFrozenDictionary(StringComparer.Ordinal);
 
@@ -21,17 +19,26 @@ internal static partial class Functions
     {
         var names = new[]
         {
-            "abspath", "base64gzip", "bcrypt", "plantimestamp", "rsadecrypt", "textdecodebase64", "textencodebase64", "timestamp", "uuid", "yamldecode", "yamlencode",
-            "fileset", "filebase64", "filebase64sha256", "filebase64sha512", "filemd5", "filesha1", "filesha256", "filesha512", "templatestring",
+            // A path of this machine; salt or chance; the time; the very bytes of another compressor; a private key, which no build should have to read.
+            "abspath", "bcrypt", "uuid", "plantimestamp", "timestamp", "base64gzip", "rsadecrypt",
         };
-        return names.ToDictionary(n => n, _ => new Function(0, Many, true, static c => Value.UnknownBecause(c.Arguments)), StringComparer.Ordinal);
+        return names.ToDictionary(n => n, _ => new Function(true, static c => Value.UnknownBecause(c.Arguments)), StringComparer.Ordinal);
     }
 
-    private static Function Pure(int count, Func<FunctionCall, Value> apply) => Pure(count, count, apply);
+    private static Function Pure(Func<FunctionCall, Value> apply) => new(false, Guarded(apply));
 
-    private static Function Pure(int least, int most, Func<FunctionCall, Value> apply) => new(least, most, false, Guarded(apply));
+    private static Function Partial(Func<FunctionCall, Value> apply) => new(true, Guarded(apply));
 
-    private static Function Partial(int least, int most, Func<FunctionCall, Value> apply) => new(least, most, true, Guarded(apply));
+    /// <summary>The type of a result that is not known, as far as the arguments decide about it.</summary>
+    public static HclType ResultType(Signature signature, IReadOnlyList<Value> arguments)
+    {
+        var type = signature.Result;
+        if (type.Element is not { Kind: ValueKind.Unknown } || arguments.Count == 0)
+            return type;
+
+        // Lists and sets of the same kind of elements as those that go in.
+        return arguments[0].Type.Kind == type.Kind && signature.At(0).Type.Kind == type.Kind && (arguments.Count == 1 || signature.Rest is null) ? arguments[0].Type : type;
+    }
 
     /// <summary>After a failed argument the result means nothing.</summary>
     private static Func<FunctionCall, Value> Guarded(Func<FunctionCall, Value> apply) => call =>
@@ -40,7 +47,7 @@ internal static partial class Functions
         return call.HasFailed ? Value.Unknown : result;
     };
 
-    private static Function Text(Func<string, string> change) => Pure(1, c => Value.Of(change(c.Text(0))));
+    private static Function Text(Func<string, string> change) => Pure(c => Value.Of(change(c.Text(0))));
 
     private static Value Limited(FunctionCall call, long size, long most, Func<Value> make)
     {

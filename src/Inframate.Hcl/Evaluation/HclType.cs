@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Inframate.Hcl.Syntax;
+using Inframate.Text;
 
 namespace Inframate.Hcl.Evaluation;
 
@@ -40,8 +40,9 @@ public sealed record HclType
         {
             case ParenthesesSyntax parentheses:
                 return From(parentheses.Inner, evaluate);
-            case TemplateSyntax { LiteralText: { } text }:
-                return Simple(text);
+            case TemplateSyntax { LiteralText: { Length: < 10_000 } text }:
+                // In quotes: how JSON has types, and files of long ago.
+                return ExpressionSyntax.Parse(new SourceText("", text), out var errors) is var inner and not TemplateSyntax && errors.IsEmpty ? From(inner, evaluate) : null;
             case VariableSyntax variable:
                 return Simple(variable.Name);
             case CallSyntax { Name: "list" or "set" or "map", Arguments: [var element] } call:
@@ -57,7 +58,11 @@ public sealed record HclType
                     if (item.Name is null || From(optional?.Arguments[0] ?? item.Value, evaluate) is not { } attribute)
                         return null;
 
-                    attributes[item.Name] = new HclTypeAttribute(attribute, optional is not null, optional?.Arguments is [_, var value] ? evaluate(value) : null);
+                    var fallback = optional?.Arguments is [_, var value] ? evaluate(value) : null;
+                    if (fallback is not null && attribute.Convert(fallback) is null)
+                        return null;
+
+                    attributes[item.Name] = new HclTypeAttribute(attribute, optional is not null, fallback);
                 }
 
                 return new HclType { Kind = ValueKind.Object, Attributes = attributes.ToImmutable() };
@@ -66,12 +71,20 @@ public sealed record HclType
         }
     }
 
-    /// <summary>Converts a value as Terraform does; null when it cannot be converted. Unknown stays unknown, null stays null.</summary>
+    /// <summary>Converts a value as Terraform does; null when it cannot be converted. Unknown stays unknown, null stays null; both take the type.</summary>
     public Value? Convert(Value value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        if (Kind == ValueKind.Unknown || value.IsUnknown || value.IsNull)
+        if (Kind == ValueKind.Unknown)
             return value;
+
+        if (value.IsUnknown || value.IsNull)
+        {
+            if (value.Declared is { } declared && !Accepts(declared))
+                return null;
+
+            return value.Members is not null || value.Parts.Length > 0 && Kind == ValueKind.String ? value : value.WithType(this);
+        }
 
         var result = Kind switch
         {
@@ -79,7 +92,7 @@ public sealed record HclType
             ValueKind.Number => ToNumber(value),
             ValueKind.Bool => ToBool(value),
             ValueKind.List or ValueKind.Set => value.IsSequence ? Elementwise(value) : null,
-            ValueKind.Tuple => value.IsSequence && value.Elements.Length == Elements.Length ? Tuple(value) : null,
+            ValueKind.Tuple => value.Kind == ValueKind.Tuple && value.Elements.Length == Elements.Length ? Tuple(value) : null,
             ValueKind.Map => value.IsMapping ? Map(value) : null,
             ValueKind.Object => value.IsMapping ? Object(value) : null,
             _ => null,
@@ -87,11 +100,165 @@ public sealed record HclType
         return result is not null && value.IsSensitive ? result.AsSensitive() : result;
     }
 
+    /// <summary>True when values of the other type can perhaps be converted to this one; a text may or may not be a number.</summary>
+    public bool Accepts(HclType from)
+    {
+        ArgumentNullException.ThrowIfNull(from);
+        if (Kind == ValueKind.Unknown || from.Kind == ValueKind.Unknown || ReferenceEquals(this, from))
+            return true;
+
+        switch (Kind)
+        {
+            case ValueKind.String:
+                return from.IsSimple;
+            case ValueKind.Number:
+                return from.Kind is ValueKind.Number or ValueKind.String;
+            case ValueKind.Bool:
+                return from.Kind is ValueKind.Bool or ValueKind.String;
+            case ValueKind.List or ValueKind.Set:
+                return from.Kind switch
+                {
+                    ValueKind.List or ValueKind.Set => Element!.Accepts(from.Element!),
+                    ValueKind.Tuple => (Element!.Kind == ValueKind.Unknown ? from.Elements.IsEmpty || Unify(from.Elements) is not null : from.Elements.All(Element.Accepts)),
+                    _ => false,
+                };
+            case ValueKind.Map:
+                return from.Kind switch
+                {
+                    ValueKind.Map => Element!.Accepts(from.Element!),
+                    ValueKind.Object => (Element!.Kind == ValueKind.Unknown
+                        ? from.Attributes.IsEmpty || Unify([.. from.Attributes.Values.Select(a => a.Type)]) is not null
+                        : from.Attributes.Values.All(a => Element.Accepts(a.Type))),
+                    _ => false,
+                };
+            case ValueKind.Tuple:
+                return from.Kind == ValueKind.Tuple && from.Elements.Length == Elements.Length && Elements.Zip(from.Elements, (to, f) => to.Accepts(f)).All(a => a);
+            case ValueKind.Object:
+                return from.Kind switch
+                {
+                    ValueKind.Object => Attributes.All(a => from.Attributes.TryGetValue(a.Key, out var given) ? a.Value.Type.Accepts(given.Type) : a.Value.IsOptional),
+                    ValueKind.Map => Attributes.Values.All(a => a.Type.Accepts(from.Element!)),
+                    _ => false,
+                };
+            default:
+                return false;
+        }
+    }
+
+    /// <summary>True when both are the same type.</summary>
+    public static bool Same(HclType left, HclType right)
+    {
+        ArgumentNullException.ThrowIfNull(left);
+        ArgumentNullException.ThrowIfNull(right);
+        if (ReferenceEquals(left, right))
+            return true;
+
+        return left.Kind == right.Kind && left.Kind switch
+        {
+            ValueKind.List or ValueKind.Set or ValueKind.Map => Same(left.Element!, right.Element!),
+            ValueKind.Tuple => left.Elements.Length == right.Elements.Length && left.Elements.Zip(right.Elements, Same).All(s => s),
+            ValueKind.Object => left.Attributes.Count == right.Attributes.Count
+                && left.Attributes.Zip(right.Attributes).All(p => p.First.Key == p.Second.Key && Same(p.First.Value.Type, p.Second.Value.Type)),
+            _ => true,
+        };
+    }
+
+    /// <summary>The type that values of all these types can be converted to, as Terraform chooses it for the two sides of a conditional or the elements of a list; null when there is none.</summary>
+    public static HclType? Unify(IReadOnlyList<HclType> types)
+    {
+        ArgumentNullException.ThrowIfNull(types);
+        if (types.Count == 0)
+            return null;
+
+        var first = types[0];
+        if (types.All(t => Same(t, first)))
+            return first;
+
+        int Count(ValueKind kind) => types.Count(t => t.Kind == kind);
+        var (any, maps, lists, sets, objects, tuples) = (Count(ValueKind.Unknown), Count(ValueKind.Map), Count(ValueKind.List), Count(ValueKind.Set), Count(ValueKind.Object), Count(ValueKind.Tuple));
+        if (maps > 0 && maps + any == types.Count)
+            return any > 0 ? Any : Collection(ValueKind.Map, types.Select(t => t.Element!));
+
+        if (maps > 0 && maps + objects + any == types.Count
+            && Collection(ValueKind.Map, types.SelectMany(t => t.Kind == ValueKind.Object ? t.Attributes.Values.Select(a => a.Type) : t.Kind == ValueKind.Map ? [t.Element!] : [t])) is { } map)
+        {
+            return map;
+        }
+
+        if (lists > 0 && lists + any == types.Count)
+            return any > 0 ? Any : Collection(ValueKind.List, types.Select(t => t.Element!));
+
+        if (lists > 0 && lists + tuples + any == types.Count
+            && Collection(ValueKind.List, types.SelectMany(t => t.Kind == ValueKind.Tuple ? t.Elements : t.Kind == ValueKind.List ? [t.Element!] : [t])) is { } list)
+        {
+            return list;
+        }
+
+        if (sets > 0 && sets + any == types.Count)
+            return any > 0 ? Any : Collection(ValueKind.Set, types.Select(t => t.Element!));
+
+        if (objects > 0 && objects + any == types.Count)
+            return any > 0 ? Any : UnifyObjects(types);
+
+        if (tuples > 0 && tuples + any == types.Count)
+            return any > 0 ? Any : UnifyTuples(types);
+
+        if (objects > 0 && tuples > 0)
+            return null;
+
+        return types.Index().OrderBy(t => Preference(t.Item)).ThenBy(t => t.Index).Select(t => t.Item).FirstOrDefault(wanted => types.All(wanted.Accepts));
+    }
+
+    /// <summary>Texts before other simple types, lists before tuples before sets, maps before objects; what is not known comes last.</summary>
+    private static int Preference(HclType type) => type.Kind switch
+    {
+        ValueKind.Unknown => 9,
+        ValueKind.String => 0,
+        ValueKind.Set => 3,
+        ValueKind.List or ValueKind.Map => 1,
+        ValueKind.Tuple or ValueKind.Object => 2,
+        _ => 4,
+    };
+
+    private static HclType? Collection(ValueKind kind, IEnumerable<HclType> elements)
+    {
+        var all = elements.ToList();
+        return all.Count == 0 ? new HclType { Kind = kind, Element = Any } : Unify(all) is { } element ? new HclType { Kind = kind, Element = element } : null;
+    }
+
+    private static HclType? UnifyObjects(IReadOnlyList<HclType> types)
+    {
+        var names = types[0].Attributes;
+        if (types.Any(t => t.Attributes.Count != names.Count || !names.Keys.All(t.Attributes.ContainsKey)))
+            return Collection(ValueKind.Map, types.SelectMany(t => t.Attributes.Values.Select(a => a.Type)));
+
+        var attributes = ImmutableSortedDictionary.CreateBuilder<string, HclTypeAttribute>(StringComparer.Ordinal);
+        foreach (var name in names.Keys)
+        {
+            if (Unify([.. types.Select(t => t.Attributes[name].Type)]) is not { } type)
+                return null;
+
+            attributes[name] = new HclTypeAttribute(type, false, null);
+        }
+
+        return new HclType { Kind = ValueKind.Object, Attributes = attributes.ToImmutable() };
+    }
+
+    private static HclType? UnifyTuples(IReadOnlyList<HclType> types)
+    {
+        if (types.Any(t => t.Elements.Length != types[0].Elements.Length))
+            return Collection(ValueKind.List, types.SelectMany(t => t.Elements));
+
+        var elements = Enumerable.Range(0, types[0].Elements.Length).Select(i => Unify([.. types.Select(t => t.Elements[i])])).ToList();
+        return elements.Contains(null) ? null : new HclType { Kind = ValueKind.Tuple, Elements = [.. elements!] };
+    }
+
     /// <summary>The text of a bool, number or text; null for anything else.</summary>
     public static Value? ToText(Value value) => value.Kind switch
     {
-        ValueKind.String or ValueKind.Unknown or ValueKind.Null => value,
-        ValueKind.Number => Mark(Value.Of(Value.Write(value.Number)), value),
+        ValueKind.String => value,
+        ValueKind.Unknown or ValueKind.Null => Unless(value, String),
+        ValueKind.Number => Mark(Value.Of(value.NumberText), value),
         ValueKind.Bool => Mark(Value.Of(value.Bool ? "true" : "false"), value),
         _ => null,
     };
@@ -99,17 +266,17 @@ public sealed record HclType
     /// <summary>The number of a number, or of a text that is one; null for anything else.</summary>
     public static Value? ToNumber(Value value) => value.Kind switch
     {
-        ValueKind.Number or ValueKind.Unknown or ValueKind.Null => value,
-        ValueKind.String when decimal.TryParse(
-            value.StringOrNull, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var number)
-            => Mark(Value.Of(number), value),
+        ValueKind.Number => value,
+        ValueKind.Unknown or ValueKind.Null => Unless(value, Number),
+        ValueKind.String when BigReal.TryParse(value.StringOrNull, out var number) => Mark(Value.Of(number), value),
         _ => null,
     };
 
     /// <summary>The bool of a bool, or of the texts "true" and "false"; null for anything else.</summary>
     public static Value? ToBool(Value value) => value.Kind switch
     {
-        ValueKind.Bool or ValueKind.Unknown or ValueKind.Null => value,
+        ValueKind.Bool => value,
+        ValueKind.Unknown or ValueKind.Null => Unless(value, Bool),
         ValueKind.String when value.StringOrNull is "true" or "1" => Mark(Value.True, value),
         ValueKind.String when value.StringOrNull is "false" or "0" => Mark(Value.False, value),
         _ => null,
@@ -141,6 +308,14 @@ public sealed record HclType
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
+    /// <summary>True for text, number and bool.</summary>
+    internal bool IsSimple => Kind is ValueKind.String or ValueKind.Number or ValueKind.Bool;
+
+    private bool HasAny => Kind == ValueKind.Unknown || Element is { HasAny: true } || Elements.Any(e => e.HasAny) || Attributes.Values.Any(a => a.Type.HasAny);
+
+    /// <summary>A value that is unknown or null, unless its type says that it can never become what is wanted.</summary>
+    private static Value? Unless(Value value, HclType wanted) => value.Declared is { } declared && !wanted.Accepts(declared) ? null : value;
+
     private static Value Mark(Value result, Value source) => source.IsSensitive ? result.AsSensitive() : result;
 
     private static HclType? Simple(string name) => name switch
@@ -160,24 +335,57 @@ public sealed record HclType
         _ => ValueKind.Map,
     };
 
-    /// <summary>With elements of any type, the elements get the one type that all can have.</summary>
-    private static HclType ElementType(HclType element, IEnumerable<Value> values)
+    /// <summary>With elements of any type, the elements get the one type that all can have; null when there is none.</summary>
+    private static HclType? ElementType(HclType element, Value collection)
     {
         if (element.Kind != ValueKind.Unknown)
             return element;
 
-        var kinds = values.Where(v => !v.IsNull && !v.IsUnknown).Select(v => v.Kind).Distinct().ToList();
-        return kinds.Count > 1 && kinds.All(k => k is ValueKind.Bool or ValueKind.Number or ValueKind.String) ? String : Any;
+        if (collection.Kind is ValueKind.List or ValueKind.Set or ValueKind.Map)
+            return collection.Type.Element!;
+
+        var types = (collection.IsMapping ? collection.Items.Select(i => i.Value) : collection.Elements).Select(v => v.Type).ToList();
+        return types.Count == 0 ? Any : Unify(types);
+    }
+
+    /// <summary>The values after conversion to one type; null when one of them cannot be converted, or they do not come to one type.</summary>
+    private static List<Value>? All(HclType type, IEnumerable<Value> values, out HclType result)
+    {
+        var converted = new List<Value>();
+        result = type;
+        foreach (var value in values)
+        {
+            if (type.Convert(value) is not { } one)
+                return null;
+
+            converted.Add(one);
+        }
+
+        if (type.Kind == ValueKind.Unknown || !type.HasAny || converted.Count == 0)
+            return converted;
+
+        if (Unify([.. converted.Select(v => v.Type)]) is not { } common)
+            return null;
+
+        result = common;
+        var all = new List<Value>(converted.Count);
+        foreach (var before in converted)
+        {
+            if (common.Convert(before) is not { } one)
+                return null;
+
+            all.Add(one);
+        }
+
+        return all;
     }
 
     private Value? Elementwise(Value value)
     {
-        var type = ElementType(Element!, value.Elements);
-        var elements = value.Elements.Select(type.Convert).ToList();
-        if (elements.Contains(null))
+        if (ElementType(Element!, value) is not { } type || All(type, value.Elements, out var common) is not { } elements)
             return null;
 
-        return Kind == ValueKind.Set ? Value.Set(elements!) : Value.List(elements!);
+        return Kind == ValueKind.Set ? Value.Set(elements, common) : Value.List(elements, common);
     }
 
     private Value? Tuple(Value value)
@@ -188,9 +396,10 @@ public sealed record HclType
 
     private Value? Map(Value value)
     {
-        var type = ElementType(Element!, value.Items.Select(i => i.Value));
-        var items = value.Items.Select(i => KeyValuePair.Create(i.Key, type.Convert(i.Value))).ToList();
-        return items.Any(i => i.Value is null) ? null : Value.Map(items!);
+        if (ElementType(Element!, value) is not { } type || All(type, value.Items.Select(i => i.Value), out var common) is not { } values)
+            return null;
+
+        return Value.Map(value.Items.Zip(values, (i, v) => KeyValuePair.Create(i.Key, v)), common);
     }
 
     private Value? Object(Value value)
@@ -203,7 +412,7 @@ public sealed record HclType
                 return null;
 
             if (given is null || given.IsNull)
-                given = attribute.Default is { } fallback ? attribute.Type.Convert(fallback) : Value.Null;
+                given = attribute.Default is { } fallback && attribute.IsOptional ? attribute.Type.Convert(fallback) : Value.Null;
 
             if (given is null || attribute.Type.Convert(given) is not { } converted)
                 return null;

@@ -79,7 +79,7 @@ public static class JsonText
         JsonValueKind.Object => Value.Object(element.EnumerateObject().Select(p => KeyValuePair.Create(From(p.Name, places) is { StringOrNull: { } name } ? name : From(p.Name, places).ToString(), From(p.Value, places)))),
         JsonValueKind.Array => Value.Tuple(element.EnumerateArray().Select(e => From(e, places))),
         JsonValueKind.String => From(element.GetString()!, places),
-        JsonValueKind.Number => element.TryGetDecimal(out var number) ? Value.Of(number) : Value.Unknown,
+        JsonValueKind.Number => BigReal.TryParse(element.GetRawText(), out var number) ? Value.Of(number) : Value.UnknownOf(HclType.Number),
         JsonValueKind.True => Value.True,
         JsonValueKind.False => Value.False,
         _ => Value.Null,
@@ -120,7 +120,7 @@ public static class JsonText
                 result.Append(value.Bool ? "true" : "false");
                 break;
             case ValueKind.Number:
-                result.Append(Value.Write(value.Number));
+                result.Append(value.NumberText);
                 break;
             case ValueKind.String:
                 WriteText(value.StringOrNull!, result);

@@ -10,6 +10,12 @@ namespace Inframate.Hcl.Evaluation;
 public sealed class Value
 {
     private static readonly Value s_emptyText = new(ValueKind.String) { StringOrNull = "" };
+    private static readonly HclType s_emptyTuple = new() { Kind = ValueKind.Tuple };
+    private static readonly HclType s_emptyObject = new() { Kind = ValueKind.Object };
+
+    private decimal _number;
+    private object? _exact;
+    private HclType? _type;
 
     private Value(ValueKind kind)
     {
@@ -47,8 +53,34 @@ public sealed class Value
     /// <summary>The value of a bool; false for all other kinds.</summary>
     public bool Bool { get; private init; }
 
-    /// <summary>The value of a number; 0 for all other kinds.</summary>
-    public decimal Number { get; private init; }
+    /// <summary>
+    /// The value of a number, to the 28 digits that a decimal holds; 0 for all other kinds. Numbers beyond 7E+27 are given as that.
+    /// </summary>
+    public decimal Number => _exact is BigReal exact ? exact.ToDecimal() : _number;
+
+    /// <summary>The value of a number with all digits that Terraform keeps.</summary>
+    internal BigReal Exact => _exact is BigReal exact ? exact : BigReal.Of(_number);
+
+    /// <summary>A number as Terraform writes it into a text.</summary>
+    internal string NumberText => _exact is BigReal exact ? exact.ToString() : Write(_number);
+
+    /// <summary>The type of something unknown or null, as far as it is known; the type of the elements of a list, set or map. Null when it is not known, and for other kinds.</summary>
+    internal HclType? Declared { get; private init; }
+
+    /// <summary>The type; any for what is unknown or null without a type.</summary>
+    public HclType Type => _type ??= Kind switch
+    {
+        ValueKind.Unknown or ValueKind.Null => Declared ?? HclType.Any,
+        ValueKind.Bool => HclType.Bool,
+        ValueKind.Number => HclType.Number,
+        ValueKind.String => HclType.String,
+        ValueKind.Tuple => Elements.IsEmpty ? s_emptyTuple : new HclType { Kind = Kind, Elements = [.. Elements.Select(e => e.Type)] },
+        ValueKind.Object => Items.IsEmpty
+            ? s_emptyObject
+            : new HclType { Kind = Kind, Attributes = Items.ToImmutableSortedDictionary(i => i.Key, i => new HclTypeAttribute(i.Value.Type, false, null), StringComparer.Ordinal) },
+        ValueKind.Map => new HclType { Kind = Kind, Element = Declared ?? Items.Select(i => i.Value.Type).FirstOrDefault(t => t.Kind != ValueKind.Unknown) ?? HclType.Any },
+        _ => new HclType { Kind = Kind, Element = Declared ?? Elements.Select(e => e.Type).FirstOrDefault(t => t.Kind != ValueKind.Unknown) ?? HclType.Any },
+    };
 
     /// <summary>The value of a string; null for all other kinds.</summary>
     public string? StringOrNull { get; private init; }
@@ -81,7 +113,16 @@ public sealed class Value
     public static Value Of(bool value) => value ? True : False;
 
     /// <summary>A number.</summary>
-    public static Value Of(decimal value) => new(ValueKind.Number) { Number = value };
+    public static Value Of(decimal value) => new(ValueKind.Number) { _number = value };
+
+    /// <summary>A number of any size; unknown when it is too large for anybody to reckon with.</summary>
+    internal static Value Of(BigReal value)
+    {
+        if (!value.IsInRange)
+            return UnknownOf(HclType.Number);
+
+        return value.IsWhole && value.ToBigInteger() is var whole && whole.GetBitLength() < 90 ? Of((decimal)whole) : new Value(ValueKind.Number) { _exact = value };
+    }
 
     /// <summary>A text; null gives the value null.</summary>
     public static Value Of(string? value) => value is null ? Null : value.Length == 0 ? s_emptyText : new Value(ValueKind.String) { StringOrNull = value };
@@ -92,8 +133,13 @@ public sealed class Value
     /// <summary>A list; the elements are taken as they are.</summary>
     public static Value List(IEnumerable<Value> elements) => Sequence(ValueKind.List, elements);
 
+    /// <summary>A list whose elements are of a type; they are taken as they are.</summary>
+    public static Value List(IEnumerable<Value> elements, HclType elementType) => Sequence(ValueKind.List, elements, elementType);
+
     /// <summary>A set: equal elements become one, and the rest is ordered as Terraform orders it.</summary>
-    public static Value Set(IEnumerable<Value> elements)
+    public static Value Set(IEnumerable<Value> elements) => Set(elements, null);
+
+    internal static Value Set(IEnumerable<Value> elements, HclType? elementType)
     {
         var distinct = new List<Value>();
         var keys = new HashSet<string>(StringComparer.Ordinal);
@@ -103,7 +149,7 @@ public sealed class Value
                 distinct.Add(element);
         }
 
-        return Sequence(ValueKind.Set, distinct.Order(Comparer<Value>.Create(CompareInSet)));
+        return Sequence(ValueKind.Set, distinct.Order(Comparer<Value>.Create(CompareInSet)), elementType);
     }
 
     /// <summary>An object.</summary>
@@ -111,6 +157,21 @@ public sealed class Value
 
     /// <summary>A map; the values are taken as they are.</summary>
     public static Value Map(IEnumerable<KeyValuePair<string, Value>> items) => Mapping(ValueKind.Map, items);
+
+    /// <summary>A map whose values are of a type; they are taken as they are.</summary>
+    public static Value Map(IEnumerable<KeyValuePair<string, Value>> items, HclType elementType) => Mapping(ValueKind.Map, items, elementType);
+
+    /// <summary>The value null of a type.</summary>
+    public static Value NullOf(HclType type) => Null.WithType(type);
+
+    /// <summary>An unknown value of a type that these addresses decide about.</summary>
+    public static Value UnknownOf(HclType type, params IEnumerable<string> origins) => UnknownFrom(origins).WithType(type);
+
+    /// <summary>An unknown or null value with a type; any other value as it is.</summary>
+    internal Value WithType(HclType type)
+        => Kind is not (ValueKind.Unknown or ValueKind.Null) || Members is not null || ReferenceEquals(Declared, type) || type.Kind == ValueKind.Unknown && Declared is null
+            ? this
+            : Copy(IsSensitive, type.Kind == ValueKind.Unknown ? null : type);
 
     /// <summary>An unknown value that these addresses decide about.</summary>
     public static Value UnknownFrom(params IEnumerable<string> origins)
@@ -145,6 +206,7 @@ public sealed class Value
         var flat = parts.SelectMany(p => p.IsUnknown && p.Parts.Length > 0 ? p.Parts : [p]).Take(4096).ToImmutableArray();
         return new Value(ValueKind.Unknown)
         {
+            Declared = HclType.String,
             Origins = [.. flat.SelectMany(AllOrigins).Distinct(StringComparer.Ordinal).Take(64)],
             Parts = flat,
             IsSensitive = parts.Any(p => p.IsSensitive),
@@ -154,6 +216,7 @@ public sealed class Value
     /// <summary>The unknown text that encodes something partly unknown.</summary>
     public static Value Encoded(Value decoded) => new(ValueKind.Unknown)
     {
+        Declared = HclType.String,
         Origins = [.. AllOrigins(decoded).Distinct(StringComparer.Ordinal).Take(64)],
         Decoded = decoded,
         IsSensitive = decoded.IsSensitive,
@@ -215,7 +278,7 @@ public sealed class Value
             ValueKind.Unknown => false,
             ValueKind.Null => true,
             ValueKind.Bool => left.Bool == right.Bool,
-            ValueKind.Number => left.Number == right.Number,
+            ValueKind.Number => left._exact is null && right._exact is null ? left._number == right._number : left.Exact.Equals(right.Exact),
             ValueKind.String => left.StringOrNull == right.StringOrNull,
             ValueKind.Map or ValueKind.Object => left.Items.Length == right.Items.Length
                 && left.Items.Zip(right.Items).All(p => p.First.Key == p.Second.Key && Same(p.First.Value, p.Second.Value)),
@@ -247,7 +310,7 @@ public sealed class Value
             case ValueKind.Bool:
                 return Bool ? "true" : "false";
             case ValueKind.Number:
-                return Write(Number);
+                return NumberText;
             case ValueKind.String:
                 return $"\"{Formatting.Normalizer.Escape(StringOrNull!)}\"";
             case ValueKind.Map or ValueKind.Object:
@@ -257,13 +320,13 @@ public sealed class Value
         }
     }
 
-    private static Value Sequence(ValueKind kind, IEnumerable<Value> elements)
+    private static Value Sequence(ValueKind kind, IEnumerable<Value> elements, HclType? elementType = null)
     {
         var all = elements.ToImmutableArray();
-        return new Value(kind) { Elements = all, IsWhollyKnown = all.All(e => e.IsWhollyKnown), IsSensitive = all.Any(e => e.IsSensitive) };
+        return new Value(kind) { Declared = elementType, Elements = all, IsWhollyKnown = all.All(e => e.IsWhollyKnown), IsSensitive = all.Any(e => e.IsSensitive) };
     }
 
-    private static Value Mapping(ValueKind kind, IEnumerable<KeyValuePair<string, Value>> items)
+    private static Value Mapping(ValueKind kind, IEnumerable<KeyValuePair<string, Value>> items, HclType? elementType = null)
     {
         // The last of equal keys wins.
         var unique = new Dictionary<string, Value>(StringComparer.Ordinal);
@@ -271,28 +334,32 @@ public sealed class Value
             unique[key] = value;
 
         var sorted = unique.OrderBy(i => i.Key, StringComparer.Ordinal).ToImmutableArray();
-        return new Value(kind) { Items = sorted, IsWhollyKnown = sorted.All(i => i.Value.IsWhollyKnown), IsSensitive = sorted.Any(i => i.Value.IsSensitive) };
+        return new Value(kind) { Declared = elementType, Items = sorted, IsWhollyKnown = sorted.All(i => i.Value.IsWhollyKnown), IsSensitive = sorted.Any(i => i.Value.IsSensitive) };
     }
 
     private static int CompareInSet(Value left, Value right)
     {
         if (left.Kind != right.Kind)
-            return left.Kind.CompareTo(right.Kind);
+            return left.IsNull ? 1 : right.IsNull ? -1 : left.Kind.CompareTo(right.Kind);
 
         return left.Kind switch
         {
             ValueKind.Bool => left.Bool.CompareTo(right.Bool),
-            ValueKind.Number => left.Number.CompareTo(right.Number),
-            ValueKind.String => string.CompareOrdinal(left.StringOrNull, right.StringOrNull),
+            ValueKind.Number => left.Exact.CompareTo(right.Exact),
+            ValueKind.String => GoText.Order.Compare(left.StringOrNull, right.StringOrNull),
             ValueKind.Unknown or ValueKind.Null => 0,
             _ => string.CompareOrdinal(JsonText.Key(left), JsonText.Key(right)),
         };
     }
 
-    private Value Copy(bool sensitive) => new(Kind)
+    private Value Copy(bool sensitive) => Copy(sensitive, Declared);
+
+    private Value Copy(bool sensitive, HclType? type) => new(Kind)
     {
+        Declared = type,
         Bool = Bool,
-        Number = Number,
+        _number = _number,
+        _exact = _exact,
         StringOrNull = StringOrNull,
         Elements = Elements,
         Items = Items,

@@ -113,6 +113,8 @@ internal sealed class ReferenceFinder
     private void Path(ExpressionSyntax chain)
     {
         var names = new List<string>();
+        var isIndexed = false;
+        string? afterIndex = null;
         var expression = chain;
         while (true)
         {
@@ -126,11 +128,14 @@ internal sealed class ReferenceFinder
                     Visit(index.Key);
 
                     // What comes after an index is no longer part of the path.
+                    isIndexed = !index.IsLegacy || isIndexed;
+                    afterIndex = names.Count > 0 ? names[^1] : null;
                     names.Clear();
                     expression = index.Target;
                     continue;
                 case SplatSyntax splat:
                     Visit(splat.Each);
+                    isIndexed = false;
                     names.Clear();
                     expression = splat.Source;
                     continue;
@@ -142,7 +147,7 @@ internal sealed class ReferenceFinder
                     {
                         names.Add(variable.Name);
                         names.Reverse();
-                        _found.Add(new Reference([.. names], chain.Span));
+                        _found.Add(new Reference([.. names], chain.Span) { IsIndexed = isIndexed, AfterIndex = afterIndex });
                     }
 
                     return;

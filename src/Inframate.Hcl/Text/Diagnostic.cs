@@ -22,6 +22,9 @@ public sealed record Diagnostic
 
     /// <summary>Address of the Terraform resource that this is about, such as <c>aws_s3_bucket.files</c>; null when it is about no resource.</summary>
     public string? Resource { get; init; }
+
+    /// <summary>Ids of the same finding in other tools.</summary>
+    public ImmutableArray<string> Peers { get; init; } = [];
 }
 
 /// <summary>A place that explains a diagnostic, and what is there.</summary>

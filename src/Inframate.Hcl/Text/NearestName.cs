@@ -3,6 +3,9 @@ namespace Inframate.Text;
 /// <summary>Finds the name that was probably meant.</summary>
 public static class NearestName
 {
+    // No name is that long; the work grows with the square of it.
+    private const int Longest = 200;
+
     /// <summary>
     /// The known name with the fewest changed, added, left out or swapped characters; null when none is near enough: at most a third of the characters, at most 3.
     /// Of equally near names the first in ordinal order.
@@ -15,7 +18,7 @@ public static class NearestName
         string? best = null;
         foreach (var candidate in known)
         {
-            if (candidate == name || Math.Abs(candidate.Length - name.Length) > most || name.Length > 200)
+            if (candidate == name || Math.Abs(candidate.Length - name.Length) > most)
                 continue;
 
             var distance = Distance(name, candidate);
@@ -29,9 +32,14 @@ public static class NearestName
         return best;
     }
 
-    /// <summary>Number of changes from one text to another, where swapping two neighbours is one change.</summary>
-    private static int Distance(string from, string to)
+    /// <summary>Number of characters to change, add, leave out or swap with their neighbour to make one text of the other, case counting; <see cref="int.MaxValue"/> when one has more than 200.</summary>
+    public static int Distance(string from, string to)
     {
+        ArgumentNullException.ThrowIfNull(from);
+        ArgumentNullException.ThrowIfNull(to);
+        if (Math.Max(from.Length, to.Length) > Longest)
+            return int.MaxValue;
+
         var twoBack = new int[to.Length + 1];
         var previous = new int[to.Length + 1];
         var current = new int[to.Length + 1];

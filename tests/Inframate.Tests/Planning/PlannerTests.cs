@@ -192,6 +192,14 @@ public sealed class PlannerTests
     }
 
     [Fact]
+    public void A_region_of_another_partition_is_not_said_to_be_missing()
+    {
+        var said = Assert.Single(Plan(Applications.Shop(), new PlanOptions { Region = "us-gov-west-1" }).Diagnostics, d => d.Id == "INFRA3011");
+
+        Assert.Contains("another partition", said.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_cloud_that_cannot_be_generated_is_an_error_and_plans_nothing()
     {
         var plan = Plan(Applications.Shop(), new PlanOptions { Cloud = "azure" });

@@ -12,7 +12,7 @@ public sealed class RuleExamplesTests
         var (lines, reported) = Examples.Run(id, "bad");
 
         Assert.NotEmpty(reported);
-        Assert.Equal(lines.Index().Where(l => l.Item.EndsWith($"# {id}", StringComparison.Ordinal)).Select(l => l.Index + 1), reported);
+        Assert.Equal(lines.Index().Where(l => Examples.IdsOf(l.Item).Contains(id)).Select(l => l.Index + 1), reported);
     }
 
     [Theory, MemberData(nameof(Ids))]

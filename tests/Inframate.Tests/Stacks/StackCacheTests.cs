@@ -13,10 +13,10 @@ public sealed class StackCacheTests : IDisposable
     {
         var written = Write();
 
-        var read = StackCache.Read(CacheFile, "key", _folder.Path, out var touched);
+        var read = StackCache.Read(CacheFile, "key", _folder.Path);
 
-        Assert.NotNull(read);
-        Assert.False(touched);
+        Assert.Equal(CacheState.Current, read?.State);
+        Assert.Equal(written.Application, read!.Application);
         Assert.Equal(written.Findings, read.Findings);
         Assert.Equal(written.Lines, read.Lines);
     }
@@ -26,16 +26,29 @@ public sealed class StackCacheTests : IDisposable
     {
         Write();
 
-        Assert.Null(StackCache.Read(CacheFile, "other", _folder.Path, out _));
+        Assert.Null(StackCache.Read(CacheFile, "other", _folder.Path));
     }
 
     [Fact]
-    public void A_changed_file_is_no_hit()
+    public void A_changed_file_asks_for_the_analysis_and_keeps_what_followed_from_it()
     {
-        Write();
+        var written = Write();
         _folder.Write("src/Program.cs", "two");
 
-        Assert.Null(StackCache.Read(CacheFile, "key", _folder.Path, out _));
+        var read = StackCache.Read(CacheFile, "key", _folder.Path);
+
+        Assert.Equal(CacheState.Reanalyse, read?.State);
+        Assert.Equal(written.Findings, read!.Findings);
+        Assert.Equal(written.LaterInputs, read.LaterInputs);
+    }
+
+    [Fact]
+    public void A_changed_file_that_was_read_after_the_analysis_is_no_hit()
+    {
+        Write();
+        _folder.Write("own/component.yaml", "two");
+
+        Assert.Null(StackCache.Read(CacheFile, "key", _folder.Path));
     }
 
     [Fact]
@@ -44,17 +57,16 @@ public sealed class StackCacheTests : IDisposable
         Write();
         File.SetLastWriteTimeUtc(_folder.At("src/Program.cs"), new DateTime(2031, 1, 1, 0, 0, 0, DateTimeKind.Utc));
 
-        Assert.NotNull(StackCache.Read(CacheFile, "key", _folder.Path, out var touched));
-        Assert.True(touched);
+        Assert.Equal(CacheState.Touched, StackCache.Read(CacheFile, "key", _folder.Path)?.State);
     }
 
     [Fact]
-    public void A_new_file_in_a_folder_that_was_read_is_no_hit()
+    public void A_new_file_in_a_folder_that_was_read_asks_for_the_analysis()
     {
         Write();
         _folder.Write("src/New.cs", "new");
 
-        Assert.Null(StackCache.Read(CacheFile, "key", _folder.Path, out _));
+        Assert.Equal(CacheState.Reanalyse, StackCache.Read(CacheFile, "key", _folder.Path)?.State);
     }
 
     [Fact]
@@ -63,16 +75,16 @@ public sealed class StackCacheTests : IDisposable
         Write();
         _folder.Write("src/obj/x.txt", "built");
 
-        Assert.NotNull(StackCache.Read(CacheFile, "key", _folder.Path, out _));
+        Assert.Equal(CacheState.Touched, StackCache.Read(CacheFile, "key", _folder.Path)?.State);
     }
 
     [Fact]
-    public void A_file_that_did_not_exist_and_now_does_is_no_hit()
+    public void A_file_that_did_not_exist_and_now_does_asks_for_the_analysis()
     {
         Write();
         _folder.Write("inframate.md", "---");
 
-        Assert.Null(StackCache.Read(CacheFile, "key", _folder.Path, out _));
+        Assert.Equal(CacheState.Reanalyse, StackCache.Read(CacheFile, "key", _folder.Path)?.State);
     }
 
     [Fact]
@@ -81,7 +93,7 @@ public sealed class StackCacheTests : IDisposable
         Write();
         File.Delete(_folder.At("main.tf"));
 
-        Assert.Null(StackCache.Read(CacheFile, "key", _folder.Path, out _));
+        Assert.Null(StackCache.Read(CacheFile, "key", _folder.Path));
     }
 
     [Theory]
@@ -94,7 +106,7 @@ public sealed class StackCacheTests : IDisposable
         var text = File.ReadAllText(CacheFile);
         File.WriteAllText(CacheFile, text[..Math.Min(length, text.Length - 2)]);
 
-        Assert.Null(StackCache.Read(CacheFile, "key", _folder.Path, out _));
+        Assert.Null(StackCache.Read(CacheFile, "key", _folder.Path));
     }
 
     private string CacheFile => _folder.At("obj/inframate/cache.txt");
@@ -103,9 +115,12 @@ public sealed class StackCacheTests : IDisposable
     {
         _folder.Write("src/Program.cs", "one");
         _folder.Write("main.tf", "text");
+        _folder.Write("own/component.yaml", "one");
         var cache = new StackCache
         {
             Key = "key",
+            Application = "fingerprint",
+            LaterInputs = [FileStamp.Of("own/component.yaml", _folder.Path)],
             Inputs = [FileStamp.Of("src/Program.cs", _folder.Path), FileStamp.Of("src/", _folder.Path), FileStamp.Of("inframate.md", _folder.Path)],
             Outputs = [FileStamp.Of("main.tf", _folder.Path)],
             Findings = [new StoredFinding("INFRA2321", "high", "src/Program.cs", 3, 5, "security", "Text.", "https://example.org/"), new StoredFinding("INFRA0001", "high", "", 0, 0, "options", "Text.")],

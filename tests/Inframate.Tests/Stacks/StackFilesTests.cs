@@ -52,9 +52,11 @@ public sealed class StackFilesTests : IDisposable
         var manifest = _folder.At("obj/inframate/files.txt");
         var killed = File.ReadAllLines(manifest).Select(l => l.EndsWith("main.tf", StringComparison.Ordinal) ? $"{l.Split('\t')[0]},{HashOf("two")}\t{l.Split('\t')[1]}" : l);
         File.WriteAllLines(manifest, killed);
+        File.WriteAllText(Tf("other.tf.4711-1.inframate-tmp"), "tw");
 
         Assert.Empty(Write(("main.tf", "two"), ("other.tf", "two")));
         Assert.Equal("two", File.ReadAllText(Tf("other.tf")));
+        Assert.False(File.Exists(Tf("other.tf.4711-1.inframate-tmp")));
     }
 
     [Fact]

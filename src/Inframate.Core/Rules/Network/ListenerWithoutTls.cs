@@ -30,7 +30,7 @@ public sealed class ListenerWithoutTls : Rule
 
             // Behind an internal load balancer the traffic never leaves the network.
             var balancer = terraform.Resources("aws_lb", "aws_alb").FirstOrDefault(b => listener["load_balancer_arn"].References.Contains(b.BaseAddress));
-            if (balancer is null || !balancer["internal"].IsFalse && !balancer["internal"].IsAbsent)
+            if (balancer is not null && !balancer["internal"].IsFalse && !balancer["internal"].IsAbsent)
                 continue;
 
             if (!listener.Blocks("default_action").Any(IsSafe))

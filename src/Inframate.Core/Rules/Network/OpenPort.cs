@@ -44,6 +44,20 @@ public sealed class OpenPort : Rule
         },
         3389);
 
+    /// <summary>Plain HTTP.</summary>
+    public static OpenPort Http { get; } = new(
+        new()
+        {
+            Id = "INFRA2103",
+            Title = "Plain HTTP open to the internet",
+            Severity = Severity.Medium,
+            Why = "What is sent to this port can be read and changed on the way.",
+            Fix = "Offer port 443 only, or put a load balancer that redirects before it.",
+            Links = ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],
+            Peers = ["CKV_AWS_260"],
+        },
+        80);
+
     /// <summary>Every port at once.</summary>
     public static OpenPort All { get; } = new(
         new()
@@ -91,6 +105,9 @@ public sealed class OpenPort : Rule
     {
         var protocol = ingress[protocolName].AsString;
         if (protocol is "-1" or "all")
+            return true;
+
+        if (_port is not null && ingress["from_port"].AsNumber == 0 && ingress["to_port"].AsNumber == 0)
             return true;
 
         // Without both ends of the range nothing is known about the ports.

@@ -16,47 +16,114 @@ internal sealed record PolicyStatement
     /// <summary>Its actions; an unknown one is null.</summary>
     public ImmutableArray<string?> Actions { get; private init; } = [];
 
+    /// <summary>True when it is about all actions but some.</summary>
+    public bool HasNotAction { get; private init; }
+
     /// <summary>Its resources; an unknown one is null.</summary>
     public ImmutableArray<string?> Resources { get; private init; } = [];
 
     /// <summary>True when its principals include everyone; null when that is unknown.</summary>
     public bool? IsForEveryone { get; private init; }
 
+    /// <summary>Its principals by kind, such as <c>AWS</c> or <c>Federated</c>; an unknown one is null.</summary>
+    public ImmutableArray<(string Kind, string? Name)> Principals { get; private init; } = [];
+
     /// <summary>True when a condition narrows it, or might: what the condition says is not looked at.</summary>
     public bool HasCondition { get; private init; }
 
+    /// <summary>The keys and values of its conditions; an unknown value is null. Default when there is a condition that nobody can read.</summary>
+    public ImmutableArray<(string Operator, string Key, string? Value)> Conditions { get; private init; } = [];
+
+    /// <summary>True when it allows something on every resource, without a condition.</summary>
+    public bool IsUnlimited => Allows == true && !HasCondition && Resources.Contains("*");
+
     /// <summary>The statements of the policy that a setting holds; none when it holds none that can be read.</summary>
     public static IEnumerable<PolicyStatement> Of(TerraformSetting policy)
-    {
-        if (policy.IsAbsent || policy.IsNull || JsonText.Read(policy.Value) is not { IsMapping: true } document)
-            yield break;
+        => policy.IsAbsent || policy.IsNull || JsonText.Read(policy.Value) is not { IsMapping: true } document ? [] : Of(document);
 
-        foreach (var statement in OneOrMany(document["Statement"]))
+    /// <summary>The statements of a policy document.</summary>
+    public static IEnumerable<PolicyStatement> Of(Value document)
+        => OneOrMany(document["Statement"]).Where(s => s.IsMapping).Select(Read);
+
+    /// <summary>True when one of its actions, with its wildcards, is or includes an action; case does not matter.</summary>
+    public bool Includes(string action) => Actions.Any(a => a is not null && Matches(a, action));
+
+    /// <summary>True when a pattern with wildcards matches a name.</summary>
+    public static bool Matches(string pattern, string name)
+    {
+        int p = 0, n = 0, star = -1, mark = 0;
+        while (n < name.Length)
         {
-            if (statement.IsMapping)
-                yield return Read(statement);
+            if (p < pattern.Length && pattern[p] == '*')
+            {
+                star = p++;
+                mark = n;
+            }
+            else if (p < pattern.Length && (pattern[p] == '?' || char.ToLowerInvariant(pattern[p]) == char.ToLowerInvariant(name[n])))
+            {
+                p++;
+                n++;
+            }
+            else if (star >= 0)
+            {
+                p = star + 1;
+                n = ++mark;
+            }
+            else
+            {
+                return false;
+            }
         }
+
+        while (p < pattern.Length && pattern[p] == '*')
+            p++;
+
+        return p == pattern.Length;
     }
 
-    private static PolicyStatement Read(Value statement) => new()
+    private static PolicyStatement Read(Value statement)
     {
-        Allows = statement["Effect"]?.StringOrNull switch
+        var condition = statement["Condition"];
+        var hasCondition = condition is { IsNull: false } && (!condition.IsMapping || condition.Items.Length > 0);
+        return new()
         {
-            null => null,
-            var effect => effect.Equals("Allow", StringComparison.OrdinalIgnoreCase),
-        },
-        Actions = [.. OneOrMany(statement["Action"]).Select(a => a.StringOrNull)],
-        Resources = [.. OneOrMany(statement["Resource"]).Select(a => a.StringOrNull)],
-        IsForEveryone = IsEveryone(statement["Principal"]),
-        HasCondition = statement["Condition"] is { IsNull: false } condition && (!condition.IsMapping || condition.Items.Length > 0),
-    };
+            Allows = statement["Effect"]?.StringOrNull switch
+            {
+                null => null,
+                var effect => effect.Equals("Allow", StringComparison.OrdinalIgnoreCase),
+            },
+            Actions = [.. OneOrMany(statement["Action"]).Select(a => a.StringOrNull)],
+            HasNotAction = statement["NotAction"] is not null,
+            Resources = [.. OneOrMany(statement["Resource"]).Select(a => a.StringOrNull)],
+            IsForEveryone = IsEveryone(statement["Principal"]),
+            Principals = PrincipalsOf(statement["Principal"]),
+            HasCondition = hasCondition,
+            Conditions = !hasCondition ? [] : ConditionsOf(condition!),
+        };
+    }
+
+    private static ImmutableArray<(string, string, string?)> ConditionsOf(Value condition)
+    {
+        if (!condition.IsMapping || condition.Items.Any(o => !o.Value.IsMapping))
+            return default;
+
+        return [.. condition.Items.SelectMany(o => o.Value.Items.SelectMany(k => OneOrMany(k.Value).Select(v => (o.Key, k.Key, HclType.ToText(v)?.StringOrNull))))];
+    }
+
+    private static ImmutableArray<(string, string?)> PrincipalsOf(Value? principal)
+    {
+        if (principal is null || principal.IsNull)
+            return [];
+
+        return principal.IsMapping ? [.. principal.Items.SelectMany(i => OneOrMany(i.Value).Select(n => (i.Key, n.StringOrNull)))] : [("*", principal.StringOrNull)];
+    }
 
     private static bool? IsEveryone(Value? principal)
     {
         if (principal is null || principal.IsNull)
             return false;
 
-        var names = principal.IsMapping ? OneOrMany(principal["AWS"]) : [principal];
+        var names = principal.IsMapping ? OneOrMany(principal["AWS"]).Concat(OneOrMany(principal["*"])) : [principal];
         bool? everyone = false;
         foreach (var name in names)
         {

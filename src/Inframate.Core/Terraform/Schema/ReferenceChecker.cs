@@ -1,4 +1,5 @@
 using Inframate.Diagnostics;
+using Inframate.Hcl.Evaluation;
 using Inframate.Hcl.Syntax;
 using Inframate.Text;
 
@@ -17,8 +18,8 @@ internal sealed class ReferenceChecker(ModuleScope scope, Action<DiagnosticInfo,
             foreach (var block in file.Body.Blocks)
             {
                 // These name things that may be gone, or that only a state knows.
-                if (block.Type is not ("moved" or "removed" or "import" or "terraform"))
-                    Body(file, block.Body, block, []);
+                if (block.Type is not ("moved" or "removed" or "terraform"))
+                    Body(file, block.Body, block, new Place(block, block), []);
             }
         }
 
@@ -29,13 +30,22 @@ internal sealed class ReferenceChecker(ModuleScope scope, Action<DiagnosticInfo,
         }
     }
 
-    private void Body(HclFile file, BodySyntax body, BlockSyntax owner, List<string> names)
+    /// <summary>Where an expression stands: in which block at the top, and in which innermost one.</summary>
+    private readonly record struct Place(BlockSyntax Top, BlockSyntax Inner)
+    {
+        public bool Repeats(string argument) => Top.Type is "resource" or "data" or "module" or "import" or "ephemeral" && Top.Body.Attribute(argument) is not null;
+
+        public bool HasSelf => Inner.Type is "provisioner" or "connection" or "postcondition" or "precondition";
+    }
+
+    private void Body(HclFile file, BodySyntax body, BlockSyntax owner, Place place, List<string> names)
     {
         foreach (var attribute in body.Attributes)
         {
             // These hold names of other kinds.
             if (attribute.Name is "provider" or "providers" || owner.Type == "variable" && attribute.Name == "type"
-                || owner.Type == "lifecycle" && attribute.Name == "ignore_changes" || owner.Type == "dynamic" && attribute.Name == "iterator"
+                || owner.Type == "lifecycle" && attribute.Name is "ignore_changes" or "replace_triggered_by" && owner.Type == "lifecycle" || owner.Type == "dynamic" && attribute.Name == "iterator"
+                || owner.Type == "provisioner" && attribute.Name is "when" or "on_failure" || owner.Type == "import" && attribute.Name == "to"
                 || body.IsJson && attribute.Name == "depends_on")
             {
                 continue;
@@ -43,7 +53,12 @@ internal sealed class ReferenceChecker(ModuleScope scope, Action<DiagnosticInfo,
 
             foreach (var reference in Reference.In(attribute.Value))
             {
-                if (!names.Contains(reference.Path[0]))
+                if (names.Contains(reference.Path[0]))
+                    continue;
+
+                if (reference.Path[0] is "each" or "count" or "self" or "path" or "terraform")
+                    Fixed(file, reference, attribute, owner, place);
+                else
                     Declared(file, reference);
             }
         }
@@ -54,8 +69,56 @@ internal sealed class ReferenceChecker(ModuleScope scope, Action<DiagnosticInfo,
             if (block.Type == "dynamic" && block.Labels.Length == 1)
                 names.Add(block.Body.Attribute("iterator")?.Value is VariableSyntax iterator ? iterator.Name : block.Labels[0].Text);
 
-            Body(file, block.Body, block, names);
+            Body(file, block.Body, block, place with { Inner = block.Type is "provisioner" or "connection" or "postcondition" or "precondition" ? block : place.Inner }, names);
             names.RemoveRange(depth, names.Count - depth);
+        }
+    }
+
+    /// <summary>Names that are always there, but not everywhere.</summary>
+    private void Fixed(HclFile file, Reference reference, AttributeSyntax attribute, BlockSyntax owner, Place place)
+    {
+        var path = reference.Path;
+        var at = file.Source.At(reference.Span);
+        void Undeclared(string message) => report(DiagnosticCatalog.UndeclaredReference, at, message, null);
+        switch (path[0])
+        {
+            case "each":
+                if (!place.Repeats("for_each") || owner == place.Top && attribute.Name == "for_each")
+                    report(
+                        place.Top.Type == "module" ? DiagnosticCatalog.UndeclaredReference with { Severity = Severity.Medium } : DiagnosticCatalog.UndeclaredReference, at,
+                        "'each' has a meaning only in a block with for_each. Add it, or use a local value.", null);
+                else if (path.Length > 1 && path[1] is not ("key" or "value"))
+                    Undeclared($"'each' has 'key' and 'value', and no '{path[1]}'.");
+                else if (path.Length == 1)
+                    Undeclared("'each' alone refers to nothing. Write 'each.key' or 'each.value'.");
+
+                break;
+            case "count":
+                if (!place.Repeats("count") || owner == place.Top && attribute.Name == "count")
+                    Undeclared("'count' has a meaning only in a block with count. Add it, or use a local value.");
+                else if (path.Length == 1 || path[1] != "index")
+                    Undeclared("'count' has only 'index'. Write 'count.index'.");
+
+                break;
+            case "self":
+                if (!place.HasSelf || place.Top.Type is not ("resource" or "data" or "removed" or "ephemeral"))
+                    Undeclared("'self' has a meaning only in provisioners, connections and postconditions.");
+                else if (path.Length == 1)
+                    break;
+                else if (place.Top.Labels is [var type, var name] && _config.Resources.TryGetValue(place.Top.Type == "data" ? $"data.{type.Text}.{name.Text}" : $"{type.Text}.{name.Text}", out var config))
+                    Attribute(config, $"self", path[1], path.Length > 2 ? path[2] : null, at);
+
+                break;
+            case "path":
+                if (path.Length == 1 || path[1] is not ("module" or "root" or "cwd"))
+                    Undeclared("'path' has 'path.module', 'path.root' and 'path.cwd'.");
+
+                break;
+            default:
+                if (path.Length == 1 || path[1] is not ("workspace" or "applying"))
+                    Undeclared("'terraform' has 'terraform.workspace' and 'terraform.applying'.");
+
+                break;
         }
     }
 
@@ -73,22 +136,27 @@ internal sealed class ReferenceChecker(ModuleScope scope, Action<DiagnosticInfo,
                 Declared("local value", "local.", path[1], _config.Locals.Keys, at);
                 break;
             case "module" when path.Length > 1:
-                if (Declared("module", "module.", path[1], _config.Modules.Keys, at) && path.Length > 2)
+                if (!Declared("module", "module.", path[1], _config.Modules.Keys, at))
+                    break;
+
+                if (path.Length > 2)
                     Output(path[1], path[2], at);
+                else if (reference is { IsIndexed: true, AfterIndex: { } output })
+                    Known(path[1], output, at);
 
                 break;
             case "data" when path.Length > 2:
-                Resource($"data.{path[1]}.{path[2]}", "data source", path.Length > 3 ? path[3] : null, at);
+                Resource($"data.{path[1]}.{path[2]}", "data source", path.Length > 3 ? path[3] : null, path.Length > 4 ? path[4] : null, reference, at);
                 break;
-            case "var" or "local" or "module" or "data":
+            case "ephemeral" when path.Length > 2:
+                break;
+            case "var" or "local" or "module" or "data" or "ephemeral":
+                report(DiagnosticCatalog.UndeclaredReference, at, $"'{string.Join('.', path)}' is only the beginning of a name. Add what stands after it.", null);
                 break;
             default:
-                if (LanguageSchema.RootNames.Contains(path[0]))
-                    break;
-
                 if (path.Length > 1)
-                    Resource($"{path[0]}.{path[1]}", "resource", path.Length > 2 ? path[2] : null, at);
-                else if (!_config.ResourceTypes.Contains(path[0]))
+                    Resource($"{path[0]}.{path[1]}", "resource", path.Length > 2 ? path[2] : null, path.Length > 3 ? path[3] : null, reference, at);
+                else
                     report(DiagnosticCatalog.UndeclaredReference, at, $"'{path[0]}' alone refers to nothing. A resource is named by type and name; a text stands in quotes.", null);
 
                 break;
@@ -110,10 +178,15 @@ internal sealed class ReferenceChecker(ModuleScope scope, Action<DiagnosticInfo,
         var declaration = _config.Modules[module];
         if (declaration.Body.Attribute("count") is not null || declaration.Body.Attribute("for_each") is not null)
         {
-            report(DiagnosticCatalog.MissingInstanceKey, at, $"'module.{module}' has count or for_each, so an instance must be chosen, such as 'module.{module}[0]'.", null);
+            report(declaration.Body.Attribute("count") is not null ? DiagnosticCatalog.MissingInstanceKey : DiagnosticCatalog.MissingInstanceKey with { Severity = Severity.Medium }, at, $"'module.{module}' has count or for_each, so an instance must be chosen, such as 'module.{module}[0]'.", null);
             return;
         }
 
+        Known(module, output, at);
+    }
+
+    private void Known(string module, string output, SourceSpan at)
+    {
         if (scope.Calls(module) is [{ Child: { } child }, ..] && !child.Config.Outputs.ContainsKey(output))
         {
             var hint = NearestName.Of(output, child.Config.Outputs.Keys);
@@ -121,7 +194,7 @@ internal sealed class ReferenceChecker(ModuleScope scope, Action<DiagnosticInfo,
         }
     }
 
-    private void Resource(string address, string what, string? attribute, SourceSpan at)
+    private void Resource(string address, string what, string? attribute, string? next, Reference reference, SourceSpan at)
     {
         if (!_config.Resources.TryGetValue(address, out var config))
         {
@@ -130,8 +203,19 @@ internal sealed class ReferenceChecker(ModuleScope scope, Action<DiagnosticInfo,
             return;
         }
 
+        var repeats = config.Body.Attribute("count") is not null || config.Body.Attribute("for_each") is not null;
         if (attribute is null)
+        {
+            if (!reference.IsIndexed)
+                return;
+
+            if (!repeats)
+                report(DiagnosticCatalog.MissingInstanceKey, at, $"'{address}' has neither count nor for_each, so there is no instance to choose. Remove the brackets.", null);
+            else if (reference.AfterIndex is { } name)
+                Attribute(config, address, name, null, at);
+
             return;
+        }
 
         if (config.Body.Attribute("count") is not null || config.Body.Attribute("for_each") is not null)
         {
@@ -139,11 +223,23 @@ internal sealed class ReferenceChecker(ModuleScope scope, Action<DiagnosticInfo,
             return;
         }
 
-        if (SchemaChecker.SchemaOf(scope, config.Type, config.IsData, config.Body, out _, out _) is { } schema
-            && !schema.Attributes.ContainsKey(attribute) && !schema.Blocks.ContainsKey(attribute))
+        Attribute(config, address, attribute, next, at);
+    }
+
+    private void Attribute(ResourceConfig config, string address, string attribute, string? next, SourceSpan at)
+    {
+        if (SchemaChecker.SchemaOf(scope, config.Type, config.IsData, config.Body, out _, out _) is not { } schema)
+            return;
+
+        var isAttribute = schema.Attributes.TryGetValue(attribute, out var known);
+        if (!isAttribute && !schema.Blocks.ContainsKey(attribute))
         {
             var hint = NearestName.Of(attribute, schema.Attributes.Keys.Concat(schema.Blocks.Keys));
             report(DiagnosticCatalog.UnknownAttribute, at, $"'{address}' has no attribute '{attribute}'.{(hint is null ? "" : $" Did you mean '{hint}'?")}", null);
+        }
+        else if (next is not null && isAttribute && known!.Nested is null && known.Type.Kind is ValueKind.String or ValueKind.Number or ValueKind.Bool && next is not null)
+        {
+            report(DiagnosticCatalog.UnknownAttribute, at, $"'{address}.{attribute}' is a {known!.Type}, which has no attribute '{next}'.", null);
         }
     }
 }

@@ -26,7 +26,57 @@ public sealed class SchemaChecker
         foreach (var scope in module.Scopes)
             checker.Check(scope);
 
+        checker.Circles(module);
+
         return [.. checker._found.OrderBy(d => d.At.Path, StringComparer.Ordinal).ThenBy(d => d.At.Line).ThenBy(d => d.At.Column).ThenBy(d => d.Id, StringComparer.Ordinal).ThenBy(d => d.Message, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Finds resources that wait for each other: each circle is reported at the first of them.</summary>
+    private void Circles(TerraformModule module)
+    {
+        var first = new Dictionary<string, TerraformResource>(StringComparer.Ordinal);
+        foreach (var resource in module.AllResources.Concat(module.AllDataSources))
+            first.TryAdd(resource.BaseAddress, resource);
+
+        foreach (var resource in first.Values.Where(r => r.ReferencesItself))
+            Report(DiagnosticCatalog.EvaluationCycle with { Severity = Severity.Error }, resource.At, $"'{resource.Address}' refers to itself, so it cannot be made. Break the circle.", resource.Address);
+
+        // Whatever waits for nothing is done; what is left waits for a circle.
+        var waiting = first.ToDictionary(r => r.Key, r => r.Value.ReferencesTo.Count(first.ContainsKey), StringComparer.Ordinal);
+        var done = new Queue<string>(waiting.Where(w => w.Value == 0).Select(w => w.Key));
+        while (done.TryDequeue(out var address))
+        {
+            foreach (var referrer in first[address].ReferencedBy)
+            {
+                if (waiting.TryGetValue(referrer, out var count) && (waiting[referrer] = count - 1) == 0)
+                    done.Enqueue(referrer);
+            }
+        }
+
+        var left = waiting.Where(w => w.Value > 0).Select(w => w.Key).Order(StringComparer.Ordinal).ToList();
+        var inCircle = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var start in left)
+        {
+            if (inCircle.Contains(start))
+                continue;
+
+            var path = new List<string>();
+            var at = start;
+            while (!path.Contains(at, StringComparer.Ordinal) && !inCircle.Contains(at) && path.Count < 1000)
+            {
+                path.Add(at);
+                at = first[at].ReferencesTo.First(r => waiting.TryGetValue(r, out var count) && count > 0);
+            }
+
+            var from = path.IndexOf(at);
+            if (from < 0)
+                continue;
+
+            var circle = path[from..];
+            inCircle.UnionWith(circle);
+            var resource = first[circle.Min(StringComparer.Ordinal)!];
+            Report(DiagnosticCatalog.EvaluationCycle with { Severity = Severity.Error }, resource.At, $"These wait for each other, so none of them can be made first: '{string.Join("', '", circle.Take(10))}'. Break the circle.", resource.Address);
+        }
     }
 
     private void Report(DiagnosticInfo info, SourceSpan at, string message, string? resource = null)
@@ -47,26 +97,26 @@ public sealed class SchemaChecker
             }
 
             if (isFirst)
-                Names(resource.File, resource.Body, schema, resource.Address, resource.At, LanguageSchema.ResourceArguments, LanguageSchema.ResourceBlocks);
+                Names(resource.File, resource.Body, schema, resource.Address, resource.At, LanguageSchema.ResourceArguments, resource.IsData ? LanguageSchema.DataBlocks : LanguageSchema.ResourceBlocks);
+        }
 
-            if (scope.Instances(resource) is [var instance, ..])
+        if (isFirst)
+        {
+            Declarations(scope);
+            new ReferenceChecker(scope, Report).Check();
+            foreach (var diagnostic in new ConfigurationChecker(scope, Report).Check())
+                _found.Add(diagnostic with { Severity = Severity.Error });
+        }
+
+        // What only the values of this run show is said too, but it is not wrong whatever the variables are.
+        foreach (var resource in scope.Config.Resources.Values)
+        {
+            if (SchemaOf(scope, resource.Type, resource.IsData, resource.Body, out _, out _) is { } schema && scope.Instances(resource) is [var instance, ..])
                 Types(instance, schema, instance.Address, 0);
         }
-
-        foreach (var provider in Terraform.Providers.In(scope))
-        {
-            if (Provider(scope, provider.Name) is { } schema)
-                Types(provider, schema.Configuration, $"provider.{provider.Reference}", 0);
-        }
-
-        if (!isFirst)
-            return;
-
-        Declarations(scope);
-        new ReferenceChecker(scope, Report).Check();
     }
 
-    private static ProviderSchema? Provider(ModuleScope scope, string localName)
+    internal static ProviderSchema? Provider(ModuleScope scope, string localName)
     {
         var source = scope.Config.Settings.SelectMany(s => s.Body.BlocksOf("required_providers")).Select(b => b.Body.Attribute(localName)?.Value).OfType<ObjectSyntax>()
             .SelectMany(o => o.Items).Where(i => i.Name == "source").Select(i => (i.Value as TemplateSyntax)?.LiteralText).FirstOrDefault();
@@ -84,7 +134,17 @@ public sealed class SchemaChecker
             MemberSyntax { Target: VariableSyntax variable } => variable.Name,
             _ => null,
         };
-        if (type == "terraform_data" || type == "terraform_remote_state" || Provider(scope, named ?? ProviderSchemas.ProviderOf(type)) is not { } provider)
+        if (LanguageSchema.BuiltIn(type, isData) is { } builtIn)
+            return builtIn;
+
+        if (named is null && ProviderSchemas.ProviderOf(type) == "terraform")
+        {
+            isKnownProvider = true;
+            hint = isData ? " Did you mean 'terraform_remote_state'?" : " Did you mean 'terraform_data'?";
+            return null;
+        }
+
+        if (Provider(scope, named ?? ProviderSchemas.ProviderOf(type)) is not { } provider)
             return null;
 
         isKnownProvider = true;
@@ -140,7 +200,7 @@ public sealed class SchemaChecker
             var content = isDynamic ? block.Body.BlocksOf("content").FirstOrDefault()?.Body : block.Body;
             if (schema.Blocks.TryGetValue(name, out var known))
             {
-                if (content is not null)
+                if (content is not null && !LanguageSchema.IsOpen(known.Block))
                     Names(file, content, known.Block, where, file.Source.At(block.HeaderSpan), ImmutableHashSet<string>.Empty, ImmutableHashSet<string>.Empty);
 
                 if (known.IsSingle && counts[name] == 2)
@@ -186,7 +246,17 @@ public sealed class SchemaChecker
             if (setting.IsAbsent || setting.IsNull || setting.IsUnknown || attribute.Type.Convert(setting.Value) is not null)
                 continue;
 
-            Report(DiagnosticCatalog.WrongType, setting.At, $"'{name}' of '{where}' takes {Article(attribute.Type.ToString())}, and gets {Article(Hcl.Evaluation.HclType.Name(setting.Value.Kind))}.", where);
+            if (_found.Any(d => d.Id == DiagnosticCatalog.WrongType.Id && d.At == setting.At))
+                continue;
+
+            _found.Add(new Diagnostic
+            {
+                Id = DiagnosticCatalog.WrongType.Id,
+                Severity = Severity.Medium,
+                At = setting.At,
+                Resource = where,
+                Message = $"With the values of this run, '{name}' of '{where}' takes {Article(attribute.Type.ToString())}, and gets {Article(Hcl.Evaluation.HclType.Name(setting.Value.Kind))}.",
+            });
         }
 
         foreach (var (name, nested) in schema.Blocks)
@@ -218,14 +288,10 @@ public sealed class SchemaChecker
                     Report(DiagnosticCatalog.UnknownBlock, at, $"Terraform has no block '{block.Type}'.{(NearestName.Of(block.Type, LanguageSchema.Labels.Keys) is { } nearest ? $" Did you mean '{nearest}'?" : "")}");
                 else if (labels != block.Labels.Length)
                     Report(DiagnosticCatalog.WrongLabels, at, $"A block '{block.Type}' has {labels} labels, and this one has {block.Labels.Length}.");
+                else
+                    Language(file, block, at);
             }
         }
-
-        foreach (var variable in config.Variables.Values)
-            Names(variable.File, variable.Body, LanguageSchema.Variable, $"var.{variable.Name}", variable.At, ImmutableHashSet<string>.Empty, ImmutableHashSet<string>.Empty);
-
-        foreach (var output in config.Outputs.Values)
-            Names(output.File, output.Body, LanguageSchema.Output, $"output.{output.Name}", output.At, ImmutableHashSet<string>.Empty, ImmutableHashSet<string>.Empty);
 
         foreach (var provider in config.Providers)
         {
@@ -239,6 +305,64 @@ public sealed class SchemaChecker
         if (scope.Parent is null)
             Aliases(scope);
     }
+
+    private void Language(HclFile file, BlockSyntax block, SourceSpan at)
+    {
+        if (block.Labels is [.., var name] && !IsIdentifier(name.Text))
+            Report(DiagnosticCatalog.UnfitName, file.Source.At(name.Span), $"'{name.Text}' cannot be a name: one begins with a letter or '_', and has only letters, digits, '_' and '-'.");
+
+        var where = block.Labels.Length == 0 ? block.Type : $"{(block.Type == "variable" ? "var" : block.Type)}.{string.Join('.', block.Labels.Select(l => l.Text))}";
+        if (LanguageSchema.Top.TryGetValue(block.Type, out var schema))
+            Names(file, block.Body, schema, where, at, ImmutableHashSet<string>.Empty, ImmutableHashSet<string>.Empty);
+
+        if (block.Type == "locals")
+        {
+            foreach (var inner in block.Body.Blocks)
+                Report(DiagnosticCatalog.UnknownBlock, file.Source.At(inner.HeaderSpan), $"'locals' has no blocks. Write '{inner.Type} = {{ … }}' for an object.", where);
+        }
+
+        foreach (var inner in block.Body.Blocks)
+        {
+            var innerAt = file.Source.At(inner.HeaderSpan);
+            switch (block.Type, inner.Type)
+            {
+                case ("resource", "lifecycle"):
+                    Names(file, inner.Body, LanguageSchema.Lifecycle, where, innerAt, ImmutableHashSet<string>.Empty, ImmutableHashSet<string>.Empty);
+                    break;
+                case ("data", "lifecycle"):
+                    Names(file, inner.Body, LanguageSchema.DataLifecycle, where, innerAt, ImmutableHashSet<string>.Empty, ImmutableHashSet<string>.Empty);
+                    break;
+                case ("resource" or "removed", "connection"):
+                    Names(file, inner.Body, LanguageSchema.Connection, where, innerAt, ImmutableHashSet<string>.Empty, ImmutableHashSet<string>.Empty);
+                    break;
+                case ("resource" or "removed", "provisioner") when inner.Labels is [var type]:
+                    if (LanguageSchema.Provisioners.TryGetValue(type.Text, out var provisioner))
+                        Names(file, inner.Body, provisioner, where, innerAt, ImmutableHashSet<string>.Empty, ImmutableHashSet<string>.Empty);
+                    else
+                        Report(DiagnosticCatalog.UnknownBlock, innerAt, $"There is no provisioner '{type.Text}'. There are 'file', 'local-exec' and 'remote-exec'.", where);
+
+                    break;
+                case ("resource" or "removed", "provisioner"):
+                    Report(DiagnosticCatalog.WrongLabels, innerAt, $"A block 'provisioner' has 1 label, and this one has {inner.Labels.Length}.", where);
+                    break;
+                case ("terraform", "backend" or "provider_meta") when inner.Labels.Length != 1:
+                    Report(DiagnosticCatalog.WrongLabels, innerAt, $"A block '{inner.Type}' has 1 label, and this one has {inner.Labels.Length}.", where);
+                    break;
+                case ("check", "data") when inner.Labels.Length != 2:
+                    Report(DiagnosticCatalog.WrongLabels, innerAt, $"A block 'data' has 2 labels, and this one has {inner.Labels.Length}.", where);
+                    break;
+            }
+
+            if (block.Type is "resource" && inner.Type is "lifecycle" or "connection" && block.Body.BlocksOf(inner.Type).Skip(1).FirstOrDefault() == inner)
+                Report(DiagnosticCatalog.TooManyBlocks, innerAt, $"'{where}' can have only one block '{inner.Type}'. Merge the two.", where);
+        }
+
+        if (block.Type == "terraform" && block.Body.BlocksOf("cloud").Any() && block.Body.BlocksOf("backend").FirstOrDefault() is { } backend)
+            Report(DiagnosticCatalog.TooManyBlocks, file.Source.At(backend.HeaderSpan), "The state is kept either in 'cloud' or in a 'backend'. Remove one of the two.", where);
+    }
+
+    private static bool IsIdentifier(string name)
+        => name.Length > 0 && (char.IsLetter(name[0]) || name[0] == '_') && name.All(c => char.IsLetterOrDigit(c) || c is '_' or '-' || c > 0x7F && !char.IsWhiteSpace(c));
 
     /// <summary>What a provider needs may also come from its environment.</summary>
     private static BlockSchema WithoutRequired(BlockSchema schema) => schema with

@@ -1,0 +1,69 @@
+resource "aws_iam_role" "admin" {
+  managed_policy_arns = ["arn:aws:iam::aws:policy/AdministratorAccess"] # INFRA2404
+}
+
+resource "aws_iam_role_policy_attachment" "admin" {
+  policy_arn = "arn:aws:iam::aws:policy/AdministratorAccess" # INFRA2404
+}
+
+data "aws_iam_policy" "admin" {
+  name = "AdministratorAccess" # INFRA2404
+}
+
+resource "aws_iam_user_policy" "one" { # INFRA2405
+  user = "anna"
+}
+
+resource "aws_iam_policy_attachment" "one" {
+  users      = ["anna"] # INFRA2405
+  policy_arn = "arn:aws:iam::aws:policy/ReadOnlyAccess"
+}
+
+resource "aws_iam_user" "alone" { # INFRA2415 INFRA2417
+  name = "alone"
+}
+
+resource "aws_iam_group" "empty" { # INFRA2411
+  name = "empty"
+}
+
+resource "aws_iam_user_login_profile" "one" { # INFRA2418
+  user = "anna"
+}
+
+resource "aws_iam_access_key" "root" {
+  user = "root" # INFRA2410
+}
+
+resource "aws_iam_account_password_policy" "weak" { # INFRA2409 INFRA2416
+  minimum_password_length = 8 # INFRA2409
+}
+
+resource "aws_cloudtrail" "weak" { # INFRA2412 INFRA2419 INFRA2420 INFRA2422
+  enable_logging = false # INFRA2421
+}
+
+resource "aws_config_configuration_aggregator" "some" { # INFRA2413
+  account_aggregation_source {
+    regions = ["eu-west-1"]
+  }
+}
+
+resource "aws_config_configuration_recorder" "some" { # INFRA2413
+  name = "some"
+}
+
+resource "aws_guardduty_detector" "off" {
+  enable = false # INFRA2423
+}
+
+resource "aws_cognito_identity_pool" "guests" {
+  allow_unauthenticated_identities = true # INFRA2414
+}
+
+resource "aws_transfer_server" "open" { # INFRA2424 INFRA2425
+  protocols = ["FTP"] # INFRA2425
+}
+
+resource "aws_sagemaker_notebook_instance" "open" { # INFRA2426 INFRA2427
+}

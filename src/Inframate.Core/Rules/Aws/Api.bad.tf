@@ -1,0 +1,41 @@
+resource "aws_api_gateway_stage" "bare" { # INFRA2129 INFRA2132 INFRA2133 INFRA2156 INFRA2160 INFRA2161
+  stage_name = "bare"
+}
+
+resource "aws_apigatewayv2_stage" "bare" { # INFRA2129 INFRA2161
+  name = "bare"
+}
+
+resource "aws_api_gateway_method" "open" { # INFRA2162
+  http_method   = "GET"
+  authorization = "NONE" # INFRA2130
+}
+
+resource "aws_apigatewayv2_route" "open" { # INFRA2130
+  route_key = "GET /"
+}
+
+resource "aws_api_gateway_domain_name" "old" { # INFRA2131
+  security_policy = "TLS_1_0"
+}
+
+resource "aws_api_gateway_domain_name" "bare" { # INFRA2131
+}
+
+resource "aws_api_gateway_method_settings" "loud" {
+  settings { # INFRA2157 INFRA2158
+    data_trace_enabled = true # INFRA2159
+  }
+}
+
+resource "aws_appsync_graphql_api" "bare" { # INFRA2163
+}
+
+resource "aws_appsync_graphql_api" "quiet" {
+  log_config {
+    field_log_level = "NONE" # INFRA2163
+  }
+}
+
+resource "aws_appsync_api_cache" "bare" { # INFRA2164
+}

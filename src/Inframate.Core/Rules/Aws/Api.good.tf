@@ -1,0 +1,71 @@
+variable "unknown" {
+  type = string
+}
+
+resource "aws_api_gateway_stage" "good" {
+  stage_name            = "good"
+  xray_tracing_enabled  = true
+  cache_cluster_enabled = true
+  client_certificate_id = var.unknown
+
+  access_log_settings {
+    destination_arn = var.unknown
+  }
+}
+
+resource "aws_wafv2_web_acl_association" "good" {
+  resource_arn = aws_api_gateway_stage.good.arn
+}
+
+resource "aws_api_gateway_method_settings" "good" {
+  stage_name = aws_api_gateway_stage.good.stage_name
+
+  settings {
+    logging_level        = "ERROR"
+    caching_enabled      = true
+    cache_data_encrypted = true
+    data_trace_enabled   = false
+  }
+}
+
+resource "aws_apigatewayv2_stage" "good" {
+  client_certificate_id = var.unknown
+
+  access_log_settings {
+    destination_arn = var.unknown
+  }
+}
+
+resource "aws_api_gateway_method" "good" {
+  http_method          = "GET"
+  authorization        = "AWS_IAM"
+  request_validator_id = var.unknown
+}
+
+resource "aws_api_gateway_method" "preflight" {
+  http_method   = "OPTIONS"
+  authorization = "NONE"
+}
+
+resource "aws_apigatewayv2_route" "good" {
+  authorization_type = var.unknown
+}
+
+resource "aws_api_gateway_domain_name" "good" {
+  security_policy = "TLS_1_2"
+}
+
+resource "aws_api_gateway_domain_name" "unknown" {
+  security_policy = var.unknown
+}
+
+resource "aws_appsync_graphql_api" "good" {
+  log_config {
+    field_log_level = "ALL"
+  }
+}
+
+resource "aws_appsync_api_cache" "good" {
+  at_rest_encryption_enabled = true
+  transit_encryption_enabled = true
+}

@@ -1,0 +1,46 @@
+resource "aws_s3_bucket" "bare" { # INFRA2307 INFRA2308 INFRA2309 INFRA2311 INFRA2314 INFRA2315 INFRA2317 INFRA2318
+  bucket = "bare"
+}
+
+resource "aws_s3_bucket" "old_form" { # INFRA2307 INFRA2308 INFRA2309 INFRA2314 INFRA2315 INFRA2317 INFRA2318
+  bucket = "old-form"
+
+  versioning {
+    enabled = false
+  }
+
+  object_lock_configuration {
+    object_lock_enabled = "" # INFRA2316
+  }
+}
+
+resource "aws_s3_object" "plain" { # INFRA2307
+  bucket = "bare"
+}
+
+resource "aws_s3_object_copy" "plain" { # INFRA2307
+  bucket = "bare"
+}
+
+resource "aws_s3_bucket_lifecycle_configuration" "half" {
+  bucket = "old-form"
+
+  rule { # INFRA2312
+    id     = "expire"
+    status = "Enabled"
+  }
+}
+
+resource "aws_s3_bucket_ownership_controls" "lists" {
+  bucket = "old-form"
+
+  rule {
+    object_ownership = "ObjectWriter" # INFRA2313
+  }
+}
+
+resource "aws_s3_access_point" "open" {
+  public_access_block_configuration {
+    block_public_policy = false # INFRA2319
+  }
+}

@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using Inframate.Terraform;
+using Inframate.Text;
+
+namespace Inframate.Rules.Conditions;
+
+/// <summary>Follows a path of names through nested blocks and objects.</summary>
+internal static class PathWalk
+{
+    /// <summary>The blocks at a path, and whether there may be more that nobody can know.</summary>
+    public static (List<TerraformBlock> Blocks, bool MayBeMore) Blocks(TerraformBlock start, ImmutableArray<string> path)
+    {
+        List<TerraformBlock> bodies = [start];
+        var more = false;
+        foreach (var name in path)
+        {
+            var next = new List<TerraformBlock>();
+            foreach (var body in bodies)
+            {
+                next.AddRange(body.Blocks(name));
+                more |= body.HasUnknownBlocks(name);
+            }
+
+            bodies = next;
+        }
+
+        return (bodies, more);
+    }
+
+    /// <summary>The settings at a path. A null setting stands for one whose block is absent.</summary>
+    public static IEnumerable<(TerraformSetting? Setting, bool IsBlock, bool IsUnknown, SourceSpan At)> Settings(TerraformBlock start, ImmutableArray<string> path)
+    {
+        List<TerraformBlock> bodies = [start];
+        for (var i = 0; i < path.Length - 1; i++)
+        {
+            var next = new List<TerraformBlock>();
+            foreach (var body in bodies)
+            {
+                var inner = body.Blocks(path[i]);
+                next.AddRange(inner);
+                if (body.HasUnknownBlocks(path[i]))
+                    yield return (null, false, true, body.At);
+                else if (inner.IsEmpty)
+                    yield return (null, false, false, body.At);
+            }
+
+            bodies = next;
+        }
+
+        foreach (var body in bodies)
+        {
+            var name = path[^1];
+            var setting = body[name];
+            if (!setting.IsAbsent)
+                yield return (setting, false, false, setting.At);
+            else if (body.HasUnknownBlocks(name))
+                yield return (null, true, true, body.At);
+            else if (body.Blocks(name) is [var first, ..])
+                yield return (null, true, false, first.At);
+            else
+                yield return (setting, false, false, body.At);
+        }
+    }
+}

@@ -1,0 +1,188 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Inframate.Hcl.Evaluation;
+using Inframate.Terraform;
+
+namespace Inframate.Rules;
+
+/// <summary>
+/// Finds resources that belong together: one names the other by reference, through variables, locals, outputs and for_each, by the same literal name, or by the same unknown
+/// value. Each kind of join is indexed once a module, so that joining costs the same however many there are.
+/// </summary>
+internal sealed class Joins(TerraformModule terraform)
+{
+    // What people name things by; a literal in one of these is what another resource repeats.
+    private static readonly ImmutableArray<string> s_names =
+        ["bucket", "name", "identifier", "cluster_identifier", "replication_group_id", "function_name", "id", "arn", "user", "role", "key_id", "domain_name", "network_acl_id"];
+
+    private readonly ConcurrentDictionary<(string Type, string By), Index> _indexes = [];
+
+    /// <summary>The resources of some types that name this one in an attribute; null beside one of which that cannot be known.</summary>
+    public IEnumerable<(TerraformResource Other, bool? Joined)> NamedIn(TerraformResource resource, string by, ImmutableArray<string> types)
+    {
+        foreach (var type in types)
+        {
+            var index = _indexes.GetOrAdd((type, by), k => new Index(terraform, k.Type, k.By));
+            foreach (var other in index.Of(resource))
+                yield return (other, true);
+
+            foreach (var other in index.Unknown)
+                yield return (other, null);
+        }
+    }
+
+    /// <summary>The resources of some types that an attribute of this one names.</summary>
+    public IEnumerable<(TerraformResource Other, bool? Joined)> UsedBy(TerraformResource resource, string uses, ImmutableArray<string> types)
+    {
+        var setting = resource[uses];
+        foreach (var type in types)
+        {
+            foreach (var other in terraform.Resources(type))
+            {
+                if (Names(setting, other))
+                    yield return (other, true);
+            }
+        }
+    }
+
+    /// <summary>True when an attribute names a resource of the types that is in the files, or is a known text that none of them has.</summary>
+    public bool Any(TerraformResource resource, string uses, ImmutableArray<string> types) => UsedBy(resource, uses, types).Any();
+
+    /// <summary>True when a setting names a resource.</summary>
+    public static bool Names(TerraformSetting setting, TerraformResource resource)
+    {
+        var origins = Value.AllOrigins(setting.Value).ToList();
+        if (origins.Any(o => o.StartsWith(resource.Address + ".", StringComparison.Ordinal) || o == resource.Address))
+            return true;
+
+        // It names another instance of the same resource.
+        if (resource.Key is not null && origins.Any(o => o.StartsWith(resource.BaseAddress + "[", StringComparison.Ordinal)))
+            return false;
+
+        return setting.References.Contains(resource.BaseAddress)
+            || (setting.AsString is { Length: > 0 } name && s_names.Any(n => resource[n].AsString == name));
+    }
+
+    private sealed class Index
+    {
+        private readonly Dictionary<string, List<TerraformResource>> _byAddress = new(StringComparer.Ordinal);
+        private readonly Dictionary<string, List<TerraformResource>> _byName = new(StringComparer.Ordinal);
+        private readonly string _by;
+
+        public Index(TerraformModule terraform, string type, string by)
+        {
+            _by = by;
+            foreach (var other in terraform.Resources(type))
+            {
+                foreach (var setting in Settings(other, by))
+                {
+                    var value = setting.Value;
+                    var addresses = setting.References.Concat(Value.AllOrigins(value).Select(BaseOf)).Where(a => a.Length > 0).ToHashSet(StringComparer.Ordinal);
+                    foreach (var address in addresses)
+                        Add(_byAddress, address, other);
+
+                    foreach (var text in Texts(value))
+                    {
+                        if (text is { Length: > 0 })
+                            Add(_byName, text, other);
+                    }
+
+                    if (value.IsUnknown && !addresses.Any(a => terraform.FindAll(a).Length > 0))
+                        Unknown.Add(other);
+                }
+            }
+        }
+
+        public List<TerraformResource> Unknown { get; } = [];
+
+        public IEnumerable<TerraformResource> Of(TerraformResource resource)
+        {
+            var found = new HashSet<TerraformResource>();
+            foreach (var other in _byAddress.GetValueOrDefault(resource.BaseAddress, []))
+            {
+                if (Settings(other, _by).Any(s => Names(s, resource)) && SameInstance(other, resource) && found.Add(other))
+                    yield return other;
+            }
+
+            foreach (var name in s_names)
+            {
+                var own = resource[name];
+                if (own.AsString is { Length: > 0 } text)
+                {
+                    foreach (var other in _byName.GetValueOrDefault(text, []))
+                    {
+                        if (found.Add(other))
+                            yield return other;
+                    }
+                }
+                else if (own.IsUnknown && own.Value.Origins is [var origin, ..] && !origin.StartsWith("each.", StringComparison.Ordinal))
+                {
+                    // Both take the same variable, whose value nobody gives.
+                    foreach (var other in _byAddress.GetValueOrDefault(BaseOf(origin), []).Concat(Unknown))
+                    {
+                        if (Settings(other, _by).Any(s => s.Value.Origins.SequenceEqual(own.Value.Origins)) && found.Add(other))
+                            yield return other;
+                    }
+                }
+            }
+        }
+
+        // With count or for_each on both, the instances of one key belong together.
+        private static bool SameInstance(TerraformResource one, TerraformResource other)
+            => one.Key is null || other.Key is null || one.Key == other.Key || one.ModuleAddress != other.ModuleAddress;
+
+        private static IEnumerable<TerraformSetting> Settings(TerraformBlock block, string path)
+        {
+            var dot = path.IndexOf('.', StringComparison.Ordinal);
+            return dot < 0 ? [block[path]] : block.Blocks(path[..dot]).SelectMany(b => Settings(b, path[(dot + 1)..]));
+        }
+
+        private static IEnumerable<string?> Texts(Value value) => value.IsSequence ? value.Elements.Select(e => e.StringOrNull) : [value.StringOrNull];
+
+        private static void Add(Dictionary<string, List<TerraformResource>> index, string key, TerraformResource resource)
+        {
+            if (!index.TryGetValue(key, out var list))
+                index[key] = list = [];
+
+            if (!list.Contains(resource))
+                list.Add(resource);
+        }
+
+        // The address of a resource without its instance key and attribute: 'module.a["x"].aws_s3_bucket.b["k"].id' -> 'module.a["x"].aws_s3_bucket.b'.
+        private static string BaseOf(string origin)
+        {
+            var parts = new List<(int Start, int End)>();
+            int start = 0, depth = 0;
+            for (var i = 0; i <= origin.Length; i++)
+            {
+                if (i == origin.Length || (origin[i] == '.' && depth == 0))
+                {
+                    parts.Add((start, i));
+                    start = i + 1;
+                }
+                else if (origin[i] == '[')
+                {
+                    depth++;
+                }
+                else if (origin[i] == ']')
+                {
+                    depth--;
+                }
+            }
+
+            var p = 0;
+            while (p + 1 < parts.Count && origin.AsSpan(parts[p].Start, parts[p].End - parts[p].Start) is "module")
+                p += 2;
+
+            if (p < parts.Count && origin.AsSpan(parts[p].Start, parts[p].End - parts[p].Start) is "data")
+                p++;
+
+            if (p + 1 >= parts.Count)
+                return "";
+
+            var address = origin[..parts[p + 1].End];
+            var bracket = address.IndexOf('[', parts[p + 1].Start);
+            return bracket < 0 ? address : address[..bracket];
+        }
+    }
+}

@@ -1,0 +1,107 @@
+resource "aws_iam_policy" "all" {
+  policy = jsonencode({ # INFRA2401 INFRA2402 INFRA2403 INFRA2430 INFRA2431 INFRA2432 INFRA2433 INFRA2434
+    Statement = [{
+      Effect   = "Allow"
+      Action   = "*"
+      Resource = "*"
+    }]
+  })
+}
+
+data "aws_iam_policy_document" "all" {
+  statement { # INFRA2401 INFRA2402 INFRA2403 INFRA2430 INFRA2431 INFRA2432 INFRA2433 INFRA2434
+    actions   = ["*"]
+    resources = ["*"]
+  }
+}
+
+resource "aws_iam_role_policy" "document" {
+  role   = "app"
+  policy = data.aws_iam_policy_document.all.json # INFRA2401 INFRA2402 INFRA2403 INFRA2430 INFRA2431 INFRA2432 INFRA2433 INFRA2434
+}
+
+locals {
+  text = <<-JSON
+    {
+      "Version": "2012-10-17",
+      "Statement": { "Effect": "allow", "Action": ["s3:*", "SecretsManager:Get*"], "Resource": ["*"] }
+    }
+  JSON
+}
+
+resource "aws_iam_group_policy" "text" {
+  policy = local.text # INFRA2430 INFRA2431 INFRA2433 INFRA2434 INFRA2435
+}
+
+resource "aws_iam_role" "anyone" {
+  assume_role_policy = jsonencode({ # INFRA2406
+    Statement = [{
+      Effect    = "Allow"
+      Principal = { AWS = "*" }
+      Action    = "sts:AssumeRole"
+    }]
+  })
+}
+
+resource "aws_iam_role" "account" {
+  assume_role_policy = jsonencode({ # INFRA2428
+    Statement = [{
+      Effect    = "Allow"
+      Principal = { AWS = "arn:aws:iam::111122223333:root" }
+      Action    = "sts:AssumeRole"
+    }]
+  })
+}
+
+data "aws_iam_policy_document" "github" {
+  statement { # INFRA2407
+    actions = ["sts:AssumeRoleWithWebIdentity"]
+
+    principals {
+      type        = "Federated"
+      identifiers = ["arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com"]
+    }
+
+    condition {
+      test     = "StringLike"
+      variable = "token.actions.githubusercontent.com:sub"
+      values   = ["repo:*"]
+    }
+  }
+}
+
+resource "aws_iam_role" "github" {
+  assume_role_policy = data.aws_iam_policy_document.github.json # INFRA2407
+}
+
+data "aws_iam_policy_document" "open" {
+  statement { # INFRA2408
+    actions   = ["s3:GetObject"]
+    resources = ["arn:aws:s3:::files/*"]
+
+    principals {
+      type        = "*"
+      identifiers = ["*"]
+    }
+  }
+}
+
+resource "aws_ecr_repository_policy" "open" {
+  policy = jsonencode({ Statement = [{ Effect = "Allow", Principal = "*", Action = "ecr:BatchGetImage" }] }) # INFRA2223
+}
+
+resource "aws_sqs_queue_policy" "open" {
+  policy = jsonencode({ Statement = [{ Effect = "Allow", Principal = "*", Action = "SQS:*" }] }) # INFRA2351 INFRA2355
+}
+
+resource "aws_sns_topic_policy" "open" {
+  policy = jsonencode({ Statement = [{ Effect = "Allow", Principal = { AWS = ["*"] }, Action = "sns:Publish" }] }) # INFRA2353
+}
+
+resource "aws_kms_key" "open" {
+  policy = jsonencode({ Statement = [{ Effect = "Allow", Principal = { AWS = "*" }, Action = "kms:*", Resource = "*" }] }) # INFRA2363
+}
+
+resource "aws_glacier_vault" "open" {
+  access_policy = jsonencode({ Statement = [{ Effect = "Allow", Principal = "*", Action = "glacier:*", Resource = "*" }] }) # INFRA2356
+}

@@ -1,0 +1,77 @@
+using Inframate.Hcl.Evaluation;
+using Inframate.Hcl.Syntax;
+
+namespace Inframate.Terraform.Schema;
+
+/// <summary>
+/// What can be said of expressions whatever the variables are, as <c>terraform validate</c> sees them: variables are unknown values of their types, local values are
+/// computed, resources and modules are unknown.
+/// </summary>
+internal sealed class StaticScope
+{
+    private readonly ModuleConfig _config;
+    private readonly Dictionary<string, Value?> _locals = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Value> _variables = new(StringComparer.Ordinal);
+    private readonly Value _var;
+    private readonly Value _local;
+    private readonly Value _path;
+    private readonly Value _terraform;
+
+    public StaticScope(ModuleScope scope)
+    {
+        _config = scope.Config;
+        Context = new EvaluationContext { ReadFile = scope.Load.Context.ReadFile, ListFiles = scope.Load.Context.ListFiles };
+        _var = Value.Deferred(null, n => _config.Variables.TryGetValue(n, out var declaration) ? Variable(declaration) : Value.Unknown);
+        _local = Value.Deferred(null, n => _config.Locals.ContainsKey(n) ? Local(n) : Value.Unknown);
+        _path = scope.Root("path")!;
+        _terraform = Value.Object([KeyValuePair.Create("workspace", Value.UnknownOf(HclType.String)), KeyValuePair.Create("applying", Value.UnknownOf(HclType.Bool))]);
+    }
+
+    /// <summary>Where everything goes that has no value.</summary>
+    public EvaluationContext Context { get; }
+
+    /// <summary>The value of an expression; further names are the iterators of dynamic blocks, whose items are unknown.</summary>
+    public Value Evaluate(HclFile file, ExpressionSyntax expression, IReadOnlyList<string> iterators)
+        => new Evaluator(Context, file.Source, name => iterators.Contains(name) ? Item(HclType.Any) : Root(name)).Evaluate(expression);
+
+    /// <summary>The type of a variable; any when it has none, or one that cannot be read.</summary>
+    public static HclType TypeOf(Declaration variable)
+        => variable.Body.Attribute("type")?.Value is { } syntax && HclType.From(syntax, static _ => Value.Null) is { } type ? type : HclType.Any;
+
+    private Value Root(string name) => name switch
+    {
+        "var" => _var,
+        "local" => _local,
+        "path" => _path,
+        "terraform" => _terraform,
+        "each" => Item(HclType.String),
+        "count" => Value.Object([KeyValuePair.Create("index", Value.UnknownOf(HclType.Number))]),
+        _ => Value.Unknown,
+    };
+
+    private static Value Item(HclType keyType) => Value.Object([KeyValuePair.Create("key", Value.UnknownOf(keyType)), KeyValuePair.Create("value", Value.Unknown)]);
+
+    private Value Variable(Declaration declaration)
+    {
+        if (_variables.TryGetValue(declaration.Name, out var known))
+            return known;
+
+        var value = Value.UnknownOf(TypeOf(declaration), $"var.{declaration.Name}");
+        if (declaration.Body.Attribute("sensitive")?.Value is BooleanSyntax { Value: true })
+            value = value.AsSensitive();
+
+        return _variables[declaration.Name] = value;
+    }
+
+    private Value Local(string name)
+    {
+        if (_locals.TryGetValue(name, out var known))
+            return known ?? Value.Unknown; // A circle, which is reported elsewhere.
+
+        _locals[name] = null;
+        var (file, attribute) = _config.Locals[name];
+        var value = Context.Apart(() => Evaluate(file, attribute.Value, []));
+        _locals[name] = value;
+        return value;
+    }
+}

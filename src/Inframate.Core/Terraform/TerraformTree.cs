@@ -1,0 +1,202 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.IO.Enumeration;
+using Inframate.Hcl.Syntax;
+
+namespace Inframate.Terraform;
+
+/// <summary>
+/// The hand-written Terraform below a folder: every root module by itself, with the local modules that it calls. A folder that others call is judged in their context; one that
+/// nobody calls is a root. Nothing is read through links, from <c>.terraform</c>, or larger than a person writes.
+/// </summary>
+public sealed class TerraformTree
+{
+    private const int MaximumBytes = 4 * 1024 * 1024;
+    private const int MaximumFiles = 200_000;
+    private const int MaximumDepth = 40;
+
+    private static readonly FrozenSet<string> SkippedFolders = FrozenSet.ToFrozenSet([".git", ".terraform", ".terragrunt-cache", ".vs", "bin", "node_modules", "obj"], StringComparer.OrdinalIgnoreCase);
+
+    private readonly string _base;
+    private readonly FrozenDictionary<string, ImmutableArray<string>> _byFolder;
+    private readonly FrozenDictionary<string, ImmutableArray<string>> _calls;
+
+    private TerraformTree(string baseFolder, ImmutableArray<string> folders, FrozenDictionary<string, ImmutableArray<string>> byFolder, FrozenDictionary<string, ImmutableArray<string>> calls)
+    {
+        _base = baseFolder;
+        Folders = folders;
+        _byFolder = byFolder;
+        _calls = calls;
+        Roots = FindRoots();
+    }
+
+    /// <summary>The folders that were looked into, relative to the base folder; "" for the base folder itself.</summary>
+    public ImmutableArray<string> Folders { get; }
+
+    /// <summary>The files that belong to some module, relative to the base folder, in ordinal order.</summary>
+    public ImmutableArray<string> Files => [.. _byFolder.Values.SelectMany(f => f).Order(StringComparer.Ordinal)];
+
+    /// <summary>The folders of the root modules, relative to the base folder, in ordinal order.</summary>
+    public ImmutableArray<string> Roots { get; }
+
+    /// <summary>Finds the modules below a folder.</summary>
+    /// <param name="baseFolder">Absolute path that all other paths are relative to; local modules outside of <paramref name="folder"/> may lie anywhere in it.</param>
+    /// <param name="folder">Where to look, relative to the base folder with '/'; "" for all of it.</param>
+    /// <param name="excluded">Folders to leave out, relative to the base folder, each with '/' at its end.</param>
+    public static TerraformTree Find(string baseFolder, string folder, ImmutableArray<string> excluded)
+    {
+        var byFolder = new Dictionary<string, ImmutableArray<string>>(StringComparer.Ordinal);
+        var walked = new List<string>();
+        var open = new Stack<(string Folder, int Depth)>();
+        open.Push((folder, 0));
+        var count = 0;
+        while (open.Count > 0 && count < MaximumFiles)
+        {
+            var (current, depth) = open.Pop();
+            walked.Add(current);
+            var (files, folders) = List(baseFolder, current);
+            if (files.Any(ModuleLoad.IsTerraform))
+            {
+                byFolder[current] = [.. files.Order(StringComparer.Ordinal)];
+                count += files.Count;
+            }
+
+            foreach (var next in folders)
+            {
+                if (depth < MaximumDepth && !SkippedFolders.Contains(RepositoryPath.Name(next)) && !excluded.Contains(next + "/", StringComparer.Ordinal))
+                    open.Push((next, depth + 1));
+            }
+        }
+
+        var calls = new Dictionary<string, ImmutableArray<string>>(StringComparer.Ordinal);
+        var left = new Queue<string>(byFolder.Keys.Order(StringComparer.Ordinal));
+        while (left.Count > 0)
+        {
+            // All that is known is read at once; what it calls outside of the folder comes in the next round.
+            var found = left.ToList().AsParallel().Select(f => (Folder: f, Called: Called(baseFolder, f, byFolder[f]))).ToList();
+            left.Clear();
+            foreach (var (caller, called) in found)
+            {
+                calls[caller] = called;
+                foreach (var target in called)
+                {
+                    if (byFolder.ContainsKey(target) || !Directory.Exists(Path.Combine(baseFolder, target)))
+                        continue;
+
+                    var (files, _) = List(baseFolder, target);
+                    if (!files.Any(ModuleLoad.IsTerraform))
+                        continue;
+
+                    byFolder[target] = [.. files.Order(StringComparer.Ordinal)];
+                    left.Enqueue(target);
+                }
+            }
+        }
+
+        return new TerraformTree(
+            baseFolder,
+            [.. walked.Order(StringComparer.Ordinal)],
+            byFolder.ToFrozenDictionary(StringComparer.Ordinal),
+            calls.ToFrozenDictionary(StringComparer.Ordinal));
+    }
+
+    /// <summary>Reads and evaluates the module of a root folder with the local modules that it calls.</summary>
+    public TerraformModule Load(string root)
+    {
+        var folders = new List<string> { root };
+        for (var i = 0; i < folders.Count; i++)
+            folders.AddRange(_calls.GetValueOrDefault(folders[i], []).Where(f => _byFolder.ContainsKey(f) && !folders.Contains(f)));
+
+        var files = folders.SelectMany(f => _byFolder[f])
+            .Select(p => Text(_base, p) is { } text ? new TerraformFile(p, text) : null)
+            .OfType<TerraformFile>();
+        return TerraformModule.Load(files, new TerraformLoadOptions { Root = root, ReadFile = p => Text(_base, p) });
+    }
+
+    // Whoever is reached from no root belongs to a circle of calls; one of it is taken for its root.
+    private ImmutableArray<string> FindRoots()
+    {
+        var called = _calls.SelectMany(c => c.Value.Where(t => t != c.Key)).ToHashSet(StringComparer.Ordinal);
+        var roots = _byFolder.Keys.Where(f => !called.Contains(f)).ToList();
+        var reached = new HashSet<string>(StringComparer.Ordinal);
+        void Reach(string start)
+        {
+            var open = new Stack<string>([start]);
+            while (open.Count > 0)
+            {
+                var folder = open.Pop();
+                if (!reached.Add(folder))
+                    continue;
+
+                foreach (var next in _calls.GetValueOrDefault(folder, []))
+                    open.Push(next);
+            }
+        }
+
+        roots.ForEach(Reach);
+        foreach (var folder in _byFolder.Keys.Order(StringComparer.Ordinal))
+        {
+            if (!reached.Contains(folder))
+            {
+                roots.Add(folder);
+                Reach(folder);
+            }
+        }
+
+        return [.. roots.Order(StringComparer.Ordinal)];
+    }
+
+    private static ImmutableArray<string> Called(string baseFolder, string folder, ImmutableArray<string> files)
+    {
+        var called = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var path in files.Where(ModuleLoad.IsTerraform))
+        {
+            // Most files call nothing; to see that costs less than to parse them.
+            if (Text(baseFolder, path) is not { } text || !text.Contains("module", StringComparison.Ordinal) || !text.Contains("\".", StringComparison.Ordinal))
+                continue;
+
+            var file = path.EndsWith(".json", StringComparison.Ordinal) ? JsonFile.Parse(path, text, ModuleConfig.JsonShape) : HclFile.Parse(path, text);
+            foreach (var module in file.Body.BlocksOf("module"))
+            {
+                if ((module.Body.Attribute("source")?.Value as TemplateSyntax)?.LiteralText is { } source && source.StartsWith('.') && RepositoryPath.Combine(folder, source) is { } target)
+                    called.Add(target);
+            }
+        }
+
+        return [.. called];
+    }
+
+    private static (List<string> Files, List<string> Folders) List(string baseFolder, string folder)
+    {
+        var files = new List<string>();
+        var folders = new List<string>();
+        try
+        {
+            var entries = new FileSystemEnumerable<(string Name, bool IsFolder)>(
+                Path.Combine(baseFolder, folder),
+                static (ref FileSystemEntry e) => (e.FileName.ToString(), e.IsDirectory),
+                new EnumerationOptions { AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = true });
+            foreach (var (name, isFolder) in entries)
+            {
+                var path = folder.Length == 0 ? name : $"{folder}/{name}";
+                if (isFolder)
+                    folders.Add(path);
+                else if (name.EndsWith(".tf", StringComparison.Ordinal) || name.EndsWith(".tf.json", StringComparison.Ordinal) || name.EndsWith(".tfvars", StringComparison.Ordinal) || name.EndsWith(".tfvars.json", StringComparison.Ordinal))
+                    files.Add(path);
+            }
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // It went away between being seen and being read, as folders do while other tools run; what is not there has no Terraform.
+        }
+
+        return (files, folders);
+    }
+
+    // Null when there is no such file, or it is a link or too large; an expression that needs it is unknown then.
+    private static string? Text(string baseFolder, string path)
+    {
+        var file = new FileInfo(Path.Combine(baseFolder, path));
+        return file.Exists && (file.Attributes & FileAttributes.ReparsePoint) == 0 && file.Length <= MaximumBytes ? File.ReadAllText(file.FullName) : null;
+    }
+}
