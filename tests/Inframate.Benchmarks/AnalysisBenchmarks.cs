@@ -4,33 +4,35 @@ using Inframate.Modeling;
 
 namespace Inframate.Benchmarks;
 
-/// <summary>The analysis of a made-up solution of 24 projects, six of them services that reference all others; warm.</summary>
+/// <summary>The analysis of a made-up solution, a part of whose projects are services that reference all others; warm.</summary>
 [MemoryDiagnoser]
 public class AnalysisBenchmarks
 {
-    private const int Projects = 24;
-    private const int Services = 6;
 
     private string _root = "";
     private RepositoryInput _input = null!;
 
-    [Params(1_000, 10_000)]
-    public int Files { get; set; }
+    [ParamsSource(nameof(Shapes))]
+    public (int Projects, int Services, int Files) Shape { get; set; }
+
+    /// <summary>A usual solution, a large one, and one of many projects.</summary>
+    public static IEnumerable<(int Projects, int Services, int Files)> Shapes => [(24, 6, 1_000), (24, 6, 10_000), (100, 30, 3_000)];
 
     [GlobalSetup]
     public void Setup()
     {
         _root = Directory.CreateTempSubdirectory("inframate-benchmark-").FullName;
         _input = new RepositoryInput { Root = _root, RequirementsPath = Path.Combine(_root, "inframate.md") };
-        var libraries = Projects - Services;
-        for (var project = 0; project < Projects; project++)
+        var (projects, services, files) = Shape;
+        var libraries = projects - services;
+        for (var project = 0; project < projects; project++)
         {
             var isService = project >= libraries;
             var references = string.Concat(Enumerable.Range(0, isService ? libraries : 0).Select(l => $"<ProjectReference Include=\"../Lib{l}/Lib{l}.csproj\" />"));
             var name = isService ? $"Service{project}" : $"Lib{project}";
             Write($"{name}/{name}.csproj", $"<Project Sdk=\"Microsoft.NET.Sdk{(isService ? ".Web" : "")}\"><ItemGroup>{references}</ItemGroup></Project>");
             Write($"{name}/{(isService ? "Program" : "Registration")}.cs", isService ? Program(libraries) : Registration(project));
-            for (var file = 0; file < (Files / Projects) - 1; file++)
+            for (var file = 0; file < (files / projects) - 1; file++)
                 Write($"{name}/Area{file % 7}/Part{project}x{file}.cs", Part(project, file));
         }
     }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using Inframate.Diagnostics;
 using Inframate.Text;
@@ -24,6 +25,8 @@ internal sealed class CodeBase
     private readonly Dictionary<string, List<CodeFile>> declarations = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<(string Name, CodeFile File)>> implementers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<CodeFile>> mentions = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<SyntaxNode, IReadOnlyDictionary<string, VariableDeclaratorSyntax>> variables = new();
+    private readonly ConcurrentDictionary<TypeDeclarationSyntax, IReadOnlyDictionary<string, (ExpressionSyntax Value, ConstructorDeclarationSyntax? Constructor)>> memberValues = new();
 
     /// <summary>Reads the files of projects.</summary>
     /// <param name="files">The repository; the folders of the projects have been walked.</param>
@@ -62,6 +65,58 @@ internal sealed class CodeBase
 
     /// <summary>The files that mention a type and do not declare it.</summary>
     public IReadOnlyList<CodeFile> FilesMentioning(string type) => mentions.TryGetValue(type, out var found) ? found : [];
+
+    /// <summary>The variables that are declared inside a body, by name; the first of several. Syntax alone, so all services share what was found once.</summary>
+    public IReadOnlyDictionary<string, VariableDeclaratorSyntax> VariablesIn(SyntaxNode body) => variables.GetOrAdd(body, static b =>
+    {
+        var found = new Dictionary<string, VariableDeclaratorSyntax>(StringComparer.Ordinal);
+        if (b is not TypeDeclarationSyntax)
+        {
+            foreach (var variable in b.DescendantNodes().OfType<VariableDeclaratorSyntax>())
+                found.TryAdd(variable.Identifier.Text, variable);
+        }
+
+        return found;
+    });
+
+    /// <summary>What the fields and properties of a type are set to, by its initializers and else by its constructors, and the constructor where it is one of these.</summary>
+    public IReadOnlyDictionary<string, (ExpressionSyntax Value, ConstructorDeclarationSyntax? Constructor)> ValuesOf(TypeDeclarationSyntax type) => memberValues.GetOrAdd(type, static t =>
+    {
+        var found = new Dictionary<string, (ExpressionSyntax, ConstructorDeclarationSyntax?)>(StringComparer.Ordinal);
+        foreach (var member in t.Members)
+        {
+            if (member is FieldDeclarationSyntax field)
+            {
+                foreach (var variable in field.Declaration.Variables)
+                {
+                    if (variable.Initializer is { Value: { } value })
+                        found.TryAdd(variable.Identifier.Text, (value, null));
+                }
+            }
+            else if (member is PropertyDeclarationSyntax property && (property.Initializer?.Value ?? property.ExpressionBody?.Expression) is { } value)
+            {
+                found.TryAdd(property.Identifier.Text, (value, null));
+            }
+        }
+
+        foreach (var constructor in t.Members.OfType<ConstructorDeclarationSyntax>())
+        {
+            foreach (var assignment in constructor.DescendantNodes().OfType<AssignmentExpressionSyntax>())
+            {
+                var left = assignment.Left switch
+                {
+                    IdentifierNameSyntax simple => simple.Identifier.Text,
+                    MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } own => own.Name.Identifier.Text,
+                    _ => null,
+                };
+
+                if (left is not null)
+                    found.TryAdd(left, (assignment.Right, constructor));
+            }
+        }
+
+        return found;
+    });
 
     /// <summary>The files that a project compiles.</summary>
     public IEnumerable<CodeFile> FilesOf(DotNetProject project)

@@ -42,6 +42,9 @@ internal sealed class CodeFile
     /// <summary>The types of the repository that it mentions, its own among them.</summary>
     public HashSet<string> Mentions { get; private set; } = [];
 
+    /// <summary>The mentions in ordinal order.</summary>
+    public ImmutableArray<string> OrderedMentions { get; private set; } = [];
+
     /// <summary>The syntax tree, for what the project's symbols leave of the file.</summary>
     public CompilationUnitSyntax Tree => tree.Value;
 
@@ -55,7 +58,11 @@ internal sealed class CodeFile
     public bool Contains(string part) => text.Contains(part, StringComparison.Ordinal);
 
     /// <summary>Finds the mentions.</summary>
-    public void Outline(FrozenSet<string> declared) => Mentions = CSharpOutline.Mentions(text, declared);
+    public void Outline(FrozenSet<string> declared)
+    {
+        Mentions = CSharpOutline.Mentions(text, declared);
+        OrderedMentions = [.. Mentions.Order(StringComparer.Ordinal)];
+    }
 
     /// <summary>The place of a node.</summary>
     public SourceSpan At(SyntaxNode node)

@@ -28,6 +28,7 @@ internal abstract record YamlNode(SourceSpan At)
     public static YamlNode? Parse(string path, string text, int firstLine, out (SourceSpan At, string What)? problem, bool aliases = false)
     {
         problem = null;
+        var last = new SourceSpan(path, firstLine, 1);
         var anchors = new Dictionary<string, YamlNode>(StringComparer.Ordinal);
         var open = new Stack<Builder>();
         YamlNode? result = null;
@@ -38,7 +39,7 @@ internal abstract record YamlNode(SourceSpan At)
             while (parser.MoveNext())
             {
                 var current = parser.Current!;
-                var at = new SourceSpan(path, (int)current.Start.Line + firstLine - 1, (int)current.Start.Column);
+                var at = last = new SourceSpan(path, (int)current.Start.Line + firstLine - 1, (int)current.Start.Column);
 
                 YamlNode? done = null;
                 switch (current)
@@ -76,6 +77,12 @@ internal abstract record YamlNode(SourceSpan At)
                 else
                     result = done;
             }
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException or FormatException)
+        {
+            // The parser loses its way in some malformed documents (templates that are no YAML yet), instead of saying so.
+            problem = (last, "it is not YAML");
+            return null;
         }
         catch (YamlException exception)
         {

@@ -155,22 +155,7 @@ internal sealed partial class CodeWalker
 
     /// <summary>What a local variable was first set to; null when there is no such variable or it has no value.</summary>
     private ExpressionSyntax? LocalOf(string name, Scope scope)
-        => LocalsOf(scope.Body).TryGetValue(name, out var local) && local.FirstAncestorOrSelf<LocalDeclarationStatementSyntax>() is not null ? local.Initializer?.Value : null;
-
-    private Dictionary<string, VariableDeclaratorSyntax> LocalsOf(SyntaxNode body)
-    {
-        if (locals.TryGetValue(body, out var known))
-            return known;
-
-        var found = new Dictionary<string, VariableDeclaratorSyntax>(StringComparer.Ordinal);
-        if (body is not TypeDeclarationSyntax)
-        {
-            foreach (var variable in body.DescendantNodes().OfType<VariableDeclaratorSyntax>())
-                found.TryAdd(variable.Identifier.Text, variable);
-        }
-
-        return locals[body] = found;
-    }
+        => code.VariablesIn(scope.Body).TryGetValue(name, out var local) && local.FirstAncestorOrSelf<LocalDeclarationStatementSyntax>() is not null ? local.Initializer?.Value : null;
 
     // In a whole class the variable is in the member around the name.
     private static Scope Around(SyntaxNode node, Scope scope)
@@ -230,37 +215,10 @@ internal sealed partial class CodeWalker
         if (scope.Type is null)
             return null;
 
-        foreach (var member in scope.Type.Members)
-        {
-            var value = member switch
-            {
-                FieldDeclarationSyntax field => field.Declaration.Variables.FirstOrDefault(v => v.Identifier.Text == text)?.Initializer?.Value,
-                PropertyDeclarationSyntax property when property.Identifier.Text == text => property.Initializer?.Value ?? property.ExpressionBody?.Expression,
-                _ => null,
-            };
+        if (!code.ValuesOf(scope.Type).TryGetValue(text, out var set) || set.Value == name)
+            return null;
 
-            if (value is not null)
-                return Resolve(value, scope with { Body = scope.Type }, steps);
-        }
-
-        // A field that the constructor sets.
-        foreach (var constructor in scope.Type.Members.OfType<ConstructorDeclarationSyntax>())
-        {
-            foreach (var assignment in constructor.DescendantNodes().OfType<AssignmentExpressionSyntax>())
-            {
-                var left = assignment.Left switch
-                {
-                    IdentifierNameSyntax simple => simple.Identifier.Text,
-                    MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } own => own.Name.Identifier.Text,
-                    _ => null,
-                };
-
-                if (left == text && assignment.Right != name)
-                    return Resolve(assignment.Right, scope with { Body = constructor, Bindings = [] }, steps);
-            }
-        }
-
-        return null;
+        return set.Constructor is null ? Resolve(set.Value, scope with { Body = scope.Type }, steps) : Resolve(set.Value, scope with { Body = set.Constructor, Bindings = [] }, steps);
     }
 
     private ConfigValue? ResolveMember(MemberAccessExpressionSyntax member, Scope scope, int steps)
@@ -413,7 +371,7 @@ internal sealed partial class CodeWalker
             }
         }
 
-        if (!LocalsOf(scope.Body).TryGetValue(text, out var local) || local.Parent is not VariableDeclarationSyntax variables)
+        if (!code.VariablesIn(scope.Body).TryGetValue(text, out var local) || local.Parent is not VariableDeclarationSyntax variables)
             return null;
 
         return variables.Type.IsVar ? DeclaredTypeOf(local.Initializer?.Value, scope, steps) : Unwrap(variables.Type);

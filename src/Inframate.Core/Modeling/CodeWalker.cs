@@ -33,7 +33,6 @@ internal sealed partial class CodeWalker
     private readonly Dictionary<string, List<CodeFile>> declarations = new(StringComparer.Ordinal);
     private readonly Dictionary<string, bool> mentioned = new(StringComparer.Ordinal);
     private readonly Dictionary<SyntaxNode, Reach> visited = [];
-    private readonly Dictionary<SyntaxNode, Dictionary<string, VariableDeclaratorSyntax>> locals = [];
     private readonly Dictionary<string, Reach> reachedTypes = new(StringComparer.Ordinal);
     private readonly Queue<(SyntaxNode Node, Scope Scope, Reach Reach)> open = new();
     private readonly Queue<(string Name, Reach Reach, bool Whole)> types = new();
@@ -195,7 +194,7 @@ internal sealed partial class CodeWalker
 
             if (!file.IsInteresting)
             {
-                foreach (var mention in file.Mentions.Order(StringComparer.Ordinal))
+                foreach (var mention in file.OrderedMentions)
                     ReachType(mention, reach, whole: true);
 
                 continue;

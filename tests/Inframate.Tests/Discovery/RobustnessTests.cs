@@ -1,3 +1,4 @@
+using Inframate.Modeling;
 using Inframate.Tests.Modeling;
 
 namespace Inframate.Tests.Discovery;
@@ -111,5 +112,27 @@ public sealed class RobustnessTests
             ("App.csproj", Fixtures.Web), ("Program.cs", Fixtures.Program("builder.Services.AddDbContext<ShopContext>(o => o.UseNpgsql(\"x\"));\nbuilder.Services.AddStackExchangeRedisCache(o => { });")));
 
         Assert.Equal(Inframate.Reports.AnalysisReport.ToJson(repository.Read(), null), Inframate.Reports.AnalysisReport.ToJson(repository.Read(), null));
+    }
+
+    [Fact(Timeout = 20_000)]
+    public async Task Descriptions_of_deployments_that_call_themselves_or_grow_end_soon()
+    {
+        var calls = string.Concat(Enumerable.Range(0, 2_000).Select(i => $".WithReference(db{i % 7})"));
+        using var repository = new TestRepository(
+            ("Host/Host.csproj", """<Project Sdk="Aspire.AppHost.Sdk/9.0.0"><PropertyGroup><OutputType>Exe</OutputType></PropertyGroup></Project>"""),
+            ("Host/AppHost.cs", $"var builder = DistributedApplication.CreateBuilder(args);\nvar db = builder.AddPostgres(\"a\");\nvar a = builder.AddMine(db);\nbuilder.AddProject<Projects.App>(\"app\").WithReference(db){calls};"),
+            ("Host/Mine.cs", "static class Mine { public static object AddMine(this IDistributedApplicationBuilder builder, object x) { builder.AddMine(builder.AddMine(x)); builder.AddYours(x); return builder.AddMine(x); } public static object AddYours(this IDistributedApplicationBuilder builder, object x) => builder.AddMine(builder.AddYours(x)); }"),
+            ("App/App.csproj", Fixtures.Web), ("App/Program.cs", Fixtures.Program("")),
+            ("java/pom.xml", "<!DOCTYPE p [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;\">]><project>&b;</project>"),
+            ("go/go.mod", "module x\n"),
+            ("go/main.go", "package main\nimport \"x/a\"\nfunc main() {\n\thttp.ListenAndServe(\":1\", nil)\n}\n"), ("go/a/a.go", "package a\nimport \"x/b\"\n"), ("go/b/b.go", "package b\nimport \"x/a\"\nimport \"x/../../../../etc\"\n"),
+            ("k8s/a.yaml", "apiVersion: v1\nkind: Deployment\nmetadata: [\ncontainers:\n---\n{{ template }}\n"),
+            ("template.yaml", "Resources:\n  F: { Type: AWS::Serverless::Function, Properties: { CodeUri: ../../../etc, Runtime: python3.12 } }\n"));
+
+        var application = await Task.Run(() => repository.Read(), TestContext.Current.CancellationToken);
+
+        Assert.Equal(["app", "go"], application.Services.Select(s => s.Name));
+        Assert.Equal("postgresql", Assert.Single(application.Services[0].Needs).Kind.Name());
+        Assert.Equal("INFRA1006", Assert.Single(application.Diagnostics).Id);
     }
 }
