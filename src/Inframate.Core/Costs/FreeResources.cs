@@ -25,8 +25,8 @@ public static class FreeResources
         "aws_security_group", "aws_security_group_rule", "aws_service_discovery_http_namespace", "aws_service_discovery_service", "aws_sns_topic_policy",
         "aws_sns_topic_subscription", "aws_sqs_queue_policy", "aws_sqs_queue_redrive_allow_policy", "aws_sqs_queue_redrive_policy", "aws_subnet", "aws_vpc",
         "aws_vpc_endpoint_policy", "aws_vpc_endpoint_route_table_association", "aws_vpc_security_group_egress_rule", "aws_vpc_security_group_ingress_rule",
-        "aws_wafv2_web_acl_association", "local_file", "null_resource", "random_id", "random_password", "random_pet", "random_string", "random_uuid",
-        "terraform_data", "time_rotating", "time_sleep", "time_static", "tls_private_key",
+        "aws_wafv2_web_acl_association", "aws_wafv2_web_acl_logging_configuration", "local_file", "null_resource", "random_id", "random_password",
+        "random_pet", "random_string", "random_uuid", "terraform_data", "time_rotating", "time_sleep", "time_static", "tls_private_key",
     ]);
 
     /// <summary>True when the type is free.</summary>

@@ -63,6 +63,10 @@ internal sealed class AwsPlanner(
         for (var i = 0; i < sites.Length; i++)
             PlanSite(sites[i], alone: publicServices.Length == 0 && i == 0);
 
+        if (_drafts.Any(d => d.IsSet("spot")))
+            _drafts.Add(new ComponentDraft("compute/ecs-cluster", "ecs-cluster").Set("spot", true).Because(everything));
+
+        PlanFirewall(publicServices);
         if (_drafts.Any(d => d.IsSet("discovered")))
             _drafts.Add(new ComponentDraft("networking/service-discovery", "service-discovery").Because(services.Where(IsServer).SelectMany(s => s.Because)));
 
@@ -478,6 +482,8 @@ internal sealed class AwsPlanner(
         draft
             .Vary("min_tasks", e => scale?.Least ?? (e.HighAvailability ? 2m : 1m))
             .Vary("max_tasks", e => scale?.Most ?? MostTasks[ownSize ?? e.Size]);
+        if (notes.Bool(service.Wishes.GetValueOrDefault("spot"), "spot") is true)
+            draft.Set("spot", true);
     }
 
     private static string Text(decimal number) => number.ToString("0.##", CultureInfo.InvariantCulture);
@@ -604,6 +610,22 @@ internal sealed class AwsPlanner(
             .Vary("domain", e => e == MainEnvironment ? name : $"{e.Name}.{name}")
             .Vary("hosted_zone", _ => Zone(name))
             .Because([new Evidence(EvidenceKind.Declared, domain.Value, domain.At)]);
+    }
+
+    /// <summary>A firewall where the text of the requirements asks for one.</summary>
+    private void PlanFirewall(Service[] services)
+    {
+        if (Bullets.Firewall(app.Requirements) is not { } wish)
+            return;
+
+        if (services.Length == 0)
+        {
+            notes.NotMet(wish.At, $"'{wish.Value}' cannot be met: nothing of the stack stands behind a load balancer. Remove it, or make a service public.");
+            return;
+        }
+
+        _drafts.Add(new ComponentDraft("security/waf", "waf").Because([new Evidence(EvidenceKind.Declared, wish.Value, wish.At)]));
+        notes.Add(DiagnosticCatalog.BulletEffect, wish.At, $"'{wish.Value}' means: a firewall with the managed rules of AWS and a limit of requests for each address stands before the load balancer.");
     }
 
     private static bool IsDomain(string name)

@@ -21,6 +21,9 @@ internal static class Bullets
         foreach (var bullet in requirements.Bullets)
         {
             var text = bullet.Value.ToLowerInvariant();
+            if (IsFirewall(text))
+                continue;
+
             if (Has(text, "high availability", "highly available", "high-availability", "multi-az", "multi az", "fault toleran"))
             {
                 var production = Has(text, "production", "prod");
@@ -54,6 +57,11 @@ internal static class Bullets
 
         void Effect(Wish bullet, string effect) => notes.Add(DiagnosticCatalog.BulletEffect, bullet.At, $"'{bullet.Value}' means: {effect}.");
     }
+
+    /// <summary>The bullet that asks for a web application firewall; its effect depends on what is planned, so the planner says it.</summary>
+    public static Wish? Firewall(Requirements requirements) => requirements.Bullets.FirstOrDefault(b => IsFirewall(b.Value.ToLowerInvariant()));
+
+    private static bool IsFirewall(string text) => Has(text, "firewall") || text.Split(' ', ',', '(', ')', '.').Contains("waf");
 
     private static bool Has(string text, params string[] words) => words.Any(w => text.Contains(w, StringComparison.Ordinal));
 }

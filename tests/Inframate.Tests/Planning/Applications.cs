@@ -170,6 +170,10 @@ internal static class Applications
             "batch",
             Service("migrate", ServiceKind.Job, Need(NeedKind.PostgreSql, "shop")),
             Service("nightly", ServiceKind.Job, Need(NeedKind.PostgreSql, "shop"), Need(NeedKind.S3, "reports")) with { Schedule = "0 3 * * 1-5" }),
+        ["spare capacity behind a firewall"] = Of("cheap", Service("api", ServiceKind.Api) with { Wishes = Wishes(("spot", "true"), ("architecture", "arm64")) }) with
+        {
+            Requirements = new Requirements { Path = Notes, Exists = true, Bullets = [Wish("Web application firewall")] },
+        },
         ["long names"] = Of(
             "an-application-with-a-name-that-goes-on-and-on-and-on",
             Service(

@@ -110,6 +110,17 @@ public sealed class PlannerTests
     }
 
     [Fact]
+    public void A_firewall_that_nothing_stands_behind_is_said_at_its_bullet()
+    {
+        var wish = Applications.Wish("A WAF in front");
+        var app = Applications.Variants["a worker only"] with { Requirements = new Requirements { Path = Applications.Notes, Exists = true, Bullets = [wish] } };
+
+        Assert.Contains(Plan(app).Diagnostics, d => d.Id == "INFRA3014" && d.At == wish.At);
+        Assert.DoesNotContain(Plan(app).Components, c => c.Template == "security/waf");
+        Assert.Contains(Plan(Applications.Variants["spare capacity behind a firewall"]).Components, c => c.Template == "security/waf");
+    }
+
+    [Fact]
     public void An_optional_need_is_not_deployed()
     {
         var need = Applications.Need(NeedKind.Redis, "cache") with { Optional = true };

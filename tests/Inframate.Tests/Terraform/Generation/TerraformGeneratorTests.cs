@@ -186,7 +186,7 @@ public sealed partial class TerraformGeneratorTests
     private static Application Everything() => Applications.Shop() with
     {
         Services = [.. Applications.Shop().Services, .. Applications.Variants["jobs"].Services, .. Applications.Variants["services that call each other"].Services.Where(s => s.Name is not "worker"), Applications.Variants["documents, tables, topics and a broker"].Services[0] with { Name = "wide" }, Applications.Service("page", ServiceKind.Spa)],
-        Requirements = new Requirements { Path = Applications.Notes, Exists = true, Domain = Applications.Wish("example.com") },
+        Requirements = new Requirements { Path = Applications.Notes, Exists = true, Domain = Applications.Wish("example.com"), Bullets = [Applications.Wish("WAF")] },
     };
 
     /// <summary>The component with hostile text in every place where text is free; names of other components stay.</summary>

@@ -1,0 +1,162 @@
+using System.Collections.Immutable;
+using Inframate.Hcl.Formatting;
+using Inframate.Modeling;
+using Inframate.Planning;
+using Inframate.Rules;
+using Inframate.Terraform;
+using Inframate.Terraform.Generation;
+using Inframate.Terraform.Schema;
+using Inframate.Tests.Planning;
+using Inframate.Text;
+
+namespace Inframate.Tests.Terraform.Generation;
+
+/// <summary>Every pair of choices is in one of these stacks: what stands alone may still not stand beside another.</summary>
+public sealed class PairwiseTests
+{
+    private const int MostStacks = 400;
+
+    /// <summary>The choices, each with its values; a stack takes one value of each.</summary>
+    private static readonly ImmutableArray<(string Factor, ImmutableArray<string> Values)> Factors =
+    [
+        ("relational", ["none", "postgresql", "mysql", "mariadb", "sqlserver"]),
+        ("store", ["none", "mongodb", "dynamodb", "s3", "public s3"]),
+        ("cache", ["none", "valkey", "redis"]),
+        ("messages", ["none", "sqs", "sns and sqs", "rabbitmq", "fifo"]),
+        ("services", ["api", "worker", "gateway and api", "job", "site", "site and api", "grpc"]),
+        ("size", ["small", "medium", "large"]),
+        ("available", ["true", "false"]),
+        ("protected", ["true", "false"]),
+        ("domain", ["", "example.com", "a.long.name.of.a.domain.example.co.uk"]),
+        ("capacity", ["", "spot", "arm64"]),
+        ("firewall", ["", "WAF"]),
+        ("name", ["app", "internal-9", "a-name-that-is-longer-than-what-any-cloud-takes-for-anything-at-all"]),
+        ("region", ["us-east-1", "eu-central-1", "us-west-1"]),
+    ];
+
+    [Fact]
+    public void Every_pair_of_choices_generates_what_the_provider_takes_and_our_rules_pass()
+    {
+        var stacks = Cover();
+        Assert.InRange(stacks.Count, 35, MostStacks);
+
+        var problems = stacks.AsParallel().AsOrdered().SelectMany(Problems).Take(20).ToArray();
+
+        Assert.Empty(problems);
+    }
+
+    private static IEnumerable<string> Problems(int[] choice)
+    {
+        var values = Factors.Select((f, i) => KeyValuePair.Create(f.Factor, f.Values[choice[i]])).ToImmutableDictionary();
+        var what = string.Join(", ", Factors.Select((f, i) => $"{f.Factor}={f.Values[choice[i]]}"));
+        var app = Application(values);
+        var plan = Planner.Plan(app, new PlanOptions { Region = values["region"] }, TemplateCatalog.BuiltIn);
+        var stack = TerraformGenerator.Generate(plan, TemplateCatalog.BuiltIn);
+        foreach (var problem in plan.Diagnostics.Where(d => d.Severity == Severity.Error).Concat(stack.Diagnostics))
+            yield return $"{what}: {problem.Id} {problem.Message}";
+
+        foreach (var (file, text) in stack.Files.Where(f => f.Key.EndsWith(".tf", StringComparison.Ordinal)))
+        {
+            if (Formatter.Format(text) != text)
+                yield return $"{what}: '{file}' is not formatted";
+        }
+
+        var terraform = TerraformModule.Load(stack.Files.Select(f => new TerraformFile($"obj/infra/{f.Key}", f.Value)), new TerraformLoadOptions { Root = "obj/infra" });
+        var accepted = values["store"] == "public s3" ? new[] { "INFRA2301", "INFRA2303" } : [];
+        foreach (var problem in terraform.Diagnostics.Concat(SchemaChecker.Check(terraform)).Concat(RuleEngine.Run(terraform).Where(f => f.Severity >= Severity.High && !accepted.Contains(f.Id))))
+            yield return $"{what}: {problem.Id} {problem.At} {problem.Message}";
+    }
+
+    private static Application Application(ImmutableDictionary<string, string> values)
+    {
+        var name = values["name"];
+        var size = values["size"];
+        ImmutableArray<Need> needs =
+        [
+            .. values["relational"] == "none" ? [] : new[] { Applications.Need(NeedKinds.Parse(values["relational"])!.Value, name, ("size", size)) },
+            .. values["store"] switch
+            {
+                "none" => [],
+                "public s3" => new[] { Applications.Need(NeedKind.S3, name, ("publicRead", "true")) },
+                var kind => [Applications.Need(NeedKinds.Parse(kind)!.Value, name)],
+            },
+            .. values["cache"] == "none" ? [] : new[] { Applications.Need(NeedKind.Redis, name, ("engine", values["cache"])) },
+            .. values["messages"] switch
+            {
+                "none" => [],
+                "sqs" => new[] { Applications.Need(NeedKind.Sqs, name) },
+                "fifo" => [Applications.Need(NeedKind.Sqs, name, ("fifo", "true")), Applications.Need(NeedKind.Sns, name, ("fifo", "true"))],
+                "rabbitmq" => [Applications.Need(NeedKind.RabbitMq, name)],
+                _ => [Applications.Need(NeedKind.Sqs, name), Applications.Need(NeedKind.Sns, name)],
+            },
+        ];
+        var wishes = values["capacity"] switch { "spot" => Applications.Wishes(("spot", "true")), "arm64" => Applications.Wishes(("architecture", "arm64")), _ => Applications.Wishes() };
+        Service Of(string service, ServiceKind kind) => Applications.Service(service, kind, [.. needs]) with
+        {
+            Wishes = wishes,
+            Settings = [Applications.Setting("API_URL"), Applications.Setting("Payment:ApiKey", secret: true)],
+            Permissions = [Applications.Permission("sqs:ReceiveMessage", NeedKind.Sqs)],
+        };
+        ImmutableArray<Service> services = values["services"] switch
+        {
+            "api" => [Of(name, ServiceKind.Api)],
+            "worker" => [Of(name, ServiceKind.Worker)],
+            "gateway and api" => [Of("gateway", ServiceKind.Gateway), Of("api", ServiceKind.Api)],
+            "job" => [Of(name, ServiceKind.Job) with { Schedule = "@daily" }],
+            "site" => [Applications.Service(name, ServiceKind.Spa)],
+            "site and api" => [Applications.Service("page", ServiceKind.Static), Of("api", ServiceKind.Api)],
+            _ => [Of(name, ServiceKind.Grpc)],
+        };
+        return Applications.Of(name, [.. services]) with
+        {
+            Requirements = new Requirements
+            {
+                Path = Applications.Notes,
+                Exists = true,
+                Domain = values["domain"].Length == 0 ? null : Applications.Wish(values["domain"]),
+                Bullets = values["firewall"].Length == 0 ? [] : [Applications.Wish(values["firewall"])],
+                Environments = [Applications.Environment("prod", ("size", size), ("highAvailability", values["available"]), ("deletionProtection", values["protected"]))],
+            },
+        };
+    }
+
+    /// <summary>Rows that hold every pair: each next one takes, factor by factor, the value that brings most pairs not seen yet.</summary>
+    private static List<int[]> Cover()
+    {
+        var missing = new HashSet<(int, int, int, int)>();
+        for (var a = 0; a < Factors.Length; a++)
+        {
+            for (var b = a + 1; b < Factors.Length; b++)
+            {
+                for (var x = 0; x < Factors[a].Values.Length; x++)
+                {
+                    for (var y = 0; y < Factors[b].Values.Length; y++)
+                        missing.Add((a, x, b, y));
+                }
+            }
+        }
+
+        var rows = new List<int[]>();
+        while (missing.Count > 0 && rows.Count < MostStacks)
+        {
+            var row = Enumerable.Repeat(-1, Factors.Length).ToArray();
+            var (a, x, b, y) = missing.Min();
+            (row[a], row[b]) = (x, y);
+            for (var f = 0; f < row.Length; f++)
+            {
+                if (row[f] < 0)
+                    row[f] = Enumerable.Range(0, Factors[f].Values.Length).MaxBy(v => Enumerable.Range(0, row.Length).Count(o => row[o] >= 0 && o != f && missing.Contains(o < f ? (o, row[o], f, v) : (f, v, o, row[o]))));
+            }
+
+            for (var one = 0; one < row.Length; one++)
+            {
+                for (var other = one + 1; other < row.Length; other++)
+                    missing.Remove((one, row[one], other, row[other]));
+            }
+
+            rows.Add(row);
+        }
+
+        return rows;
+    }
+}
