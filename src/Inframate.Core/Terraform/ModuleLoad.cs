@@ -46,7 +46,7 @@ internal sealed class ModuleLoad
     public static bool IsTerraform(string path)
     {
         var name = RepositoryPath.Name(path);
-        return (name.EndsWith(".tf", StringComparison.Ordinal) || name.EndsWith(".tf.json", StringComparison.Ordinal)) && !IsOverride(name) && !name.StartsWith('.');
+        return (name.EndsWith(".tf", StringComparison.Ordinal) || name.EndsWith(".tf.json", StringComparison.Ordinal)) && !name.StartsWith('.');
     }
 
     public void Report(DiagnosticInfo info, SourceSpan at, string message)
@@ -84,7 +84,8 @@ internal sealed class ModuleLoad
         if (files.Count == 0)
             return null;
 
-        return _configs[folder] = new ModuleConfig(folder, files.AsParallel().AsOrdered().Select(Parse).ToList());
+        var read = files.Any(f => OverrideFiles.Is(f.Path)) ? [OverrideFiles.Read(files, Report)] : files.AsParallel().AsOrdered().Select(Parse).ToList();
+        return _configs[folder] = new ModuleConfig(folder, read);
     }
 
     /// <summary>The values that the root module's variables get from files and options.</summary>
@@ -131,9 +132,6 @@ internal sealed class ModuleLoad
 
         return [.. folders.Where(f => !called.Contains(f))];
     }
-
-    private static bool IsOverride(string name)
-        => name is "override.tf" or "override.tf.json" || name.EndsWith("_override.tf", StringComparison.Ordinal) || name.EndsWith("_override.tf.json", StringComparison.Ordinal);
 
     private static HclFile Parse(TerraformFile file)
         => file.Path.EndsWith(".json", StringComparison.Ordinal) ? JsonFile.Parse(file.Path, file.Text, ModuleConfig.JsonShape) : HclFile.Parse(file.Path, file.Text);

@@ -322,6 +322,67 @@ public sealed class TerraformModuleTests
     }
 
     [Fact]
+    public void Override_files_change_what_the_others_declare()
+    {
+        var files = new[]
+        {
+            new TerraformFile("main.tf", """
+                terraform {
+                  required_version = ">= 1.0"
+                  backend "s3" {}
+                }
+                locals {
+                  a = "old"
+                  b = "kept"
+                }
+                variable "size" { default = 1 }
+                resource "aws_instance" "x" {
+                  ami   = local.a
+                  count = var.size
+                  tags  = { Name = local.b }
+                  ebs_block_device { device_name = "one" }
+                  ebs_block_device { device_name = "two" }
+                  root_block_device { encrypted = true }
+                  lifecycle {
+                    prevent_destroy = true
+                    ignore_changes  = [tags]
+                  }
+                }
+                """),
+            new TerraformFile("override.tf.json", """{ "locals": { "a": "json" }, "variable": { "size": { "default": 2 } } }"""),
+            new TerraformFile("z_override.tf", """
+                terraform {
+                  backend "local" {}
+                }
+                locals { a = "new" }
+                resource "aws_instance" "x" {
+                  instance_type = "t3.micro"
+                  ebs_block_device { device_name = "three" }
+                  lifecycle {
+                    prevent_destroy = false
+                  }
+                }
+                """),
+        };
+        var module = TerraformModule.Load(files);
+        Assert.Equal(["aws_instance.x[0]", "aws_instance.x[1]"], module.AllResources.Select(r => r.Address));
+        var x = module.AllResources[0];
+        Assert.Equal(("new", "kept", "t3.micro"), (x["ami"].AsString, x["tags"].Value["Name"]?.StringOrNull, x["instance_type"].AsString));
+        Assert.Equal("z_override.tf(6,3)", x["instance_type"].At.ToString());
+        Assert.Equal("main.tf(11,3)", x["ami"].At.ToString());
+        Assert.Equal(["three"], x.Blocks("ebs_block_device").Select(b => b["device_name"].AsString));
+        Assert.True(x.Blocks("root_block_device")[0]["encrypted"].IsTrue);
+        Assert.True(x.Blocks("lifecycle")[0]["prevent_destroy"].IsFalse);
+        Assert.False(x.Blocks("lifecycle")[0]["ignore_changes"].IsAbsent);
+        Assert.Equal(("local", ">= 1.0"), (module.Backend?.Labels[0], module.RequiredVersion));
+        Assert.Equal(["main.tf", "override.tf.json", "z_override.tf"], module.Files);
+        Assert.Empty(module.Diagnostics);
+
+        var lost = TerraformModule.Load([files[0], new TerraformFile("override.tf", "\nresource \"aws_instance\" \"y\" {}\nlocals { c = 1 }\nmoved {}\nresource \"aws_instance\" \"x\" {\n  depends_on = []\n}\n")]);
+        Assert.Equal(["override.tf(2,1) INFRA3220", "override.tf(3,10) INFRA3220", "override.tf(4,1) INFRA3220", "override.tf(6,3) INFRA3220"], lost.Diagnostics.Select(d => $"{d.At} {d.Id}"));
+    }
+
+    [Fact]
     public void Folders_that_are_called_are_no_roots()
         => Assert.Equal(["app", "lone"], TerraformModule.RootFolders(
         [
