@@ -291,6 +291,32 @@ public sealed class TerraformModuleTests
     }
 
     [Fact]
+    public void Functions_of_files_see_the_folders_of_modules_and_nothing_else()
+    {
+        var asked = new List<string>();
+        var module = TerraformModule.Load(
+            [
+                new("live/prod/main.tf", "module \"m\" {\n  source = \"../../modules/m\"\n}\nresource \"x_y\" \"a\" {\n  a = fileset(\"q\", \"**/*.sql\")\n  b = try(file(\"no.txt\"), \"fallback\")\n  c = fileset(\"../secret\", \"*\")\n  d = fileexists(\"no.txt\")\n  e = file(\"~/no.txt\")\n  f = filemd5(\"no.txt\")\n}\n"),
+                new("modules/m/main.tf", "resource \"x_y\" \"b\" {\n  a = file(\"${path.module}/t.txt\")\n  b = path.module\n  c = templatefile(\"${path.module}/no.tpl\", {})\n}\n"),
+            ],
+            new TerraformLoadOptions
+            {
+                Root = "live/prod",
+                ReadFile = p => p == "modules/m/t.txt" ? "text" : null,
+                IsMissing = p => { asked.Add(p); return p.EndsWith("no.txt", StringComparison.Ordinal) || p.EndsWith("no.tpl", StringComparison.Ordinal); },
+                ListFiles = f => { asked.Add(f); return ["a.sql", "b/c.sql", "d.txt"]; },
+            });
+
+        var (a, b) = (module.AllResources[0], module.AllResources[1]);
+        Assert.Equal(["a.sql", "b/c.sql"], a["a"].Value.Elements.Select(e => e.StringOrNull));
+        Assert.Equal("fallback", a["b"].AsString);
+        Assert.True(a["c"].IsUnknown && a["e"].IsUnknown && a["f"].IsUnknown && a["d"].IsFalse);
+        Assert.Equal(("text", "../../modules/m"), (b["a"].AsString, b["b"].AsString));
+        Assert.All(asked, p => Assert.True(p.StartsWith("live/prod/", StringComparison.Ordinal) || p.StartsWith("modules/m/", StringComparison.Ordinal), p));
+        Assert.Equal("modules/m/main.tf(4,7) There is no file '../../modules/m/no.tpl'. It must be there before Terraform runs: add it, or correct the path.", string.Join('\n', module.Diagnostics.Select(d => $"{d.At} {d.Message}")));
+    }
+
+    [Fact]
     public void Backend_providers_and_comments_are_known()
     {
         var module = Load("""
