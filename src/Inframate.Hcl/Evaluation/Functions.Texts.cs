@@ -160,6 +160,9 @@ internal static partial class Functions
         }
     }
 
+    /// <summary>Reports a pattern that is none.</summary>
+    public static void CheckPattern(FunctionCall call) => Pattern(call, call.Text(0));
+
     private static List<Value>? Matches(FunctionCall call)
     {
         if (Pattern(call, call.Text(0)) is not { } pattern)
