@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Inframate.Diagnostics;
 using Inframate.Hcl.Syntax;
 using Inframate.Text;
