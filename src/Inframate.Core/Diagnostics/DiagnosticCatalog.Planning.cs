@@ -68,6 +68,9 @@ public static partial class DiagnosticCatalog
     /// <summary>The application has nothing that can be deployed.</summary>
     public static readonly DiagnosticInfo NothingPlanned = new("INFRA3022", Severity.Info, "There is nothing to deploy");
 
+    /// <summary>Something that the stack has to fix was not found in the code, so the usual value was taken.</summary>
+    public static readonly DiagnosticInfo ValueAssumed = new("INFRA3023", Severity.Medium, "A value that the code does not say");
+
     /// <summary>Code reads a key that nothing sets.</summary>
     public static readonly DiagnosticInfo SettingNotSet = new("INFRA5001", Severity.Medium, "A configuration key that nothing sets");
 

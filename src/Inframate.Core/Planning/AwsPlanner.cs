@@ -42,21 +42,29 @@ internal sealed class AwsPlanner(
     public IReadOnlyList<ComponentDraft> Plan()
     {
         ReportKinds();
-        var services = app.Services.Where(IsContainer).OrderBy(s => s.Name, StringComparer.Ordinal).ToArray();
+        var services = app.Services.Where(IsGenerated).OrderBy(s => s.Name, StringComparer.Ordinal).ToArray();
         PlanStores(services);
-        if (services.Length == 0 && _stores.Count == 0)
+        var sites = app.Services.Where(s => IsFiles(s) && !IsContainer(s)).OrderBy(s => s.Name, StringComparer.Ordinal).ToArray();
+        if (services.Length == 0 && sites.Length == 0)
         {
             notes.Add(DiagnosticCatalog.NothingPlanned, new SourceSpan(app.Requirements.Path), "Nothing in this repository can be deployed so far, so no Terraform is generated.");
             return [];
         }
 
-        var everything = services.SelectMany(s => s.Because).Concat(services.SelectMany(s => s.Needs).SelectMany(n => n.Because)).ToArray();
-        var publicServices = services.Where(IsPublic).OrderBy(s => EntryRank(s)).ThenBy(s => s.Name, StringComparer.Ordinal).ToArray();
+        var everything = services.Concat(sites).SelectMany(s => s.Because).Concat(services.SelectMany(s => s.Needs).SelectMany(n => n.Because)).ToArray();
+        var publicServices = services.Where(s => IsPublic(s) && (notes.Bool(s.Wishes.GetValueOrDefault("public"), "public") ?? true)).OrderBy(s => EntryRank(s)).ThenBy(s => s.Name, StringComparer.Ordinal).ToArray();
+        var calls = ServiceCalls.Of(services, [.. services.Where(IsServer)]);
         foreach (var service in services)
-            PlanService(service, Array.IndexOf(publicServices, service), publicServices.Length);
+            PlanService(service, calls, Array.IndexOf(publicServices, service), publicServices.Length);
 
         if (publicServices.Length > 0)
-            PlanEntry(publicServices);
+            PlanEntry(publicServices, sites.Length > 0);
+
+        for (var i = 0; i < sites.Length; i++)
+            PlanSite(sites[i], alone: publicServices.Length == 0 && i == 0);
+
+        if (_drafts.Any(d => d.IsSet("discovered")))
+            _drafts.Add(new ComponentDraft("networking/service-discovery", "service-discovery").Because(services.Where(IsServer).SelectMany(s => s.Because)));
 
         PlanStack(everything, publicServices.Length > 0);
         return _drafts;
@@ -82,7 +90,14 @@ internal sealed class AwsPlanner(
         _ => false,
     };
 
-    private static bool IsPublic(Service service) => service.Kind != ServiceKind.Worker;
+    private static bool IsJob(Service service) => service.Kind is ServiceKind.Job or ServiceKind.Cli;
+
+    private static bool IsGenerated(Service service) => IsContainer(service) || IsJob(service);
+
+    /// <summary>Whether it answers requests.</summary>
+    private static bool IsServer(Service service) => IsContainer(service) && service.Kind != ServiceKind.Worker;
+
+    private static bool IsPublic(Service service) => IsServer(service);
 
     private static ImmutableSortedDictionary<string, object> Map(IEnumerable<KeyValuePair<string, string>> values)
         => values.ToImmutableSortedDictionary(v => v.Key, v => (object)v.Value, StringComparer.Ordinal);
@@ -91,15 +106,15 @@ internal sealed class AwsPlanner(
     {
         foreach (var service in app.Services)
         {
-            if (!IsContainer(service))
+            if (IsFiles(service) && !IsContainer(service))
+                continue;
+
+            if (!IsGenerated(service))
             {
-                var advice = IsFiles(service)
-                    ? "Give it a Dockerfile that serves its files, or publish them yourself."
-                    : "Deploy it yourself for now.";
                 notes.Add(
                     DiagnosticCatalog.ServiceNotGenerated,
                     service.Because[0].At,
-                    $"The service '{service.Name}' is of kind '{Kebab(service.Kind)}', which cannot be generated yet, so the stack leaves it out. {advice}");
+                    $"The service '{service.Name}' is of kind '{Kebab(service.Kind)}', which cannot be generated yet, so the stack leaves it out. Deploy it yourself for now.");
                 continue;
             }
 
@@ -139,8 +154,12 @@ internal sealed class AwsPlanner(
         {
             var draft = group.Key.Kind switch
             {
+                NeedKind.DynamoDb => Table(group),
+                NeedKind.MongoDb => Documents(group),
+                NeedKind.RabbitMq => Broker(group),
                 NeedKind.Redis => Cache(group),
                 NeedKind.S3 => Bucket(group),
+                NeedKind.Sns => Topic(group),
                 NeedKind.Sqs => Queue(group),
                 _ when RdsEngine.Of(group.Key.Kind) is { } engine => Database(group, engine),
                 _ => null,
@@ -152,6 +171,37 @@ internal sealed class AwsPlanner(
             _stores.Add(group.Key, draft);
             _drafts.Add(draft);
         }
+
+        Subscribe(services);
+    }
+
+    /// <summary>A queue that is read and that nobody of the stack sends to is filled by a topic: by the one of the same name, else by the only one.</summary>
+    private void Subscribe(IReadOnlyList<Service> services)
+    {
+        var topics = _stores.Where(s => s.Key.Kind == NeedKind.Sns).OrderBy(s => s.Key.Name, StringComparer.Ordinal).Select(s => (s.Key.Name, Draft: s.Value)).ToArray();
+        var subscribers = topics.ToDictionary(t => t.Draft.Name, _ => new List<string>(), StringComparer.Ordinal);
+        foreach (var ((kind, name), queue) in _stores.Where(s => s.Key.Kind == NeedKind.Sqs && topics.Length > 0).OrderBy(s => s.Key.Name, StringComparer.Ordinal))
+        {
+            var calls = services.SelectMany(s => s.Permissions.Where(p => p.Need == kind && (p.NeedName == name || (p.NeedName is null && s.Needs.Any(n => n.Kind == kind && n.Name == name))))).ToArray();
+            if (calls.All(c => c.Action != "sqs:ReceiveMessage") || calls.Any(c => c.Action == "sqs:SendMessage"))
+                continue;
+
+            var same = topics.Where(t => t.Name == name || name.StartsWith($"{t.Name}-", StringComparison.Ordinal)).ToArray();
+            if (same.Length != 1 && topics.Length != 1)
+                continue;
+
+            var topic = same.Length == 1 ? same[0] : topics[0];
+            subscribers[topic.Draft.Name].Add(queue.Name);
+            queue.Set("topics", [topic.Draft.Name]);
+            notes.Add(
+                DiagnosticCatalog.ValueAssumed,
+                calls.First(c => c.Action == "sqs:ReceiveMessage").At,
+                $"The queue '{name}' is read here and nothing of the stack sends to it, so it is subscribed to the topic '{topic.Name}'. Messages then arrive in the envelope of SNS, unless raw delivery is set for the subscription.",
+                Severity.Info);
+        }
+
+        foreach (var (_, topic) in topics)
+            topic.Set("queues", subscribers[topic.Name].Cast<object>().ToImmutableArray());
     }
 
     /// <summary>A draft whose label no other of the same template has: databases of two engines may have one name.</summary>
@@ -260,28 +310,116 @@ internal sealed class AwsPlanner(
             .Set("max_receives", notes.Number(WishOf(needs, "maxReceives"), "maxReceives", 1, 1000));
     }
 
-    private void PlanService(Service service, int publicIndex, int publicCount)
+    private ComponentDraft Topic(IGrouping<(NeedKind Kind, string Name), Need> needs)
+        => Labelled("messaging/sns", needs.Key.Name, needs.Key.Kind)
+            .Set("fifo", notes.Bool(WishOf(needs, "fifo"), "fifo") ?? needs.Key.Name.EndsWith(".fifo", StringComparison.Ordinal));
+
+    private ComponentDraft Table(IGrouping<(NeedKind Kind, string Name), Need> needs)
+    {
+        var draft = Labelled("database/dynamodb", needs.Key.Name, needs.Key.Kind);
+        if (WishOf(needs, "partitionKey") is { } partition)
+        {
+            Key(partition, "partition_key");
+        }
+        else
+        {
+            notes.Add(
+                DiagnosticCatalog.ValueAssumed,
+                needs.First().Because[0].At,
+                $"The key of the table '{needs.Key.Name}' is not known, so it is the text attribute 'id'. A table keeps its key for its lifetime: write 'partitionKey: name' (and 'sortKey', with ':N' behind a name for numbers) for it in inframate.md before the first apply.");
+        }
+
+        if (WishOf(needs, "sortKey") is { } sort)
+            Key(sort, "sort_key");
+
+        return draft.Set("ttl_attribute", WishOf(needs, "ttl")?.Value.Trim());
+
+        void Key(Wish wish, string parameter)
+        {
+            var parts = wish.Value.Trim().Split(':', 2, StringSplitOptions.TrimEntries);
+            var type = parts.Length == 1 ? "S" : parts[1].ToUpperInvariant();
+            if (parts[0].Length is 0 or > 255 || type is not ("S" or "N" or "B"))
+                notes.NotMet(wish.At, $"'{wish.Value}' is no key of a table, so 'id' is used or none. Write the name of an attribute, with ':S', ':N' or ':B' behind it for its type.");
+            else
+                draft.Set(parameter, parts[0]).Set($"{parameter}_type", type);
+        }
+    }
+
+    private ComponentDraft Documents(IGrouping<(NeedKind Kind, string Name), Need> needs)
+    {
+        int? ownSize = WishOf(needs, "size") is { } sizeWish ? EnvironmentProfile.SizeOf(sizeWish, 0, notes) : null;
+        var highAvailability = notes.Bool(WishOf(needs, "highAvailability"), "highAvailability");
+        var backupDays = notes.Number(WishOf(needs, "backupDays"), "backupDays", 1, 35);
+        return Labelled("database/documentdb", needs.Key.Name, needs.Key.Kind)
+            .Set("database_name", DatabaseNames.For(needs.Key.Name))
+            .Vary("instance_class", e => (ownSize ?? e.Size) switch { 0 => "db.t3.medium", 1 => "db.r6g.large", _ => "db.r6g.xlarge" })
+            .Vary("instances", e => highAvailability ?? e.HighAvailability ? 2m : 1m)
+            .Vary("backup_days", e => backupDays ?? (e.Protected ? 14m : 7m));
+    }
+
+    private ComponentDraft Broker(IGrouping<(NeedKind Kind, string Name), Need> needs)
+    {
+        int? ownSize = WishOf(needs, "size") is { } sizeWish ? EnvironmentProfile.SizeOf(sizeWish, 0, notes) : null;
+        var highAvailability = notes.Bool(WishOf(needs, "highAvailability"), "highAvailability");
+        bool Cluster(EnvironmentProfile e) => highAvailability ?? e.HighAvailability;
+        return Labelled("messaging/rabbitmq", needs.Key.Name, needs.Key.Kind)
+            .Vary("cluster", e => Cluster(e))
+            .Vary("instance_type", e => (ownSize ?? e.Size) switch { 0 when !Cluster(e) => "mq.t3.micro", 2 => "mq.m5.xlarge", _ => "mq.m5.large" });
+    }
+
+    private void PlanService(Service service, ServiceCalls calls, int publicIndex, int publicCount)
     {
         var isPublic = publicIndex >= 0;
         var repository = new ComponentDraft("storage/ecr", $"ecr-{service.Name}").Set("name", service.Name).Because(service.Because);
         _drafts.Add(repository);
 
-        var port = notes.Number(service.Wishes.GetValueOrDefault("port"), "port", 1, 65535) ?? service.Port ?? (isPublic ? 8080m : (decimal?)null);
-        var draft = new ComponentDraft("compute/ecs-fargate-service", SettingWiring.ComponentOf(service))
+        var port = notes.Number(service.Wishes.GetValueOrDefault("port"), "port", 1, 65535) ?? service.Port ?? (IsServer(service) ? 8080m : (decimal?)null);
+        var task = new ComponentDraft("compute/ecs-task", SettingWiring.ComponentOf(service))
             .Set("name", service.Name)
             .Set("repository", repository.Name)
             .Set("port", port)
             .Because(service.Because);
-        _drafts.Add(draft);
+        _drafts.Add(task);
+        PlanTaskSize(service, task);
 
-        PlanSize(service, draft);
-        if (isPublic)
-            PlanRoute(service, draft, publicIndex, publicCount);
+        if (IsJob(service))
+        {
+            PlanJob(service, task);
+        }
+        else
+        {
+            var draft = new ComponentDraft("compute/ecs-fargate-service", $"service-{service.Name}")
+                .Set("name", service.Name)
+                .Set("task", task.Name)
+                .Set("port", port)
+                .Because(service.Because);
+            _drafts.Add(draft);
+            PlanScale(service, draft);
+            if (isPublic)
+                PlanRoute(service, draft, publicIndex, publicCount);
+            if (calls.IsCalled(service))
+                draft.Set("discovered", true);
+        }
 
-        new AwsServiceWiring(service, draft, _stores, _secrets, _drafts, notes).Wire(port, isPublic, IsDotNet(service));
+        new AwsServiceWiring(service, task, _stores, _secrets, _drafts, calls, notes).Wire(port, isPublic, IsDotNet(service));
     }
 
-    private void PlanSize(Service service, ComponentDraft draft)
+    /// <summary>A task that is started by a schedule or by somebody.</summary>
+    private void PlanJob(Service service, ComponentDraft task)
+    {
+        var draft = new ComponentDraft("compute/ecs-job", $"job-{service.Name}").Set("name", service.Name).Set("task", task.Name).Because(service.Because);
+        _drafts.Add(draft);
+        var wish = service.Wishes.GetValueOrDefault("schedule");
+        if ((wish?.Value ?? service.Schedule) is not { } written)
+            return;
+
+        if (ScheduleExpression.Of(written) is { } schedule)
+            draft.Set("scheduled", true).Set("schedule", schedule);
+        else
+            notes.NotMet(wish?.At ?? service.Because[0].At, $"The schedule '{written}' of '{service.Name}' is none that EventBridge Scheduler can express, so the job runs only when somebody starts it. Write one such as 'rate(1 hour)', '0 3 * * *' or 'cron(0 3 * * ? *)' as 'schedule' of the service.");
+    }
+
+    private void PlanTaskSize(Service service, ComponentDraft draft)
     {
         var (cpuWish, memoryWish) = (service.Wishes.GetValueOrDefault("cpu"), service.Wishes.GetValueOrDefault("memory"));
         int? ownSize = service.Wishes.GetValueOrDefault("size") is { } sizeWish ? EnvironmentProfile.SizeOf(sizeWish, 0, notes) : null;
@@ -310,12 +448,9 @@ internal sealed class AwsPlanner(
             return result;
         }
 
-        var scale = Scale(service.Wishes.GetValueOrDefault("scale"), service.Name);
         draft
             .Vary("cpu", e => (decimal)Pair(e).Cpu)
-            .Vary("memory", e => (decimal)Pair(e).MemoryMiB)
-            .Vary("min_tasks", e => scale?.Least ?? (e.HighAvailability ? 2m : 1m))
-            .Vary("max_tasks", e => scale?.Most ?? MostTasks[ownSize ?? e.Size]);
+            .Vary("memory", e => (decimal)Pair(e).MemoryMiB);
 
         if (service.Wishes.GetValueOrDefault("architecture") is { } architecture)
         {
@@ -334,6 +469,15 @@ internal sealed class AwsPlanner(
 
         if (notes.Bool(service.Wishes.GetValueOrDefault("readOnlyRootFilesystem"), "readOnlyRootFilesystem") is { } readOnly)
             draft.Set("read_only_root_filesystem", readOnly);
+    }
+
+    private void PlanScale(Service service, ComponentDraft draft)
+    {
+        int? ownSize = service.Wishes.GetValueOrDefault("size") is { } sizeWish ? EnvironmentProfile.SizeOf(sizeWish, 0, notes) : null;
+        var scale = Scale(service.Wishes.GetValueOrDefault("scale"), service.Name);
+        draft
+            .Vary("min_tasks", e => scale?.Least ?? (e.HighAvailability ? 2m : 1m))
+            .Vary("max_tasks", e => scale?.Most ?? MostTasks[ownSize ?? e.Size]);
     }
 
     private static string Text(decimal number) => number.ToString("0.##", CultureInfo.InvariantCulture);
@@ -404,11 +548,42 @@ internal sealed class AwsPlanner(
         }
     }
 
-    private void PlanEntry(Service[] services)
+    /// <summary>Files that a browser loads. One that nothing else stands beside has the domain itself, others stand below it.</summary>
+    private void PlanSite(Service service, bool alone)
+    {
+        var draft = new ComponentDraft("storage/static-site", $"site-{service.Name}")
+            .Set("name", service.Name)
+            .Set("single_page", service.Kind != ServiceKind.Static)
+            .Because(service.Because);
+        _drafts.Add(draft);
+        if (Domain is not { } domain)
+        {
+            if (alone && app.Requirements.Domain is { } written)
+                notes.NotMet(written.At, $"'{written.Value}' is no domain name, so no certificate can be issued for it. Write a name such as 'shop.example.com'.");
+
+            notes.Add(
+                DiagnosticCatalog.EntryClosed,
+                service.Because[0].At,
+                $"No domain is given, so the site '{service.Name}' answers nobody until there is one: under its own name CloudFront accepts TLS 1.0. Write 'domain: shop.example.com' into inframate.md, or set the Terraform variables of the site's domain and certificate.");
+            return;
+        }
+
+        var name = alone ? domain : $"{Identifiers.Short(service.Name, 40)}.{domain}";
+        draft
+            .Set("with_domain", true)
+            .Vary("domain", e => e == MainEnvironment ? name : alone ? $"{e.Name}.{name}" : $"{Identifiers.Short(service.Name, 40)}.{e.Name}.{domain}")
+            .Vary("hosted_zone", _ => Zone(domain))
+            .Because([new Evidence(EvidenceKind.Declared, app.Requirements.Domain!.Value, app.Requirements.Domain.At)]);
+    }
+
+    /// <summary>One environment has the domain itself, the others stand below it.</summary>
+    private EnvironmentProfile MainEnvironment => environments.FirstOrDefault(e => e.Protected) ?? environments[^1];
+
+    private void PlanEntry(Service[] services, bool hasSites)
     {
         var draft = new ComponentDraft("networking/alb", "alb").Because(services.SelectMany(s => s.Because));
         _drafts.Add(draft);
-        _drafts.Add(new ComponentDraft("storage/log-bucket", "log-bucket").Set("load_balancer", true).Because(services.SelectMany(s => s.Because)));
+        _drafts.Add(new ComponentDraft("storage/log-bucket", "log-bucket").Set("load_balancer", true).Set("sites", hasSites).Because(services.SelectMany(s => s.Because)));
         if (Domain is not { } name)
         {
             if (app.Requirements.Domain is { } written)
@@ -423,12 +598,10 @@ internal sealed class AwsPlanner(
 
         var domain = app.Requirements.Domain!;
 
-        // One environment has the name itself, the others stand below it.
-        var main = environments.FirstOrDefault(e => e.Protected) ?? environments[^1];
         draft
             .Set("with_domain", true)
             .Set("subdomains", services.Skip(1).Select(s => Identifiers.Short(s.Name, 40)))
-            .Vary("domain", e => e == main ? name : $"{e.Name}.{name}")
+            .Vary("domain", e => e == MainEnvironment ? name : $"{e.Name}.{name}")
             .Vary("hosted_zone", _ => Zone(name))
             .Because([new Evidence(EvidenceKind.Declared, domain.Value, domain.At)]);
     }
@@ -451,17 +624,22 @@ internal sealed class AwsPlanner(
         var zones = AwsRegions.Zones(region);
         _drafts.Add(new ComponentDraft("base/stack", "stack")
             .Set("stack_name", stackName)
-            .Set("random", _drafts.Any(d => d.Template == "database/elasticache"))
+            .Set("random", _drafts.Any(d => d.Template is "database/elasticache" or "messaging/rabbitmq"))
             .Vary("environment", e => e.Name)
             .Vary("region", _ => region)
             .Vary("tags", _ => app.Requirements.Tags.IsEmpty ? null : Map(app.Requirements.Tags.Select(t => KeyValuePair.Create(t.Key, t.Value.Value))))
             .Vary("deletion_protection", e => e.Protected)
             .Because(everything));
-        _drafts.Add(new ComponentDraft("networking/vpc", "vpc")
-            .Vary("zone_count", e => (decimal)(e.HighAvailability ? Math.Min(3, zones) : 2))
-            .Vary("nat_gateway_per_zone", e => e.HighAvailability)
-            .Because(everything));
-        if (!hasEntry && catalog.Provider("aws", "access-logs") is { } logs && _drafts.Any(d => catalog.Find("aws", d.Template)?.Requires.Contains("access-logs") == true))
-            _drafts.Add(new ComponentDraft(logs.Id, "log-bucket").Because(everything));
+        bool IsRequired(string capability) => _drafts.Any(d => catalog.Find("aws", d.Template)?.Requires.Contains(capability) == true);
+        if (IsRequired("network"))
+        {
+            _drafts.Add(new ComponentDraft("networking/vpc", "vpc")
+                .Vary("zone_count", e => (decimal)(e.HighAvailability ? Math.Min(3, zones) : 2))
+                .Vary("nat_gateway_per_zone", e => e.HighAvailability)
+                .Because(everything));
+        }
+
+        if (!hasEntry && catalog.Provider("aws", "access-logs") is { } logs && IsRequired("access-logs"))
+            _drafts.Add(new ComponentDraft(logs.Id, "log-bucket").Set("sites", _drafts.Any(d => d.Template == "storage/static-site")).Because(everything));
     }
 }

@@ -15,6 +15,9 @@ internal sealed class ComponentDraft(string template, string name)
 
     public string Name { get; } = name;
 
+    /// <summary>Whether a parameter has been given true for every environment.</summary>
+    public bool IsSet(string parameter) => _fixed.GetValueOrDefault(parameter) is true;
+
     public ComponentDraft Set(string parameter, object? value)
     {
         if (value is not null)

@@ -10,16 +10,12 @@ public static class NotYetGenerated
     private static readonly FrozenDictionary<NeedKind, (Severity Severity, string Advice)> Rows = new Dictionary<NeedKind, (Severity, string)>
     {
         [NeedKind.Sqlite] = (Severity.High, "A container loses its files when it stops. Use PostgreSQL or another server in the deployed configuration."),
-        [NeedKind.MongoDb] = (Severity.High, "Create it yourself (such as Amazon DocumentDB or MongoDB Atlas) and fill its connection string into the secret."),
         [NeedKind.Memcached] = (Severity.High, "Use Redis, which is generated, or create it yourself."),
-        [NeedKind.RabbitMq] = (Severity.High, "Create it yourself (such as Amazon MQ) and fill its address into the secret."),
         [NeedKind.Kafka] = (Severity.High, "Create it yourself (such as Amazon MSK) and fill its address into the secret."),
-        [NeedKind.Sns] = (Severity.High, "Create the topic yourself and grant it to the service's role."),
         [NeedKind.ServiceBus] = (Severity.High, "It is a service of Azure. Create it there and fill its connection string into the secret."),
         [NeedKind.EventHubs] = (Severity.High, "It is a service of Azure. Create it there and fill its connection string into the secret."),
         [NeedKind.PubSub] = (Severity.High, "It is a service of Google Cloud. Create it there and give the service its credentials."),
         [NeedKind.Nats] = (Severity.High, "Create it yourself and fill its address into the secret."),
-        [NeedKind.DynamoDb] = (Severity.High, "Create the table yourself and grant it to the service's role."),
         [NeedKind.CosmosDb] = (Severity.High, "It is a service of Azure. Create it there and fill its connection string into the secret."),
         [NeedKind.AzureBlob] = (Severity.High, "It is a service of Azure. Create it there and fill its connection string into the secret."),
         [NeedKind.Gcs] = (Severity.High, "It is a service of Google Cloud. Create it there and give the service its credentials."),
@@ -37,7 +33,8 @@ public static class NotYetGenerated
     /// <summary>The kinds that are generated or need no component of their own.</summary>
     public static FrozenSet<NeedKind> Generated { get; } = FrozenSet.ToFrozenSet(
     [
-        NeedKind.PostgreSql, NeedKind.SqlServer, NeedKind.MySql, NeedKind.MariaDb, NeedKind.Redis, NeedKind.Sqs, NeedKind.S3, NeedKind.Secrets, NeedKind.ContainerRegistry,
+        NeedKind.PostgreSql, NeedKind.SqlServer, NeedKind.MySql, NeedKind.MariaDb, NeedKind.MongoDb, NeedKind.DynamoDb, NeedKind.Redis, NeedKind.Sqs,
+        NeedKind.Sns, NeedKind.RabbitMq, NeedKind.S3, NeedKind.Secrets, NeedKind.ContainerRegistry,
     ]);
 
     /// <summary>What to tell the user; null when the kind is generated.</summary>

@@ -27,8 +27,8 @@ internal static class SettingWiring
         return [.. sources.Distinct().OrderBy(s => s.Service, StringComparer.Ordinal).ThenBy(s => s.Key, StringComparer.Ordinal)];
     }
 
-    /// <summary>Name of the component that runs a service.</summary>
-    public static string ComponentOf(Service service) => $"service-{service.Name}";
+    /// <summary>Name of the component that says what a task of a service is.</summary>
+    public static string ComponentOf(Service service) => $"task-{service.Name}";
 
     private static string? ReferenceOf(PlannedComponent? component, string variable)
     {

@@ -128,11 +128,31 @@ internal static class Applications
             Service("calls", ServiceKind.Grpc, Need(NeedKind.MySql, "calls")),
             Service("worker", ServiceKind.Worker, Need(NeedKind.Redis, "cache"))),
         ["a public bucket"] = Of("pictures", Service("api", ServiceKind.Api, Need(NeedKind.S3, "pictures", ("publicRead", "true")))),
+        ["a site of files"] = Of("files", Service("site", ServiceKind.Static)),
+        ["a site of files beside an api"] = Of("both", Service("shop", ServiceKind.Spa), Service("api", ServiceKind.Api)) with { Requirements = new Requirements { Path = Notes, Exists = true, Domain = Wish("example.com") } },
+        ["a site of files with a domain"] = Of("spa", Service("shop", ServiceKind.Spa)) with { Requirements = new Requirements { Path = Notes, Exists = true, Domain = Wish("example.com") } },
         ["a worker only"] = Of("mail", Service("worker", ServiceKind.Worker, Need(NeedKind.Sqs, "mail"))),
         ["buckets and queues"] = Of(
             "files",
             Service("api", ServiceKind.Api, Need(NeedKind.S3, "in"), Need(NeedKind.S3, "out"), Need(NeedKind.Sqs, "in")),
             Service("worker", ServiceKind.Worker, Need(NeedKind.S3, "in"), Need(NeedKind.Sqs, "in"), Need(NeedKind.Sqs, "out"))),
+        ["documents, tables, topics and a broker"] = Of(
+            "wide",
+            Service("api", ServiceKind.Api, Need(NeedKind.MongoDb, "catalog"), Need(NeedKind.DynamoDb, "carts", ("partitionKey", "customer"), ("sortKey", "at:N"), ("ttl", "expires")), Need(NeedKind.Sns, "orders"), Need(NeedKind.RabbitMq, "bus")) with
+            {
+                Settings =
+                [
+                    Setting("Mongo:ConnectionString", SettingRole.ConnectionString, NeedKind.MongoDb, "catalog", secret: true),
+                    Setting("Tables:Carts", SettingRole.ResourceName, NeedKind.DynamoDb, "carts"),
+                    Setting("Topics:Orders", SettingRole.ResourceName, NeedKind.Sns, "orders"),
+                    Setting("RabbitMq:HostName"),
+                    Setting("RabbitMq:Password", secret: true),
+                    Setting("RabbitMq:Port", hasDefault: true),
+                    Setting("RabbitMq:UserName"),
+                ],
+                Permissions = [Permission("dynamodb:PutItem", NeedKind.DynamoDb, "carts"), Permission("dynamodb:Query", NeedKind.DynamoDb), Permission("sns:Publish", NeedKind.Sns, "orders")],
+            },
+            Service("worker", ServiceKind.Worker, Need(NeedKind.Sqs, "orders-billing")) with { Permissions = [Permission("sqs:ReceiveMessage", NeedKind.Sqs), Permission("sqs:DeleteMessage", NeedKind.Sqs)] }),
         ["environments of one's own"] = Shop() with
         {
             Requirements = new Requirements
@@ -146,6 +166,10 @@ internal static class Applications
                 ],
             },
         },
+        ["jobs"] = Of(
+            "batch",
+            Service("migrate", ServiceKind.Job, Need(NeedKind.PostgreSql, "shop")),
+            Service("nightly", ServiceKind.Job, Need(NeedKind.PostgreSql, "shop"), Need(NeedKind.S3, "reports")) with { Schedule = "0 3 * * 1-5" }),
         ["long names"] = Of(
             "an-application-with-a-name-that-goes-on-and-on-and-on",
             Service(
@@ -156,6 +180,13 @@ internal static class Applications
                 Need(NeedKind.PostgreSql, "a-database-with-a-name-that-ends-only-after-sixty-letters"),
                 Need(NeedKind.Sqs, "1st-queue"))),
         ["no store"] = Of("site", Service("web", ServiceKind.Web)),
+        ["services that call each other"] = Of(
+            "calls",
+            Service("web", ServiceKind.Web) with { Settings = [Setting("Services:Catalog:BaseUrl", hasDefault: true), Setting("services:basket-api:http:0"), Setting("PRICES_HOST")] },
+            Service("basket-api", ServiceKind.Api) with { Settings = [Setting("CatalogUrl")] },
+            Service("catalog", ServiceKind.Api) with { Settings = [Setting("BasketUrl")] },
+            Service("prices", ServiceKind.Grpc),
+            Service("worker", ServiceKind.Worker) with { Settings = [Setting("CATALOG_URL")] }),
         ["secrets only"] = Of("secrets", Service("api", ServiceKind.Api) with { Settings = [Setting("Payment:ApiKey", secret: true), Setting("Mail:Password", secret: true)] }),
         ["shop"] = Shop(),
         ["shop with a domain"] = Shop() with { Requirements = new Requirements { Path = Notes, Exists = true, Domain = Wish("example.com") } },

@@ -16,6 +16,7 @@ public sealed class PlannerTests
         Assert.Equal(
             [
                 "base/stack stack", "compute/ecs-cluster ecs-cluster", "compute/ecs-fargate-service service-api", "compute/ecs-fargate-service service-worker",
+                "compute/ecs-task task-api", "compute/ecs-task task-worker",
                 "database/elasticache elasticache-cache", "database/rds rds-shop", "messaging/sqs sqs-orders", "monitoring/alerts alerts", "networking/alb alb",
                 "networking/vpc vpc", "security/kms kms", "security/secret secret-payment-apikey", "storage/ecr ecr-api", "storage/ecr ecr-worker",
                 "storage/log-bucket log-bucket", "storage/s3-bucket s3-bucket-files",
@@ -62,6 +63,53 @@ public sealed class PlannerTests
     }
 
     [Fact]
+    public void A_setting_that_names_another_service_is_set_from_its_address_and_opens_that_edge_only()
+    {
+        var plan = Plan(Applications.Variants["services that call each other"]);
+
+        Assert.Equal("service-catalog.url", Map(Component(plan, "task-web"), "environment_from")["Services__Catalog__BaseUrl"]);
+        Assert.Equal("service-basket-api.url", Map(Component(plan, "task-web"), "environment_from")["services__basket-api__http__0"]);
+        Assert.Equal("service-prices.host", Map(Component(plan, "task-web"), "environment_from")["PRICES_HOST"]);
+        Assert.Equal(["task-basket-api", "task-catalog", "task-prices"], (ImmutableArray<object>)Component(plan, "task-web").Parameters["connections"]);
+        Assert.Equal(["task-catalog"], (ImmutableArray<object>)Component(plan, "task-worker").Parameters["connections"]);
+        Assert.Equal(["task-basket-api"], (ImmutableArray<object>)Component(plan, "task-catalog").Parameters["connections"]);
+        Assert.DoesNotContain("discovered", Component(plan, "service-web").Parameters.Keys);
+        Assert.DoesNotContain(plan.Diagnostics, d => d.Id == "INFRA5001" && d.Message.Contains("CatalogUrl", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_job_runs_on_its_schedule_or_when_it_is_started()
+    {
+        var plan = Plan(Applications.Variants["jobs"]);
+
+        Assert.DoesNotContain(plan.Components, c => c.Template == "compute/ecs-fargate-service");
+        Assert.Equal("cron(0 3 ? * MON,TUE,WED,THU,FRI *)", Component(plan, "job-nightly").Parameters["schedule"]);
+        Assert.DoesNotContain("scheduled", Component(plan, "job-migrate").Parameters.Keys);
+    }
+
+    [Fact]
+    public void A_schedule_that_cannot_be_expressed_is_said_at_its_line()
+    {
+        var job = Applications.Service("often", ServiceKind.Job) with { Wishes = Applications.Wishes(("schedule", "*/10 * * * * *")) };
+        var plan = Plan(Applications.Of("app", job));
+
+        Assert.Contains(plan.Diagnostics, d => d.At == Applications.Wish("").At && d.Message.Contains("'*/10 * * * * *'", StringComparison.Ordinal));
+        Assert.DoesNotContain("scheduled", Component(plan, "job-often").Parameters.Keys);
+    }
+
+    [Fact]
+    public void A_site_of_files_has_the_domain_when_nothing_else_answers_there()
+    {
+        var alone = Plan(Applications.Variants["a site of files with a domain"]);
+        var beside = Plan(Applications.Variants["a site of files beside an api"]);
+
+        Assert.Equal(("dev.example.com", "example.com"), (Value(alone, "dev", "site-shop", "domain"), Value(alone, "prod", "site-shop", "domain")));
+        Assert.DoesNotContain(alone.Components, c => c.Template is "networking/vpc" or "networking/alb");
+        Assert.Equal("shop.example.com", Value(beside, "prod", "site-shop", "domain"));
+        Assert.Equal("example.com", Value(beside, "prod", "alb", "domain"));
+    }
+
+    [Fact]
     public void An_optional_need_is_not_deployed()
     {
         var need = Applications.Need(NeedKind.Redis, "cache") with { Optional = true };
@@ -72,7 +120,7 @@ public sealed class PlannerTests
     [Fact]
     public void Settings_are_set_from_the_resources_under_their_own_names()
     {
-        var api = Component(Plan(Applications.Shop()), "service-api");
+        var api = Component(Plan(Applications.Shop()), "task-api");
 
         Assert.Equal("s3-bucket-files.name", Map(api, "environment_from")["Files__Bucket"]);
         Assert.Equal("sqs-orders.url", Map(api, "environment_from")["Orders__QueueUrl"]);
@@ -87,7 +135,7 @@ public sealed class PlannerTests
     {
         var plan = Plan(Applications.Shop());
 
-        Assert.Equal("secret-payment-apikey.arn", Map(Component(plan, "service-api"), "secrets")["Payment__ApiKey"]);
+        Assert.Equal("secret-payment-apikey.arn", Map(Component(plan, "task-api"), "secrets")["Payment__ApiKey"]);
         Assert.Equal("Payment:ApiKey", Component(plan, "secret-payment-apikey").Parameters["key"]);
         Assert.DoesNotContain(plan.Diagnostics, d => d.Id == "INFRA5001");
     }
@@ -120,13 +168,13 @@ public sealed class PlannerTests
             Settings = [Applications.Setting("DATABASE_URL", SettingRole.ConnectionString, NeedKind.MySql, "main", secret: true)],
         };
 
-        Assert.Equal("rds-main.url", Map(Component(Plan(Applications.Of("app", service)), "service-api"), "secrets")["DATABASE_URL"]);
+        Assert.Equal("rds-main.url", Map(Component(Plan(Applications.Of("app", service)), "task-api"), "secrets")["DATABASE_URL"]);
     }
 
     [Fact]
     public void A_role_grants_the_calls_that_were_seen_on_the_resources_they_are_on()
     {
-        var grants = Map(Component(Plan(Applications.Shop()), "service-api"), "grants");
+        var grants = Map(Component(Plan(Applications.Shop()), "task-api"), "grants");
 
         Assert.Equal(["s3:GetObject", "s3:PutObject"], (ImmutableArray<object>)grants["s3-bucket-files.objects_arn"]);
         Assert.Equal(["s3:ListBucket"], (ImmutableArray<object>)grants["s3-bucket-files.arn"]);
@@ -147,7 +195,7 @@ public sealed class PlannerTests
         var plan = Plan(Applications.Of("app", service));
 
         Assert.Equal("src/Infrastructure/Files.cs(30,9)", Assert.Single(plan.Diagnostics, d => d.Id == "INFRA3021").At.ToString());
-        Assert.DoesNotContain(action, Map(Component(plan, "service-api"), "grants").Values.SelectMany(v => (ImmutableArray<object>)v));
+        Assert.DoesNotContain(action, Map(Component(plan, "task-api"), "grants").Values.SelectMany(v => (ImmutableArray<object>)v));
     }
 
     [Fact]
@@ -221,7 +269,7 @@ public sealed class PlannerTests
     {
         var plan = Plan(Applications.Of("app", Applications.Service("api", ServiceKind.Api) with { Wishes = Applications.Wishes(("cpu", cpu), ("memory", memory)) }));
 
-        Assert.Equal(((decimal)units, (decimal)mib), ((decimal)Component(plan, "service-api").Parameters["cpu"], (decimal)Component(plan, "service-api").Parameters["memory"]));
+        Assert.Equal(((decimal)units, (decimal)mib), ((decimal)Component(plan, "task-api").Parameters["cpu"], (decimal)Component(plan, "task-api").Parameters["memory"]));
         Assert.Equal(adjusted, plan.Diagnostics.Any(d => d.Id == "INFRA3015" && d.At.Path == Applications.Notes));
     }
 
@@ -370,8 +418,6 @@ public sealed class PlannerTests
     [Theory]
     [InlineData(ServiceKind.Lambda)]
     [InlineData(ServiceKind.Function)]
-    [InlineData(ServiceKind.Job)]
-    [InlineData(ServiceKind.Spa)]
     public void A_service_that_cannot_be_generated_yet_is_said_and_left_out(ServiceKind kind)
     {
         var plan = Plan(Applications.Of("app", Applications.Service("it", kind), Applications.Service("api", ServiceKind.Api)));

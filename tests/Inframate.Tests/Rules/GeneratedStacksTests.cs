@@ -1,5 +1,6 @@
 using Inframate.Planning;
 using Inframate.Rules;
+using Inframate.Terraform.Generation;
 using Inframate.Terraform.Schema;
 using Inframate.Tests.Planning;
 using Inframate.Text;
@@ -13,7 +14,7 @@ public sealed class GeneratedStacksTests
     private static readonly string[] OfPublicRead = ["INFRA2301", "INFRA2303"];
 
     // Port 80 of a load balancer redirects; a firewall costs more than it gives in a small stack, and is left to the user.
-    private static readonly string[] Accepted = ["INFRA2103", "INFRA2119"];
+    private static readonly string[] Accepted = ["INFRA2103", "INFRA2119", "INFRA2125"];
 
     public static TheoryData<string, string> Stacks
     {
@@ -62,6 +63,30 @@ public sealed class GeneratedStacksTests
     [Fact]
     public void A_database_that_the_user_leaves_unprotected_is_said()
         => Assert.Contains(RuleEngine.Run(Generate("environments of one's own", "prod").Terraform), f => f.Id == "INFRA2323");
+
+    /// <summary>For the real terraform, which is a process and has no place here: the folder that INFRAMATE_WRITE_STACKS names gets every stack.</summary>
+    [Fact]
+    public void The_stacks_can_be_written_out_for_the_real_terraform()
+    {
+        if (Environment.GetEnvironmentVariable("INFRAMATE_WRITE_STACKS") is not { Length: > 0 } folder)
+        {
+            Assert.Skip("INFRAMATE_WRITE_STACKS names no folder.");
+            return;
+        }
+
+        foreach (var (name, app) in Applications.Variants)
+        {
+            var stack = TerraformGenerator.Generate(Planner.Plan(app, new PlanOptions(), TemplateCatalog.BuiltIn), TemplateCatalog.BuiltIn);
+            foreach (var (file, text) in stack.Files)
+            {
+                var path = Path.Combine(folder, Identifiers.Short(name, 40), file);
+                Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+                File.WriteAllText(path, text);
+            }
+
+            Assert.NotEmpty(stack.Files);
+        }
+    }
 
     private static GeneratedTerraform Generate(string name, string environment) => GeneratedTerraform.Of(Applications.Variants[name], new PlanOptions { Environment = environment });
 }

@@ -197,3 +197,10 @@ resource "aws_iam_role_policy" "flow_logs" {
     }]
   })
 }
+
+# Names that resolve inside the network only.
+resource "aws_service_discovery_private_dns_namespace" "main" {
+  name        = "${local.prefix}.internal"
+  description = "Services of ${local.prefix}"
+  vpc         = aws_vpc.main.id
+}

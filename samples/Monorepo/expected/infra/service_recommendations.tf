@@ -34,12 +34,118 @@ resource "aws_ecs_service" "recommendations" {
     }
   }
 
+  service_registries {
+    registry_arn = aws_service_discovery_service.recommendations.arn
+  }
+
   lifecycle {
     # The number of tasks belongs to autoscaling after the first start.
     ignore_changes = [desired_count]
   }
 
   depends_on = [aws_iam_role_policy.recommendations_execution, aws_lb_listener_rule.recommendations]
+}
+
+resource "aws_appautoscaling_target" "recommendations" {
+  service_namespace  = "ecs"
+  resource_id        = "service/${aws_ecs_cluster.main.name}/${aws_ecs_service.recommendations.name}"
+  scalable_dimension = "ecs:service:DesiredCount"
+  min_capacity       = var.min_tasks_recommendations
+  max_capacity       = var.max_tasks_recommendations
+}
+
+resource "aws_appautoscaling_policy" "recommendations" {
+  name               = "cpu"
+  policy_type        = "TargetTrackingScaling"
+  service_namespace  = aws_appautoscaling_target.recommendations.service_namespace
+  resource_id        = aws_appautoscaling_target.recommendations.resource_id
+  scalable_dimension = aws_appautoscaling_target.recommendations.scalable_dimension
+
+  target_tracking_scaling_policy_configuration {
+    target_value       = 60
+    scale_out_cooldown = 60
+    scale_in_cooldown  = 300
+
+    predefined_metric_specification {
+      predefined_metric_type = "ECSServiceAverageCPUUtilization"
+    }
+  }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "service_recommendations_from_load_balancer" {
+  security_group_id            = aws_security_group.service_recommendations.id
+  description                  = "From the load balancer"
+  ip_protocol                  = "tcp"
+  from_port                    = 8000
+  to_port                      = 8000
+  referenced_security_group_id = aws_security_group.load_balancer.id
+}
+
+resource "aws_vpc_security_group_egress_rule" "load_balancer_to_service_recommendations" {
+  security_group_id            = aws_security_group.load_balancer.id
+  description                  = "To recommendations"
+  ip_protocol                  = "tcp"
+  from_port                    = 8000
+  to_port                      = 8000
+  referenced_security_group_id = aws_security_group.service_recommendations.id
+}
+
+resource "aws_lb_target_group" "recommendations" {
+  # Six characters are all that a prefix may have; the rest of the name is made up, so that a replacement can stand beside the old one.
+  name_prefix = "recom-"
+  vpc_id      = aws_vpc.main.id
+  target_type = "ip"
+  port        = 8000
+  protocol    = "HTTP" # Inside the network; TLS ends at the load balancer.
+
+  # How long a task may finish its requests when it is taken out.
+  deregistration_delay = 30
+
+  health_check {
+    path                = "/health"
+    matcher             = "200-299"
+    interval            = 15
+    timeout             = 5
+    healthy_threshold   = 2
+    unhealthy_threshold = 3
+  }
+
+  lifecycle {
+    create_before_destroy = true
+  }
+}
+
+resource "aws_lb_listener_rule" "recommendations" {
+  count = local.load_balancer_is_open ? 1 : 0
+
+  listener_arn = one(aws_lb_listener.https[*].arn)
+  priority     = 102
+
+  condition {
+    path_pattern {
+      values = ["/recommendations", "/recommendations/*"]
+    }
+  }
+
+  action {
+    type             = "forward"
+    target_group_arn = aws_lb_target_group.recommendations.arn
+  }
+}
+
+# Other services reach this one by name; a task is listed while it runs.
+resource "aws_service_discovery_service" "recommendations" {
+  name = "recommendations"
+
+  dns_config {
+    namespace_id   = aws_service_discovery_private_dns_namespace.main.id
+    routing_policy = "MULTIVALUE"
+
+    dns_records {
+      type = "A"
+      ttl  = 10
+    }
+  }
 }
 
 resource "aws_ecs_task_definition" "recommendations" {
@@ -90,32 +196,6 @@ resource "aws_cloudwatch_log_group" "recommendations" {
   name              = "/${local.prefix}/recommendations"
   retention_in_days = var.log_retention_days
   kms_key_id        = aws_kms_key.main.arn
-}
-
-resource "aws_appautoscaling_target" "recommendations" {
-  service_namespace  = "ecs"
-  resource_id        = "service/${aws_ecs_cluster.main.name}/${aws_ecs_service.recommendations.name}"
-  scalable_dimension = "ecs:service:DesiredCount"
-  min_capacity       = var.min_tasks_recommendations
-  max_capacity       = var.max_tasks_recommendations
-}
-
-resource "aws_appautoscaling_policy" "recommendations" {
-  name               = "cpu"
-  policy_type        = "TargetTrackingScaling"
-  service_namespace  = aws_appautoscaling_target.recommendations.service_namespace
-  resource_id        = aws_appautoscaling_target.recommendations.resource_id
-  scalable_dimension = aws_appautoscaling_target.recommendations.scalable_dimension
-
-  target_tracking_scaling_policy_configuration {
-    target_value       = 60
-    scale_out_cooldown = 60
-    scale_in_cooldown  = 300
-
-    predefined_metric_specification {
-      predefined_metric_type = "ECSServiceAverageCPUUtilization"
-    }
-  }
 }
 
 # The agent's role: fetches the image, writes the logs. The code never has it.
@@ -224,65 +304,4 @@ resource "aws_vpc_security_group_egress_rule" "service_recommendations_https" {
   from_port         = 443
   to_port           = 443
   cidr_ipv4         = "0.0.0.0/0"
-}
-
-resource "aws_vpc_security_group_ingress_rule" "service_recommendations_from_load_balancer" {
-  security_group_id            = aws_security_group.service_recommendations.id
-  description                  = "From the load balancer"
-  ip_protocol                  = "tcp"
-  from_port                    = 8000
-  to_port                      = 8000
-  referenced_security_group_id = aws_security_group.load_balancer.id
-}
-
-resource "aws_vpc_security_group_egress_rule" "load_balancer_to_service_recommendations" {
-  security_group_id            = aws_security_group.load_balancer.id
-  description                  = "To recommendations"
-  ip_protocol                  = "tcp"
-  from_port                    = 8000
-  to_port                      = 8000
-  referenced_security_group_id = aws_security_group.service_recommendations.id
-}
-
-resource "aws_lb_target_group" "recommendations" {
-  # Six characters are all that a prefix may have; the rest of the name is made up, so that a replacement can stand beside the old one.
-  name_prefix = "recom-"
-  vpc_id      = aws_vpc.main.id
-  target_type = "ip"
-  port        = 8000
-  protocol    = "HTTP" # Inside the network; TLS ends at the load balancer.
-
-  # How long a task may finish its requests when it is taken out.
-  deregistration_delay = 30
-
-  health_check {
-    path                = "/health"
-    matcher             = "200-299"
-    interval            = 15
-    timeout             = 5
-    healthy_threshold   = 2
-    unhealthy_threshold = 3
-  }
-
-  lifecycle {
-    create_before_destroy = true
-  }
-}
-
-resource "aws_lb_listener_rule" "recommendations" {
-  count = local.load_balancer_is_open ? 1 : 0
-
-  listener_arn = one(aws_lb_listener.https[*].arn)
-  priority     = 102
-
-  condition {
-    path_pattern {
-      values = ["/recommendations", "/recommendations/*"]
-    }
-  }
-
-  action {
-    type             = "forward"
-    target_group_arn = aws_lb_target_group.recommendations.arn
-  }
 }

@@ -42,6 +42,93 @@ resource "aws_ecs_service" "web" {
   depends_on = [aws_iam_role_policy.web_execution, aws_lb_listener_rule.web]
 }
 
+resource "aws_appautoscaling_target" "web" {
+  service_namespace  = "ecs"
+  resource_id        = "service/${aws_ecs_cluster.main.name}/${aws_ecs_service.web.name}"
+  scalable_dimension = "ecs:service:DesiredCount"
+  min_capacity       = var.min_tasks_web
+  max_capacity       = var.max_tasks_web
+}
+
+resource "aws_appautoscaling_policy" "web" {
+  name               = "cpu"
+  policy_type        = "TargetTrackingScaling"
+  service_namespace  = aws_appautoscaling_target.web.service_namespace
+  resource_id        = aws_appautoscaling_target.web.resource_id
+  scalable_dimension = aws_appautoscaling_target.web.scalable_dimension
+
+  target_tracking_scaling_policy_configuration {
+    target_value       = 60
+    scale_out_cooldown = 60
+    scale_in_cooldown  = 300
+
+    predefined_metric_specification {
+      predefined_metric_type = "ECSServiceAverageCPUUtilization"
+    }
+  }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "service_web_from_load_balancer" {
+  security_group_id            = aws_security_group.service_web.id
+  description                  = "From the load balancer"
+  ip_protocol                  = "tcp"
+  from_port                    = 3000
+  to_port                      = 3000
+  referenced_security_group_id = aws_security_group.load_balancer.id
+}
+
+resource "aws_vpc_security_group_egress_rule" "load_balancer_to_service_web" {
+  security_group_id            = aws_security_group.load_balancer.id
+  description                  = "To web"
+  ip_protocol                  = "tcp"
+  from_port                    = 3000
+  to_port                      = 3000
+  referenced_security_group_id = aws_security_group.service_web.id
+}
+
+resource "aws_lb_target_group" "web" {
+  # Six characters are all that a prefix may have; the rest of the name is made up, so that a replacement can stand beside the old one.
+  name_prefix = "web-"
+  vpc_id      = aws_vpc.main.id
+  target_type = "ip"
+  port        = 3000
+  protocol    = "HTTP" # Inside the network; TLS ends at the load balancer.
+
+  # How long a task may finish its requests when it is taken out.
+  deregistration_delay = 30
+
+  health_check {
+    path                = "/healthz"
+    matcher             = "200-299"
+    interval            = 15
+    timeout             = 5
+    healthy_threshold   = 2
+    unhealthy_threshold = 3
+  }
+
+  lifecycle {
+    create_before_destroy = true
+  }
+}
+
+resource "aws_lb_listener_rule" "web" {
+  count = local.load_balancer_is_open ? 1 : 0
+
+  listener_arn = one(aws_lb_listener.https[*].arn)
+  priority     = 1000
+
+  condition {
+    path_pattern {
+      values = ["/*"]
+    }
+  }
+
+  action {
+    type             = "forward"
+    target_group_arn = aws_lb_target_group.web.arn
+  }
+}
+
 resource "aws_ecs_task_definition" "web" {
   family                   = "${local.prefix}-web"
   requires_compatibilities = ["FARGATE"]
@@ -72,6 +159,8 @@ resource "aws_ecs_task_definition" "web" {
     environment = [
       { name = "PORT", value = "3000" },
       { name = "AWS_REGION", value = var.region },
+      { name = "CATALOG_URL", value = "http://${aws_service_discovery_service.catalog_api.name}.${aws_service_discovery_private_dns_namespace.main.name}:8080" },
+      { name = "RECOMMENDATIONS_URL", value = "http://${aws_service_discovery_service.recommendations.name}.${aws_service_discovery_private_dns_namespace.main.name}:8000" },
     ]
 
     # ECS reads these when a task starts; the values are in no file and no state.
@@ -94,32 +183,6 @@ resource "aws_cloudwatch_log_group" "web" {
   name              = "/${local.prefix}/web"
   retention_in_days = var.log_retention_days
   kms_key_id        = aws_kms_key.main.arn
-}
-
-resource "aws_appautoscaling_target" "web" {
-  service_namespace  = "ecs"
-  resource_id        = "service/${aws_ecs_cluster.main.name}/${aws_ecs_service.web.name}"
-  scalable_dimension = "ecs:service:DesiredCount"
-  min_capacity       = var.min_tasks_web
-  max_capacity       = var.max_tasks_web
-}
-
-resource "aws_appautoscaling_policy" "web" {
-  name               = "cpu"
-  policy_type        = "TargetTrackingScaling"
-  service_namespace  = aws_appautoscaling_target.web.service_namespace
-  resource_id        = aws_appautoscaling_target.web.resource_id
-  scalable_dimension = aws_appautoscaling_target.web.scalable_dimension
-
-  target_tracking_scaling_policy_configuration {
-    target_value       = 60
-    scale_out_cooldown = 60
-    scale_in_cooldown  = 300
-
-    predefined_metric_specification {
-      predefined_metric_type = "ECSServiceAverageCPUUtilization"
-    }
-  }
 }
 
 # The agent's role: fetches the image, writes the logs, reads the secrets. The code never has it.
@@ -241,63 +304,38 @@ resource "aws_vpc_security_group_ingress_rule" "elasticache_redis_from_service_w
   referenced_security_group_id = aws_security_group.service_web.id
 }
 
-resource "aws_vpc_security_group_ingress_rule" "service_web_from_load_balancer" {
+resource "aws_vpc_security_group_egress_rule" "service_web_to_task_catalog_api" {
   security_group_id            = aws_security_group.service_web.id
-  description                  = "From the load balancer"
+  description                  = "To task-catalog-api"
   ip_protocol                  = "tcp"
-  from_port                    = 3000
-  to_port                      = 3000
-  referenced_security_group_id = aws_security_group.load_balancer.id
+  from_port                    = 8080
+  to_port                      = 8080
+  referenced_security_group_id = aws_security_group.service_catalog_api.id
 }
 
-resource "aws_vpc_security_group_egress_rule" "load_balancer_to_service_web" {
-  security_group_id            = aws_security_group.load_balancer.id
-  description                  = "To web"
+resource "aws_vpc_security_group_ingress_rule" "task_catalog_api_from_service_web" {
+  security_group_id            = aws_security_group.service_catalog_api.id
+  description                  = "From web"
   ip_protocol                  = "tcp"
-  from_port                    = 3000
-  to_port                      = 3000
+  from_port                    = 8080
+  to_port                      = 8080
   referenced_security_group_id = aws_security_group.service_web.id
 }
 
-resource "aws_lb_target_group" "web" {
-  # Six characters are all that a prefix may have; the rest of the name is made up, so that a replacement can stand beside the old one.
-  name_prefix = "web-"
-  vpc_id      = aws_vpc.main.id
-  target_type = "ip"
-  port        = 3000
-  protocol    = "HTTP" # Inside the network; TLS ends at the load balancer.
-
-  # How long a task may finish its requests when it is taken out.
-  deregistration_delay = 30
-
-  health_check {
-    path                = "/healthz"
-    matcher             = "200-299"
-    interval            = 15
-    timeout             = 5
-    healthy_threshold   = 2
-    unhealthy_threshold = 3
-  }
-
-  lifecycle {
-    create_before_destroy = true
-  }
+resource "aws_vpc_security_group_egress_rule" "service_web_to_task_recommendations" {
+  security_group_id            = aws_security_group.service_web.id
+  description                  = "To task-recommendations"
+  ip_protocol                  = "tcp"
+  from_port                    = 8000
+  to_port                      = 8000
+  referenced_security_group_id = aws_security_group.service_recommendations.id
 }
 
-resource "aws_lb_listener_rule" "web" {
-  count = local.load_balancer_is_open ? 1 : 0
-
-  listener_arn = one(aws_lb_listener.https[*].arn)
-  priority     = 1000
-
-  condition {
-    path_pattern {
-      values = ["/*"]
-    }
-  }
-
-  action {
-    type             = "forward"
-    target_group_arn = aws_lb_target_group.web.arn
-  }
+resource "aws_vpc_security_group_ingress_rule" "task_recommendations_from_service_web" {
+  security_group_id            = aws_security_group.service_recommendations.id
+  description                  = "From web"
+  ip_protocol                  = "tcp"
+  from_port                    = 8000
+  to_port                      = 8000
+  referenced_security_group_id = aws_security_group.service_web.id
 }

@@ -99,6 +99,72 @@ variable "certificate_arn" {
   }
 }
 
+variable "min_tasks_catalog_api" {
+  description = "Smallest number of tasks of 'catalog_api'; two or more survive the loss of a zone."
+  type        = number
+  default     = 1
+
+  validation {
+    condition     = var.min_tasks_catalog_api >= 0 && var.min_tasks_catalog_api <= 1000
+    error_message = "The value of min_tasks_catalog_api has to lie between 0 and 1000."
+  }
+}
+
+variable "max_tasks_catalog_api" {
+  description = "Largest number of tasks of 'catalog_api'."
+  type        = number
+  default     = 2
+
+  validation {
+    condition     = var.max_tasks_catalog_api >= 1 && var.max_tasks_catalog_api <= 1000
+    error_message = "The value of max_tasks_catalog_api has to lie between 1 and 1000."
+  }
+}
+
+variable "min_tasks_recommendations" {
+  description = "Smallest number of tasks of 'recommendations'; two or more survive the loss of a zone."
+  type        = number
+  default     = 1
+
+  validation {
+    condition     = var.min_tasks_recommendations >= 0 && var.min_tasks_recommendations <= 1000
+    error_message = "The value of min_tasks_recommendations has to lie between 0 and 1000."
+  }
+}
+
+variable "max_tasks_recommendations" {
+  description = "Largest number of tasks of 'recommendations'."
+  type        = number
+  default     = 2
+
+  validation {
+    condition     = var.max_tasks_recommendations >= 1 && var.max_tasks_recommendations <= 1000
+    error_message = "The value of max_tasks_recommendations has to lie between 1 and 1000."
+  }
+}
+
+variable "min_tasks_web" {
+  description = "Smallest number of tasks of 'web'; two or more survive the loss of a zone."
+  type        = number
+  default     = 1
+
+  validation {
+    condition     = var.min_tasks_web >= 0 && var.min_tasks_web <= 1000
+    error_message = "The value of min_tasks_web has to lie between 0 and 1000."
+  }
+}
+
+variable "max_tasks_web" {
+  description = "Largest number of tasks of 'web'."
+  type        = number
+  default     = 2
+
+  validation {
+    condition     = var.max_tasks_web >= 1 && var.max_tasks_web <= 1000
+    error_message = "The value of max_tasks_web has to lie between 1 and 1000."
+  }
+}
+
 variable "image_tag_catalog_api" {
   description = "Tag of the image of the service 'catalog_api'; the pipeline sets it to the build it deploys."
   type        = string
@@ -129,28 +195,6 @@ variable "memory_catalog_api" {
   validation {
     condition     = var.memory_catalog_api >= 512 && var.memory_catalog_api <= 122880
     error_message = "The value of memory_catalog_api has to lie between 512 and 122880."
-  }
-}
-
-variable "min_tasks_catalog_api" {
-  description = "Smallest number of tasks of 'catalog_api'; two or more survive the loss of a zone."
-  type        = number
-  default     = 1
-
-  validation {
-    condition     = var.min_tasks_catalog_api >= 0 && var.min_tasks_catalog_api <= 1000
-    error_message = "The value of min_tasks_catalog_api has to lie between 0 and 1000."
-  }
-}
-
-variable "max_tasks_catalog_api" {
-  description = "Largest number of tasks of 'catalog_api'."
-  type        = number
-  default     = 2
-
-  validation {
-    condition     = var.max_tasks_catalog_api >= 1 && var.max_tasks_catalog_api <= 1000
-    error_message = "The value of max_tasks_catalog_api has to lie between 1 and 1000."
   }
 }
 
@@ -187,28 +231,6 @@ variable "memory_recommendations" {
   }
 }
 
-variable "min_tasks_recommendations" {
-  description = "Smallest number of tasks of 'recommendations'; two or more survive the loss of a zone."
-  type        = number
-  default     = 1
-
-  validation {
-    condition     = var.min_tasks_recommendations >= 0 && var.min_tasks_recommendations <= 1000
-    error_message = "The value of min_tasks_recommendations has to lie between 0 and 1000."
-  }
-}
-
-variable "max_tasks_recommendations" {
-  description = "Largest number of tasks of 'recommendations'."
-  type        = number
-  default     = 2
-
-  validation {
-    condition     = var.max_tasks_recommendations >= 1 && var.max_tasks_recommendations <= 1000
-    error_message = "The value of max_tasks_recommendations has to lie between 1 and 1000."
-  }
-}
-
 variable "image_tag_web" {
   description = "Tag of the image of the service 'web'; the pipeline sets it to the build it deploys."
   type        = string
@@ -239,28 +261,6 @@ variable "memory_web" {
   validation {
     condition     = var.memory_web >= 512 && var.memory_web <= 122880
     error_message = "The value of memory_web has to lie between 512 and 122880."
-  }
-}
-
-variable "min_tasks_web" {
-  description = "Smallest number of tasks of 'web'; two or more survive the loss of a zone."
-  type        = number
-  default     = 1
-
-  validation {
-    condition     = var.min_tasks_web >= 0 && var.min_tasks_web <= 1000
-    error_message = "The value of min_tasks_web has to lie between 0 and 1000."
-  }
-}
-
-variable "max_tasks_web" {
-  description = "Largest number of tasks of 'web'."
-  type        = number
-  default     = 2
-
-  validation {
-    condition     = var.max_tasks_web >= 1 && var.max_tasks_web <= 1000
-    error_message = "The value of max_tasks_web has to lie between 1 and 1000."
   }
 }
 

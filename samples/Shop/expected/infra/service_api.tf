@@ -42,6 +42,93 @@ resource "aws_ecs_service" "api" {
   depends_on = [aws_iam_role_policy.api_execution, aws_lb_listener_rule.api]
 }
 
+resource "aws_appautoscaling_target" "api" {
+  service_namespace  = "ecs"
+  resource_id        = "service/${aws_ecs_cluster.main.name}/${aws_ecs_service.api.name}"
+  scalable_dimension = "ecs:service:DesiredCount"
+  min_capacity       = var.min_tasks_api
+  max_capacity       = var.max_tasks_api
+}
+
+resource "aws_appautoscaling_policy" "api" {
+  name               = "cpu"
+  policy_type        = "TargetTrackingScaling"
+  service_namespace  = aws_appautoscaling_target.api.service_namespace
+  resource_id        = aws_appautoscaling_target.api.resource_id
+  scalable_dimension = aws_appautoscaling_target.api.scalable_dimension
+
+  target_tracking_scaling_policy_configuration {
+    target_value       = 60
+    scale_out_cooldown = 60
+    scale_in_cooldown  = 300
+
+    predefined_metric_specification {
+      predefined_metric_type = "ECSServiceAverageCPUUtilization"
+    }
+  }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "service_api_from_load_balancer" {
+  security_group_id            = aws_security_group.service_api.id
+  description                  = "From the load balancer"
+  ip_protocol                  = "tcp"
+  from_port                    = 8080
+  to_port                      = 8080
+  referenced_security_group_id = aws_security_group.load_balancer.id
+}
+
+resource "aws_vpc_security_group_egress_rule" "load_balancer_to_service_api" {
+  security_group_id            = aws_security_group.load_balancer.id
+  description                  = "To api"
+  ip_protocol                  = "tcp"
+  from_port                    = 8080
+  to_port                      = 8080
+  referenced_security_group_id = aws_security_group.service_api.id
+}
+
+resource "aws_lb_target_group" "api" {
+  # Six characters are all that a prefix may have; the rest of the name is made up, so that a replacement can stand beside the old one.
+  name_prefix = "api-"
+  vpc_id      = aws_vpc.main.id
+  target_type = "ip"
+  port        = 8080
+  protocol    = "HTTP" # Inside the network; TLS ends at the load balancer.
+
+  # How long a task may finish its requests when it is taken out.
+  deregistration_delay = 30
+
+  health_check {
+    path                = "/healthz"
+    matcher             = "200-299"
+    interval            = 15
+    timeout             = 5
+    healthy_threshold   = 2
+    unhealthy_threshold = 3
+  }
+
+  lifecycle {
+    create_before_destroy = true
+  }
+}
+
+resource "aws_lb_listener_rule" "api" {
+  count = local.load_balancer_is_open ? 1 : 0
+
+  listener_arn = one(aws_lb_listener.https[*].arn)
+  priority     = 1000
+
+  condition {
+    path_pattern {
+      values = ["/*"]
+    }
+  }
+
+  action {
+    type             = "forward"
+    target_group_arn = aws_lb_target_group.api.arn
+  }
+}
+
 resource "aws_ecs_task_definition" "api" {
   family                   = "${local.prefix}-api"
   requires_compatibilities = ["FARGATE"]
@@ -98,32 +185,6 @@ resource "aws_cloudwatch_log_group" "api" {
   name              = "/${local.prefix}/api"
   retention_in_days = var.log_retention_days
   kms_key_id        = aws_kms_key.main.arn
-}
-
-resource "aws_appautoscaling_target" "api" {
-  service_namespace  = "ecs"
-  resource_id        = "service/${aws_ecs_cluster.main.name}/${aws_ecs_service.api.name}"
-  scalable_dimension = "ecs:service:DesiredCount"
-  min_capacity       = var.min_tasks_api
-  max_capacity       = var.max_tasks_api
-}
-
-resource "aws_appautoscaling_policy" "api" {
-  name               = "cpu"
-  policy_type        = "TargetTrackingScaling"
-  service_namespace  = aws_appautoscaling_target.api.service_namespace
-  resource_id        = aws_appautoscaling_target.api.resource_id
-  scalable_dimension = aws_appautoscaling_target.api.scalable_dimension
-
-  target_tracking_scaling_policy_configuration {
-    target_value       = 60
-    scale_out_cooldown = 60
-    scale_in_cooldown  = 300
-
-    predefined_metric_specification {
-      predefined_metric_type = "ECSServiceAverageCPUUtilization"
-    }
-  }
 }
 
 # The agent's role: fetches the image, writes the logs, reads the secrets. The code never has it.
@@ -283,65 +344,4 @@ resource "aws_vpc_security_group_ingress_rule" "rds_shop_from_service_api" {
   from_port                    = 5432
   to_port                      = 5432
   referenced_security_group_id = aws_security_group.service_api.id
-}
-
-resource "aws_vpc_security_group_ingress_rule" "service_api_from_load_balancer" {
-  security_group_id            = aws_security_group.service_api.id
-  description                  = "From the load balancer"
-  ip_protocol                  = "tcp"
-  from_port                    = 8080
-  to_port                      = 8080
-  referenced_security_group_id = aws_security_group.load_balancer.id
-}
-
-resource "aws_vpc_security_group_egress_rule" "load_balancer_to_service_api" {
-  security_group_id            = aws_security_group.load_balancer.id
-  description                  = "To api"
-  ip_protocol                  = "tcp"
-  from_port                    = 8080
-  to_port                      = 8080
-  referenced_security_group_id = aws_security_group.service_api.id
-}
-
-resource "aws_lb_target_group" "api" {
-  # Six characters are all that a prefix may have; the rest of the name is made up, so that a replacement can stand beside the old one.
-  name_prefix = "api-"
-  vpc_id      = aws_vpc.main.id
-  target_type = "ip"
-  port        = 8080
-  protocol    = "HTTP" # Inside the network; TLS ends at the load balancer.
-
-  # How long a task may finish its requests when it is taken out.
-  deregistration_delay = 30
-
-  health_check {
-    path                = "/healthz"
-    matcher             = "200-299"
-    interval            = 15
-    timeout             = 5
-    healthy_threshold   = 2
-    unhealthy_threshold = 3
-  }
-
-  lifecycle {
-    create_before_destroy = true
-  }
-}
-
-resource "aws_lb_listener_rule" "api" {
-  count = local.load_balancer_is_open ? 1 : 0
-
-  listener_arn = one(aws_lb_listener.https[*].arn)
-  priority     = 1000
-
-  condition {
-    path_pattern {
-      values = ["/*"]
-    }
-  }
-
-  action {
-    type             = "forward"
-    target_group_arn = aws_lb_target_group.api.arn
-  }
 }

@@ -30,6 +30,32 @@ resource "aws_ecs_service" "worker" {
   depends_on = [aws_iam_role_policy.worker_execution]
 }
 
+resource "aws_appautoscaling_target" "worker" {
+  service_namespace  = "ecs"
+  resource_id        = "service/${aws_ecs_cluster.main.name}/${aws_ecs_service.worker.name}"
+  scalable_dimension = "ecs:service:DesiredCount"
+  min_capacity       = var.min_tasks_worker
+  max_capacity       = var.max_tasks_worker
+}
+
+resource "aws_appautoscaling_policy" "worker" {
+  name               = "cpu"
+  policy_type        = "TargetTrackingScaling"
+  service_namespace  = aws_appautoscaling_target.worker.service_namespace
+  resource_id        = aws_appautoscaling_target.worker.resource_id
+  scalable_dimension = aws_appautoscaling_target.worker.scalable_dimension
+
+  target_tracking_scaling_policy_configuration {
+    target_value       = 60
+    scale_out_cooldown = 60
+    scale_in_cooldown  = 300
+
+    predefined_metric_specification {
+      predefined_metric_type = "ECSServiceAverageCPUUtilization"
+    }
+  }
+}
+
 resource "aws_ecs_task_definition" "worker" {
   family                   = "${local.prefix}-worker"
   requires_compatibilities = ["FARGATE"]
@@ -77,32 +103,6 @@ resource "aws_cloudwatch_log_group" "worker" {
   name              = "/${local.prefix}/worker"
   retention_in_days = var.log_retention_days
   kms_key_id        = aws_kms_key.main.arn
-}
-
-resource "aws_appautoscaling_target" "worker" {
-  service_namespace  = "ecs"
-  resource_id        = "service/${aws_ecs_cluster.main.name}/${aws_ecs_service.worker.name}"
-  scalable_dimension = "ecs:service:DesiredCount"
-  min_capacity       = var.min_tasks_worker
-  max_capacity       = var.max_tasks_worker
-}
-
-resource "aws_appautoscaling_policy" "worker" {
-  name               = "cpu"
-  policy_type        = "TargetTrackingScaling"
-  service_namespace  = aws_appautoscaling_target.worker.service_namespace
-  resource_id        = aws_appautoscaling_target.worker.resource_id
-  scalable_dimension = aws_appautoscaling_target.worker.scalable_dimension
-
-  target_tracking_scaling_policy_configuration {
-    target_value       = 60
-    scale_out_cooldown = 60
-    scale_in_cooldown  = 300
-
-    predefined_metric_specification {
-      predefined_metric_type = "ECSServiceAverageCPUUtilization"
-    }
-  }
 }
 
 # The agent's role: fetches the image, writes the logs, reads the secrets. The code never has it.

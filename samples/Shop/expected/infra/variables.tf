@@ -99,6 +99,50 @@ variable "certificate_arn" {
   }
 }
 
+variable "min_tasks_api" {
+  description = "Smallest number of tasks of 'api'; two or more survive the loss of a zone."
+  type        = number
+  default     = 1
+
+  validation {
+    condition     = var.min_tasks_api >= 0 && var.min_tasks_api <= 1000
+    error_message = "The value of min_tasks_api has to lie between 0 and 1000."
+  }
+}
+
+variable "max_tasks_api" {
+  description = "Largest number of tasks of 'api'."
+  type        = number
+  default     = 2
+
+  validation {
+    condition     = var.max_tasks_api >= 1 && var.max_tasks_api <= 1000
+    error_message = "The value of max_tasks_api has to lie between 1 and 1000."
+  }
+}
+
+variable "min_tasks_worker" {
+  description = "Smallest number of tasks of 'worker'; two or more survive the loss of a zone."
+  type        = number
+  default     = 1
+
+  validation {
+    condition     = var.min_tasks_worker >= 0 && var.min_tasks_worker <= 1000
+    error_message = "The value of min_tasks_worker has to lie between 0 and 1000."
+  }
+}
+
+variable "max_tasks_worker" {
+  description = "Largest number of tasks of 'worker'."
+  type        = number
+  default     = 2
+
+  validation {
+    condition     = var.max_tasks_worker >= 1 && var.max_tasks_worker <= 1000
+    error_message = "The value of max_tasks_worker has to lie between 1 and 1000."
+  }
+}
+
 variable "image_tag_api" {
   description = "Tag of the image of the service 'api'; the pipeline sets it to the build it deploys."
   type        = string
@@ -132,28 +176,6 @@ variable "memory_api" {
   }
 }
 
-variable "min_tasks_api" {
-  description = "Smallest number of tasks of 'api'; two or more survive the loss of a zone."
-  type        = number
-  default     = 1
-
-  validation {
-    condition     = var.min_tasks_api >= 0 && var.min_tasks_api <= 1000
-    error_message = "The value of min_tasks_api has to lie between 0 and 1000."
-  }
-}
-
-variable "max_tasks_api" {
-  description = "Largest number of tasks of 'api'."
-  type        = number
-  default     = 2
-
-  validation {
-    condition     = var.max_tasks_api >= 1 && var.max_tasks_api <= 1000
-    error_message = "The value of max_tasks_api has to lie between 1 and 1000."
-  }
-}
-
 variable "image_tag_worker" {
   description = "Tag of the image of the service 'worker'; the pipeline sets it to the build it deploys."
   type        = string
@@ -184,28 +206,6 @@ variable "memory_worker" {
   validation {
     condition     = var.memory_worker >= 512 && var.memory_worker <= 122880
     error_message = "The value of memory_worker has to lie between 512 and 122880."
-  }
-}
-
-variable "min_tasks_worker" {
-  description = "Smallest number of tasks of 'worker'; two or more survive the loss of a zone."
-  type        = number
-  default     = 1
-
-  validation {
-    condition     = var.min_tasks_worker >= 0 && var.min_tasks_worker <= 1000
-    error_message = "The value of min_tasks_worker has to lie between 0 and 1000."
-  }
-}
-
-variable "max_tasks_worker" {
-  description = "Largest number of tasks of 'worker'."
-  type        = number
-  default     = 2
-
-  validation {
-    condition     = var.max_tasks_worker >= 1 && var.max_tasks_worker <= 1000
-    error_message = "The value of max_tasks_worker has to lie between 1 and 1000."
   }
 }
 

@@ -185,6 +185,7 @@ public sealed partial class TerraformGeneratorTests
     /// <summary>An application that uses every template.</summary>
     private static Application Everything() => Applications.Shop() with
     {
+        Services = [.. Applications.Shop().Services, .. Applications.Variants["jobs"].Services, .. Applications.Variants["services that call each other"].Services.Where(s => s.Name is not "worker"), Applications.Variants["documents, tables, topics and a broker"].Services[0] with { Name = "wide" }, Applications.Service("page", ServiceKind.Spa)],
         Requirements = new Requirements { Path = Applications.Notes, Exists = true, Domain = Applications.Wish("example.com") },
     };
 
@@ -197,7 +198,7 @@ public sealed partial class TerraformGeneratorTests
         {
             parameters = parameter switch
             {
-                { Type: TemplateParameterType.String, Allowed.IsEmpty: true } when parameter.Name is not ("repository" or "family") => parameters.SetItem(parameter.Name, Hostile),
+                { Type: TemplateParameterType.String, Allowed.IsEmpty: true } when parameter.Name is not ("repository" or "family" or "task") => parameters.SetItem(parameter.Name, Hostile),
                 { Type: TemplateParameterType.List } when parameter.Name is "paths" or "log_exports" or "subdomains" => parameters.SetItem(parameter.Name, ImmutableArray.Create<object>(Hostile)),
                 { Type: TemplateParameterType.Map } when parameter.Name is "environment" or "tags" => parameters.SetItem(parameter.Name, ImmutableSortedDictionary<string, object>.Empty.Add(Hostile, Hostile)),
                 _ => parameters,
