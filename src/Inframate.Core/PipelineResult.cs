@@ -39,6 +39,9 @@ public sealed record PipelineResult
     /// <summary>Everything there is to say, at the place to change, sorted by place and id.</summary>
     public ImmutableArray<Diagnostic> Diagnostics { get; init; } = [];
 
+    /// <summary>The last day on which a run with the same inputs has this same result; null when no day changes it.</summary>
+    public DateOnly? Until => Findings.Min(f => f.Suppression?.Expires);
+
     /// <summary>
     /// Every file and folder that the stages after the analysis have read, in the form of <see cref="Modeling.Application.Inputs"/>, also when it stands there too. While none of them
     /// changes and the analysis comes to the same application, a run with the same options has this same result.

@@ -60,7 +60,7 @@ public class ShopBenchmarks
     public int Whole() => Pipeline.Run(_options).Diagnostics.Length;
 
     [Benchmark(Description = "nothing changed (what a build does)")]
-    public bool NothingChanged() => StackCache.Read(_cacheFile, "key", _root)?.State == CacheState.Current;
+    public bool NothingChanged() => StackCache.Read(_cacheFile, "key", _root, "2026-01-01")?.State == CacheState.Current;
 
     private static string FindSample([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "samples", "Shop"));
 }

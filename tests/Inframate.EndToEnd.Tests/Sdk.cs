@@ -73,6 +73,10 @@ internal static class Sdk
 
         start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
         start.Environment["DOTNET_NOLOGO"] = "1";
+
+        // The compiler's own analyzers cost more than the rest of such a build, and nothing here is about them.
+        start.Environment["RunAnalyzers"] = "false";
+        start.Environment["NuGetAudit"] = "false";
         foreach (var (name, value) in environment ?? new Dictionary<string, string>())
             start.Environment[name] = value;
 

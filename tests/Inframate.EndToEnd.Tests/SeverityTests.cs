@@ -23,7 +23,7 @@ public sealed class SeverityTests(Package package)
         Assert.Single((await Sdk.Build(folder, "build", "--no-restore", "-p:InframateFailOn=high")).Failed().Errors);
 
         File.WriteAllText(Path.Combine(folder, ".editorconfig"), "root = true\n[*.csproj]\ndotnet_diagnostic.INFRA0001.severity = suggestion\n");
-        var quiet = (await Sdk.Build(folder, "build")).Succeeded();
+        var quiet = (await Sdk.Build(folder, "build", "--no-restore")).Succeeded();
         Assert.Empty(quiet.Warnings);
         Assert.False(quiet.Loaded("Inframate.Core"));
 

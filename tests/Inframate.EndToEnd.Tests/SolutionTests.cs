@@ -11,7 +11,7 @@ public sealed class SolutionTests(Package package)
     {
         var folder = Write();
 
-        foreach (string[] how in (string[][])[["-m"], ["-graph", "-p:Again=1"], ["-m:1", "-p:Again=2"]])
+        foreach (string[] how in (string[][])[["-m"], ["-graph", "--no-restore", "-p:Again=1"], ["-m:1", "--no-restore", "-p:Again=2"]])
         {
             var run = (await Sdk.Build(folder, ["build", .. how])).Succeeded();
 

@@ -10,7 +10,7 @@ namespace Inframate.Build.Stacks;
 /// </summary>
 internal sealed class StackCache
 {
-    private const string Header = "inframate-cache 2";
+    private const string Header = "inframate-cache 3";
 
     /// <summary>Hash of everything that is not a file: the options, and the identity of the engine.</summary>
     public required string Key { get; init; }
@@ -33,6 +33,9 @@ internal sealed class StackCache
     /// <summary>Lines for the log, without severities and time; the first is the start of the summary line.</summary>
     public required IReadOnlyList<string> Lines { get; init; }
 
+    /// <summary>The last day (UTC) on which the result stands, as <c>yyyy-MM-dd</c>; "" when no day changes it.</summary>
+    public string Until { get; init; } = "";
+
     /// <summary>How much of this still stands, as <see cref="Read"/> found it.</summary>
     public CacheState State { get; private init; }
 
@@ -40,13 +43,14 @@ internal sealed class StackCache
     /// <param name="path">Absolute path of the cache file.</param>
     /// <param name="key">The key of this run.</param>
     /// <param name="root">Folder that paths are relative to.</param>
-    public static StackCache? Read(string path, string key, string root)
+    /// <param name="today">The day (UTC), as <c>yyyy-MM-dd</c>.</param>
+    public static StackCache? Read(string path, string key, string root, string today)
     {
         if (!File.Exists(path))
             return null;
 
         var state = CacheState.Current;
-        var application = "";
+        var (application, until) = ("", "");
         var later = new List<FileStamp>();
         var inputs = new List<FileStamp>();
         var outputs = new List<FileStamp>();
@@ -74,6 +78,12 @@ internal sealed class StackCache
                 case "application":
                     application = parts[1];
                     break;
+                case "until":
+                    until = parts[1];
+                    if (until.Length > 0 && string.CompareOrdinal(today, until) > 0)
+                        return null;
+
+                    break;
                 case "in" or "later" or "out":
                     var was = new FileStamp(parts[1], Number(parts[2]), Number(parts[3]), parts[4]);
                     if (was.Check(root) is not { } now)
@@ -97,7 +107,7 @@ internal sealed class StackCache
                     lines.Add(parts[1]);
                     break;
                 case "end":
-                    return new StackCache { Key = key, Application = application, Inputs = inputs, LaterInputs = later, Outputs = outputs, Findings = findings, Lines = lines, State = state };
+                    return new StackCache { Key = key, Application = application, Inputs = inputs, LaterInputs = later, Outputs = outputs, Findings = findings, Lines = lines, State = state, Until = until };
                 default:
                     return null;
             }
@@ -110,7 +120,7 @@ internal sealed class StackCache
     public void Write(string path)
     {
         var text = new StringBuilder();
-        text.Append(Header).Append('\n').Append("key\t").Append(Key).Append('\n').Append("application\t").Append(Application).Append('\n');
+        text.Append(Header).Append('\n').Append("key\t").Append(Key).Append('\n').Append("application\t").Append(Application).Append("\nuntil\t").Append(Until).Append('\n');
         foreach (var (kind, stamps) in ((string, IReadOnlyList<FileStamp>)[])[("in", Inputs), ("later", LaterInputs), ("out", Outputs)])
         {
             foreach (var s in stamps)
@@ -146,7 +156,7 @@ internal sealed class StackCache
     {
         "in" or "later" or "out" => 5,
         "finding" => 9,
-        "application" or "line" => 2,
+        "application" or "line" or "until" => 2,
         _ => 1,
     };
 

@@ -38,6 +38,7 @@ internal static class StackRun
                 Key = key,
                 Application = fingerprint,
                 Inputs = inputs,
+                Until = last.Until,
                 LaterInputs = last.LaterInputs,
                 Outputs = last.Outputs,
                 Findings = last.Findings,
@@ -64,6 +65,7 @@ internal static class StackRun
         {
             Key = key,
             Application = fingerprint,
+            Until = result.Until?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "",
             Inputs = inputs,
             LaterInputs = [.. result.Inputs.Concat(alsoRead).Concat(edited.Select(stack.Relative)).Distinct().Order(StringComparer.Ordinal).Select(i => FileStamp.Of(i, stack.Root))],
             Outputs = [.. outputs.Select(o => FileStamp.Of(stack.Relative(o), stack.Root))],

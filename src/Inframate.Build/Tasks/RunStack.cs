@@ -43,7 +43,7 @@ public sealed class RunStack : InframateTask, ICancelableTask, IDisposable
         var cacheFile = Path.Combine(stack.ReportFolder, "cache.txt");
 
         var key = StackCache.KeyOf($"{OptionsOfResult(stack)}\n{Scope}\n{PublicProperties.WrongOnCommandLine(BuildEngine6.GetGlobalProperties())}", engine);
-        var result = action.Name == "Build" ? StackCache.Read(cacheFile, key, stack.Root) : null;
+        var result = action.Name == "Build" ? StackCache.Read(cacheFile, key, stack.Root, TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)) : null;
         if (result is null or { State: CacheState.Reanalyse })
         {
             var files = new StackFiles(stack);

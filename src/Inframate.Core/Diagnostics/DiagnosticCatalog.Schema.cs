@@ -60,4 +60,7 @@ public static partial class DiagnosticCatalog
 
     /// <summary>A name that cannot be one, or means something else at its place.</summary>
     public static readonly DiagnosticInfo UnfitName = new("INFRA3219", Severity.Error, "Name that cannot be one");
+
+    /// <summary>An override file changes what no other file declares, or what cannot be overridden.</summary>
+    public static readonly DiagnosticInfo UnfitOverride = new("INFRA3220", Severity.Error, "Override of something that cannot be overridden");
 }

@@ -20,22 +20,24 @@ public static class Silencing
         var active = wishes.Where(w => w.Problem is null && !(w.Expires < today)).ToList();
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
         var result = ImmutableArray.CreateBuilder<Diagnostic>(findings.Length);
-        foreach (var finding in findings)
+        foreach (var told in findings)
         {
+            // A comment that has ended silences nothing any more.
+            var finding = told.Suppression?.Expires < today ? told with { Suppression = null } : told;
             var fingerprint = FindingFingerprint.Of(finding, seen);
             var wish = active.FirstOrDefault(w => w.Covers(finding));
             if (wish is not null)
                 used.Add(wish);
 
             result.Add(finding.Suppression is not null ? finding
-                : wish is not null ? finding with { Suppression = new Suppression(false, wish.Reason) }
+                : wish is not null ? finding with { Suppression = new Suppression(false, wish.Reason) { Expires = wish.Expires } }
                 : known?.Contains(fingerprint) == true ? finding with { Suppression = new Suppression(false, "It was there when the baseline was written.") }
                 : finding);
         }
 
         var problems = wishes.Select(w => w.Problem is not null ? DiagnosticCatalog.SuppressionWithoutEffect.Report(default, w.Problem)
             : w.Expires is { } end && end < today ? DiagnosticCatalog.SuppressionWithoutEffect.Report(default, $"InframateSuppress '{w.Id}' ended on {end.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}, so its findings are told again. Fix them, or decide anew and move 'Expires'.")
-            : !used.Contains(w) ? DiagnosticCatalog.SuppressionWithoutEffect.Report(default, $"InframateSuppress '{w.Id}'{(w.Resource is null ? "" : $" for '{w.Resource}'")} silences nothing. Remove it.")
+            : !used.Contains(w) ? DiagnosticCatalog.SuppressionWithoutEffect.Report(default, $"InframateSuppress '{w.Id}'{(w.Resource is null ? "" : $" for '{w.Resource}'")} silences nothing. Remove it.") with { Severity = Severity.Low }
             : null).OfType<Diagnostic>();
         return (result.ToImmutable(), [.. problems]);
     }

@@ -34,8 +34,8 @@ internal static partial class InlineSuppressions
 
             foreach (Match ignore in Ignore.Matches(comment.Text))
             {
-                if (Names(ignore.Groups["ids"].Value, rule, peers) && !HasEnded(ignore.Groups["date"].Value))
-                    return Because(ignore);
+                if (Names(ignore.Groups["ids"].Value, rule, peers))
+                    return Because(ignore) with { Expires = Date(ignore.Groups["date"].Value) };
             }
         }
 
@@ -64,9 +64,8 @@ internal static partial class InlineSuppressions
             || id.Equals(rule.Id, StringComparison.OrdinalIgnoreCase)
             || peers.Any(p => p.Equals(id, StringComparison.OrdinalIgnoreCase) || p.Equals("AVD-" + id, StringComparison.OrdinalIgnoreCase)));
 
-    // The rules have no clock: the day comes from the system once, and only where somebody wrote an end.
-    private static bool HasEnded(string date)
-        => date.Length > 0 && DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var end) && end < DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+    // Whether that day is over is not for the rules to say: they have no clock.
+    private static DateOnly? Date(string date) => DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var end) ? end : null;
 
     private static Suppression Because(Match match)
         => new(true, match.Groups["why"].Value.Trim() is { Length: > 0 } why ? why : "A comment says so without a reason.");

@@ -26,7 +26,12 @@ internal sealed class ModuleLoad
         Root = (options.Root?.Trim('/') is { } root ? root == "." ? "" : root : null)
             ?? _terraformFiles.Select(g => g.Key).OrderBy(f => f.Count(c => c == '/') + (f.Length > 0 ? 1 : 0)).ThenBy(f => f, StringComparer.Ordinal).FirstOrDefault()
             ?? "";
-        Context = new EvaluationContext { ReadFile = Read };
+        Context = new EvaluationContext
+        {
+            ReadFile = Read,
+            IsMissing = path => Readable(path) is { } resolved && !_files.ContainsKey(resolved) && Options.IsMissing?.Invoke(resolved) == true,
+            ListFiles = path => Readable(path) is { } resolved ? Options.ListFiles?.Invoke(resolved) : null,
+        };
     }
 
     public TerraformLoadOptions Options { get; }
@@ -46,7 +51,7 @@ internal sealed class ModuleLoad
     public static bool IsTerraform(string path)
     {
         var name = RepositoryPath.Name(path);
-        return (name.EndsWith(".tf", StringComparison.Ordinal) || name.EndsWith(".tf.json", StringComparison.Ordinal)) && !IsOverride(name) && !name.StartsWith('.');
+        return (name.EndsWith(".tf", StringComparison.Ordinal) || name.EndsWith(".tf.json", StringComparison.Ordinal)) && !name.StartsWith('.');
     }
 
     public void Report(DiagnosticInfo info, SourceSpan at, string message)
@@ -84,7 +89,8 @@ internal sealed class ModuleLoad
         if (files.Count == 0)
             return null;
 
-        return _configs[folder] = new ModuleConfig(folder, files.AsParallel().AsOrdered().Select(Parse).ToList());
+        var read = files.Any(f => OverrideFiles.Is(f.Path)) ? [OverrideFiles.Read(files, Report)] : files.AsParallel().AsOrdered().Select(Parse).ToList();
+        return _configs[folder] = new ModuleConfig(folder, read);
     }
 
     /// <summary>The values that the root module's variables get from files and options.</summary>
@@ -132,21 +138,25 @@ internal sealed class ModuleLoad
         return [.. folders.Where(f => !called.Contains(f))];
     }
 
-    private static bool IsOverride(string name)
-        => name is "override.tf" or "override.tf.json" || name.EndsWith("_override.tf", StringComparison.Ordinal) || name.EndsWith("_override.tf.json", StringComparison.Ordinal);
-
     private static HclFile Parse(TerraformFile file)
         => file.Path.EndsWith(".json", StringComparison.Ordinal) ? JsonFile.Parse(file.Path, file.Text, ModuleConfig.JsonShape) : HclFile.Parse(file.Path, file.Text);
 
-    /// <summary>Reads a file for a function: only what was given, or lies in the root folder.</summary>
-    private string? Read(string path)
+    /// <summary>The path in the repository that a function names; null when it lies outside of the root folder and of all folders with a module.</summary>
+    private string? Readable(string path)
     {
-        if (RepositoryPath.Combine(Root, path) is not { } resolved)
+        if (path.StartsWith('~') || RepositoryPath.Combine(Root, path) is not { } resolved)
             return null;
 
-        if (_files.TryGetValue(resolved, out var file))
-            return file.Text;
+        for (var folder = resolved; ; folder = RepositoryPath.Folder(folder))
+        {
+            if (folder == Root || _terraformFiles.Contains(folder))
+                return resolved;
 
-        return RepositoryPath.IsWithin(resolved, Root) ? Options.ReadFile?.Invoke(resolved) : null;
+            if (folder.Length == 0)
+                return null;
+        }
     }
+
+    private string? Read(string path)
+        => Readable(path) is not { } resolved ? null : _files.TryGetValue(resolved, out var file) ? file.Text : Options.ReadFile?.Invoke(resolved);
 }

@@ -44,7 +44,16 @@ internal static class RepositoryPath
     /// <summary>True when a path is a folder or lies in it.</summary>
     public static bool IsWithin(string path, string folder) => folder.Length == 0 || path == folder || path.StartsWith(folder + "/", StringComparison.Ordinal);
 
-    /// <summary>A folder as seen from another one that contains it, as <c>path.module</c> gives it.</summary>
+    /// <summary>A folder as seen from another one, as <c>path.module</c> gives it.</summary>
     public static string Relative(string folder, string root)
-        => folder == root ? "." : IsWithin(folder, root) ? root.Length == 0 ? folder : folder[(root.Length + 1)..] : folder;
+    {
+        if (folder == root)
+            return ".";
+
+        var up = "";
+        for (; !IsWithin(folder, root); root = Folder(root))
+            up += "../";
+
+        return up + (root.Length == 0 ? folder : folder == root ? "" : folder[(root.Length + 1)..]).TrimEnd('/');
+    }
 }

@@ -51,7 +51,7 @@ public sealed class TerraformModule
         _dataByType = AllDataSources.GroupBy(r => r.Type, StringComparer.Ordinal).ToFrozenDictionary(g => g.Key, g => g.ToImmutableArray(), StringComparer.Ordinal);
         _byAddress = AllResources.Concat(AllDataSources).GroupBy(r => r.BaseAddress, StringComparer.Ordinal).ToFrozenDictionary(g => g.Key, g => g.ToImmutableArray(), StringComparer.Ordinal);
         _scopes = scopes.ToFrozenDictionary(s => s.Address, StringComparer.Ordinal);
-        Files = [.. scopes.SelectMany(s => s.Config.Files).Select(f => f.Source.Path).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        Files = [.. scopes.SelectMany(s => s.Config.Files).SelectMany(f => f.Source.Paths).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         Diagnostics = [.. load.Diagnostics];
     }
 

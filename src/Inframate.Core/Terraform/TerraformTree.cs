@@ -15,6 +15,8 @@ public sealed class TerraformTree
     private const int MaximumFiles = 200_000;
     private const int MaximumDepth = 40;
 
+    private const int MaximumListed = 10_000;
+
     private static readonly FrozenSet<string> SkippedFolders = FrozenSet.ToFrozenSet([".git", ".terraform", ".terragrunt-cache", ".vs", "bin", "node_modules", "obj"], StringComparer.OrdinalIgnoreCase);
 
     private readonly string _base;
@@ -110,7 +112,13 @@ public sealed class TerraformTree
         var files = folders.SelectMany(f => _byFolder[f])
             .Select(p => Text(_base, p) is { } text ? new TerraformFile(p, text) : null)
             .OfType<TerraformFile>();
-        return TerraformModule.Load(files, new TerraformLoadOptions { Root = root, ReadFile = p => Text(_base, p) });
+        return TerraformModule.Load(files, new TerraformLoadOptions
+        {
+            Root = root,
+            ReadFile = p => Text(_base, p),
+            IsMissing = p => !Path.Exists(Path.Combine(_base, p)),
+            ListFiles = f => Below(_base, f),
+        });
     }
 
     // Whoever is reached from no root belongs to a circle of calls; one of it is taken for its root.
@@ -191,6 +199,25 @@ public sealed class TerraformTree
         }
 
         return (files, folders);
+    }
+
+    // Links are not followed, and what tools leave behind is not looked at.
+    private static List<string>? Below(string baseFolder, string folder)
+    {
+        var start = Path.Combine(baseFolder, folder);
+        if (!Directory.Exists(start))
+            return [];
+
+        var entries = new FileSystemEnumerable<string>(
+            start,
+            (ref FileSystemEntry e) => Path.GetRelativePath(start, e.ToFullPath()).Replace(Path.DirectorySeparatorChar, '/'),
+            new EnumerationOptions { AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = true, RecurseSubdirectories = true, MaxRecursionDepth = MaximumDepth })
+        {
+            ShouldIncludePredicate = static (ref FileSystemEntry e) => !e.IsDirectory,
+            ShouldRecursePredicate = static (ref FileSystemEntry e) => e.FileName is not (".git" or ".terraform"),
+        };
+        var files = entries.Take(MaximumListed + 1).ToList();
+        return files.Count > MaximumListed ? null : files;
     }
 
     // Null when there is no such file, or it is a link or too large; an expression that needs it is unknown then.

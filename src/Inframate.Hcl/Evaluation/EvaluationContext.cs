@@ -23,6 +23,12 @@ public sealed class EvaluationContext
     /// <summary>Reads a file that a function names; null when there is none that may be read. The path is as written, with '/'.</summary>
     public Func<string, string?> ReadFile { get; init; } = static _ => null;
 
+    /// <summary>True when it is certain that there is no such file, so that reading it is an error; otherwise what cannot be read is unknown.</summary>
+    public Func<string, bool> IsMissing { get; init; } = static _ => false;
+
+    /// <summary>True when a function of that provider may be called: the module requires the provider.</summary>
+    public Func<string, bool> HasProvider { get; init; } = static _ => true;
+
     /// <summary>Lists the files below a folder that a function names, by their paths from there; null when they are not known.</summary>
     public Func<string, IReadOnlyList<string>?> ListFiles { get; init; } = static _ => null;
 

@@ -22,7 +22,12 @@ public sealed partial class Evaluator
 
         var name = call.Name.StartsWith("core::", StringComparison.Ordinal) ? call.Name["core::".Length..] : call.Name;
         if (name.StartsWith("provider::", StringComparison.Ordinal))
-            return name.Split("::") is [_, { Length: > 0 }, { Length: > 0 }] ? Value.UnknownBecause(arguments) : Fail(call.NameSpan, "A function of a provider is called 'provider::name::function'.");
+        {
+            if (name.Split("::") is not [_, { Length: > 0 } provider, { Length: > 0 }])
+                return Fail(call.NameSpan, "A function of a provider is called 'provider::name::function'.");
+
+            return context.HasProvider(provider) ? Value.UnknownBecause(arguments) : Fail(call.NameSpan, $"The provider '{provider}' is not in 'required_providers' of this module, so its functions cannot be called. Add it there.");
+        }
 
         if (name == "templatestring" && call.Arguments is [TemplateSyntax, ..])
             return Fail(call.Arguments[0].Span, "'templatestring' is for templates that come from elsewhere. Write the template itself in the place of the call.");
@@ -70,7 +75,13 @@ public sealed partial class Evaluator
         }
 
         if (!function.SeesUnknown && arguments.Any(a => !a.IsWhollyKnown))
+        {
+            // A pattern that is none is wrong whatever the text turns out to be.
+            if (name is "regex" or "regexall" && arguments[0].StringOrNull is not null)
+                Functions.CheckPattern(new FunctionCall(this, context, source, call, name, arguments));
+
             return Value.UnknownBecause(arguments).WithType(isDynamic ? HclType.Any : Functions.ResultType(signature, arguments));
+        }
 
         var result = function.Apply(new FunctionCall(this, context, source, call, name, arguments));
         if (result is { IsUnknown: true, Declared: null } && !isDynamic)

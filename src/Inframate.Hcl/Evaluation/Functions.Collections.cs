@@ -353,7 +353,7 @@ internal static partial class Functions
                 rows = rows.SelectMany(r => set.Select(r.Append)).ToList();
 
             var tuples = rows.Select(Value.Tuple).ToList();
-            var isSet = call.Arguments.All(a => a.Kind == ValueKind.Set);
+            var isSet = call.Arguments.Any(a => a.Kind == ValueKind.Set);
             var elements = sets.Select((s, i) => call[i].Type.Element ?? (s.Count == 0 ? HclType.Any : HclType.Unify([.. s.Select(v => v.Type)]))).ToList();
             if (elements.Contains(null))
                 return call.Fail("The elements of each argument of 'setproduct' must have one type.");

@@ -11,8 +11,8 @@ internal static partial class Functions
         ["basename"] = Text(s => s.TrimEnd('/') is var path && path.Length == 0 ? s.Length == 0 ? "." : "/" : path[(path.LastIndexOf('/') + 1)..]),
         ["dirname"] = Text(s => Clean(s[..(s.LastIndexOf('/') + 1)])),
         ["pathexpand"] = Pure(c => c.Text(0).StartsWith('~') ? Value.Unknown : Value.Of(c.Text(0))),
-        ["file"] = Pure(c => c.Context.ReadFile(c.Text(0)) is { } text ? Value.Of(text) : Value.Unknown),
-        ["fileexists"] = Pure(c => c.Context.ReadFile(c.Text(0)) is not null ? Value.True : Value.Unknown),
+        ["file"] = Pure(c => c.Context.ReadFile(c.Text(0)) is { } text ? Value.Of(text) : Missing(c) ?? Value.Unknown),
+        ["fileexists"] = Pure(c => c.Context.ReadFile(c.Text(0)) is not null ? Value.True : c.Context.IsMissing(c.Text(0)) ? Value.False : Value.Unknown),
         ["filebase64"] = FileText(static s => Convert.ToBase64String(Encoding.UTF8.GetBytes(s))),
         ["filebase64sha256"] = FileText(static s => Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(s)))),
         ["filebase64sha512"] = FileText(static s => Convert.ToBase64String(SHA512.HashData(Encoding.UTF8.GetBytes(s)))),
@@ -27,6 +27,10 @@ internal static partial class Functions
         ["templatefile"] = Partial(TemplateFile),
     };
 
+    private static Value? Missing(FunctionCall call)
+        => call.Context.IsMissing(call.Text(0)) ? call.Fail($"There is no file '{call.Text(0)}'. It must be there before Terraform runs: add it, or correct the path.") : null;
+
+    /// <summary>A hash of a file; unknown when it is not there, since what is hashed is often built just before Terraform runs.</summary>
     private static Function FileText(Func<string, string> change) => Pure(c => c.Context.ReadFile(c.Text(0)) is { } text ? Value.Of(change(text)) : Value.Unknown);
 
     /// <summary>The files below a folder that match a pattern of <c>*</c>, <c>**</c>, <c>?</c>, <c>[…]</c> and <c>{a,b}</c>; unknown when the files are not known.</summary>
@@ -122,7 +126,7 @@ internal static partial class Functions
 
         call.Mapping(1);
         if (call.HasFailed || call.Context.ReadFile(call.Text(0)) is not { } text)
-            return Value.UnknownBecause(call.Arguments);
+            return call.HasFailed ? Value.UnknownBecause(call.Arguments) : Missing(call) ?? Value.UnknownBecause(call.Arguments);
 
         return call.Evaluator.RenderFile(call.Text(0), text, call[1], call.Span);
     }

@@ -102,7 +102,7 @@ internal static partial class Functions
         {
             var row = call.Arguments.Select(a => a.IsSequence ? a.Elements[i] : a).ToList();
             return HclType.ToText(row[0])?.StringOrNull is { } format ? FormatText.Apply(call, format, row[1..]) : Value.UnknownBecause(row);
-        }).ToList());
+        }).ToList(), HclType.String);
     }
 
     private static Value Replace(FunctionCall call)
@@ -159,6 +159,9 @@ internal static partial class Functions
             return null;
         }
     }
+
+    /// <summary>Reports a pattern that is none.</summary>
+    public static void CheckPattern(FunctionCall call) => Pattern(call, call.Text(0));
 
     private static List<Value>? Matches(FunctionCall call)
     {

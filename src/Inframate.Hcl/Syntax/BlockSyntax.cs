@@ -30,4 +30,7 @@ public sealed class BlockSyntax : SyntaxNode
 
     /// <summary>What stands between the braces.</summary>
     public BodySyntax Body { get; }
+
+    /// <summary>The same block with another body.</summary>
+    public BlockSyntax With(BodySyntax body) => new(Span, Type, TypeSpan, Labels, HeaderSpan, body);
 }

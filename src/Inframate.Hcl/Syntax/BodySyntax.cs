@@ -23,6 +23,9 @@ public sealed class BodySyntax : SyntaxNode
     /// <summary>True when it was read from JSON, where only a schema can tell a nested block from an attribute that holds objects.</summary>
     public bool IsJson { get; }
 
+    /// <summary>The same place with other content, such as what is left after the files that override it are heard.</summary>
+    public BodySyntax With(ImmutableArray<AttributeSyntax> attributes, ImmutableArray<BlockSyntax> blocks) => new(Span, attributes, blocks, IsJson);
+
     /// <summary>The attribute of that name; null when there is none.</summary>
     public AttributeSyntax? Attribute(string name)
     {

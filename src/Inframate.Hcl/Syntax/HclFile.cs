@@ -35,6 +35,23 @@ public sealed class HclFile
         return Source.Text.AsSpan(start, _tokens[tokenIndex].End - start);
     }
 
+    /// <summary>Reads several files over one text, so that their trees can be made one. JSON is told by the end of the path.</summary>
+    /// <param name="files">Path and text of each file, at least one.</param>
+    /// <param name="shape">The blocks of the outermost body of JSON files.</param>
+    public static ImmutableArray<HclFile> ParseJoined(IEnumerable<(string Path, string Text)> files, JsonBlockShape shape)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        var parts = files.Select(f => new SourceText(f.Path, f.Text)).ToList();
+        var joined = SourceText.Join(parts, out var starts);
+        return [.. parts.Select((p, i) => p.Path.EndsWith(".json", StringComparison.Ordinal) ? new JsonParser(joined, starts[i], p.Text.Length).Parse(shape) : Parser.ParsePart(joined, p.Text, starts[i]))];
+    }
+
+    /// <summary>One file of several that were read over one text.</summary>
+    /// <param name="files">All of them, in the order of the text.</param>
+    /// <param name="body">What they say together.</param>
+    public static HclFile Joined(ImmutableArray<HclFile> files, BodySyntax body)
+        => new(files[0].Source, [.. files.SelectMany(f => f._tokens)], body, [.. files.SelectMany(f => f.Diagnostics)]);
+
     /// <summary>Reads native syntax. Whatever the text is, this returns what could be read, with diagnostics for the rest.</summary>
     /// <param name="path">Path relative to the repository root, for the diagnostics.</param>
     /// <param name="text">The whole text.</param>

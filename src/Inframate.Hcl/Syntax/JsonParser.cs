@@ -6,15 +6,30 @@ using Inframate.Text;
 namespace Inframate.Hcl.Syntax;
 
 /// <summary>Reads JSON with positions, then gives its objects the meaning of bodies, blocks and values.</summary>
-internal sealed class JsonParser(SourceText source)
+internal sealed class JsonParser
 {
     private const int MaxDepth = 150;
     private const int MaxDiagnostics = 1000;
 
-    private readonly string _text = source.Text;
+    private readonly SourceText _source;
+    private readonly string _text;
+    private readonly int _start;
     private readonly List<Diagnostic> _diagnostics = [];
     private int _at;
     private bool _failed;
+
+    public JsonParser(SourceText source)
+        : this(source, 0, source.Text.Length)
+    {
+    }
+
+    /// <summary>Reads one file of several that were joined to one text.</summary>
+    public JsonParser(SourceText source, int start, int length)
+    {
+        _source = source;
+        _text = start + length == source.Text.Length ? source.Text : source.Text[..(start + length)];
+        _start = _at = start;
+    }
 
     private enum NodeKind : byte
     {
@@ -30,14 +45,14 @@ internal sealed class JsonParser(SourceText source)
     public HclFile Parse(JsonBlockShape shape)
     {
         var body = new BodySyntax(default, [], [], isJson: true);
-        if (_text.Length > Token.MaxTextLength)
+        if (_text.Length - _start > Token.MaxTextLength)
         {
-            Fail(SyntaxErrors.Limit, 0, $"The file has {_text.Length} characters, and at most {Token.MaxTextLength} can be read. Split it.");
-            return new HclFile(source, [], body, [.. _diagnostics]);
+            Fail(SyntaxErrors.Limit, _start, $"The file has {_text.Length - _start} characters, and at most {Token.MaxTextLength} can be read. Split it.");
+            return new HclFile(_source, [], body, [.. _diagnostics]);
         }
 
-        if (_text.StartsWith('\uFEFF'))
-            _at = 1;
+        if (_text.AsSpan(_start).StartsWith("\uFEFF"))
+            _at++;
 
         var root = Value(0);
         Blanks();
@@ -47,7 +62,7 @@ internal sealed class JsonParser(SourceText source)
         if (root is not null)
             body = Body([root], shape, root.Span);
 
-        return new HclFile(source, [], body, [.. _diagnostics]);
+        return new HclFile(_source, [], body, [.. _diagnostics]);
     }
 
     // ---- JSON
@@ -64,7 +79,7 @@ internal sealed class JsonParser(SourceText source)
     private void Note(string id, int offset, string message)
     {
         if (_diagnostics.Count < MaxDiagnostics)
-            _diagnostics.Add(new Diagnostic { Id = id, Severity = Severity.Error, Message = message, At = source.At(offset) });
+            _diagnostics.Add(new Diagnostic { Id = id, Severity = Severity.Error, Message = message, At = _source.At(offset) });
     }
 
     private void Blanks()
@@ -355,7 +370,7 @@ internal sealed class JsonParser(SourceText source)
         if (!text.Contains("${", StringComparison.Ordinal) && !text.Contains("%{", StringComparison.Ordinal))
             return new TemplateSyntax(span, text.Length == 0 ? [] : [new TemplateLiteralSyntax(span, text)], isHeredoc: false);
 
-        var (template, diagnostics) = Parser.ParseTemplate(source, text, span.Start + 1);
+        var (template, diagnostics) = Parser.ParseTemplate(_source, text, span.Start + 1);
         if (_diagnostics.Count < MaxDiagnostics)
             _diagnostics.AddRange(diagnostics);
 

@@ -64,6 +64,20 @@ internal sealed partial class Parser
         return new HclFile(source, tokens, body, parser.Diagnostics());
     }
 
+    /// <summary>Reads one file of several that were joined to one text, from an offset on.</summary>
+    public static HclFile ParsePart(SourceText joined, string text, int offset)
+    {
+        if (text.Length > Token.MaxTextLength)
+            return new HclFile(joined, [new Token(TokenKind.EndOfFile, offset, 0)], new BodySyntax(default, [], [], false), ParseFile(new SourceText(joined.At(offset).Path, text)).Diagnostics);
+
+        var tokens = Lexer.Tokenize(text);
+        for (var i = 0; i < tokens.Length; i++)
+            tokens[i] = new Token(tokens[i].Kind, tokens[i].Start + offset, tokens[i].Length);
+
+        var parser = new Parser(joined, tokens);
+        return new HclFile(joined, tokens, parser.Body(nested: false), parser.Diagnostics());
+    }
+
     /// <summary>Reads a text that is one expression.</summary>
     public static (ExpressionSyntax Expression, ImmutableArray<Diagnostic> Diagnostics) ParseExpression(SourceText source)
     {

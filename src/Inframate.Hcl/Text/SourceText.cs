@@ -3,6 +3,8 @@ namespace Inframate.Text;
 /// <summary>The text of one file. Lines are only counted when something is reported.</summary>
 public sealed class SourceText
 {
+    private readonly SourceText[] _parts = [];
+    private readonly int[] _partStarts = [];
     private int[]? _lineStarts;
 
     /// <summary>Wraps a text that was read from a file.</summary>
@@ -16,14 +18,38 @@ public sealed class SourceText
         Text = text;
     }
 
-    /// <summary>Path relative to the repository root, with '/' between folders.</summary>
+    private SourceText(SourceText[] parts)
+    {
+        _parts = parts;
+        _partStarts = new int[parts.Length];
+        for (var i = 1; i < parts.Length; i++)
+            _partStarts[i] = _partStarts[i - 1] + parts[i - 1].Text.Length + 1;
+
+        Path = parts[0].Path;
+        Text = string.Join('\n', parts.Select(p => p.Text));
+    }
+
+    /// <summary>Path relative to the repository root, with '/' between folders; of several files the first.</summary>
     public string Path { get; }
+
+    /// <summary>Paths of all files that the text is of: one, unless several were joined.</summary>
+    public IEnumerable<string> Paths => _parts.Length == 0 ? [Path] : _parts.Select(p => p.Path);
 
     /// <summary>The whole text.</summary>
     public string Text { get; }
 
     /// <summary>Number of lines; a text that ends in a line break has an empty last line.</summary>
     public int LineCount => LineStarts.Length;
+
+    /// <summary>One text of several files, so that one tree can have parts of each. Places are those in the files; between two files stands a line break that is of neither.</summary>
+    /// <param name="parts">The files, at least one.</param>
+    /// <param name="starts">Where each file begins in the text.</param>
+    public static SourceText Join(IEnumerable<SourceText> parts, out IReadOnlyList<int> starts)
+    {
+        var joined = new SourceText(parts.ToArray());
+        starts = joined._partStarts;
+        return joined;
+    }
 
     private int[] LineStarts => _lineStarts ??= FindLineStarts(Text);
 
@@ -33,6 +59,13 @@ public sealed class SourceText
     /// <summary>The place of an offset, in lines and columns counted from 1. A byte order mark takes no column.</summary>
     public SourceSpan At(int offset)
     {
+        if (_parts.Length > 0)
+        {
+            var part = Array.BinarySearch(_partStarts, offset);
+            part = part < 0 ? ~part - 1 : part;
+            return _parts[part].At(Math.Min(offset - _partStarts[part], _parts[part].Text.Length));
+        }
+
         var (line, column) = LineAndColumn(offset);
         return new SourceSpan(Path, line, column);
     }

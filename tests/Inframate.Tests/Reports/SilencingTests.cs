@@ -41,6 +41,18 @@ public sealed class SilencingTests
         Assert.Contains(says, Assert.Single(problems).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("2026-05-31", false)]
+    [InlineData("2026-06-01", true)]
+    public void A_comment_silences_until_its_day(string day, bool silent)
+    {
+        var end = DateOnly.ParseExact(day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+
+        var (findings, _) = Silencing.Apply([Findings[0] with { Suppression = new Suppression(true, "Accepted.") { Expires = end } }], [], null, Today);
+
+        Assert.Equal(silent, findings[0].Suppression is not null);
+    }
+
     [Fact]
     public void With_a_baseline_only_new_findings_are_told_also_when_lines_move()
     {

@@ -20,7 +20,6 @@ public sealed class InlineSuppressionsTests
     [Theory]
     [InlineData("  publicly_accessible = true #inframate:ignore=INFRA2322: another rule")]
     [InlineData("  # trivy:ignore:AVD-AWS-0180\n  engine = \"x\"\n  publicly_accessible = true")]
-    [InlineData("  publicly_accessible = true #tfsec:ignore:AVD-AWS-0180:exp:2001-01-01")]
     [InlineData("  publicly_accessible = true # CKV_AWS_17 is not skipped")]
     public void Other_comments_do_not(string body)
         => Assert.Equal([null], Reasons($"resource \"aws_db_instance\" \"a\" {{\n{body}\n}}\n"));

@@ -13,7 +13,7 @@ public sealed class StackCacheTests : IDisposable
     {
         var written = Write();
 
-        var read = StackCache.Read(CacheFile, "key", _folder.Path);
+        var read = StackCache.Read(CacheFile, "key", _folder.Path, Today);
 
         Assert.Equal(CacheState.Current, read?.State);
         Assert.Equal(written.Application, read!.Application);
@@ -26,7 +26,7 @@ public sealed class StackCacheTests : IDisposable
     {
         Write();
 
-        Assert.Null(StackCache.Read(CacheFile, "other", _folder.Path));
+        Assert.Null(StackCache.Read(CacheFile, "other", _folder.Path, Today));
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class StackCacheTests : IDisposable
         var written = Write();
         _folder.Write("src/Program.cs", "two");
 
-        var read = StackCache.Read(CacheFile, "key", _folder.Path);
+        var read = StackCache.Read(CacheFile, "key", _folder.Path, Today);
 
         Assert.Equal(CacheState.Reanalyse, read?.State);
         Assert.Equal(written.Findings, read!.Findings);
@@ -48,7 +48,7 @@ public sealed class StackCacheTests : IDisposable
         Write();
         _folder.Write("own/component.yaml", "two");
 
-        Assert.Null(StackCache.Read(CacheFile, "key", _folder.Path));
+        Assert.Null(StackCache.Read(CacheFile, "key", _folder.Path, Today));
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public sealed class StackCacheTests : IDisposable
         Write();
         File.SetLastWriteTimeUtc(_folder.At("src/Program.cs"), new DateTime(2031, 1, 1, 0, 0, 0, DateTimeKind.Utc));
 
-        Assert.Equal(CacheState.Touched, StackCache.Read(CacheFile, "key", _folder.Path)?.State);
+        Assert.Equal(CacheState.Touched, StackCache.Read(CacheFile, "key", _folder.Path, Today)?.State);
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class StackCacheTests : IDisposable
         Write();
         _folder.Write("src/New.cs", "new");
 
-        Assert.Equal(CacheState.Reanalyse, StackCache.Read(CacheFile, "key", _folder.Path)?.State);
+        Assert.Equal(CacheState.Reanalyse, StackCache.Read(CacheFile, "key", _folder.Path, Today)?.State);
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class StackCacheTests : IDisposable
         Write();
         _folder.Write("src/obj/x.txt", "built");
 
-        Assert.Equal(CacheState.Touched, StackCache.Read(CacheFile, "key", _folder.Path)?.State);
+        Assert.Equal(CacheState.Touched, StackCache.Read(CacheFile, "key", _folder.Path, Today)?.State);
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class StackCacheTests : IDisposable
         Write();
         _folder.Write("inframate.md", "---");
 
-        Assert.Equal(CacheState.Reanalyse, StackCache.Read(CacheFile, "key", _folder.Path)?.State);
+        Assert.Equal(CacheState.Reanalyse, StackCache.Read(CacheFile, "key", _folder.Path, Today)?.State);
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public sealed class StackCacheTests : IDisposable
         Write();
         File.Delete(_folder.At("main.tf"));
 
-        Assert.Null(StackCache.Read(CacheFile, "key", _folder.Path));
+        Assert.Null(StackCache.Read(CacheFile, "key", _folder.Path, Today));
     }
 
     [Theory]
@@ -106,12 +106,24 @@ public sealed class StackCacheTests : IDisposable
         var text = File.ReadAllText(CacheFile);
         File.WriteAllText(CacheFile, text[..Math.Min(length, text.Length - 2)]);
 
-        Assert.Null(StackCache.Read(CacheFile, "key", _folder.Path));
+        Assert.Null(StackCache.Read(CacheFile, "key", _folder.Path, Today));
     }
+
+    [Theory]
+    [InlineData("2026-06-30", true)]
+    [InlineData("2026-07-01", false)]
+    public void A_result_stands_until_the_day_on_which_a_suppression_ends(string today, bool hit)
+    {
+        Write(until: "2026-06-30");
+
+        Assert.Equal(hit, StackCache.Read(CacheFile, "key", _folder.Path, today) is not null);
+    }
+
+    private const string Today = "2026-06-15";
 
     private string CacheFile => _folder.At("obj/inframate/cache.txt");
 
-    private StackCache Write()
+    private StackCache Write(string until = "")
     {
         _folder.Write("src/Program.cs", "one");
         _folder.Write("main.tf", "text");
@@ -120,6 +132,7 @@ public sealed class StackCacheTests : IDisposable
         {
             Key = "key",
             Application = "fingerprint",
+            Until = until,
             LaterInputs = [FileStamp.Of("own/component.yaml", _folder.Path)],
             Inputs = [FileStamp.Of("src/Program.cs", _folder.Path), FileStamp.Of("src/", _folder.Path), FileStamp.Of("inframate.md", _folder.Path)],
             Outputs = [FileStamp.Of("main.tf", _folder.Path)],

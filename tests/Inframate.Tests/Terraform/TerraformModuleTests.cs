@@ -291,6 +291,32 @@ public sealed class TerraformModuleTests
     }
 
     [Fact]
+    public void Functions_of_files_see_the_folders_of_modules_and_nothing_else()
+    {
+        var asked = new List<string>();
+        var module = TerraformModule.Load(
+            [
+                new("live/prod/main.tf", "module \"m\" {\n  source = \"../../modules/m\"\n}\nresource \"x_y\" \"a\" {\n  a = fileset(\"q\", \"**/*.sql\")\n  b = try(file(\"no.txt\"), \"fallback\")\n  c = fileset(\"../secret\", \"*\")\n  d = fileexists(\"no.txt\")\n  e = file(\"~/no.txt\")\n  f = filemd5(\"no.txt\")\n}\n"),
+                new("modules/m/main.tf", "resource \"x_y\" \"b\" {\n  a = file(\"${path.module}/t.txt\")\n  b = path.module\n  c = templatefile(\"${path.module}/no.tpl\", {})\n}\n"),
+            ],
+            new TerraformLoadOptions
+            {
+                Root = "live/prod",
+                ReadFile = p => p == "modules/m/t.txt" ? "text" : null,
+                IsMissing = p => { asked.Add(p); return p.EndsWith("no.txt", StringComparison.Ordinal) || p.EndsWith("no.tpl", StringComparison.Ordinal); },
+                ListFiles = f => { asked.Add(f); return ["a.sql", "b/c.sql", "d.txt"]; },
+            });
+
+        var (a, b) = (module.AllResources[0], module.AllResources[1]);
+        Assert.Equal(["a.sql", "b/c.sql"], a["a"].Value.Elements.Select(e => e.StringOrNull));
+        Assert.Equal("fallback", a["b"].AsString);
+        Assert.True(a["c"].IsUnknown && a["e"].IsUnknown && a["f"].IsUnknown && a["d"].IsFalse);
+        Assert.Equal(("text", "../../modules/m"), (b["a"].AsString, b["b"].AsString));
+        Assert.All(asked, p => Assert.True(p.StartsWith("live/prod/", StringComparison.Ordinal) || p.StartsWith("modules/m/", StringComparison.Ordinal), p));
+        Assert.Equal("modules/m/main.tf(4,7) There is no file '../../modules/m/no.tpl'. It must be there before Terraform runs: add it, or correct the path.", string.Join('\n', module.Diagnostics.Select(d => $"{d.At} {d.Message}")));
+    }
+
+    [Fact]
     public void Backend_providers_and_comments_are_known()
     {
         var module = Load("""
@@ -319,6 +345,67 @@ public sealed class TerraformModuleTests
         Assert.Equal("aws.east", module.Providers[0].Reference);
         Assert.Equal("us-east-1", module.RegionOf(module.AllResources[0]));
         Assert.Equal(["inframate:ignore INFRA2001 because", "here"], module.AllResources[0].Comments.Select(c => c.Text));
+    }
+
+    [Fact]
+    public void Override_files_change_what_the_others_declare()
+    {
+        var files = new[]
+        {
+            new TerraformFile("main.tf", """
+                terraform {
+                  required_version = ">= 1.0"
+                  backend "s3" {}
+                }
+                locals {
+                  a = "old"
+                  b = "kept"
+                }
+                variable "size" { default = 1 }
+                resource "aws_instance" "x" {
+                  ami   = local.a
+                  count = var.size
+                  tags  = { Name = local.b }
+                  ebs_block_device { device_name = "one" }
+                  ebs_block_device { device_name = "two" }
+                  root_block_device { encrypted = true }
+                  lifecycle {
+                    prevent_destroy = true
+                    ignore_changes  = [tags]
+                  }
+                }
+                """),
+            new TerraformFile("override.tf.json", """{ "locals": { "a": "json" }, "variable": { "size": { "default": 2 } } }"""),
+            new TerraformFile("z_override.tf", """
+                terraform {
+                  backend "local" {}
+                }
+                locals { a = "new" }
+                resource "aws_instance" "x" {
+                  instance_type = "t3.micro"
+                  ebs_block_device { device_name = "three" }
+                  lifecycle {
+                    prevent_destroy = false
+                  }
+                }
+                """),
+        };
+        var module = TerraformModule.Load(files);
+        Assert.Equal(["aws_instance.x[0]", "aws_instance.x[1]"], module.AllResources.Select(r => r.Address));
+        var x = module.AllResources[0];
+        Assert.Equal(("new", "kept", "t3.micro"), (x["ami"].AsString, x["tags"].Value["Name"]?.StringOrNull, x["instance_type"].AsString));
+        Assert.Equal("z_override.tf(6,3)", x["instance_type"].At.ToString());
+        Assert.Equal("main.tf(11,3)", x["ami"].At.ToString());
+        Assert.Equal(["three"], x.Blocks("ebs_block_device").Select(b => b["device_name"].AsString));
+        Assert.True(x.Blocks("root_block_device")[0]["encrypted"].IsTrue);
+        Assert.True(x.Blocks("lifecycle")[0]["prevent_destroy"].IsFalse);
+        Assert.False(x.Blocks("lifecycle")[0]["ignore_changes"].IsAbsent);
+        Assert.Equal(("local", ">= 1.0"), (module.Backend?.Labels[0], module.RequiredVersion));
+        Assert.Equal(["main.tf", "override.tf.json", "z_override.tf"], module.Files);
+        Assert.Empty(module.Diagnostics);
+
+        var lost = TerraformModule.Load([files[0], new TerraformFile("override.tf", "\nresource \"aws_instance\" \"y\" {}\nlocals { c = 1 }\nmoved {}\nresource \"aws_instance\" \"x\" {\n  depends_on = []\n}\n")]);
+        Assert.Equal(["override.tf(2,1) INFRA3220", "override.tf(3,10) INFRA3220", "override.tf(4,1) INFRA3220", "override.tf(6,3) INFRA3220"], lost.Diagnostics.Select(d => $"{d.At} {d.Id}"));
     }
 
     [Fact]

@@ -286,7 +286,7 @@ internal sealed partial class ConfigurationChecker(ModuleScope scope, Action<Dia
             Typed(file, attribute, type, where, []);
         }
 
-        if (child is { Providers.Count: > 0 } && (body.Attribute("count") ?? body.Attribute("for_each") ?? body.Attribute("depends_on")) is { } repeated)
+        if (child is not null && child.Providers.Any(p => p.Body.Blocks.Length > 0 || p.Body.Attributes.Any(a => a.Name != "alias")) && (body.Attribute("count") ?? body.Attribute("for_each") ?? body.Attribute("depends_on")) is { } repeated)
             Unfit(file, repeated.NameSpan, $"A module that configures providers itself cannot be called with '{repeated.Name}'. Move its provider blocks to the caller.", where);
     }
 

@@ -20,7 +20,13 @@ internal sealed class StaticScope
     public StaticScope(ModuleScope scope)
     {
         _config = scope.Config;
-        Context = new EvaluationContext { ReadFile = scope.Load.Context.ReadFile, ListFiles = scope.Load.Context.ListFiles };
+        Context = new EvaluationContext
+        {
+            ReadFile = scope.Load.Context.ReadFile,
+            ListFiles = scope.Load.Context.ListFiles,
+            IsMissing = scope.Load.Context.IsMissing,
+            HasProvider = name => name == "terraform" || _config.Settings.Any(s => s.Body.BlocksOf("required_providers").Any(b => b.Body.Attribute(name) is not null)),
+        };
         _var = Value.Deferred(null, n => _config.Variables.TryGetValue(n, out var declaration) ? Variable(declaration) : Value.Unknown);
         _local = Value.Deferred(null, n => _config.Locals.ContainsKey(n) ? Local(n) : Value.Unknown);
         _path = scope.Root("path")!;

@@ -1,0 +1,137 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Inframate.Agent.Ai;
+
+/// <summary>
+/// inframate.lock.json: the answers of the model by what went into them, so that the same inputs ask nothing and a build needs no key to say the same. Its content is as little trusted as an answer is.
+/// </summary>
+public sealed class AnswerLock
+{
+    private const int LargestFile = 4 * 1024 * 1024;
+
+    // Beyond this, what this run did not use makes room.
+    private const int MostEntries = 200;
+
+    private static readonly JsonWriterOptions Json = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private readonly SortedDictionary<string, Entry> _entries = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _used = new(StringComparer.Ordinal);
+
+    /// <summary>What is wrong with the file that was read, in a sentence; null when nothing is. Such a file counts as empty.</summary>
+    public string? Problem { get; private set; }
+
+    /// <summary>True when there is something that the file does not hold yet.</summary>
+    public bool Changed { get; private set; }
+
+    /// <summary>Key of an answer: a hash of the prompt's version, the model and the facts.</summary>
+    public static string KeyOf(string prompt, string model, string facts)
+        => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{prompt}\n{model}\n{facts}")).AsSpan(0, 16));
+
+    /// <summary>Reads a lock; null and what is no lock give an empty one.</summary>
+    public static AnswerLock Read(string? text)
+    {
+        var read = new AnswerLock();
+        if (text is null)
+            return read;
+
+        try
+        {
+            if (text.Length > LargestFile)
+                throw new JsonException("it is too large");
+
+            using var json = JsonDocument.Parse(text, new JsonDocumentOptions { AllowDuplicateProperties = false, MaxDepth = 16 });
+            if (json.RootElement.GetProperty("schemaVersion").GetInt32() != 1)
+                throw new JsonException("its schemaVersion is not 1");
+
+            foreach (var entry in json.RootElement.GetProperty("answers").EnumerateObject())
+            {
+                if (Advice.Read(entry.Value.GetProperty("answer"), out _) is not { } advice)
+                    continue;
+
+                read._entries[entry.Name] = new Entry(
+                    AnswerText.Line(entry.Value.GetProperty("about").GetString()!, 80),
+                    AnswerText.Line(entry.Value.GetProperty("prompt").GetString()!, 40),
+                    AnswerText.Line(entry.Value.GetProperty("model").GetString()!, 100),
+                    advice,
+                    [.. entry.Value.GetProperty("sources").EnumerateArray().Take(10).Select(s => AnswerText.Line(s.GetString()!, 100))]);
+            }
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException or FormatException or ArgumentNullException)
+        {
+            read._entries.Clear();
+            read.Problem = $"it is no lock of answers: {AnswerText.Line(e.Message, 200)}";
+        }
+
+        return read;
+    }
+
+    /// <summary>The answer to these inputs; null when there is none.</summary>
+    public (Advice Advice, ImmutableArray<string> Sources)? Find(string key)
+    {
+        if (!_entries.TryGetValue(key, out var entry))
+            return null;
+
+        _used.Add(key);
+        return (entry.Advice, entry.Sources);
+    }
+
+    /// <summary>Keeps an answer, in place of those about the same thing whose inputs are no longer so.</summary>
+    public void Keep(string key, string about, string prompt, string model, Advice advice, ImmutableArray<string> sources)
+    {
+        foreach (var stale in _entries.Where(e => e.Key != key && e.Value.About == about && !_used.Contains(e.Key)).Select(e => e.Key).ToList())
+            _entries.Remove(stale);
+
+        _entries[key] = new Entry(about, prompt, model, advice, sources);
+        _used.Add(key);
+        foreach (var old in _entries.Keys.Where(k => !_used.Contains(k)).Take(_entries.Count - MostEntries).ToList())
+            _entries.Remove(old);
+
+        Changed = true;
+    }
+
+    /// <summary>The file: sorted by key, one property a line, so that two branches merge.</summary>
+    public override string ToString()
+    {
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream, Json))
+        {
+            json.WriteStartObject();
+            json.WriteNumber("schemaVersion", 1);
+            json.WriteStartObject("answers");
+            foreach (var (key, entry) in _entries)
+            {
+                json.WriteStartObject(key);
+                json.WriteString("about", entry.About);
+                json.WriteString("prompt", entry.Prompt);
+                json.WriteString("model", entry.Model);
+                json.WriteStartObject("answer");
+                json.WriteString("root_cause", entry.Advice.RootCause);
+                Texts(json, "steps", entry.Advice.Steps);
+                json.WriteString("prevention", entry.Advice.Prevention);
+                json.WriteEndObject();
+                Texts(json, "sources", entry.Sources);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(stream.ToArray()) + "\n";
+    }
+
+    private static void Texts(Utf8JsonWriter json, string name, ImmutableArray<string> texts)
+    {
+        json.WriteStartArray(name);
+        foreach (var text in texts)
+            json.WriteStringValue(text);
+
+        json.WriteEndArray();
+    }
+
+    private sealed record Entry(string About, string Prompt, string Model, Advice Advice, ImmutableArray<string> Sources);
+}

@@ -1,0 +1,14 @@
+namespace Inframate.Agent.Failures;
+
+/// <summary>What reaches outside: each has waits and limits of its own.</summary>
+public enum OperationKind
+{
+    /// <summary>A call of a model.</summary>
+    Model,
+
+    /// <summary>The user's own terraform or tofu.</summary>
+    Terraform,
+
+    /// <summary>Writing a file of ours.</summary>
+    File,
+}
