@@ -1,4 +1,5 @@
 using System.Text;
+using Inframate.Agent.Ai;
 using Inframate.Agent.Failures;
 using Inframate.Build.Logs;
 using Microsoft.Build.Framework;
@@ -60,7 +61,8 @@ public sealed class FailureLogger : Logger
             return;
 
         var now = TimeProvider.System.GetUtcNow();
-        var failures = FailureClassifier.Classify(_errors.ToString()).Select(f => new ReportedFailure { Failure = f, Origin = "build", At = now, Explanation = Explanation.Of(f) });
+        var text = _errors.ToString();
+        var failures = FailureClassifier.Classify(ModelKey.FromEnvironment()?.RemoveFrom(text) ?? text).Select(f => new ReportedFailure { Failure = f, Origin = "build", At = now, Explanation = Explanation.Of(f) });
         foreach (var line in ErrorReport.ToLines([.. failures]))
             Console.Out.WriteLine(line);
     }

@@ -59,7 +59,7 @@ public sealed record Advice(string RootCause, ImmutableArray<string> Steps, stri
             return null;
         }
 
-        if (root.EnumerateObject().FirstOrDefault(p => p.Name is not ("root_cause" or "steps" or "prevention")) is { Name: { } foreign, Value.ValueKind: not JsonValueKind.Undefined })
+        if (root.EnumerateObject().Select(p => p.Name).FirstOrDefault(n => n is not ("root_cause" or "steps" or "prevention")) is { } foreign)
         {
             problem = $"The property '{AnswerText.Line(foreign, 40)}' is not one of root_cause, steps and prevention.";
             return null;

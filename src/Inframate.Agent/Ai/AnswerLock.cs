@@ -53,14 +53,14 @@ public sealed class AnswerLock
                     continue;
 
                 read._entries[entry.Name] = new Entry(
-                    AnswerText.Line(entry.Value.GetProperty("about").GetString()!, 80),
-                    AnswerText.Line(entry.Value.GetProperty("prompt").GetString()!, 40),
-                    AnswerText.Line(entry.Value.GetProperty("model").GetString()!, 100),
+                    Text(entry.Value.GetProperty("about"), 80),
+                    Text(entry.Value.GetProperty("prompt"), 40),
+                    Text(entry.Value.GetProperty("model"), 100),
                     advice,
-                    [.. entry.Value.GetProperty("sources").EnumerateArray().Take(10).Select(s => AnswerText.Line(s.GetString()!, 100))]);
+                    [.. entry.Value.GetProperty("sources").EnumerateArray().Take(10).Select(s => Text(s, 100))]);
             }
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException or FormatException or ArgumentNullException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
         {
             read._entries.Clear();
             read.Problem = $"it is no lock of answers: {AnswerText.Line(e.Message, 200)}";
@@ -123,6 +123,8 @@ public sealed class AnswerLock
 
         return Encoding.UTF8.GetString(stream.ToArray()) + "\n";
     }
+
+    private static string Text(JsonElement text, int longest) => AnswerText.Line(text.GetString() ?? throw new JsonException("a text is null"), longest);
 
     private static void Texts(Utf8JsonWriter json, string name, ImmutableArray<string> texts)
     {

@@ -12,14 +12,14 @@ internal static class PublicProperties
     // Without the prefix, in ordinal order; a test holds them against Inframate.Build.props.
     private static readonly string[] Known =
     [
-        "Baseline", "Binlog", "Cloud", "Enabled", "Environment", "ErrorLog", "FailOn", "MonthlyBudget", "OutputPath", "Region", "ReportPath", "RepositoryRoot", "RequirementsFile", "TemplatesPath", "TerraformRoot",
+        "Ai", "AiEndpoint", "AiModel", "AiRefresh", "Baseline", "Binlog", "Cloud", "Enabled", "Environment", "ErrorLog", "FailOn", "MonthlyBudget", "OutputPath", "Region", "ReportPath", "RepositoryRoot", "RequirementsFile", "TemplatesPath", "TerraformRoot",
         "UpdateRequirements", "WarnOn",
     ];
 
     // Names that are ours and are waited for: set today, they do nothing, and that has to be said.
     private static readonly string[] Reserved =
     [
-        "Ai", "AiEndpoint", "AiModel", "AiRefresh", "Autonomous", "Compliance", "CostConvention", "UsageFile", "UsageProfile",
+        "Autonomous", "Compliance", "CostConvention", "UsageFile", "UsageProfile",
     ];
 
     /// <summary>The known names, with the prefix.</summary>

@@ -113,11 +113,11 @@ public sealed class RunStack : InframateTask, ICancelableTask, IDisposable
     private string PlaceOfOptions(Stack stack)
         => stack.WholeRepository ? Path.Combine(stack.Folder, "infra.proj") : Scope.IndexOf(';', StringComparison.Ordinal) < 0 ? Scope : stack.Folder;
 
-    // Thresholds decide how a finding is shown, not what is found; a build with others is answered from the same cache.
+    // Thresholds decide how a finding is shown, not what is found, and a build asks no model; a build with others is answered from the same cache.
     private static string OptionsOfResult(Stack stack)
     {
         var options = Stacks.Stack.Parse(stack.ToString());
-        foreach (var shown in (string[])["FailOn", "WarnOn", "ErrorLog", "Binlog", "TreatWarningsAsErrors", "NoWarn", "WarningsAsErrors", "WarningsNotAsErrors"])
+        foreach (var shown in (string[])["FailOn", "WarnOn", "ErrorLog", "Binlog", "Ai", "AiModel", "AiEndpoint", "AiRefresh", "TreatWarningsAsErrors", "NoWarn", "WarningsAsErrors", "WarningsNotAsErrors"])
             options.Remove(shown);
 
         return options.ToString();

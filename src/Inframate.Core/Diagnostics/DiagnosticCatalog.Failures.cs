@@ -10,4 +10,7 @@ public static partial class DiagnosticCatalog
 
     /// <summary>A log that should be explained cannot be read.</summary>
     public static readonly DiagnosticInfo UnreadableLog = new("INFRA6002", Severity.Error, "Log cannot be read");
+
+    /// <summary>The model is required and did not answer.</summary>
+    public static readonly DiagnosticInfo ModelRequired = new("INFRA6003", Severity.Error, "Model is required and did not answer");
 }

@@ -1,0 +1,186 @@
+using System.Collections.Immutable;
+using System.Text;
+using Inframate.Agent.Ai;
+using Inframate.Agent.Failures;
+
+namespace Inframate.Tests.Ai;
+
+public sealed class FailureAdviserTests
+{
+    private const string Key = "a-key-of-no-known-shape-4711";
+    private const string Log = "first line\nError: the flux compensator of /home/me/repo/src lost its queue, password=hunter2secret\n  more of it\n";
+
+    private readonly List<string> _payloads = [];
+
+    [Fact]
+    public async Task What_nobody_knows_is_explained_by_the_model_and_the_next_run_asks_nobody()
+    {
+        await using var server = FakeGemini.Always(FakeGemini.Says(FakeGemini.Advice()));
+
+        var first = await Ask(server);
+
+        var explanation = Assert.Single(first.Failures).Explanation!;
+        Assert.Equal(("The queue is gone.", "Create the queue again."), (explanation.RootCause, Assert.Single(explanation.Steps)));
+        Assert.StartsWith("model (gemini-2.5-flash)", explanation.Source, StringComparison.Ordinal);
+        Assert.Null(first.Problem);
+
+        var second = await Ask(server, first.Lock);
+        var withoutKey = await Ask(server, first.Lock, key: false);
+
+        Assert.Equal(1, server.Connections);
+        Assert.Null(second.Lock);
+        Assert.Equal(explanation.RootCause, Assert.Single(withoutKey.Failures).Explanation!.RootCause);
+        Assert.Equal(first.Lock, (await Ask(server, first.Lock, refresh: true)).Lock);
+        Assert.Equal(2, server.Connections);
+    }
+
+    [Fact]
+    public async Task No_key_makes_no_connection()
+    {
+        await using var server = FakeGemini.Always(FakeGemini.Says(FakeGemini.Advice()));
+
+        var result = await Ask(server, key: false);
+
+        Assert.Null(Assert.Single(result.Failures).Explanation);
+        Assert.Equal(0, server.Connections);
+    }
+
+    [Fact]
+    public async Task The_prompt_holds_facts_without_secrets_key_and_folders_and_is_bounded()
+    {
+        await using var server = FakeGemini.Always(FakeGemini.Says(FakeGemini.Advice()));
+
+        await Ask(server, log: Log + $"the key is {Key}\n" + string.Concat(Enumerable.Repeat("Ω日本 a long line of output that goes on and on\n", 5000)));
+
+        var payload = Assert.Single(_payloads);
+        Assert.Contains("flux compensator", payload, StringComparison.Ordinal);
+        foreach (var secret in (string[])["hunter2secret", Key, "/home/me"])
+            Assert.DoesNotContain(secret, payload, StringComparison.Ordinal);
+
+        Assert.InRange(Encoding.UTF8.GetByteCount(payload), 500, 36 * 1024);
+    }
+
+    public static TheoryData<string, int, bool> Faults => new()
+    {
+        { "fenced", 1, true },
+        { "prose then fixed", 2, true },
+        { "wrong schema then fixed", 2, true },
+        { "never right", 3, false },
+        { "duplicate keys", 3, false },
+        { "cut off then whole", 2, true },
+        { "cut off twice", 2, false },
+        { "safety", 1, false },
+        { "empty", 1, false },
+        { "dangerous", 3, false },
+        { "wrong key", 1, false },
+        { "daily quota", 1, false },
+    };
+
+    [Theory, MemberData(nameof(Faults))]
+    public async Task The_model_speaks_when_its_answer_is_right_and_nobody_else_when_it_is_not(string fault, int calls, bool speaks)
+    {
+        var good = FakeGemini.Says(FakeGemini.Advice());
+        await using var server = new FakeGemini(n => (fault, n) switch
+        {
+            ("fenced", _) => FakeGemini.Says($"Here you are:\n```json\n{FakeGemini.Advice()}\n```"),
+            ("prose then fixed", 0) => FakeGemini.Says("I cannot say."),
+            ("wrong schema then fixed", 0) => FakeGemini.Says("""{"root_cause":1,"steps":"x"}"""),
+            ("never right", _) => FakeGemini.Says("""{"cause":"x"}"""),
+            ("duplicate keys", _) => FakeGemini.Says("""{"root_cause":"a","root_cause":"b","steps":["c"],"prevention":"d"}"""),
+            ("cut off then whole", 0) or ("cut off twice", _) => FakeGemini.Says("""{"root_cause":"half""", "MAX_TOKENS"),
+            ("safety", _) => FakeGemini.Json("""{"candidates":[{"finishReason":"SAFETY"}]}"""),
+            ("empty", _) => FakeGemini.Says(""),
+            ("dangerous", _) => FakeGemini.Says("""{"root_cause":"a","steps":["Run terraform force-unlock 1."],"prevention":"b"}"""),
+            ("wrong key", _) => FakeGemini.Json("""{"error":{"details":[{"reason":"API_KEY_INVALID"}]}}""", 400),
+            ("daily quota", _) => FakeGemini.Json("""{"error":{"details":[{"violations":[{"quotaId":"PerDay"}]},{"retryDelay":"1s"}]}}""", 429),
+            _ => good,
+        });
+
+        var result = await Ask(server);
+
+        Assert.Equal(calls, server.Connections);
+        Assert.Equal(speaks, Assert.Single(result.Failures).Explanation is not null);
+        Assert.Equal(speaks, result.Problem is null);
+        Assert.Equal(speaks, result.Lock is not null);
+        if (fault == "cut off then whole")
+            Assert.Contains("\"maxOutputTokens\": 4096", _payloads[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_answer_holds_nothing_that_a_terminal_or_a_CI_system_acts_on()
+    {
+        await using var server = FakeGemini.Always(FakeGemini.Says(FakeGemini.Advice("a\u001b[31mred\u001b]0;title\u0007 \u202eevil\u200b ::set-output name=x::1 ##vso[task.setvariable]x\r\n<script>" + new string('z', 5000))));
+
+        var cause = Assert.Single((await Ask(server)).Failures).Explanation!.RootCause;
+
+        Assert.StartsWith("ared evil : :set-output name=x: :1 # #vso[task.setvariable]x ‹script›zzz", cause, StringComparison.Ordinal);
+        Assert.InRange(cause.Length, 900, 1010);
+    }
+
+    [Fact]
+    public async Task A_thousand_failures_make_at_most_twelve_calls()
+    {
+        await using var server = FakeGemini.Always(FakeGemini.Says("no"));
+        var log = string.Concat(Enumerable.Range(0, 1000).Select(i => $"Error: the gadget {(char)('a' + i % 26)}{(char)('a' + i / 26 % 26)}{(char)('a' + i / 676)}x is unwell\n"));
+
+        var result = await Ask(server, log: log);
+
+        Assert.InRange(server.Connections, 1, 12);
+        Assert.True(result.Failures.Length > 12);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("<<<<<<< HEAD\n{}")]
+    [InlineData("{\"schemaVersion\":2,\"answers\":{}}")]
+    [InlineData("{\"schemaVersion\":1,\"answers\":[]}")]
+    [InlineData("{\"schemaVersion\":1,\"answers\":{\"a\":{\"answer\":{\"root_cause\":\"a\",\"steps\":[\"b\"],\"prevention\":\"c\"},\"about\":null}}}")]
+    public void A_lock_that_is_none_says_so_and_counts_as_empty(string text)
+    {
+        var read = AnswerLock.Read(text);
+
+        Assert.NotNull(read.Problem);
+        Assert.Null(read.Find("a"));
+    }
+
+    [Fact]
+    public void A_lock_is_sorted_and_an_entry_about_the_same_thing_with_other_inputs_goes()
+    {
+        var advice = new Advice("a", ["b"], "c");
+        var written = new AnswerLock();
+        foreach (var key in (string[])["k3", "k1", "k2"])
+            written.Keep(key, $"about {key}", "explain-1", "m", advice, []);
+
+        var read = AnswerLock.Read(written.ToString());
+        Assert.Equal(written.ToString(), read.ToString());
+        read.Keep("k9", "about k1", "explain-1", "m", advice, []);
+
+        Assert.Null(read.Find("k1"));
+        Assert.NotNull(read.Find("k9"));
+        var text = read.ToString();
+        Assert.Equal([text.IndexOf("\"k2\"", StringComparison.Ordinal), text.IndexOf("\"k3\"", StringComparison.Ordinal), text.IndexOf("\"k9\"", StringComparison.Ordinal)], new[] { "k2", "k3", "k9" }.Select(k => text.IndexOf($"\"{k}\"", StringComparison.Ordinal)).Order());
+    }
+
+    [Theory]
+    [InlineData("database answers on a public address", "rule INFRA")]
+    [InlineData("No space left on device", "knowledge base (")]
+    public void Passages_are_found_by_their_words(string text, string source)
+        => Assert.Contains(PassageIndex.BuiltIn.Find(text, 3), p => p.Source.StartsWith(source, StringComparison.Ordinal));
+
+    private Task<AdviceResult> Ask(FakeGemini server, string? answers = null, bool key = true, bool refresh = false, string log = Log)
+    {
+        ImmutableArray<ReportedFailure> failures = [.. FailureClassifier.Classify(log).Select(f => new ReportedFailure { Failure = f, Origin = "log", At = default, Explanation = Explanation.Of(f) })];
+        Assert.NotEmpty(failures);
+        return new AdviceRequest
+        {
+            Failures = failures,
+            TextOf = _ => log,
+            Key = key ? new ModelKey(Key) : null,
+            Endpoint = server.Address,
+            Refresh = refresh,
+            Lock = answers,
+            Private = [("/home/me/repo/", "")],
+            Sending = _payloads.Add,
+        }.RunAsync(new Supervisor(), TestContext.Current.CancellationToken);
+    }
+}
