@@ -6,12 +6,7 @@ internal static class Terraform
     /// <summary>Fails unless <c>fmt</c>, <c>init</c> and <c>validate</c> accept the folder; skips with the reason where there is no terraform.</summary>
     public static async Task Accepts(string folder)
     {
-        if (Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator).All(p => !File.Exists(Path.Combine(p, "terraform")) && !File.Exists(Path.Combine(p, "terraform.exe"))))
-            Assert.Skip("terraform is not on PATH.");
-
-        var environment = new Dictionary<string, string> { ["CHECKPOINT_DISABLE"] = "1", ["TF_IN_AUTOMATION"] = "1" };
-        if (Environment.GetEnvironmentVariable("INFRAMATE_TF_CLI_CONFIG_FILE") is { Length: > 0 } configuration)
-            environment["TF_CLI_CONFIG_FILE"] = configuration;
+        Required();
 
         // In a copy: a user's obj/infra is not for tests to leave lock files in.
         var copy = Directory.CreateTempSubdirectory("inframate-tf-").FullName;
@@ -26,7 +21,7 @@ internal static class Terraform
 
             foreach (string[] arguments in (string[][])[["fmt", "-check", "-diff", "-recursive"], ["init", "-backend=false", "-input=false", "-no-color"], ["validate", "-no-color"]])
             {
-                var (exit, output) = await Sdk.Run("terraform", copy, arguments, environment);
+                var (exit, output) = await Run(copy, arguments);
                 Assert.True(exit == 0, $"terraform {string.Join(' ', arguments)}:\n{output}");
             }
         }
@@ -34,5 +29,22 @@ internal static class Terraform
         {
             Directory.Delete(copy, recursive: true);
         }
+    }
+
+    /// <summary>Skips the test with the reason where there is no terraform.</summary>
+    public static void Required()
+    {
+        if (Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator).All(p => !File.Exists(Path.Combine(p, "terraform")) && !File.Exists(Path.Combine(p, "terraform.exe"))))
+            Assert.Skip("terraform is not on PATH.");
+    }
+
+    /// <summary>Runs terraform in a folder and returns its exit code and what it printed.</summary>
+    public static Task<(int Exit, string Output)> Run(string folder, params IEnumerable<string> arguments)
+    {
+        var environment = new Dictionary<string, string> { ["CHECKPOINT_DISABLE"] = "1", ["TF_IN_AUTOMATION"] = "1" };
+        if (Environment.GetEnvironmentVariable("INFRAMATE_TF_CLI_CONFIG_FILE") is { Length: > 0 } configuration)
+            environment["TF_CLI_CONFIG_FILE"] = configuration;
+
+        return Sdk.Run("terraform", folder, arguments, environment);
     }
 }

@@ -26,6 +26,8 @@ internal sealed class ModuleConfig
         ["check"] = Shape(1, []),
     });
 
+    private readonly Dictionary<string, Declaration> _providers = new(StringComparer.Ordinal);
+
     public ModuleConfig(string folder, IEnumerable<HclFile> files)
     {
         Folder = folder;
@@ -84,6 +86,10 @@ internal sealed class ModuleConfig
                 break;
             case ("provider", 1):
                 Providers.Add(declaration);
+                var reference = (block.Body.Attribute("alias")?.Value as TemplateSyntax)?.LiteralText is { } alias ? $"{declaration.Name}.{alias}" : declaration.Name;
+                if (!_providers.TryAdd(reference, declaration))
+                    Duplicates.Add(($"provider.{reference}", declaration.At, _providers[reference].At));
+
                 break;
             case ("terraform", 0):
                 Settings.Add(declaration);

@@ -15,6 +15,8 @@ internal sealed class ModuleLoad
     private readonly List<Diagnostic> _diagnostics = [];
     private readonly HashSet<SourceSpan> _cycles = [];
     private bool _isFull;
+    private int _blocksLeft = 200_000;
+    private bool _hasTooManyBlocks;
 
     public ModuleLoad(IEnumerable<TerraformFile> files, TerraformLoadOptions options)
     {
@@ -74,6 +76,21 @@ internal sealed class ModuleLoad
         {
             _isFull = true;
             Report(DiagnosticCatalog.TooManyInstances, at, "There are more than 200000 instances of resources and modules, so the rest is left out. Make count and for_each smaller.");
+        }
+
+        return false;
+    }
+
+    /// <summary>Counts a block that a dynamic block makes; false, with one diagnostic for the run, when there are too many.</summary>
+    public bool TakeBlock(SourceSpan at)
+    {
+        if (_blocksLeft-- > 0)
+            return true;
+
+        if (!_hasTooManyBlocks)
+        {
+            _hasTooManyBlocks = true;
+            Report(DiagnosticCatalog.TooManyInstances, at, "Dynamic blocks make more than 200000 blocks, so the rest is left out. Make their for_each smaller.");
         }
 
         return false;

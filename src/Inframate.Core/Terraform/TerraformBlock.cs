@@ -206,7 +206,7 @@ public class TerraformBlock
         var at = scope.Source.At(dynamic.HeaderSpan);
         foreach (var (key, value) in Evaluator.Pairs(elements))
         {
-            if (blocks.Count >= 10_000)
+            if (blocks.Count >= 10_000 || !scope.Module.Load.TakeBlock(at))
             {
                 (_unknownBlocks ??= new(StringComparer.Ordinal)).Add(name);
                 return;

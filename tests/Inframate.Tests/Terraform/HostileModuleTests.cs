@@ -49,6 +49,55 @@ public sealed class HostileModuleTests
 
     private const string Child = "variable \"policy\" {}\nresource \"aws_s3_bucket_policy\" \"p\" {\n  bucket = \"b\"\n  policy = var.policy\n}\noutput \"o\" {\n  value = aws_s3_bucket_policy.p.id\n}\n";
 
+    /// <summary>Inputs that grow when they are worked on: everything ends soon, says why, and keeps its memory small.</summary>
+    [Fact]
+    public void What_would_explode_ends_with_a_diagnostic()
+    {
+        var deep = string.Concat(Enumerable.Repeat("[", 10_000)) + "1" + string.Concat(Enumerable.Repeat("]", 10_000));
+        var chain = string.Concat(Enumerable.Range(1, 40).Select(i => $"  a{i} = replace(local.a{i - 1}, \"x\", \"xxxxxxxxxx\")\n"));
+        var doubled = string.Concat(Enumerable.Range(1, 60).Select(i => $"  a{i} = concat(local.a{i - 1}, local.a{i - 1})\n"));
+        (string Text, bool IsReported)[] inputs =
+        [
+            ("locals {\n  a = format(\"%999999999d\", 1)\n}\n", false),
+            ("locals {\n  a = format(\"%.999999999f\", 1.5)\n}\n", false),
+            ("locals {\n  a = format(\"%*d\", 999999999, 1)\n}\n", true),
+            ($"locals {{\n  a0 = \"x\"\n{chain}}}\n", true),
+            ($"locals {{\n  a0 = [1, 2]\n{doubled}}}\n", true),
+            ("locals {\n  a = setproduct(range(1000), range(1000), range(1000), range(1000))\n}\n", true),
+            ("locals {\n  a = [for i in range(1000) : [for j in range(1000) : [for k in range(1000) : i]]]\n}\n", false),
+            ("locals {\n  a = join(\"\", [for i in range(1024) : join(\"\", [for j in range(1024) : \"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\"])])\n}\n", true),
+            ($"locals {{\n  a = {deep}\n}}\n", true),
+            ($"locals {{\n  a = jsondecode(\"{deep}\")\n}}\n", true),
+            (string.Concat(Enumerable.Repeat("a {\n", 10_000)), true),
+            ($"locals {{\n  a = {string.Concat(Enumerable.Repeat("\"${", 10_000))}\n}}\n", true),
+            ($"locals {{\n  a = {string.Concat(Enumerable.Repeat("!", 10_000))}true\n}}\n", true),
+            ($"locals {{\n  a = {string.Join(" + ", Enumerable.Repeat("1", 20_000))}\n}}\n", false),
+            ($"locals {{\n  a = \"{new string('x', 1_000_000)}\"\n}}\n", false),
+            ($"# {new string('x', 1_000_000)}\n", false),
+            ("locals {\n  a = \"\0\"\n}\n\0", true),
+            (System.Text.Encoding.Latin1.GetString(System.Text.Encoding.Unicode.GetPreamble().Concat(System.Text.Encoding.Unicode.GetBytes(Text)).ToArray()), true),
+            ("resource \"a_b\" \"c\" {\n  count = 100000\n  d {\n    e = [for i in range(1000) : i]\n  }\n}\n", true),
+            ("resource \"a_b\" \"c\" {\n  dynamic \"d\" {\n    for_each = range(1000)\n    content {\n      dynamic \"e\" {\n        for_each = range(1000)\n        content {\n          dynamic \"f\" {\n            for_each = range(1000)\n            content {}\n          }\n        }\n      }\n    }\n  }\n}\n", false),
+        ];
+        var wrong = new List<string>();
+        foreach (var (text, isReported) in inputs)
+        {
+            foreach (var name in (string[])["main.tf", "override.tf"])
+            {
+                var watch = Stopwatch.StartNew();
+                var before = GC.GetAllocatedBytesForCurrentThread();
+                var module = TerraformModule.Load([new(name, text), new("z.tf", "")]);
+                var found = module.Diagnostics.Length + SchemaChecker.Check(module).Length;
+                Inframate.Hcl.Formatting.Formatter.Format(text);
+                var megabytes = (GC.GetAllocatedBytesForCurrentThread() - before) >> 20;
+                if (watch.ElapsedMilliseconds > 10_000 || megabytes > 2_000 || found == 0 && isReported && name == "main.tf")
+                    wrong.Add($"{name} {text[..Math.Min(80, text.Length)]}: {watch.ElapsedMilliseconds} ms, {megabytes} MB, {found} diagnostics");
+            }
+        }
+
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+    }
+
     [Fact]
     public void Mutated_modules_are_loaded_and_checked_without_failing()
     {

@@ -195,6 +195,7 @@ public sealed class SchemaChecker
         }
 
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        var isUncertain = new HashSet<string>(StringComparer.Ordinal);
         foreach (var block in body.Blocks)
         {
             var isDynamic = block.Type == "dynamic" && block.Labels.Length == 1;
@@ -202,7 +203,11 @@ public sealed class SchemaChecker
             if (!isDynamic && moreBlocks.Contains(name))
                 continue;
 
-            counts[name] = counts.GetValueOrDefault(name) + (isDynamic ? 0 : 1);
+            var before = counts.GetValueOrDefault(name);
+            counts[name] = before + (!isDynamic ? 1 : block.Body.Attribute("for_each")?.Value is TupleSyntax written ? written.Elements.Length : 0);
+            if (isDynamic && block.Body.Attribute("for_each")?.Value is not TupleSyntax)
+                isUncertain.Add(name);
+
             var at = file.Source.At(isDynamic ? block.Labels[0].Span : block.HeaderSpan);
             var content = isDynamic ? block.Body.BlocksOf("content").FirstOrDefault()?.Body : block.Body;
             if (schema.Blocks.TryGetValue(name, out var known))
@@ -210,7 +215,7 @@ public sealed class SchemaChecker
                 if (content is not null && !LanguageSchema.IsOpen(known.Block))
                     Names(file, content, known.Block, where, file.Source.At(block.HeaderSpan), ImmutableHashSet<string>.Empty, ImmutableHashSet<string>.Empty);
 
-                if (known.IsSingle && counts[name] == 2)
+                if (known.IsSingle && before < 2 && counts[name] >= 2)
                     Report(DiagnosticCatalog.TooManyBlocks, at, $"'{where}' can have only one block '{name}' here. Merge the two.", where);
             }
             else if (schema.Attributes.TryGetValue(name, out var attribute))
@@ -235,7 +240,7 @@ public sealed class SchemaChecker
 
         foreach (var (name, block) in schema.Blocks)
         {
-            if (block.IsRequired && !counts.ContainsKey(name) && !(body.IsJson && (body.Attribute(name) is not null || body.Attribute("dynamic") is not null)))
+            if (block.IsRequired && counts.GetValueOrDefault(name) == 0 && !isUncertain.Contains(name) && !(body.IsJson && (body.Attribute(name) is not null || body.Attribute("dynamic") is not null)))
                 Report(DiagnosticCatalog.MissingBlock, header, $"'{where}' needs a block '{name}' here. Add it.", where);
         }
     }
@@ -309,8 +314,7 @@ public sealed class SchemaChecker
         foreach (var module in config.Modules.Values)
             Module(scope, module);
 
-        if (scope.Parent is null)
-            Aliases(scope);
+        Aliases(scope);
     }
 
     private void Language(HclFile file, BlockSyntax block, SourceSpan at)
@@ -405,11 +409,9 @@ public sealed class SchemaChecker
     private void Aliases(ModuleScope scope)
     {
         var known = Terraform.Providers.In(scope).Select(p => p.Reference).ToHashSet(StringComparer.Ordinal);
-        foreach (var setting in scope.Config.Settings.SelectMany(s => s.Body.BlocksOf("required_providers")).SelectMany(b => b.Body.Attributes))
-        {
-            if (setting.Value is ObjectSyntax requirement && requirement.Items.FirstOrDefault(i => i.Name == "configuration_aliases")?.Value is TupleSyntax aliases)
-                known.UnionWith(aliases.Elements.OfType<MemberSyntax>().Where(m => m.Target is VariableSyntax).Select(m => $"{((VariableSyntax)m.Target).Name}.{m.Name}"));
-        }
+        known.UnionWith(ConfigurationAliases(scope.Config));
+        foreach (var module in scope.Config.Modules.Values)
+            Passed(scope, module, known);
 
         foreach (var resource in scope.Config.Resources.Values)
         {
@@ -421,4 +423,37 @@ public sealed class SchemaChecker
             }
         }
     }
+
+    /// <summary>The provider configurations that a call gives to its module.</summary>
+    private void Passed(ModuleScope scope, Declaration module, HashSet<string> known)
+    {
+        var given = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var item in (module.Body.Attribute("providers")?.Value as ObjectSyntax)?.Items ?? [])
+        {
+            var key = Configuration(item.Key);
+            if (key is not null)
+                given.Add(key);
+
+            if (Configuration(item.Value) is { } reference && reference.Contains('.', StringComparison.Ordinal) && !known.Contains(reference))
+                Report(DiagnosticCatalog.UnknownProvider, module.File.Source.At(item.Value.Span), $"There is no provider configuration '{reference}' to pass to 'module.{module.Name}'.", $"module.{module.Name}");
+        }
+
+        if (module.Body.IsJson || scope.Calls(module.Name) is not [{ Child: { } child }, ..])
+            return;
+
+        foreach (var needed in ConfigurationAliases(child.Config).Where(a => !given.Contains(a)))
+            Report(DiagnosticCatalog.UnknownProvider, module.At, $"'module.{module.Name}' needs a provider configuration '{needed}'. Pass one in 'providers'.", $"module.{module.Name}");
+    }
+
+    private static string? Configuration(ExpressionSyntax expression) => expression switch
+    {
+        VariableSyntax variable => variable.Name,
+        MemberSyntax { Target: VariableSyntax name } member => $"{name.Name}.{member.Name}",
+        _ => null,
+    };
+
+    private static IEnumerable<string> ConfigurationAliases(ModuleConfig config)
+        => config.Settings.SelectMany(s => s.Body.BlocksOf("required_providers")).SelectMany(b => b.Body.Attributes)
+            .Select(a => (a.Value as ObjectSyntax)?.Items.FirstOrDefault(i => i.Name == "configuration_aliases")?.Value).OfType<TupleSyntax>()
+            .SelectMany(t => t.Elements).Select(Configuration).OfType<string>();
 }
