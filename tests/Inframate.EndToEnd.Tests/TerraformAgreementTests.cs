@@ -81,8 +81,8 @@ public sealed class TerraformAgreementTests : IDisposable
         const string providers = "terraform {\n  required_providers {\n    aws     = { source = \"hashicorp/aws\" }\n    azurerm = { source = \"hashicorp/azurerm\" }\n    google  = { source = \"hashicorp/google\" }\n  }\n}\n";
         var entries = (await File.ReadAllTextAsync(Path.Combine(Sdk.Repository, "tests", "Inframate.Tests", "Terraform", "corpus", "verdicts.txt"), TestContext.Current.CancellationToken)).ReplaceLineEndings("\n")
             .Split("\n=====\n").Select(e => e[(e.IndexOf('\n', StringComparison.Ordinal) + 1)..]).Where(e => e.Contains(" \"aws_", StringComparison.Ordinal) || e.Contains(" \"azurerm_", StringComparison.Ordinal) || e.Contains(" \"google_", StringComparison.Ordinal))
-            .Where(e => !e.Contains("=file", StringComparison.Ordinal)).Where((_, i) => i % 60 == 3).ToList();
-        Assert.True(entries.Count > 5);
+            .Where(e => !e.Contains("=file", StringComparison.Ordinal)).Where((_, i) => i % 20 == 3).ToList();
+        Assert.True(entries.Count > 2);
         await File.WriteAllTextAsync(Path.Combine(_folder, "providers.tf"), providers, TestContext.Current.CancellationToken);
         var (exit, output) = await Terraform.Run(_folder, "init", "-backend=false", "-input=false", "-no-color");
         Assert.True(exit == 0, output);
