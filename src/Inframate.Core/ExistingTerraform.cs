@@ -1,4 +1,6 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
+using Inframate.Diagnostics;
 using Inframate.Rules;
 using Inframate.Terraform;
 using Inframate.Text;
@@ -8,8 +10,15 @@ namespace Inframate;
 /// <summary>The hand-written Terraform of a repository, judged: every root module by itself, all of them at once.</summary>
 public sealed record ExistingTerraform
 {
+    private static readonly FrozenSet<string> SyntaxIds = FrozenSet.ToFrozenSet(
+        [DiagnosticCatalog.HclUnexpected.Id, DiagnosticCatalog.HclUnclosed.Id, DiagnosticCatalog.HclDuplicate.Id, DiagnosticCatalog.HclLiteral.Id, DiagnosticCatalog.HclLimit.Id, DiagnosticCatalog.HclJson.Id],
+        StringComparer.Ordinal);
+
     /// <summary>What the rules report, at the line of Terraform, each finding once.</summary>
     public ImmutableArray<Diagnostic> Findings { get; private init; } = [];
+
+    /// <summary>What could not be read, so that nothing is said about it: each file once, at the first place that cannot be understood.</summary>
+    public ImmutableArray<Diagnostic> NotJudged { get; private init; } = [];
 
     /// <summary>How many root modules were judged.</summary>
     public int RootModules { get; private init; }
@@ -36,14 +45,19 @@ public sealed record ExistingTerraform
         var judged = tree.Roots.AsParallel().Select(r =>
         {
             var module = tree.Load(r);
-            return (module.AllResources.Length, Findings: RuleEngine.Run(module));
+            return (module.AllResources.Length, Findings: RuleEngine.Run(module), Broken: module.Diagnostics.Where(d => SyntaxIds.Contains(d.Id)).ToList());
         }).ToList();
+        var broken = judged.SelectMany(j => j.Broken).GroupBy(d => d.At.Path, StringComparer.Ordinal)
+            .Select(f => f.OrderBy(d => d.At.Line).ThenBy(d => d.At.Column).First())
+            .Select(d => DiagnosticCatalog.NotJudged.Report(d.At, $"{d.Message} What cannot be read here is not judged."))
+            .Concat(tree.Unread.Select(u => DiagnosticCatalog.NotJudged.Report(new SourceSpan(u.Path.Length == 0 ? "." : u.Path), $"'{(u.Path.Length == 0 ? "." : u.Path)}' is not judged: {u.Why.TrimEnd('.')}. Make it readable, or split it.")));
 
         return new ExistingTerraform
         {
             RootModules = tree.Roots.Length,
             Resources = judged.Sum(j => j.Length),
             Findings = [.. RuleEngine.Sort(judged.SelectMany(j => j.Findings)).Select(f => prefix.Length == 0 ? f : Move(f, prefix))],
+            NotJudged = [.. broken.OrderBy(d => d.At.Path, StringComparer.Ordinal).Select(d => prefix.Length == 0 ? d : Move(d, prefix))],
             Inputs = [.. tree.Folders.Select(f => prefix + (f.Length == 0 ? "./" : f + "/")).Concat(tree.Files.Select(f => prefix + f))],
         };
     }

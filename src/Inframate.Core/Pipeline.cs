@@ -28,7 +28,7 @@ public static class Pipeline
     {
         _ = TemplateCatalog.BuiltIn;
         _ = ProviderSchemas.Find("aws");
-        _ = RuleCatalog.All;
+        _ = RuleEngine.For(["aws"]);
         _ = PriceCatalog.Aws;
     });
 
@@ -48,7 +48,7 @@ public static class Pipeline
                 Existing = existing,
                 Inputs = existing?.Inputs ?? [],
                 Findings = alone,
-                Diagnostics = Sort([.. application.Diagnostics, .. unheard, .. alone.Where(f => f.Suppression is null)]),
+                Diagnostics = Sort([.. application.Diagnostics, .. existing?.NotJudged ?? [], .. unheard, .. alone.Where(f => f.Suppression is null)]),
                 Reports = Texts(
                 [
                     ("analysis.json", AnalysisReport.ToJson(application, null)),
@@ -79,7 +79,7 @@ public static class Pipeline
             ResourceCount = terraform.AllResources.Length,
             Cost = cost,
             Inputs = [.. catalog.Inputs.Select(i => Path.GetRelativePath(options.Input.Root, i).Replace('\\', '/') + (Path.EndsInDirectorySeparator(i) ? "/" : "")), .. existing?.Inputs ?? []],
-            Diagnostics = Sort([.. application.Diagnostics, .. catalog.Diagnostics, .. plan.Diagnostics, .. stack.Diagnostics, .. terraform.Diagnostics.Where(d => !schema.Any(s => s.Id == d.Id && s.At == d.At)), .. schema, .. wrong, .. findings.Where(f => f.Suppression is null), .. Budget(cost, application, options)]),
+            Diagnostics = Sort([.. application.Diagnostics, .. existing?.NotJudged ?? [], .. catalog.Diagnostics, .. plan.Diagnostics, .. stack.Diagnostics, .. terraform.Diagnostics.Where(d => !schema.Any(s => s.Id == d.Id && s.At == d.At)), .. schema, .. wrong, .. findings.Where(f => f.Suppression is null), .. Budget(cost, application, options)]),
             Reports = Texts(
             [
                 ("analysis.json", AnalysisReport.ToJson(application, plan)),

@@ -28,16 +28,34 @@ internal static class Sdk
         return new BuildRun(exit, output, BinaryLog.ReadBuild(log));
     }
 
-    /// <summary>Starts <c>dotnet</c> and ends it, with all that it started, as soon as the condition holds; a condition that never holds leaves it to its own end.</summary>
-    public static async Task KillWhen(Func<bool> condition, string folder, IEnumerable<string> arguments)
+    /// <summary>Starts <c>dotnet</c> and ends it, with all that it started, as soon as a change in the watched folder makes the condition hold; a condition that never holds leaves it to its own end.</summary>
+    public static async Task KillWhen(Func<bool> condition, string watched, string folder, IEnumerable<string> arguments)
     {
+        var reached = new TaskCompletionSource();
+        using var watcher = new FileSystemWatcher(watched) { IncludeSubdirectories = true };
+        watcher.Renamed += (_, _) => Check();
+        watcher.Changed += (_, _) => Check();
+        watcher.EnableRaisingEvents = true;
+
         using var process = Process.Start(StartInfo("dotnet", folder, arguments, null))!;
         var ended = Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync(), process.WaitForExitAsync());
-        while (!condition() && !ended.IsCompleted)
-            await Task.Delay(1);
+        await Task.WhenAny(reached.Task, ended);
 
         process.Kill(entireProcessTree: true);
         await ended;
+
+        void Check()
+        {
+            try
+            {
+                if (condition())
+                    reached.TrySetResult();
+            }
+            catch (IOException)
+            {
+                // A file went away while it was being replaced; the change that ends the replacement comes next.
+            }
+        }
     }
 
     /// <summary>Runs a program to its end and returns its exit code and what it printed.</summary>

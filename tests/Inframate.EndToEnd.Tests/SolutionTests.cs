@@ -53,7 +53,7 @@ public sealed class SolutionTests(Package package)
         foreach (var (name, wanted, filesBefore) in ((string, SortedDictionary<string, string>, int)[])[("first", one, 1), ("second", two, 3)])
         {
             Name(name);
-            await Sdk.KillWhen(() => Files() is var files && changing.Count(f => files[f] == wanted[f]) >= filesBefore, folder, generate);
+            await Sdk.KillWhen(() => Files() is var files && changing.Count(f => files[f] == wanted[f]) >= filesBefore, infra, folder, generate);
 
             Assert.All(Files(), f => Assert.True(f.Value == one[f.Key] || f.Value == two[f.Key], $"'{f.Key}' is neither the old file nor the new one:\n{f.Value}"));
 

@@ -1,3 +1,5 @@
+using Inframate.Text;
+
 namespace Inframate.Tests;
 
 public sealed class ExistingTerraformTests : IDisposable
@@ -28,7 +30,25 @@ public sealed class ExistingTerraformTests : IDisposable
         Write("broken.tf", "resource \"aws_db_instance\" \"broken\" {\n  publicly_accessible = true\n");
         Write("whole.tf", "resource \"aws_db_instance\" \"whole\" {\n  publicly_accessible = true\n}\n");
 
-        Assert.Equal(["aws_db_instance.broken broken.tf(2,3)", "aws_db_instance.whole whole.tf(2,3)"], Public(ExistingTerraform.Judge(_folder, _folder, [])));
+        var existing = ExistingTerraform.Judge(_folder, _folder, []);
+
+        Assert.Equal(["aws_db_instance.broken broken.tf(2,3)", "aws_db_instance.whole whole.tf(2,3)"], Public(existing));
+        var said = Assert.Single(existing.NotJudged);
+        Assert.Equal(("INFRA0011", "broken.tf", Severity.High), (said.Id, said.At.Path, said.Severity));
+        Assert.True(said.At.Line > 0);
+    }
+
+    [Fact]
+    public void What_is_too_large_or_too_deep_to_be_read_is_said()
+    {
+        Write("large.tf", $"# {new string('x', 5 * 1024 * 1024)}\n");
+        Write(string.Concat(Enumerable.Repeat("d/", 50)) + "main.tf", "resource \"aws_db_instance\" \"deep\" {}\n");
+
+        var said = ExistingTerraform.Judge(_folder, _folder, []).NotJudged;
+
+        Assert.Equal(2, said.Length);
+        Assert.Contains(said, d => d.Message.StartsWith("'large.tf' is not judged: it is larger than 4 MB.", StringComparison.Ordinal));
+        Assert.Contains(said, d => d.Message.Contains("folders deep", StringComparison.Ordinal));
     }
 
     [Fact]

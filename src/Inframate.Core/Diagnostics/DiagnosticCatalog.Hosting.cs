@@ -29,6 +29,9 @@ public static partial class DiagnosticCatalog
     /// <summary>The folder that a property names is not there.</summary>
     public static readonly DiagnosticInfo FolderMissing = new("INFRA0010", Severity.Error, "Folder does not exist");
 
+    /// <summary>Some of the hand-written Terraform could not be read, so nothing is said about it.</summary>
+    public static readonly DiagnosticInfo NotJudged = new("INFRA0011", Severity.High, "Terraform that was not judged");
+
     /// <summary>The estimate is above the budget.</summary>
     public static readonly DiagnosticInfo AboveBudget = new("INFRA4001", Severity.High, "Estimate above the budget");
 

@@ -13,7 +13,7 @@ public static class SarifReport
     /// <summary>The findings of rules as SARIF.</summary>
     public static string ToJson(ImmutableArray<Diagnostic> findings)
     {
-        var rules = RuleCatalog.All.ToDictionary(r => r.Info.Id, r => r.Info, StringComparer.Ordinal);
+        var rules = findings.Select(f => f.Id).Distinct().Select(RuleCatalog.Find).OfType<RuleInfo>().ToDictionary(r => r.Id, StringComparer.Ordinal);
         var used = findings.Select(f => f.Id).Distinct().Where(rules.ContainsKey).Order(StringComparer.Ordinal).ToList();
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer, ReportJson.Writer))

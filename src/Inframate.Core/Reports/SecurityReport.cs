@@ -33,7 +33,7 @@ public static class SecurityReport
         if (findings.IsEmpty)
             return text.Append(CultureInfo.InvariantCulture, $"None. {RuleCatalog.All.Length} rules were checked.\n").ToString();
 
-        var rules = RuleCatalog.All.ToDictionary(r => r.Info.Id, r => r.Info, StringComparer.Ordinal);
+        var rules = findings.Select(f => f.Id).Distinct().Select(RuleCatalog.Find).OfType<RuleInfo>().ToDictionary(r => r.Id, StringComparer.Ordinal);
         text.Append("| severity | id | what | where | resource |\n| --- | --- | --- | --- | --- |\n");
         foreach (var f in findings.OrderByDescending(f => f.Severity).ThenBy(f => f.Id, StringComparer.Ordinal))
         {

@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Inframate.Terraform;
+using Inframate.Terraform.Schema;
 using Inframate.Text;
 
 namespace Inframate.Rules;
@@ -10,7 +12,7 @@ public sealed class RuleEngine
 {
     private const int ManyResources = 200;
 
-    private static readonly Lazy<RuleEngine> s_all = new(() => new RuleEngine(RuleCatalog.All));
+    private static readonly ConcurrentDictionary<string, Lazy<RuleEngine>> s_engines = new(StringComparer.Ordinal);
 
     private readonly FrozenDictionary<string, ImmutableArray<(DataRule Rule, DataCheck Check)>> _byType;
     private readonly ImmutableArray<Rule> _others;
@@ -26,8 +28,19 @@ public sealed class RuleEngine
         _others = [.. all.Where(r => r is not DataRule)];
     }
 
+    /// <summary>The engine with all rules that can have something to say about resources of these providers.</summary>
+    public static RuleEngine For(IEnumerable<string> providers)
+    {
+        var folders = string.Join(' ', RuleCatalog.FoldersOf(providers));
+        return s_engines.GetOrAdd(folders, _ => new Lazy<RuleEngine>(() => new RuleEngine(RuleCatalog.For(providers)))).Value;
+    }
+
     /// <summary>What all rules report, each place once, sorted by place and then id.</summary>
-    public static ImmutableArray<Diagnostic> Run(TerraformModule terraform) => s_all.Value.Judge(terraform);
+    public static ImmutableArray<Diagnostic> Run(TerraformModule terraform)
+    {
+        ArgumentNullException.ThrowIfNull(terraform);
+        return For(terraform.AllResources.Concat(terraform.AllDataSources).Select(r => ProviderSchemas.ProviderOf(r.Type)).Distinct()).Judge(terraform);
+    }
 
     /// <summary>What the given rules report.</summary>
     public static ImmutableArray<Diagnostic> Run(TerraformModule terraform, ImmutableArray<Rule> rules) => new RuleEngine(rules).Judge(terraform);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.IO.Enumeration;
@@ -23,9 +24,17 @@ public sealed class TerraformTree
     private readonly FrozenDictionary<string, ImmutableArray<string>> _byFolder;
     private readonly FrozenDictionary<string, ImmutableArray<string>> _calls;
 
-    private TerraformTree(string baseFolder, ImmutableArray<string> folders, FrozenDictionary<string, ImmutableArray<string>> byFolder, FrozenDictionary<string, ImmutableArray<string>> calls)
+    private readonly ConcurrentDictionary<string, string> _unread;
+
+    private TerraformTree(
+        string baseFolder,
+        ImmutableArray<string> folders,
+        FrozenDictionary<string, ImmutableArray<string>> byFolder,
+        FrozenDictionary<string, ImmutableArray<string>> calls,
+        ConcurrentDictionary<string, string> unread)
     {
         _base = baseFolder;
+        _unread = unread;
         Folders = folders;
         _byFolder = byFolder;
         _calls = calls;
@@ -41,6 +50,9 @@ public sealed class TerraformTree
     /// <summary>The folders of the root modules, relative to the base folder, in ordinal order.</summary>
     public ImmutableArray<string> Roots { get; }
 
+    /// <summary>Files and folders that could not be read so far, relative to the base folder, in ordinal order, and why, as half a sentence.</summary>
+    public IEnumerable<(string Path, string Why)> Unread => _unread.Select(u => (u.Key, u.Value)).OrderBy(u => u.Key, StringComparer.Ordinal);
+
     /// <summary>Finds the modules below a folder.</summary>
     /// <param name="baseFolder">Absolute path that all other paths are relative to; local modules outside of <paramref name="folder"/> may lie anywhere in it.</param>
     /// <param name="folder">Where to look, relative to the base folder with '/'; "" for all of it.</param>
@@ -49,14 +61,21 @@ public sealed class TerraformTree
     {
         var byFolder = new Dictionary<string, ImmutableArray<string>>(StringComparer.Ordinal);
         var walked = new List<string>();
+        var unread = new ConcurrentDictionary<string, string>(StringComparer.Ordinal);
         var open = new Stack<(string Folder, int Depth)>();
         open.Push((folder, 0));
         var count = 0;
-        while (open.Count > 0 && count < MaximumFiles)
+        while (open.Count > 0)
         {
             var (current, depth) = open.Pop();
+            if (count >= MaximumFiles)
+            {
+                unread[current] = $"more than {MaximumFiles} files of Terraform come before it";
+                break;
+            }
+
             walked.Add(current);
-            var (files, folders) = List(baseFolder, current);
+            var (files, folders) = List(baseFolder, current, unread);
             if (files.Any(ModuleLoad.IsTerraform))
             {
                 byFolder[current] = [.. files.Order(StringComparer.Ordinal)];
@@ -65,8 +84,13 @@ public sealed class TerraformTree
 
             foreach (var next in folders)
             {
-                if (depth < MaximumDepth && !SkippedFolders.Contains(RepositoryPath.Name(next)) && !excluded.Contains(next + "/", StringComparer.Ordinal))
+                if (SkippedFolders.Contains(RepositoryPath.Name(next)) || excluded.Contains(next + "/", StringComparer.Ordinal))
+                    continue;
+
+                if (depth < MaximumDepth)
                     open.Push((next, depth + 1));
+                else
+                    unread[next] = $"it lies more than {MaximumDepth} folders deep";
             }
         }
 
@@ -75,7 +99,7 @@ public sealed class TerraformTree
         while (left.Count > 0)
         {
             // All that is known is read at once; what it calls outside of the folder comes in the next round.
-            var found = left.ToList().AsParallel().Select(f => (Folder: f, Called: Called(baseFolder, f, byFolder[f]))).ToList();
+            var found = left.ToList().AsParallel().Select(f => (Folder: f, Called: Called(baseFolder, f, byFolder[f], unread))).ToList();
             left.Clear();
             foreach (var (caller, called) in found)
             {
@@ -85,7 +109,7 @@ public sealed class TerraformTree
                     if (byFolder.ContainsKey(target) || !Directory.Exists(Path.Combine(baseFolder, target)))
                         continue;
 
-                    var (files, _) = List(baseFolder, target);
+                    var (files, _) = List(baseFolder, target, unread);
                     if (!files.Any(ModuleLoad.IsTerraform))
                         continue;
 
@@ -99,7 +123,8 @@ public sealed class TerraformTree
             baseFolder,
             [.. walked.Order(StringComparer.Ordinal)],
             byFolder.ToFrozenDictionary(StringComparer.Ordinal),
-            calls.ToFrozenDictionary(StringComparer.Ordinal));
+            calls.ToFrozenDictionary(StringComparer.Ordinal),
+            unread);
     }
 
     /// <summary>Reads and evaluates the module of a root folder with the local modules that it calls.</summary>
@@ -110,14 +135,14 @@ public sealed class TerraformTree
             folders.AddRange(_calls.GetValueOrDefault(folders[i], []).Where(f => _byFolder.ContainsKey(f) && !folders.Contains(f)));
 
         var files = folders.SelectMany(f => _byFolder[f])
-            .Select(p => Text(_base, p) is { } text ? new TerraformFile(p, text) : null)
+            .Select(p => Text(_base, p, _unread) is { } text ? new TerraformFile(p, text) : null)
             .OfType<TerraformFile>();
         return TerraformModule.Load(files, new TerraformLoadOptions
         {
             Root = root,
-            ReadFile = p => Text(_base, p),
+            ReadFile = p => Text(_base, p, _unread),
             IsMissing = p => !Path.Exists(Path.Combine(_base, p)),
-            ListFiles = f => Below(_base, f),
+            ListFiles = f => Below(_base, f, _unread),
         });
     }
 
@@ -154,13 +179,13 @@ public sealed class TerraformTree
         return [.. roots.Order(StringComparer.Ordinal)];
     }
 
-    private static ImmutableArray<string> Called(string baseFolder, string folder, ImmutableArray<string> files)
+    private static ImmutableArray<string> Called(string baseFolder, string folder, ImmutableArray<string> files, ConcurrentDictionary<string, string> unread)
     {
         var called = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var path in files.Where(ModuleLoad.IsTerraform))
         {
             // Most files call nothing; to see that costs less than to parse them.
-            if (Text(baseFolder, path) is not { } text || !text.Contains("module", StringComparison.Ordinal) || !text.Contains("\".", StringComparison.Ordinal))
+            if (Text(baseFolder, path, unread) is not { } text || !text.Contains("module", StringComparison.Ordinal) || !text.Contains("\".", StringComparison.Ordinal))
                 continue;
 
             var file = path.EndsWith(".json", StringComparison.Ordinal) ? JsonFile.Parse(path, text, ModuleConfig.JsonShape) : HclFile.Parse(path, text);
@@ -174,7 +199,7 @@ public sealed class TerraformTree
         return [.. called];
     }
 
-    private static (List<string> Files, List<string> Folders) List(string baseFolder, string folder)
+    private static (List<string> Files, List<string> Folders) List(string baseFolder, string folder, ConcurrentDictionary<string, string> unread)
     {
         var files = new List<string>();
         var folders = new List<string>();
@@ -183,7 +208,7 @@ public sealed class TerraformTree
             var entries = new FileSystemEnumerable<(string Name, bool IsFolder)>(
                 Path.Combine(baseFolder, folder),
                 static (ref FileSystemEntry e) => (e.FileName.ToString(), e.IsDirectory),
-                new EnumerationOptions { AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = true });
+                new EnumerationOptions { AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = false });
             foreach (var (name, isFolder) in entries)
             {
                 var path = folder.Length == 0 ? name : $"{folder}/{name}";
@@ -197,12 +222,16 @@ public sealed class TerraformTree
         {
             // It went away between being seen and being read, as folders do while other tools run; what is not there has no Terraform.
         }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            unread[folder] = e.Message;
+        }
 
         return (files, folders);
     }
 
     // Links are not followed, and what tools leave behind is not looked at.
-    private static List<string>? Below(string baseFolder, string folder)
+    private static List<string>? Below(string baseFolder, string folder, ConcurrentDictionary<string, string> unread)
     {
         var start = Path.Combine(baseFolder, folder);
         if (!Directory.Exists(start))
@@ -211,19 +240,42 @@ public sealed class TerraformTree
         var entries = new FileSystemEnumerable<string>(
             start,
             (ref FileSystemEntry e) => Path.GetRelativePath(start, e.ToFullPath()).Replace(Path.DirectorySeparatorChar, '/'),
-            new EnumerationOptions { AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = true, RecurseSubdirectories = true, MaxRecursionDepth = MaximumDepth })
+            new EnumerationOptions { AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = false, RecurseSubdirectories = true, MaxRecursionDepth = MaximumDepth })
         {
             ShouldIncludePredicate = static (ref FileSystemEntry e) => !e.IsDirectory,
             ShouldRecursePredicate = static (ref FileSystemEntry e) => e.FileName is not (".git" or ".terraform"),
         };
-        var files = entries.Take(MaximumListed + 1).ToList();
-        return files.Count > MaximumListed ? null : files;
+        try
+        {
+            var files = entries.Take(MaximumListed + 1).ToList();
+            return files.Count > MaximumListed ? null : files;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            unread[folder] = e.Message;
+            return null;
+        }
     }
 
-    // Null when there is no such file, or it is a link or too large; an expression that needs it is unknown then.
-    private static string? Text(string baseFolder, string path)
+    // Null when there is no such file, or it cannot be read; an expression that needs it is unknown then.
+    private static string? Text(string baseFolder, string path, ConcurrentDictionary<string, string> unread)
     {
         var file = new FileInfo(Path.Combine(baseFolder, path));
-        return file.Exists && (file.Attributes & FileAttributes.ReparsePoint) == 0 && file.Length <= MaximumBytes ? File.ReadAllText(file.FullName) : null;
+        if (!file.Exists || (file.Attributes & FileAttributes.ReparsePoint) != 0)
+            return null;
+
+        try
+        {
+            if (file.Length <= MaximumBytes)
+                return File.ReadAllText(file.FullName);
+
+            unread[path] = $"it is larger than {MaximumBytes / 1024 / 1024} MB";
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            unread[path] = e.Message;
+        }
+
+        return null;
     }
 }

@@ -157,21 +157,23 @@ public sealed class GeminiChatClientTests
     }
 
     [Fact]
-    public async Task A_server_that_drips_is_left_when_the_caller_cancels()
+    public async Task A_server_that_does_not_finish_its_answer_is_left_when_the_caller_cancels()
     {
+        var begun = new TaskCompletionSource();
         await using var server = FakeGemini.Always(async (stream, token) =>
         {
-            await stream.WriteAsync("HTTP/1.1 200 OK\r\nContent-Length: 5000\r\n\r\n"u8.ToArray(), token);
-            while (true)
-            {
-                await stream.WriteAsync(" "u8.ToArray(), token);
-                await Task.Delay(20, token);
-            }
+            await stream.WriteAsync("HTTP/1.1 200 OK\r\nContent-Length: 5000\r\n\r\n {"u8.ToArray(), token);
+            begun.SetResult();
+            await new TaskCompletionSource().Task.WaitAsync(token);
         });
         using var client = new GeminiChatClient(new ModelKey(Key), endpoint: server.Address);
-        using var cancel = new CancellationTokenSource(TimeSpan.FromSeconds(0.3));
+        using var cancel = new CancellationTokenSource();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.GetResponseAsync("x", cancellationToken: cancel.Token).WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken));
+        var answer = client.GetResponseAsync("x", cancellationToken: cancel.Token);
+        await begun.Task.WaitAsync(TestContext.Current.CancellationToken);
+        await cancel.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => answer.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken));
     }
 
     [Theory]

@@ -6,7 +6,7 @@ namespace Inframate.Tests.Failures;
 
 public sealed class SupervisorTests
 {
-    private readonly FakeTimeProvider _time = new();
+    private readonly InstantTime _time = new();
     private readonly Supervisor _supervisor;
 
     public SupervisorTests() => _supervisor = new Supervisor(_time, () => 0.5);
@@ -99,11 +99,11 @@ public sealed class SupervisorTests
     {
         var started = _time.GetUtcNow();
 
-        var result = await Virtual(_supervisor.RunAsync("hang", OperationKind.Model, async token =>
+        var result = await _supervisor.RunAsync("hang", OperationKind.Model, async token =>
         {
-            await Task.Delay(Timeout.InfiniteTimeSpan, token);
-            return "never";
-        }, TestContext.Current.CancellationToken));
+            _time.Advance(TimeSpan.FromSeconds(31));
+            return await new TaskCompletionSource<string>().Task.WaitAsync(token);
+        }, TestContext.Current.CancellationToken);
 
         Assert.Equal(FailureKind.Network, result.Failure!.Kind);
         Assert.InRange(_time.GetUtcNow() - started, TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(90));
@@ -113,7 +113,7 @@ public sealed class SupervisorTests
     public async Task A_cancelled_wait_ends_at_once()
     {
         using var cancel = new CancellationTokenSource();
-        var run = _supervisor.RunAsync<string>("x", OperationKind.Model, _ => throw Fails(FailureKind.ServiceUnavailable), cancel.Token);
+        var run = new Supervisor(new FakeTimeProvider(), () => 0.5).RunAsync<string>("x", OperationKind.Model, _ => throw Fails(FailureKind.ServiceUnavailable), cancel.Token);
 
         await cancel.CancelAsync();
 
@@ -160,7 +160,7 @@ public sealed class SupervisorTests
     {
         var broken = true;
         _supervisor.Register("throws", new Strategy(_ => true, () => throw new InvalidOperationException("no")));
-        _supervisor.Register("hangs", new HangingStrategy());
+        _supervisor.Register("hangs", new HangingStrategy(_time));
         _supervisor.Register("works", new Strategy(_ => true, () => !(broken = false)));
 
         var result = await Run(OperationKind.Terraform, () => broken ? throw Fails(FailureKind.Configuration, retryable: false) : "done");
@@ -180,19 +180,26 @@ public sealed class SupervisorTests
         => new(Supervisor.Made(kind, message, severity, retryable, FailureAction.Retry, delay is { } seconds ? TimeSpan.FromSeconds(seconds) : null));
 
     private Task<Supervised<T>> Run<T>(OperationKind operation, Func<T> action)
-        => Virtual(_supervisor.RunAsync("test", operation, _ => Task.Run(action), TestContext.Current.CancellationToken), operation == OperationKind.File ? 0.01 : 0.5);
+        => _supervisor.RunAsync("test", operation, _ => Task.Run(action), TestContext.Current.CancellationToken);
 
-    // Time goes on as long as somebody waits for it.
-    private async Task<T> Virtual<T>(Task<T> task, double step = 0.5)
+    /// <summary>A clock on which a wait is over as soon as it begins, and its time has passed; a limit of time is over when a test says so.</summary>
+    private sealed class InstantTime : FakeTimeProvider
     {
-        while (!task.IsCompleted)
-        {
-            await Task.WhenAny(task, Task.Delay(2));
-            if (!task.IsCompleted)
-                _time.Advance(TimeSpan.FromSeconds(step));
-        }
+        /// <summary>Released for each limit of a wait for a task that begins.</summary>
+        public SemaphoreSlim Limits { get; } = new(0);
 
-        return await task;
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            var timer = base.CreateTimer(callback, state, dueTime, period);
+
+            // Task.Delay and Task.WaitAsync are the states of their own timers; a limit by cancellation has its source there.
+            if (state is Task && state.GetType().Name.StartsWith("Delay", StringComparison.Ordinal))
+                ThreadPool.QueueUserWorkItem(_ => Advance(dueTime));
+            else if (state is Task)
+                Limits.Release();
+
+            return timer;
+        }
     }
 
     private sealed class Strategy(Func<Failure, bool> handles, Func<bool> recover) : IRecoveryStrategy
@@ -202,10 +209,20 @@ public sealed class SupervisorTests
         public Task<bool> RecoverAsync(RecoveryContext context, CancellationToken cancellationToken) => Task.FromResult(recover());
     }
 
-    private sealed class HangingStrategy : IRecoveryStrategy
+    private sealed class HangingStrategy(InstantTime time) : IRecoveryStrategy
     {
         public bool Handles(Failure failure) => true;
 
-        public Task<bool> RecoverAsync(RecoveryContext context, CancellationToken cancellationToken) => Task.Delay(Timeout.InfiniteTimeSpan, CancellationToken.None).ContinueWith(_ => true, TaskScheduler.Default);
+        // Ends with nothing, whatever its token says; time goes on when somebody begins to wait for it, and not for those that come after it.
+        public async Task<bool> RecoverAsync(RecoveryContext context, CancellationToken cancellationToken)
+        {
+            while (!cancellationToken.IsCancellationRequested)
+            {
+                time.Advance(TimeSpan.FromSeconds(31));
+                await time.Limits.WaitAsync(CancellationToken.None);
+            }
+
+            return await new TaskCompletionSource<bool>().Task;
+        }
     }
 }

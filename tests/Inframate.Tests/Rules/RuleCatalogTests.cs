@@ -1,6 +1,7 @@
 using System.Reflection;
 using Inframate.Diagnostics;
 using Inframate.Rules;
+using Inframate.Terraform.Schema;
 
 namespace Inframate.Tests.Rules;
 
@@ -12,6 +13,20 @@ public sealed class RuleCatalogTests
         var classes = typeof(Rule).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Rule)) && !t.IsAbstract).ToHashSet();
 
         Assert.Equal(classes, RuleCatalog.All.Select(r => r.GetType()).ToHashSet());
+    }
+
+    [Fact]
+    public void No_rule_about_a_resource_is_left_out_for_the_provider_of_that_resource()
+    {
+        var missing = from rule in RuleCatalog.All.OfType<DataRule>()
+                      from type in rule.Checks.SelectMany(c => c.Resources)
+                      let provider = ProviderSchemas.ProviderOf(type.StartsWith("data.", StringComparison.Ordinal) ? type["data.".Length..] : type)
+                      where !RuleCatalog.For([provider]).Any(r => r.Info.Id == rule.Info.Id)
+                      select $"{rule.Info.Id} about {type}";
+
+        Assert.Empty(missing);
+        Assert.True(RuleCatalog.For(["aws"]).Length < RuleCatalog.All.Length);
+        Assert.Equal(RuleCatalog.All.Select(r => r.Info.Id), RuleCatalog.For(["aws", "azurerm", "google"]).Select(r => r.Info.Id));
     }
 
     [Fact]
