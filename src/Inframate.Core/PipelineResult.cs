@@ -67,7 +67,7 @@ public sealed record PipelineResult
         {
             var resources = Count(ResourceCount + (Existing?.Resources ?? 0), "resource");
             yield return Existing is { RootModules: > 0 }
-                ? $"Inframate: {resources} checked, {Count(Existing.RootModules, "root module")} of them hand-written -> {reportPath}/security.sarif, {{errors}}, {{warnings}}"
+                ? $"Inframate: {resources} checked, those of {Count(Existing.RootModules, "hand-written root module")} among them -> {reportPath}/security.sarif, {{errors}}, {{warnings}}"
                 : $"Inframate: {resources} checked -> {reportPath}/security.sarif, {{errors}}, {{warnings}}";
             yield break;
         }
