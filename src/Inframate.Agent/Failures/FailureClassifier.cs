@@ -18,6 +18,9 @@ public static partial class FailureClassifier
     // What stands before the first error counts only when it is said outright.
     private const int Outright = 5;
 
+    // An entry of this rank or less goes by general words.
+    private const int General = 3;
+
     /// <summary>
     /// The causes that a text tells of, in its order; errors of one cause are one, wrappers and consequences go with what caused them. A text that says nothing gives nothing; one that
     /// tells of an error that nobody knows gives one of <see cref="FailureKind.Unknown"/>.
@@ -28,9 +31,9 @@ public static partial class FailureClassifier
         if (read.Count > 1)
             read.RemoveAll(r => r.Block.Preamble && (r.Match?.Known.Rank ?? 0) < Outright);
 
-        // A wrapper alone is all there is to say; beside anything else it is noise.
+        // A wrapper is all there is to say when nothing beside it is known; otherwise it is noise.
         var causes = read.Where(r => Rank(r.Match) > Wrapper).ToList();
-        if (causes.Count == 0)
+        if (causes.TrueForAll(c => c.Match is null && CodeOf(c.Block) is null))
             causes = read;
 
         // What nobody knows says less than what somebody does, whichever comes first.
@@ -53,8 +56,8 @@ public static partial class FailureClassifier
         var coded = CodeOf(block) is not null;
         foreach (var known in KnowledgeBase.All)
         {
-            // A line with the code of a build tool is not about Terraform, whatever words it uses.
-            if (best is { } so && so.Known.Rank > known.Rank || coded && known.Kind.Type() == "terraform")
+            // A line with the code of a build tool is not about Terraform, whatever words it uses, and the code says more than general words do.
+            if (best is { } so && so.Known.Rank > known.Rank || coded && (known.Kind.Type() == "terraform" || known.Rank <= General && known.Kind.Type() == "execution"))
                 continue;
 
             foreach (var pattern in known.When)
@@ -77,7 +80,7 @@ public static partial class FailureClassifier
     private static Failure Failure(FailureBlock block, (KnownError Known, int Start, int Length)? match)
     {
         var code = CodeOf(block);
-        var kind = match?.Known.Kind ?? KindOf(code);
+        var kind = match?.Known.Kind ?? (code is null && BuildFile.IsMatch(block.Lines[0]) ? FailureKind.MSBuild : KindOf(code));
         var line = match is { } m ? block.LineOf(m.Start) - block.Line : FirstWords(block);
         var message = Message(block, line);
         return new Failure
@@ -153,7 +156,7 @@ public static partial class FailureClassifier
 
     private static FailureKind KindOf(string? code) => code is null ? FailureKind.Unknown : code.TrimEnd("0123456789".ToCharArray()).ToUpperInvariant() switch
     {
-        "CS" or "FS" or "BC" or "RZ" or "CA" or "IDE" or "SA" or "SYSLIB" or "AD" or "EF" or "XUNIT" or "MSTEST" => FailureKind.Compiler,
+        "CS" or "FS" or "BC" or "RZ" or "CA" or "IDE" or "SA" or "S" or "TS" or "MC" or "SYSLIB" or "AD" or "EF" or "XUNIT" or "MSTEST" => FailureKind.Compiler,
         "MSB" => FailureKind.MSBuild,
         "NU" => FailureKind.NuGet,
         "NETSDK" or "BLAZORSDK" or "XA" or "APT" or "MT" or "IL" or "AOT" or "CONTAINER" => FailureKind.Sdk,
@@ -191,7 +194,7 @@ public static partial class FailureClassifier
 
     private static int Number(Group group) => group.Success && int.TryParse(group.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
-    [GeneratedRegex(@"(?:^|[\s:])((?:CS|FS|BC|MSB|NU|NETSDK|BLAZORSDK|RZ|AD|IDE|CA|SA|SYSLIB|XA|APT|MT|IL|MSTEST|xUnit|EF|CONTAINER|AOT)\d{3,5})\s?:", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?:^|[\s:])((?:CS|FS|BC|MSB|NU|NETSDK|BLAZORSDK|RZ|AD|IDE|CA|SA|S|TS|MC|SYSLIB|XA|APT|MT|IL|MSTEST|xUnit|EF|CONTAINER|AOT)\d{3,5})\s?:", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Code { get; }
 
     [GeneratedRegex(@"(?:CS0246|CS0234|CS0012|CS0006|CS0103|CS1061|BC30002|FS0039)\s?:", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
@@ -206,6 +209,10 @@ public static partial class FailureClassifier
 
     [GeneratedRegex(@"^\s*(?<file>[^\s(][^(]{0,300})\((?<line>\d+)(?:,(?<column>\d+))?(?:,\d+,\d+)?\)\s?:", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex BuildPlace { get; }
+
+    // <Error Text="…" /> in a target has a place and no code.
+    [GeneratedRegex(@"\.(?:targets|props|\w{1,8}proj)(?:\(\d+(?:,\d+)*\))?\s?: error\s?:", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex BuildFile { get; }
 
     [GeneratedRegex(@"\bon (?<file>[^\s,]{1,300}\.(?:tf|tfvars|tf\.json|tftest\.hcl|hcl)) line (?<line>\d+)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex TerraformPlace { get; }

@@ -38,11 +38,20 @@ public sealed partial class FailureText
             var line = Clean(raw);
             if (Begins(line, out var warning))
             {
-                // NuGet puts the code before each line of a message, and indents those that go on.
-                if (Continued.Match(line) is { Success: true } more && blocks.Count > 0 && blocks[^1] is var last && last.Line + last.Lines.Length == number && last.Lines[^1].StartsWith(line[..more.Length].TrimEnd(), StringComparison.Ordinal))
+                // NuGet puts the place and the code before each line of a message, and indents those that go on.
+                if (Continued.Match(line) is { Success: true } more && line[..more.Length].TrimEnd() is var head)
                 {
-                    blocks[^1] = new FailureBlock(last.Line, last.Lines.Add(line[more.Length..]), Preamble: false);
-                    continue;
+                    if (open && current[0].StartsWith(head, StringComparison.Ordinal))
+                    {
+                        current.Add(line[more.Length..]);
+                        continue;
+                    }
+
+                    if (!open && blocks.Count > 0 && blocks[^1] is var last && last.Line + last.Lines.Length == number && last.Lines[0].StartsWith(head, StringComparison.Ordinal))
+                    {
+                        blocks[^1] = new FailureBlock(last.Line, last.Lines.Add(line[more.Length..]), Preamble: false);
+                        continue;
+                    }
                 }
 
                 Close();
@@ -186,10 +195,10 @@ public sealed partial class FailureText
     private static partial Regex Prefix { get; }
 
     // The canonical form of a build: place, an optional word, a code and a colon.
-    [GeneratedRegex(@"(?:^|[\s:])(?:CS|FS|BC|MSB|NU|NETSDK|BLAZORSDK|RZ|AD|IDE|CA|SA|SYSLIB|XA|APT|MT|IL|INFRA|TF|MSTEST|xUnit|EF|CONTAINER|AOT)\d{3,5}\s?:", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?:^|[\s:])(?:CS|FS|BC|MSB|NU|NETSDK|BLAZORSDK|RZ|AD|IDE|CA|SA|S|TS|MC|SYSLIB|XA|APT|MT|IL|INFRA|TF|MSTEST|xUnit|EF|CONTAINER|AOT)\d{3,5}\s?:", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Coded { get; }
 
-    [GeneratedRegex(@"^.{0,400}?\berror NU\d{4}:(?=  )", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^.{0,400}?\berror (?:NU\d{4})?:(?=  )", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Continued { get; }
 
     [GeneratedRegex(@"(?:^|[\s:])warning\s+[A-Za-z]{2,12}\d{3,5}\s?:", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
