@@ -49,6 +49,32 @@ public sealed class ExplainTests(Package package)
     }
 
     [Fact]
+    public async Task Analyze_asks_what_the_prose_means_and_what_to_do_better_and_a_build_reads_the_lock()
+    {
+        const string Sentence = "Everything has to survive the loss of a data centre.";
+        await using var server = new FakeGemini(n => FakeGemini.Says(n == 0
+            ? $$"""{"requirements":[{"kind":"highAvailability","value":"all","sentence":"{{Sentence}}"}]}"""
+            : """{"recommendations":[{"service":"app","subject":"security","choice":"Ask for a firewall","because":"It answers the internet."}]}"""));
+        var folder = App();
+        var reports = Path.Combine(folder, "obj", "inframate");
+        File.WriteAllText(Path.Combine(folder, "inframate.md"), $"---\ninframate: 1\n---\n# App\n\n{Sentence}\n");
+        (await Sdk.Build(folder, "restore")).Succeeded();
+
+        var (exit, output) = await Sdk.Run("dotnet", folder, ["msbuild", "-nodeReuse:false", "-t:InframateAnalyze", $"-p:InframateAiEndpoint={server.Address}"], WithKey);
+        Assert.True(exit == 0, output);
+        Assert.Equal(2, server.Connections);
+        var analysis = File.ReadAllText(Path.Combine(reports, "analysis.json"));
+        Assert.Contains("Ask for a firewall", analysis, StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(reports, "ai", "analyze-002.json")));
+
+        (exit, output) = await Sdk.Run("dotnet", folder, ["build", "-nodeReuse:false", "-v:n", $"-p:InframateAiEndpoint={server.Address}"], WithKey);
+        Assert.True(exit == 0, output);
+        Assert.Equal(2, server.Connections);
+        Assert.Contains("inframate.md(6,1): terraform message INFRA3018: 'High availability' means", output, StringComparison.Ordinal);
+        Assert.Contains("Ask for a firewall", File.ReadAllText(Path.Combine(reports, "analysis.json")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_model_that_fails_is_a_line_and_only_an_error_when_it_is_required()
     {
         await using var server = FakeGemini.Always(FakeGemini.Json("""{"error":{"status":"INVALID_ARGUMENT","message":"API key not valid.","details":[{"reason":"API_KEY_INVALID"}]}}""", 400));

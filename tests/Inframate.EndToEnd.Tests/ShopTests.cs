@@ -108,6 +108,7 @@ public sealed partial class ShopTests(ShopTests.Copy shop) : IClassFixture<ShopT
         Assert.Equal(Texts(_shop.First), Texts(second));
         Assert.True(_shop.First.Loaded("Inframate.Core"));
         Assert.True(second.Loaded("Inframate.Build"));
+        Assert.False(second.Loaded("Inframate.Agent"));
         Assert.False(second.Loaded("Inframate.Core"));
     }
 

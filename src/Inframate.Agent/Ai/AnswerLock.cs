@@ -12,6 +12,7 @@ namespace Inframate.Agent.Ai;
 public sealed class AnswerLock
 {
     private const int LargestFile = 4 * 1024 * 1024;
+    private const int LargestAnswer = 64 * 1024;
 
     // Beyond this, what this run did not use makes room.
     private const int MostEntries = 200;
@@ -49,14 +50,14 @@ public sealed class AnswerLock
 
             foreach (var entry in json.RootElement.GetProperty("answers").EnumerateObject())
             {
-                if (Advice.Read(entry.Value.GetProperty("answer"), out _) is not { } advice)
+                if (entry.Value.GetProperty("answer") is not { ValueKind: JsonValueKind.Object } answer || answer.GetRawText().Length > LargestAnswer)
                     continue;
 
                 read._entries[entry.Name] = new Entry(
                     Text(entry.Value.GetProperty("about"), 80),
                     Text(entry.Value.GetProperty("prompt"), 40),
                     Text(entry.Value.GetProperty("model"), 100),
-                    advice,
+                    answer.Clone(),
                     [.. entry.Value.GetProperty("sources").EnumerateArray().Take(10).Select(s => Text(s, 100))]);
             }
         }
@@ -69,23 +70,27 @@ public sealed class AnswerLock
         return read;
     }
 
-    /// <summary>The answer to these inputs; null when there is none.</summary>
-    public (Advice Advice, ImmutableArray<string> Sources)? Find(string key)
+    /// <summary>The answer to these inputs; null when there is none that can be used.</summary>
+    public (T Answer, ImmutableArray<string> Sources)? Find<T>(string key, ModelQuestion<T> question)
+        where T : class
     {
-        if (!_entries.TryGetValue(key, out var entry))
+        ArgumentNullException.ThrowIfNull(question);
+        if (!_entries.TryGetValue(key, out var entry) || question.Read(entry.Answer, out var problem) is not { } answer || problem is not null)
             return null;
 
         _used.Add(key);
-        return (entry.Advice, entry.Sources);
+        return (answer, entry.Sources);
     }
 
     /// <summary>Keeps an answer, in place of those about the same thing whose inputs are no longer so.</summary>
-    public void Keep(string key, string about, string prompt, string model, Advice advice, ImmutableArray<string> sources)
+    public void Keep<T>(string key, string about, ModelQuestion<T> question, string model, T answer, ImmutableArray<string> sources)
+        where T : class
     {
+        ArgumentNullException.ThrowIfNull(question);
         foreach (var stale in _entries.Where(e => e.Key != key && e.Value.About == about && !_used.Contains(e.Key)).Select(e => e.Key).ToList())
             _entries.Remove(stale);
 
-        _entries[key] = new Entry(about, prompt, model, advice, sources);
+        _entries[key] = new Entry(about, question.Prompt, model, question.ToJson(answer), sources);
         _used.Add(key);
         foreach (var old in _entries.Keys.Where(k => !_used.Contains(k)).Take(_entries.Count - MostEntries).ToList())
             _entries.Remove(old);
@@ -108,12 +113,13 @@ public sealed class AnswerLock
                 json.WriteString("about", entry.About);
                 json.WriteString("prompt", entry.Prompt);
                 json.WriteString("model", entry.Model);
-                json.WriteStartObject("answer");
-                json.WriteString("root_cause", entry.Advice.RootCause);
-                Texts(json, "steps", entry.Advice.Steps);
-                json.WriteString("prevention", entry.Advice.Prevention);
-                json.WriteEndObject();
-                Texts(json, "sources", entry.Sources);
+                json.WritePropertyName("answer");
+                entry.Answer.WriteTo(json);
+                json.WriteStartArray("sources");
+                foreach (var source in entry.Sources)
+                    json.WriteStringValue(source);
+
+                json.WriteEndArray();
                 json.WriteEndObject();
             }
 
@@ -126,14 +132,5 @@ public sealed class AnswerLock
 
     private static string Text(JsonElement text, int longest) => AnswerText.Line(text.GetString() ?? throw new JsonException("a text is null"), longest);
 
-    private static void Texts(Utf8JsonWriter json, string name, ImmutableArray<string> texts)
-    {
-        json.WriteStartArray(name);
-        foreach (var text in texts)
-            json.WriteStringValue(text);
-
-        json.WriteEndArray();
-    }
-
-    private sealed record Entry(string About, string Prompt, string Model, Advice Advice, ImmutableArray<string> Sources);
+    private sealed record Entry(string About, string Prompt, string Model, JsonElement Answer, ImmutableArray<string> Sources);
 }

@@ -28,6 +28,9 @@ internal sealed class StackAction
     /// <summary>True when it creates inframate.md where there is none.</summary>
     public bool CreatesRequirements { get; }
 
+    /// <summary>True when it may ask a model; a build never does.</summary>
+    public bool AsksModel => Name == "Analyze";
+
     /// <summary>The action of a name.</summary>
     /// <exception cref="ArgumentException">There is no such action.</exception>
     public static StackAction Named(string name) => name switch

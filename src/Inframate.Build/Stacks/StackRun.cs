@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
+using Inframate.Agent.Ai;
 using Inframate.Diagnostics;
 using Inframate.Discovery;
 using Inframate.Modeling;
@@ -20,7 +21,10 @@ internal static class StackRun
     /// <param name="problems">What is wrong with the command line.</param>
     /// <param name="key">The key of the cache.</param>
     /// <param name="last">The last result, when it stands for as long as the analysis comes to the same application; null when there is none.</param>
-    public static StackCache Run(Stack stack, StackAction action, string[] scope, IEnumerable<string> factsFiles, IEnumerable<StoredFinding> problems, string key, StackCache? last)
+    /// <param name="model">The model and its lock; null when nobody could answer anything.</param>
+    /// <param name="cancel">Ends the waiting for the model.</param>
+    public static StackCache Run(
+        Stack stack, StackAction action, string[] scope, IEnumerable<string> factsFiles, IEnumerable<StoredFinding> problems, string key, StackCache? last, StackModel? model, CancellationToken cancel)
     {
         if (last is null)
             Pipeline.Preload();
@@ -28,9 +32,16 @@ internal static class StackRun
         var options = Options(stack, scope, factsFiles, out var factsRead, out var badOptions);
         var alsoRead = new List<string>();
         badOptions.AddRange(PublicProperties.CheckFiles(stack.WholeRepository ? [Path.Combine(stack.Folder, "infra.proj")] : scope, stack.Root, alsoRead));
+        var adviser = model is null ? null : new ApplicationAdviser(model.Session);
+        if (adviser is not null && File.Exists(stack.RequirementsFile))
+            options = options with { Input = options.Input with { Interpreted = adviser.InterpretAsync(File.ReadAllText(stack.RequirementsFile), cancel).GetAwaiter().GetResult() } };
+
         var application = Pipeline.Analyze(options with { Requirements = found => WriteRequirements(stack, action, found) });
+        if (adviser is not null)
+            application = application with { Recommendations = [.. application.Recommendations, .. adviser.RecommendAsync(application, cancel).GetAwaiter().GetResult()] };
+
         var fingerprint = ApplicationFingerprint.Of(application);
-        FileStamp[] inputs = [.. application.Inputs.Concat(factsRead.Select(stack.Relative)).Distinct().Order(StringComparer.Ordinal).Select(i => FileStamp.Of(i, stack.Root))];
+        FileStamp[] inputs = [.. application.Inputs.Concat(factsRead.Select(stack.Relative)).Append(stack.Relative(StackModel.LockFile(stack))).Distinct().Order(StringComparer.Ordinal).Select(i => FileStamp.Of(i, stack.Root))];
         if (last is not null && last.Application == fingerprint)
         {
             return new StackCache

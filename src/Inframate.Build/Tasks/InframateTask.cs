@@ -1,3 +1,4 @@
+using Inframate.Agent.Failures;
 using Microsoft.Build.Framework;
 using MSBuildTask = Microsoft.Build.Utilities.Task;
 
@@ -37,4 +38,21 @@ public abstract class InframateTask : MSBuildTask
 
     /// <summary>Does the work; logs what there is to say.</summary>
     protected abstract void Run();
+
+    /// <summary>The supervisor of this build: one budget of calls and time for all stacks of a node.</summary>
+    private protected Supervisor SharedSupervisor()
+    {
+        const string Name = "Inframate.Supervisor";
+        lock (SupervisorLock)
+        {
+            if (BuildEngine4.GetRegisteredTaskObject(Name, RegisteredTaskObjectLifetime.Build) is Supervisor shared)
+                return shared;
+
+            var supervisor = new Supervisor();
+            BuildEngine4.RegisterTaskObject(Name, supervisor, RegisteredTaskObjectLifetime.Build, allowEarlyCollection: false);
+            return supervisor;
+        }
+    }
+
+    private static readonly Lock SupervisorLock = new();
 }

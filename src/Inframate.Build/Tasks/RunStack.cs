@@ -64,14 +64,26 @@ public sealed class RunStack : InframateTask, ICancelableTask, IDisposable
 
     // A method of its own, so that the engine's assemblies are loaded only when it is called.
     [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
-    private StackCache RunEngine(Stack stack, StackAction action, string key, StackCache? last) => StackRun.Run(
-        stack,
-        action,
-        Scope.Split(';', StringSplitOptions.RemoveEmptyEntries),
-        FactsFiles.Select(f => f.ItemSpec),
-        PublicProperties.CheckCommandLine(BuildEngine6.GetGlobalProperties()),
-        key,
-        last);
+    private StackCache RunEngine(Stack stack, StackAction action, string key, StackCache? last)
+    {
+        using var model = StackModel.Open(stack, action.Name.ToLowerInvariant(), action.AsksModel, SharedSupervisor);
+        var result = StackRun.Run(
+            stack,
+            action,
+            Scope.Split(';', StringSplitOptions.RemoveEmptyEntries),
+            FactsFiles.Select(f => f.ItemSpec),
+            PublicProperties.CheckCommandLine(BuildEngine6.GetGlobalProperties()),
+            key,
+            last,
+            model,
+            _cancel.Token);
+
+        InputException? unmet = null;
+        foreach (var line in model?.Close(unanswered: false, out unmet) ?? [])
+            Log.LogMessage(MessageImportance.High, "{0}", line);
+
+        return unmet is null ? result : throw unmet;
+    }
 
     private void Tell(Stack stack, StackAction action, StackCache result, TimeSpan took)
     {
@@ -113,11 +125,11 @@ public sealed class RunStack : InframateTask, ICancelableTask, IDisposable
     private string PlaceOfOptions(Stack stack)
         => stack.WholeRepository ? Path.Combine(stack.Folder, "infra.proj") : Scope.IndexOf(';', StringComparison.Ordinal) < 0 ? Scope : stack.Folder;
 
-    // Thresholds decide how a finding is shown, not what is found, and a build asks no model; a build with others is answered from the same cache.
+    // Thresholds decide how a finding is shown, not what is found, and a build asks no model; one with others is answered from the same cache.
     private static string OptionsOfResult(Stack stack)
     {
         var options = Stacks.Stack.Parse(stack.ToString());
-        foreach (var shown in (string[])["FailOn", "WarnOn", "ErrorLog", "Binlog", "Ai", "AiModel", "AiEndpoint", "AiRefresh", "TreatWarningsAsErrors", "NoWarn", "WarningsAsErrors", "WarningsNotAsErrors"])
+        foreach (var shown in (string[])["FailOn", "WarnOn", "ErrorLog", "Binlog", "AiEndpoint", "AiRefresh", "TreatWarningsAsErrors", "NoWarn", "WarningsAsErrors", "WarningsNotAsErrors"])
             options.Remove(shown);
 
         return options.ToString();

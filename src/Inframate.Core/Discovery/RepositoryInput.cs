@@ -20,6 +20,9 @@ public sealed record RepositoryInput
     /// <summary>Evaluated facts of projects that a build left behind; they win over what is read statically. By path.</summary>
     public ImmutableArray<ProjectFacts> Projects { get; init; } = [];
 
+    /// <summary>What was read out of the prose of inframate.md, for it to count like what stands in the front matter.</summary>
+    public ImmutableArray<InterpretedWish> Interpreted { get; init; } = [];
+
     /// <summary>Relative paths of folders that are output, not source (the stack's Terraform and reports); they end in '/'.</summary>
     public ImmutableArray<string> Excluded { get; init; } = [];
 }

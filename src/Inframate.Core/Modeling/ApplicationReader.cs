@@ -72,9 +72,9 @@ public sealed class ApplicationReader
             Diagnostics = [.. files.Diagnostics, .. diagnostics],
             Inputs = [.. files.Inputs.Order(StringComparer.Ordinal)],
         };
-        var application = With(found, RequirementsReader.Read(requirementsPath, text));
+        var application = With(found, RequirementsProse.Add(RequirementsReader.Read(requirementsPath, text), input.Interpreted));
 
-        return requirements?.Invoke(application) is { } written ? With(found, RequirementsReader.Read(requirementsPath, written)) : application;
+        return requirements?.Invoke(application) is { } written ? With(found, RequirementsProse.Add(RequirementsReader.Read(requirementsPath, written), input.Interpreted)) : application;
     }
 
     /// <summary>

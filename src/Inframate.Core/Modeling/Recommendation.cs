@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Inframate.Modeling;
 
-/// <summary>What we would choose for a part of the application, and why. A rule, not a model, made it.</summary>
+/// <summary>What we would choose for a part of the application, and why.</summary>
 public sealed record Recommendation
 {
     /// <summary>Name of the service.</summary>
@@ -16,6 +16,9 @@ public sealed record Recommendation
 
     /// <summary>The reasons, as full sentences, the strongest first; never empty.</summary>
     public required ImmutableArray<string> Because { get; init; }
+
+    /// <summary>Who says so: <c>rules</c>, or the model with its name.</summary>
+    public string Source { get; init; } = "rules";
 
     /// <summary>What else comes into question, and when it is the better choice.</summary>
     public ImmutableArray<Alternative> Alternatives { get; init; } = [];

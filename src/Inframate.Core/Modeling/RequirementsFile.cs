@@ -12,6 +12,9 @@ public static class RequirementsFile
     private const string StartLine = "<!-- inframate:detected — written by the build; edit above, not here -->";
     private const string EndLine = "<!-- inframate:end -->";
 
+    /// <summary>What a new file says where people are to write.</summary>
+    internal static readonly ImmutableArray<string> Placeholders = ["What this application does, in a few sentences.", "Detected automatically. Add what the code cannot say as a list."];
+
     /// <summary>A first file for an application, with '\n' at the end of each line.</summary>
     /// <param name="application">What was detected.</param>
     /// <param name="cloud">The cloud that the front matter names.</param>
@@ -32,9 +35,9 @@ public static class RequirementsFile
         text.Append("---\n");
         text.Append("# ").Append(application.Name).Append("\n\n");
         text.Append("## Description\n\n");
-        text.Append("What this application does, in a few sentences.\n\n");
+        text.Append(Placeholders[0]).Append("\n\n");
         text.Append("## Requirements\n\n");
-        text.Append("Detected automatically. Add what the code cannot say as a list.\n\n");
+        text.Append(Placeholders[1]).Append("\n\n");
         text.Append(Detected(application));
 
         return text.ToString();

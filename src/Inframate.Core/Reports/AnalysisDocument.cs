@@ -48,7 +48,7 @@ internal sealed record NotDeployableEntry(string Project, string Why);
 
 internal sealed record InfrastructureEntry(string Kind, string Path, int? Resources);
 
-internal sealed record RecommendationEntry(string Service, string Subject, string Choice, IReadOnlyList<string> Because, IReadOnlyList<AlternativeEntry> Alternatives);
+internal sealed record RecommendationEntry(string Service, string Subject, string Choice, IReadOnlyList<string> Because, IReadOnlyList<AlternativeEntry> Alternatives, string Source);
 
 internal sealed record AlternativeEntry(string Choice, string When);
 

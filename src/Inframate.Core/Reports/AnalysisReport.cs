@@ -57,8 +57,8 @@ public static class AnalysisReport
         Table(
             text,
             "Recommendations",
-            ["service", "about", "choice", "because", "instead"],
-            document.Recommendations.Select(r => new[] { r.Service, r.Subject, r.Choice, string.Join(' ', r.Because), string.Join(' ', r.Alternatives.Select(a => $"{a.Choice}: {a.When}")) }));
+            ["service", "about", "choice", "because", "instead", "from"],
+            document.Recommendations.Select(r => new[] { r.Service, r.Subject, r.Choice, string.Join(' ', r.Because), string.Join(' ', r.Alternatives.Select(a => $"{a.Choice}: {a.When}")), r.Source }));
 
         if (application.Diagnostics.Length > 0)
         {
@@ -84,7 +84,7 @@ public static class AnalysisReport
             Stores(application, NeedKinds.Brokers),
             [.. application.NotDeployable.Select(n => new NotDeployableEntry(n.Project, n.Why))],
             [.. application.ExistingInfrastructure.Select(i => new InfrastructureEntry(i.Kind, i.Path, i.Resources))],
-            [.. application.Recommendations.Select(r => new RecommendationEntry(r.Service, r.Subject, r.Choice, [.. r.Because], [.. r.Alternatives.Select(a => new AlternativeEntry(a.Choice, a.When))]))]);
+            [.. application.Recommendations.Select(r => new RecommendationEntry(r.Service, r.Subject, r.Choice, [.. r.Because], [.. r.Alternatives.Select(a => new AlternativeEntry(a.Choice, a.When))], r.Source))]);
     }
 
     private static ServiceEntry Service(Service service, FrozenDictionary<(string Service, string Key), string> setBy) => new(

@@ -140,7 +140,7 @@ public sealed class FailureAdviserTests
         var read = AnswerLock.Read(text);
 
         Assert.NotNull(read.Problem);
-        Assert.Null(read.Find("a"));
+        Assert.Null(read.Find("a", ExplainQuestion.Instance));
     }
 
     [Fact]
@@ -149,14 +149,14 @@ public sealed class FailureAdviserTests
         var advice = new Advice("a", ["b"], "c");
         var written = new AnswerLock();
         foreach (var key in (string[])["k3", "k1", "k2"])
-            written.Keep(key, $"about {key}", "explain-1", "m", advice, []);
+            written.Keep(key, $"about {key}", ExplainQuestion.Instance, "m", advice, []);
 
         var read = AnswerLock.Read(written.ToString());
         Assert.Equal(written.ToString(), read.ToString());
-        read.Keep("k9", "about k1", "explain-1", "m", advice, []);
+        read.Keep("k9", "about k1", ExplainQuestion.Instance, "m", advice, []);
 
-        Assert.Null(read.Find("k1"));
-        Assert.NotNull(read.Find("k9"));
+        Assert.Null(read.Find("k1", ExplainQuestion.Instance));
+        Assert.NotNull(read.Find("k9", ExplainQuestion.Instance));
         var text = read.ToString();
         Assert.Equal([text.IndexOf("\"k2\"", StringComparison.Ordinal), text.IndexOf("\"k3\"", StringComparison.Ordinal), text.IndexOf("\"k9\"", StringComparison.Ordinal)], new[] { "k2", "k3", "k9" }.Select(k => text.IndexOf($"\"{k}\"", StringComparison.Ordinal)).Order());
     }
@@ -167,20 +167,35 @@ public sealed class FailureAdviserTests
     public void Passages_are_found_by_their_words(string text, string source)
         => Assert.Contains(PassageIndex.BuiltIn.Find(text, 3), p => p.Source.StartsWith(source, StringComparison.Ordinal));
 
-    private Task<AdviceResult> Ask(FakeGemini server, string? answers = null, bool key = true, bool refresh = false, string log = Log)
+    [Fact]
+    public async Task A_second_model_is_asked_when_the_first_one_does_not_exist()
+    {
+        await using var server = new FakeGemini(n => n == 0 ? FakeGemini.Json("""{"error":{"status":"NOT_FOUND","message":"models/gone is not found"}}""", 404) : FakeGemini.Says(FakeGemini.Advice()));
+
+        var result = await Ask(server, fallback: "gemini-2.5-flash-lite");
+
+        Assert.Equal("The queue is gone.", Assert.Single(result.Failures).Explanation!.RootCause);
+        Assert.Null(result.Problem);
+        Assert.Contains("gemini-2.5-flash-lite:generateContent", server.Requests.Last(), StringComparison.Ordinal);
+    }
+
+    private async Task<(ImmutableArray<ReportedFailure> Failures, string? Problem, string? Lock)> Ask(FakeGemini server, string? answers = null, bool key = true, bool refresh = false, string log = Log, string fallback = "")
     {
         ImmutableArray<ReportedFailure> failures = [.. FailureClassifier.Classify(log).Select(f => new ReportedFailure { Failure = f, Origin = "log", At = default, Explanation = Explanation.Of(f) })];
         Assert.NotEmpty(failures);
-        return new AdviceRequest
-        {
-            Failures = failures,
-            TextOf = _ => log,
-            Key = key ? new ModelKey(Key) : null,
-            Endpoint = server.Address,
-            Refresh = refresh,
-            Lock = answers,
-            Private = [("/home/me/repo/", "")],
-            Sending = _payloads.Add,
-        }.RunAsync(new Supervisor(), TestContext.Current.CancellationToken);
+        using var session = new ModelSession(
+            new ModelTerms
+            {
+                Key = key ? new ModelKey(Key) : null,
+                FallbackModel = fallback,
+                Endpoint = server.Address,
+                Refresh = refresh,
+                Lock = answers,
+                Private = [("/home/me/repo/", "")],
+                Sending = _payloads.Add,
+            },
+            new Supervisor());
+        var advised = await new FailureAdviser(session).AdviseAsync(failures, _ => log, TestContext.Current.CancellationToken);
+        return (advised, session.Problem, session.ChangedLock);
     }
 }

@@ -21,7 +21,7 @@ public sealed class GeminiChatClientTests
 
         var response = await client.GetResponseAsync(
             [new(ChatRole.System, "rules"), new(ChatRole.User, "facts")],
-            new ChatOptions { MaxOutputTokens = 99, Temperature = 0, ResponseFormat = ChatResponseFormat.ForJsonSchema(Advice.Schema) },
+            new ChatOptions { MaxOutputTokens = 99, Temperature = 0, ResponseFormat = ChatResponseFormat.ForJsonSchema(ExplainQuestion.Instance.Schema) },
             TestContext.Current.CancellationToken);
 
         Assert.Equal(("hello", ChatFinishReason.Stop, 15L), (response.Text, response.FinishReason, response.Usage!.TotalTokenCount));
