@@ -33,7 +33,8 @@ public sealed record ExistingTerraform
     /// <param name="root">Absolute path of the repository, which all paths are relative to.</param>
     /// <param name="folder">Absolute path of the folder; it may lie outside of the repository.</param>
     /// <param name="excluded">Folders to leave out, relative to the root, each with '/' at its end.</param>
-    public static ExistingTerraform Judge(string root, string folder, ImmutableArray<string> excluded)
+    /// <param name="policies">The user's own rules; null when there are none.</param>
+    public static ExistingTerraform Judge(string root, string folder, ImmutableArray<string> excluded, PolicySet? policies = null)
     {
         var relative = Path.GetRelativePath(root, folder).Replace('\\', '/');
         var isInside = relative != ".." && !relative.StartsWith("../", StringComparison.Ordinal) && !Path.IsPathRooted(relative);
@@ -45,7 +46,7 @@ public sealed record ExistingTerraform
         var judged = tree.Roots.AsParallel().Select(r =>
         {
             var module = tree.Load(r);
-            return (module.AllResources.Length, Findings: RuleEngine.Run(module), Broken: module.Diagnostics.Where(d => SyntaxIds.Contains(d.Id)).ToList());
+            return (module.AllResources.Length, Findings: Judge(module, policies), Broken: module.Diagnostics.Where(d => SyntaxIds.Contains(d.Id)).ToList());
         }).ToList();
         var broken = judged.SelectMany(j => j.Broken).GroupBy(d => d.At.Path, StringComparer.Ordinal)
             .Select(f => f.OrderBy(d => d.At.Line).ThenBy(d => d.At.Column).First())
@@ -61,6 +62,10 @@ public sealed record ExistingTerraform
             Inputs = [.. tree.Folders.Select(f => prefix + (f.Length == 0 ? "./" : f + "/")).Concat(tree.Files.Select(f => prefix + f))],
         };
     }
+
+    /// <summary>What our rules and the user's report of a module.</summary>
+    internal static ImmutableArray<Diagnostic> Judge(TerraformModule module, PolicySet? policies)
+        => policies is null ? RuleEngine.Run(module) : RuleEngine.Sort(RuleEngine.Run(module).Concat(policies.Engine.Judge(module)));
 
     private static Diagnostic Move(Diagnostic finding, string prefix) => finding with
     {

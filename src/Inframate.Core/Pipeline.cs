@@ -38,7 +38,7 @@ public static class Pipeline
     /// <summary>Runs the other stages. They see the repository through <paramref name="application"/> and through the files that <see cref="PipelineResult.Inputs"/> names, and nothing else.</summary>
     public static PipelineResult Run(PipelineOptions options, Application application)
     {
-        var existing = options.TerraformRoot is { } folder ? ExistingTerraform.Judge(options.Input.Root, folder, [.. options.Input.Excluded, options.OutputPath + "/"]) : null;
+        var existing = options.TerraformRoot is { } folder ? ExistingTerraform.Judge(options.Input.Root, folder, [.. options.Input.Excluded, options.OutputPath + "/"], options.Policies) : null;
         if (application.Services.IsEmpty)
         {
             var (alone, unheard) = Silencing.Apply(existing?.Findings ?? [], options.Suppressions, options.Baseline, options.Today);
@@ -48,12 +48,12 @@ public static class Pipeline
                 Existing = existing,
                 Inputs = existing?.Inputs ?? [],
                 Findings = alone,
-                Diagnostics = Sort([.. application.Diagnostics, .. existing?.NotJudged ?? [], .. unheard, .. alone.Where(f => f.Suppression is null)]),
+                Diagnostics = Sort([.. application.Diagnostics, .. existing?.NotJudged ?? [], .. options.Policies?.Diagnostics ?? [], .. unheard, .. alone.Where(f => f.Suppression is null)]),
                 Reports = Texts(
                 [
                     ("analysis.json", AnalysisReport.ToJson(application, null)),
                     ("analysis.md", AnalysisReport.ToMarkdown(application, null)),
-                    .. existing is { RootModules: > 0 } ? Security(alone) : [],
+                    .. existing is { RootModules: > 0 } ? Security(alone, options) : [],
                 ]),
             };
         }
@@ -66,7 +66,7 @@ public static class Pipeline
         var files = stack.Files.Select(f => new TerraformFile($"{options.OutputPath}/{f.Key}", f.Value));
         var terraform = TerraformModule.Load(files, new TerraformLoadOptions { Root = options.OutputPath });
         var schema = SchemaChecker.Check(terraform);
-        var (findings, wrong) = Silencing.Apply([.. RuleEngine.Run(terraform).Select(f => FindingOrigin.Trace(f, plan)), .. existing?.Findings ?? []], options.Suppressions, options.Baseline, options.Today);
+        var (findings, wrong) = Silencing.Apply([.. ExistingTerraform.Judge(terraform, options.Policies).Select(f => FindingOrigin.Trace(f, plan)), .. existing?.Findings ?? []], options.Suppressions, options.Baseline, options.Today);
         var cost = CostEstimator.Estimate(terraform, plan.Region);
 
         return new PipelineResult
@@ -79,21 +79,21 @@ public static class Pipeline
             ResourceCount = terraform.AllResources.Length,
             Cost = cost,
             Inputs = [.. catalog.Inputs.Select(i => Path.GetRelativePath(options.Input.Root, i).Replace('\\', '/') + (Path.EndsInDirectorySeparator(i) ? "/" : "")), .. existing?.Inputs ?? []],
-            Diagnostics = Sort([.. application.Diagnostics, .. existing?.NotJudged ?? [], .. catalog.Diagnostics, .. plan.Diagnostics, .. stack.Diagnostics, .. terraform.Diagnostics.Where(d => !schema.Any(s => s.Id == d.Id && s.At == d.At)), .. schema, .. wrong, .. findings.Where(f => f.Suppression is null), .. Budget(cost, application, options)]),
+            Diagnostics = Sort([.. application.Diagnostics, .. existing?.NotJudged ?? [], .. options.Policies?.Diagnostics ?? [], .. catalog.Diagnostics, .. plan.Diagnostics, .. stack.Diagnostics, .. terraform.Diagnostics.Where(d => !schema.Any(s => s.Id == d.Id && s.At == d.At)), .. schema, .. wrong, .. findings.Where(f => f.Suppression is null), .. Budget(cost, application, options)]),
             Reports = Texts(
             [
                 ("analysis.json", AnalysisReport.ToJson(application, plan)),
                 ("analysis.md", AnalysisReport.ToMarkdown(application, plan)),
                 ("plan.json", PlanReport.ToJson(plan)),
-                .. Security(findings),
+                .. Security(findings, options),
                 ("cost.json", CostReport.ToJson(cost, plan)),
                 ("cost.md", CostReport.ToMarkdown(cost, plan)),
             ]),
         };
     }
 
-    private static (string Name, string Text)[] Security(ImmutableArray<Diagnostic> findings)
-        => [("security.sarif", SarifReport.ToJson(findings)), ("security.md", SecurityReport.ToMarkdown(findings))];
+    private static (string Name, string Text)[] Security(ImmutableArray<Diagnostic> findings, PipelineOptions options)
+        => [("security.sarif", SarifReport.ToJson(findings, options.Policies)), ("security.md", SecurityReport.ToMarkdown(findings))];
 
     private static IEnumerable<Diagnostic> Budget(CostEstimate cost, Application application, PipelineOptions options)
     {

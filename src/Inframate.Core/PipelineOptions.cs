@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Inframate.Discovery;
 using Inframate.Modeling;
 using Inframate.Reports;
+using Inframate.Rules;
 
 namespace Inframate;
 
@@ -34,6 +35,9 @@ public sealed record PipelineOptions
 
     /// <summary>Absolute path of the folder whose hand-written Terraform is judged; null judges none.</summary>
     public string? TerraformRoot { get; init; }
+
+    /// <summary>Rules of the user's own; null when there are none.</summary>
+    public PolicySet? Policies { get; init; }
 
     /// <summary>Findings that the user accepts.</summary>
     public ImmutableArray<SuppressionWish> Suppressions { get; init; } = [];

@@ -3,6 +3,9 @@ namespace Inframate.Build.Stacks;
 /// <summary>What a target asks of a run: which files it writes, which findings it tells, and when it fails.</summary>
 internal sealed class StackAction
 {
+    // Rules of users' own policies go with ours.
+    private const string Rules = "INFRA2";
+
     private readonly string[] _prefixes;
     private readonly string[] _reports;
 
@@ -35,10 +38,10 @@ internal sealed class StackAction
     /// <exception cref="ArgumentException">There is no such action.</exception>
     public static StackAction Named(string name) => name switch
     {
-        "Build" => new(name, "none", writesTerraform: true, createsRequirements: true, ["INFRA"], [""]),
+        "Build" => new(name, "none", writesTerraform: true, createsRequirements: true, ["INFRA", Rules], [""]),
         "Analyze" => new(name, "none", writesTerraform: false, createsRequirements: true, ["INFRA0", "INFRA1", "INFRA5"], ["analysis."]),
         "Generate" => new(name, "none", writesTerraform: true, createsRequirements: false, ["INFRA0", "INFRA1", "INFRA3"], ["plan."]),
-        "Secure" => new(name, "high", writesTerraform: false, createsRequirements: false, ["INFRA0", "INFRA2"], ["security."]),
+        "Secure" => new(name, "high", writesTerraform: false, createsRequirements: false, ["INFRA0", Rules], ["security."]),
         "Baseline" => new(name, "none", writesTerraform: false, createsRequirements: false, ["INFRA0"], ["security."]),
         "Estimate" => new(name, "none", writesTerraform: false, createsRequirements: false, ["INFRA0", "INFRA4"], ["cost."]),
         _ => throw new ArgumentException($"There is no action '{name}'.", nameof(name)),
@@ -48,7 +51,7 @@ internal sealed class StackAction
     public bool FailsFor(string id) => Name == "Estimate" && id == "INFRA4001";
 
     /// <summary>True when the findings of this id belong to the action.</summary>
-    public bool Tells(string id) => Array.Exists(_prefixes, p => id.StartsWith(p, StringComparison.Ordinal));
+    public bool Tells(string id) => Array.Exists(_prefixes, p => id.StartsWith(p, StringComparison.Ordinal) || (p == Rules && !id.StartsWith("INFRA", StringComparison.Ordinal)));
 
     /// <summary>True when a report of this name belongs to the action.</summary>
     public bool Owns(string report) => Array.Exists(_reports, r => report.StartsWith(r, StringComparison.Ordinal));

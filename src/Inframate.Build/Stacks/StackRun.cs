@@ -6,6 +6,7 @@ using Inframate.Diagnostics;
 using Inframate.Discovery;
 using Inframate.Modeling;
 using Inframate.Reports;
+using Inframate.Rules;
 using Inframate.Text;
 
 namespace Inframate.Build.Stacks;
@@ -62,6 +63,7 @@ internal static class StackRun
             WholeFile.Write(stack.BaselineFile, System.Text.Encoding.UTF8.GetBytes(Silencing.Baseline(result.Findings)));
 
         alsoRead.Add(stack.Relative(stack.BaselineFile));
+        alsoRead.AddRange(PolicyFiles(stack).Select(stack.Relative));
         var deploys = result.Application.Services.Length > 0;
         var edited = Write(stack, action, result, deploys);
         var findings = problems.Concat(badOptions)
@@ -127,6 +129,7 @@ internal static class StackRun
             Region = Given(stack["Region"]),
             Environment = Given(stack["Environment"]),
             MonthlyBudgetUsd = budget,
+            Policies = Policies(stack),
             Suppressions = [.. stack["Suppress"].Split('\u00a6', StringSplitOptions.RemoveEmptyEntries).Select(s => s.Split('\u00ac')).Where(s => s.Length == 4).Select(s => SuppressionWish.Read(s[0], s[1], s[2], s[3]))],
             Baseline = File.Exists(stack.BaselineFile) ? File.ReadAllText(stack.BaselineFile) : null,
             Today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime),
@@ -135,6 +138,12 @@ internal static class StackRun
             TemplatesPath = Given(stack["TemplatesPath"]) is { } templates ? Path.GetFullPath(templates, stack.Folder) : null,
         };
     }
+
+    private static PolicySet? Policies(Stack stack) => PolicyFiles(stack) is { Length: > 0 } files
+        ? PolicySet.Read(files.Select(f => (stack.Relative(f), File.Exists(f) ? File.ReadAllText(f) : null)))
+        : null;
+
+    private static string[] PolicyFiles(Stack stack) => [.. stack["Policy"].Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(f => Path.GetFullPath(f.Replace('\\', '/'), stack.Folder)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
     // Facts of a project file that has changed since are no facts any more; the file itself is read instead.
     private static ProjectFacts? ReadFacts(string file, string root)

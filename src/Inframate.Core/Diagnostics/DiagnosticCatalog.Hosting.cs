@@ -40,4 +40,7 @@ public static partial class DiagnosticCatalog
 
     /// <summary>Our own bug.</summary>
     public static readonly DiagnosticInfo OwnBug = new("INFRA9001", Severity.Error, "Fault of Inframate.Build itself");
+
+    /// <summary>A rule of the user's cannot be used.</summary>
+    public static readonly DiagnosticInfo PolicyUnread = new("INFRA0013", Severity.High, "A policy cannot be used");
 }

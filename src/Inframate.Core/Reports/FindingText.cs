@@ -10,11 +10,11 @@ public static class FindingText
     public static string Of(Diagnostic finding)
     {
         var related = finding.Related.IsDefaultOrEmpty ? "" : $" Related: {string.Join("; ", finding.Related.Select(r => $"{r.At}: {r.Message}"))}.";
-        return $"{finding.Message}{related} [{HelpLink.Of(finding.Id)}]";
+        return HelpLink.Of(finding.Id) is { Length: > 0 } page ? $"{finding.Message}{related} [{page}]" : finding.Message + related;
     }
 
     /// <summary>The subcategory that MSBuild shows before 'warning': the stage that an id belongs to.</summary>
-    public static string Category(string id) => id.Length > 5 ? id[5] switch
+    public static string Category(string id) => !id.StartsWith("INFRA", StringComparison.Ordinal) ? "policy" : id.Length > 5 ? id[5] switch
     {
         '0' => "options",
         '1' => "analysis",

@@ -11,9 +11,12 @@ namespace Inframate.Reports;
 public static class SarifReport
 {
     /// <summary>The findings of rules as SARIF.</summary>
-    public static string ToJson(ImmutableArray<Diagnostic> findings)
+    /// <param name="findings">The findings.</param>
+    /// <param name="policies">The user's own rules; null when there are none.</param>
+    public static string ToJson(ImmutableArray<Diagnostic> findings, PolicySet? policies = null)
     {
-        var rules = findings.Select(f => f.Id).Distinct().Select(RuleCatalog.Find).OfType<RuleInfo>().ToDictionary(r => r.Id, StringComparer.Ordinal);
+        var own = policies?.Rules.ToDictionary(r => r.Info.Id, r => r.Info, StringComparer.Ordinal) ?? [];
+        var rules = findings.Select(f => f.Id).Distinct().Select(id => own.GetValueOrDefault(id) ?? RuleCatalog.Find(id)).OfType<RuleInfo>().ToDictionary(r => r.Id, StringComparer.Ordinal);
         var used = findings.Select(f => f.Id).Distinct().Where(rules.ContainsKey).Order(StringComparer.Ordinal).ToList();
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer, ReportJson.Writer))
@@ -56,7 +59,9 @@ public static class SarifReport
         json.WriteString("id", rule.Id);
         Text(json, "shortDescription", rule.Title);
         Text(json, "fullDescription", rule.Why);
-        json.WriteString("helpUri", HelpLink.Of(rule.Id));
+        if ((HelpLink.Of(rule.Id) is { Length: > 0 } page ? page : rule.Links.FirstOrDefault()) is { } help)
+            json.WriteString("helpUri", help);
+
         Text(json, "help", $"{rule.Why} {rule.Fix}");
         json.WriteStartObject("defaultConfiguration");
         json.WriteString("level", Level(rule.Severity));

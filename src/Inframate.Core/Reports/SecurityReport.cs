@@ -37,7 +37,7 @@ public static class SecurityReport
         text.Append("| severity | id | what | where | resource |\n| --- | --- | --- | --- | --- |\n");
         foreach (var f in findings.OrderByDescending(f => f.Severity).ThenBy(f => f.Id, StringComparer.Ordinal))
         {
-            text.Append(CultureInfo.InvariantCulture, $"| {f.Severity.ToString().ToLowerInvariant()} | [{f.Id}]({HelpLink.Of(f.Id)}) | {Cell(f.Message)} | {f.At} | {(f.Resource is null ? "" : $"`{f.Resource}`")} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| {f.Severity.ToString().ToLowerInvariant()} | {(HelpLink.Of(f.Id) is { Length: > 0 } page ? $"[{f.Id}]({page})" : f.Id)} | {Cell(f.Message)} | {f.At} | {(f.Resource is null ? "" : $"`{f.Resource}`")} |\n");
         }
 
         foreach (var id in findings.Select(f => f.Id).Distinct().Where(rules.ContainsKey).Order(StringComparer.Ordinal))

@@ -8,7 +8,7 @@ namespace Inframate.Rules;
 /// <summary>One condition of a rule that is data: on which resources, what is said of them, and what other tools call it.</summary>
 internal sealed class DataCheck
 {
-    /// <summary>Types of resources; a data source's with <c>data.</c> before it.</summary>
+    /// <summary>Types of resources; a data source's with <c>data.</c> before it. One that ends in <c>*</c> stands for all that begin so.</summary>
     public required ImmutableArray<string> Resources { get; init; }
 
     /// <summary>What must not hold; null when the resource itself is the finding.</summary>

@@ -15,6 +15,7 @@ public sealed class RuleEngine
     private static readonly ConcurrentDictionary<string, Lazy<RuleEngine>> s_engines = new(StringComparer.Ordinal);
 
     private readonly FrozenDictionary<string, ImmutableArray<(DataRule Rule, DataCheck Check)>> _byType;
+    private readonly ImmutableArray<(string Prefix, DataRule Rule, DataCheck Check)> _byPrefix;
     private readonly ImmutableArray<Rule> _others;
 
     /// <summary>An engine for some rules.</summary>
@@ -25,6 +26,10 @@ public sealed class RuleEngine
             .SelectMany(r => r.Checks.SelectMany(c => c.Resources.Select(t => (Type: t, Rule: r, Check: c))))
             .GroupBy(c => c.Type, StringComparer.Ordinal)
             .ToFrozenDictionary(g => g.Key, g => g.Select(c => (c.Rule, c.Check)).ToImmutableArray(), StringComparer.Ordinal);
+        _byPrefix =
+        [
+            .. all.OfType<DataRule>().SelectMany(r => r.Checks.SelectMany(c => c.Resources.Where(t => t.EndsWith('*')).Select(t => (t[..^1], r, c)))),
+        ];
         _others = [.. all.Where(r => r is not DataRule)];
     }
 
@@ -53,12 +58,22 @@ public sealed class RuleEngine
         ImmutableArray<Diagnostic> Of(TerraformResource resource)
         {
             var type = resource.IsData ? "data." + resource.Type : resource.Type;
-            if (!_byType.TryGetValue(type, out var checks))
+            var found = _byType.TryGetValue(type, out var checks);
+            if (!found && _byPrefix.IsEmpty)
                 return [];
 
             var findings = new FindingSink();
-            foreach (var (rule, check) in checks)
-                check.Check(rule.Info, resource, context, findings);
+            if (found)
+            {
+                foreach (var (rule, check) in checks)
+                    check.Check(rule.Info, resource, context, findings);
+            }
+
+            foreach (var (prefix, rule, check) in _byPrefix)
+            {
+                if (type.StartsWith(prefix, StringComparison.Ordinal))
+                    check.Check(rule.Info, resource, context, findings);
+            }
 
             return findings.Findings;
         }
