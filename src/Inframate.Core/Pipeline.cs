@@ -4,6 +4,7 @@ using Inframate.Costs;
 using Inframate.Diagnostics;
 using Inframate.Modeling;
 using Inframate.Planning;
+using Inframate.Readiness;
 using Inframate.Reports;
 using Inframate.Rules;
 using Inframate.Terraform;
@@ -39,21 +40,23 @@ public static class Pipeline
     public static PipelineResult Run(PipelineOptions options, Application application)
     {
         var existing = options.TerraformRoot is { } folder ? ExistingTerraform.Judge(options.Input.Root, folder, [.. options.Input.Excluded, options.OutputPath + "/"], options.Policies) : null;
+        // The files of an application are judged with it; those of a program that is not deployed are nobody's.
+        var (ofFiles, filesRead) = application.Services.IsEmpty && options.Input.Scope is not null ? ([], []) : FileRules.Run(options.Input.Root, application);
         if (application.Services.IsEmpty)
         {
-            var (alone, unheard) = Silencing.Apply(existing?.Findings ?? [], options.Suppressions, options.Baseline, options.Today);
+            var (alone, unheard) = Silencing.Apply([.. ofFiles, .. existing?.Findings ?? []], options.Suppressions, options.Baseline, options.Today);
             return new PipelineResult
             {
                 Application = application,
                 Existing = existing,
-                Inputs = existing?.Inputs ?? [],
+                Inputs = [.. existing?.Inputs ?? [], .. filesRead],
                 Findings = alone,
                 Diagnostics = Sort([.. application.Diagnostics, .. existing?.NotJudged ?? [], .. options.Policies?.Diagnostics ?? [], .. unheard, .. alone.Where(f => f.Suppression is null)]),
                 Reports = Texts(
                 [
                     ("analysis.json", AnalysisReport.ToJson(application, null)),
                     ("analysis.md", AnalysisReport.ToMarkdown(application, null)),
-                    .. existing is { RootModules: > 0 } ? Security(alone, options) : [],
+                    .. existing is { RootModules: > 0 } || !alone.IsEmpty ? Security(alone, options) : [],
                 ]),
             };
         }
@@ -66,7 +69,7 @@ public static class Pipeline
         var files = stack.Files.Select(f => new TerraformFile($"{options.OutputPath}/{f.Key}", f.Value));
         var terraform = TerraformModule.Load(files, new TerraformLoadOptions { Root = options.OutputPath });
         var schema = SchemaChecker.Check(terraform);
-        var (findings, wrong) = Silencing.Apply([.. ExistingTerraform.Judge(terraform, options.Policies).Select(f => FindingOrigin.Trace(f, plan)), .. existing?.Findings ?? []], options.Suppressions, options.Baseline, options.Today);
+        var (findings, wrong) = Silencing.Apply([.. ExistingTerraform.Judge(terraform, options.Policies).Select(f => FindingOrigin.Trace(f, plan)), .. ofFiles, .. existing?.Findings ?? []], options.Suppressions, options.Baseline, options.Today);
         var cost = CostEstimator.Estimate(terraform, plan.Region);
 
         return new PipelineResult
@@ -78,7 +81,7 @@ public static class Pipeline
             Findings = findings,
             ResourceCount = terraform.AllResources.Length,
             Cost = cost,
-            Inputs = [.. catalog.Inputs.Select(i => Path.GetRelativePath(options.Input.Root, i).Replace('\\', '/') + (Path.EndsInDirectorySeparator(i) ? "/" : "")), .. existing?.Inputs ?? []],
+            Inputs = [.. catalog.Inputs.Select(i => Path.GetRelativePath(options.Input.Root, i).Replace('\\', '/') + (Path.EndsInDirectorySeparator(i) ? "/" : "")), .. existing?.Inputs ?? [], .. filesRead],
             Diagnostics = Sort([.. application.Diagnostics, .. existing?.NotJudged ?? [], .. options.Policies?.Diagnostics ?? [], .. catalog.Diagnostics, .. plan.Diagnostics, .. stack.Diagnostics, .. terraform.Diagnostics.Where(d => !schema.Any(s => s.Id == d.Id && s.At == d.At)), .. schema, .. wrong, .. findings.Where(f => f.Suppression is null), .. Budget(cost, application, options)]),
             Reports = Texts(
             [

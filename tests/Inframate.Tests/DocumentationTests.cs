@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text;
 using System.Xml.Linq;
+using Inframate.Readiness;
 using Inframate.Rules;
+using Inframate.Tests.Readiness;
 using Inframate.Tests.Rules;
 using Inframate.Text;
 
@@ -10,35 +12,46 @@ namespace Inframate.Tests;
 /// <summary>Pages and tables that are made from the sources: compared, and rewritten by <c>INFRAMATE_UPDATE=1 dotnet test</c>.</summary>
 public sealed class DocumentationTests
 {
-    public static TheoryData<string> Ids => [.. RuleCatalog.All.Select(r => r.Info.Id)];
+    public static TheoryData<string> Ids => [.. Rules.Select(r => r.Id)];
+
+    private static IEnumerable<RuleInfo> Rules => RuleCatalog.All.Select(r => r.Info).Concat(FileRules.All.Select(r => r.Info)).OrderBy(r => r.Id, StringComparer.Ordinal);
 
     [Theory, MemberData(nameof(Ids))]
     public void Each_rule_has_its_page(string id)
     {
-        var rule = RuleCatalog.All.Single(r => r.Info.Id == id).Info;
+        var rule = Rules.Single(r => r.Id == id);
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"# {id}: {rule.Title}\n\n| severity | the same check elsewhere |\n| --- | --- |\n| {Lower(rule.Severity)} | {(rule.Peers.IsEmpty ? "-" : string.Join(", ", rule.Peers))} |\n\n");
         if (rule.IsOffByDefault)
             text.Append(CultureInfo.InvariantCulture, $"Off by default: recorded in security.sarif as informational, and said nowhere else unless `.editorconfig` gives `dotnet_diagnostic.{id}.severity` a value.\n\n");
 
-        text.Append(CultureInfo.InvariantCulture, $"{rule.Why}\n\n## What to do\n\n{rule.Fix}\n\n## Reported\n\n```hcl\n{Examples.PartOf(id, "bad")}```\n\n## Accepted\n\n```hcl\n{Examples.PartOf(id, "good")}```\n\n## More\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"{rule.Why}\n\n## What to do\n\n{rule.Fix}\n\n## Reported\n\n{Example(id, "bad")}\n## Accepted\n\n{Example(id, "good")}\n## More\n\n");
         foreach (var link in rule.Links)
             text.Append(CultureInfo.InvariantCulture, $"- {link}\n");
 
         Golden.MatchFile(text.ToString(), Repository.PathOf($"docs/rules/{id}.md"));
     }
 
+    private static string Example(string id, string kind)
+    {
+        if (FileRules.Find(id) is null)
+            return $"```hcl\n{Examples.PartOf(id, kind)}```\n";
+
+        var (path, lines, text) = FileRulesTests.Example(id, kind);
+        return $"`{path}`{(lines.Length == 0 ? "" : $", line{(lines.Length == 1 ? "" : "s")} {string.Join(", ", lines)}")}:\n\n```text\n{text}```\n";
+    }
+
     [Fact]
     public void There_is_no_page_of_a_rule_that_is_gone()
         => Assert.Equal(
-            RuleCatalog.All.Select(r => r.Info.Id).Append("README").Order(StringComparer.Ordinal),
+            Rules.Select(r => r.Id).Append("README").Order(StringComparer.Ordinal),
             Directory.EnumerateFiles(Repository.PathOf("docs/rules"), "*.md").Select(f => Path.GetFileNameWithoutExtension(f)!).Order(StringComparer.Ordinal));
 
     [Fact]
     public void The_table_of_rules_is_complete()
     {
         var text = new StringBuilder("# Rules\n\n| id | severity | what | the same check elsewhere |\n| --- | --- | --- | --- |\n");
-        foreach (var rule in RuleCatalog.All.Select(r => r.Info))
+        foreach (var rule in Rules)
             text.Append(CultureInfo.InvariantCulture, $"| [{rule.Id}]({rule.Id}.md) | {Lower(rule.Severity)} | {rule.Title} | {string.Join(", ", rule.Peers)} |\n");
 
         Golden.MatchFile(text.ToString(), Repository.PathOf("docs/rules/README.md"));

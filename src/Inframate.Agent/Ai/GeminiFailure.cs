@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Inframate.Agent.Failures;
-using Inframate.Agent.Secrets;
+using Inframate.Secrets;
 using Inframate.Text;
 
 namespace Inframate.Agent.Ai;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using Inframate.Agent.Failures;
-using Inframate.Agent.Secrets;
+using Inframate.Secrets;
 using Microsoft.Extensions.AI;
 
 namespace Inframate.Agent.Ai;

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Inframate.Agent.Secrets;
+using Inframate.Secrets;
 
 namespace Inframate.Agent.Failures;
 

@@ -34,11 +34,11 @@ internal sealed class Dockerfile
     }
 
     /// <summary>Reads a Dockerfile; null when it is missing.</summary>
-    public static Dockerfile? Read(RepositoryFiles files, string path)
-    {
-        if (files.Read(path) is not { } text)
-            return null;
+    public static Dockerfile? Read(RepositoryFiles files, string path) => files.Read(path) is { } text ? Parse(path, text) : null;
 
+    /// <summary>Reads the text of a Dockerfile.</summary>
+    public static Dockerfile Parse(string path, string text)
+    {
         var instructions = ImmutableArray.CreateBuilder<DockerInstruction>();
         var line = 0;
         var start = 0;

@@ -28,6 +28,20 @@ internal sealed class SettingsFile
     /// <summary>Reads another JSON file in the same way.</summary>
     public static SettingsFile? ReadManifest(RepositoryFiles files, string path) => Read(files, path, DiagnosticCatalog.MalformedManifest, "what it depends on is not known");
 
+    /// <summary>Reads the text of a settings file; null when it is malformed.</summary>
+    public static SettingsFile? Parse(string path, string text)
+    {
+        try
+        {
+            return new SettingsFile(path, Flatten(path, text));
+        }
+        catch (JsonException)
+        {
+            // Whoever reads the file for the analysis reports it with its place.
+            return null;
+        }
+    }
+
     private static SettingsFile? Read(RepositoryFiles files, string path, DiagnosticInfo problem, string consequence)
     {
         if (files.Read(path) is not { } text)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using Inframate.Diagnostics;
+using Inframate.Readiness;
 using Inframate.Rules;
 using Inframate.Text;
 
@@ -16,7 +17,7 @@ public static class SarifReport
     public static string ToJson(ImmutableArray<Diagnostic> findings, PolicySet? policies = null)
     {
         var own = policies?.Rules.ToDictionary(r => r.Info.Id, r => r.Info, StringComparer.Ordinal) ?? [];
-        var rules = findings.Select(f => f.Id).Distinct().Select(id => own.GetValueOrDefault(id) ?? RuleCatalog.Find(id)).OfType<RuleInfo>().ToDictionary(r => r.Id, StringComparer.Ordinal);
+        var rules = findings.Select(f => f.Id).Distinct().Select(id => own.GetValueOrDefault(id) ?? FileRules.Find(id) ?? RuleCatalog.Find(id)).OfType<RuleInfo>().ToDictionary(r => r.Id, StringComparer.Ordinal);
         var used = findings.Select(f => f.Id).Distinct().Where(rules.ContainsKey).Order(StringComparer.Ordinal).ToList();
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer, ReportJson.Writer))

@@ -42,6 +42,24 @@ internal static partial class InlineSuppressions
         return null;
     }
 
+    /// <summary>What silences a finding on a line of a file that is no Terraform: a comment on that line, or alone on the one before. The words tell, whatever the comments of that language look like.</summary>
+    public static Suppression? Of(string[] lines, int line, RuleInfo rule)
+    {
+        foreach (var number in (ReadOnlySpan<int>)[line, line - 1])
+        {
+            if (number < 1 || number > lines.Length || (number < line && lines[number - 1].TrimStart() is { Length: > 0 } before && before[0] is not ('#' or '/' or '<' or '*')))
+                continue;
+
+            foreach (Match ignore in Ignore.Matches(lines[number - 1]))
+            {
+                if (Names(ignore.Groups["ids"].Value, rule, rule.Peers))
+                    return Because(ignore) with { Expires = Date(ignore.Groups["date"].Value) };
+            }
+        }
+
+        return null;
+    }
+
     // A comment on or before the header is good for the block; one inside for its own line, or for the next line that is not a comment.
     private static bool Covers(TerraformResource resource, int index, SourceSpan at)
     {

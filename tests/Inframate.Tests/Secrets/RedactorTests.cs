@@ -1,4 +1,4 @@
-using Inframate.Agent.Secrets;
+using Inframate.Secrets;
 
 namespace Inframate.Tests.Secrets;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 
-namespace Inframate.Agent.Secrets;
+namespace Inframate.Secrets;
 
 /// <summary>Takes secrets out of whatever is shown, stored or sent. What is taken leaves its kind behind: <c>[redacted: github-token]</c>.</summary>
 public static partial class Redactor
@@ -54,6 +54,29 @@ public static partial class Redactor
             // What cannot be checked is not passed on.
             return "[redacted: a text that could not be checked in time]";
         }
+    }
+
+    /// <summary>The kind of the first secret in a text; null when there is none, or when the text could not be checked in time.</summary>
+    public static string? KindIn(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        try
+        {
+            foreach (var (kind, shape) in Shapes)
+            {
+                foreach (Match match in shape.Matches(text))
+                {
+                    if (match.Groups["secret"] is not { Success: true } secret || !Placeholder.IsMatch(secret.Value))
+                        return kind;
+                }
+            }
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return null;
+        }
+
+        return null;
     }
 
     private static string Without(string text, (string Kind, Regex Shape) what)
