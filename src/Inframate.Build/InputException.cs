@@ -1,7 +1,7 @@
 namespace Inframate.Build;
 
 /// <summary>Something outside this program (a file, a folder, a property) makes the task impossible; the message says what to do about it.</summary>
-public sealed class InputException(string id, string message, string? file = null, int line = 0) : Exception(message)
+public sealed class InputException(string id, string message, string? file = null, int line = 0, Exception? cause = null) : Exception(message, cause)
 {
     /// <summary>The permanent id of the diagnostic.</summary>
     public string Id { get; } = id;

@@ -57,6 +57,7 @@ public sealed class BadInputTests(Package package)
         var error = Assert.Single(run.Errors);
         Assert.Equal("INFRA0006", error.Code);
         Assert.Contains("taken", error.Text, StringComparison.Ordinal);
+        Assert.Contains("  Cause: ", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]

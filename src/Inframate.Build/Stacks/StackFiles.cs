@@ -23,7 +23,7 @@ internal sealed class StackFiles(Stack stack)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new InputException("INFRA0006", $"'{stack.ReportFolder}' cannot be created: {e.Message} Make its parent writable, or choose another folder with InframateReportPath.", stack.ReportFolder);
+            throw new InputException("INFRA0006", $"'{stack.ReportFolder}' cannot be created: {e.Message} Make its parent writable, or choose another folder with InframateReportPath.", stack.ReportFolder, cause: e);
         }
 
         for (var waited = TimeSpan.Zero; ; waited += LockPoll)
@@ -43,7 +43,8 @@ internal sealed class StackFiles(Stack stack)
                 throw new InputException(
                     e is IOException ? "INFRA0007" : "INFRA0006",
                     $"'{LockFile}' cannot be taken: {e.Message} If no other build is running, delete the file; if the folder is not writable, choose another one with InframateReportPath.",
-                    LockFile);
+                    LockFile,
+                    cause: e);
             }
         }
     }

@@ -24,7 +24,7 @@ internal static class WholeFile
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             DeleteLeftover(temporary);
-            throw new InputException("INFRA0006", $"'{path}' cannot be written: {e.Message} Make the folder writable, or choose another one with InframateOutputPath or InframateReportPath.", path);
+            throw new InputException("INFRA0006", $"'{path}' cannot be written: {e.Message} Make the folder writable, or choose another one with InframateOutputPath or InframateReportPath.", path, cause: e);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Inframate.Agent.Failures;
 using Microsoft.Build.Framework;
 using MSBuildTask = Microsoft.Build.Utilities.Task;
@@ -17,6 +18,8 @@ public abstract class InframateTask : MSBuildTask
         catch (InputException problem)
         {
             Log.LogError("inframate", problem.Id, null, null, problem.File, problem.Line, 0, 0, 0, "{0}", problem.Message);
+            if (problem.InnerException is { } cause)
+                Explain(cause);
         }
         catch (OperationCanceledException)
         {
@@ -38,6 +41,16 @@ public abstract class InframateTask : MSBuildTask
 
     /// <summary>Does the work; logs what there is to say.</summary>
     protected abstract void Run();
+
+    // What the system refused (a full disk, a folder of root) has causes that the message of an exception does not say; the knowledge base does.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Explain(Exception cause)
+    {
+        var known = FailureClassifier.Classify($"Error: {cause.Message}").Where(f => f.Known is not null)
+            .Select(f => new ReportedFailure { Failure = f, Origin = "build", At = TimeProvider.System.GetUtcNow(), Explanation = Explanation.Of(f) });
+        foreach (var line in ErrorReport.ToLines([.. known]))
+            Log.LogMessage(MessageImportance.High, "{0}", line);
+    }
 
     /// <summary>The supervisor of this build: one budget of calls and time for all stacks of a node.</summary>
     private protected Supervisor SharedSupervisor()

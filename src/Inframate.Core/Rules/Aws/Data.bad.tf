@@ -92,7 +92,7 @@ resource "aws_elasticsearch_domain" "old" { # INFRA2368 INFRA2369 INFRA2378 INFR
   }
 }
 
-resource "aws_redshift_cluster" "bare" { # INFRA2370 INFRA2380 INFRA2381 INFRA2383 INFRA2384
+resource "aws_redshift_cluster" "bare" { # INFRA2357 INFRA2370 INFRA2381 INFRA2383 INFRA2384
   allow_version_upgrade = false # INFRA2335
   master_username       = "awsuser" # INFRA2384
 }
