@@ -75,6 +75,21 @@ public sealed class ExplainTests(Package package)
     }
 
     [Fact]
+    public async Task The_sample_of_failures_recovers_what_can_be_and_stops_where_a_fix_does_not_help()
+    {
+        var sample = Path.Combine(Sdk.Repository, "samples", "Failures");
+
+        var (exit, output) = await Sdk.Run("dotnet", sample, ["run"], NoKey);
+
+        Assert.True(exit == 0, output);
+        foreach (var line in (string[])["recovered by 'retry', calls: 2", "recovered by 'retry', calls: 3", "failed (Authentication); nothing is known that would remove the cause, calls: 1", "recovered by 'custom_error', runs: 2", "the same failure came back after a fix, runs: 2"])
+            Assert.Contains(line, output, StringComparison.Ordinal);
+
+        using var report = JsonDocument.Parse(File.ReadAllText(Path.Combine(sample, "obj", "inframate", "error-report.json")));
+        Assert.Equal(3, report.RootElement.GetProperty("recovered_count").GetInt32());
+    }
+
+    [Fact]
     public async Task A_model_that_fails_is_a_line_and_only_an_error_when_it_is_required()
     {
         await using var server = FakeGemini.Always(FakeGemini.Json("""{"error":{"status":"INVALID_ARGUMENT","message":"API key not valid.","details":[{"reason":"API_KEY_INVALID"}]}}""", 400));

@@ -63,7 +63,7 @@ internal static class StackRun
             WholeFile.Write(stack.BaselineFile, System.Text.Encoding.UTF8.GetBytes(Silencing.Baseline(result.Findings)));
 
         alsoRead.Add(stack.Relative(stack.BaselineFile));
-        alsoRead.AddRange(PolicyFiles(stack).Select(stack.Relative));
+        alsoRead.AddRange(PolicyFiles(stack).Concat(Extensions.Files(stack)).Select(stack.Relative));
         var deploys = result.Application.Services.Length > 0;
         var edited = Write(stack, action, result, deploys);
         var findings = problems.Concat(badOptions)
@@ -102,6 +102,9 @@ internal static class StackRun
                 facts.Add(described);
         }
 
+        var extensions = Extensions.Load(stack);
+        problems.AddRange(extensions?.Diagnostics.Select(Stored) ?? []);
+
         decimal? budget = null;
         if (stack["MonthlyBudget"] is { Length: > 0 } text)
         {
@@ -129,7 +132,7 @@ internal static class StackRun
             Region = Given(stack["Region"]),
             Environment = Given(stack["Environment"]),
             MonthlyBudgetUsd = budget,
-            Policies = Policies(stack),
+            Policies = Policies(stack, extensions),
             Suppressions = [.. stack["Suppress"].Split('\u00a6', StringSplitOptions.RemoveEmptyEntries).Select(s => s.Split('\u00ac')).Where(s => s.Length == 4).Select(s => SuppressionWish.Read(s[0], s[1], s[2], s[3]))],
             Baseline = File.Exists(stack.BaselineFile) ? File.ReadAllText(stack.BaselineFile) : null,
             Today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime),
@@ -139,8 +142,8 @@ internal static class StackRun
         };
     }
 
-    private static PolicySet? Policies(Stack stack) => PolicyFiles(stack) is { Length: > 0 } files
-        ? PolicySet.Read(files.Select(f => (stack.Relative(f), File.Exists(f) ? File.ReadAllText(f) : null)))
+    private static PolicySet? Policies(Stack stack, Extensions? extensions) => PolicyFiles(stack) is { Length: > 0 } || extensions is not null
+        ? PolicySet.Read(PolicyFiles(stack).Select(f => (stack.Relative(f), File.Exists(f) ? File.ReadAllText(f) : null)), extensions?.Rules)
         : null;
 
     private static string[] PolicyFiles(Stack stack) => [.. stack["Policy"].Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(f => Path.GetFullPath(f.Replace('\\', '/'), stack.Folder)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];

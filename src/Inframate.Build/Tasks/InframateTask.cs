@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Inframate.Agent.Failures;
+using Inframate.Build.Stacks;
 using Microsoft.Build.Framework;
 using MSBuildTask = Microsoft.Build.Utilities.Task;
 
@@ -53,7 +54,7 @@ public abstract class InframateTask : MSBuildTask
     }
 
     /// <summary>The supervisor of this build: one budget of calls and time for all stacks of a node.</summary>
-    private protected Supervisor SharedSupervisor()
+    private protected Supervisor SharedSupervisor(Stack stack)
     {
         const string Name = "Inframate.Supervisor";
         lock (SupervisorLock)
@@ -62,6 +63,9 @@ public abstract class InframateTask : MSBuildTask
                 return shared;
 
             var supervisor = new Supervisor();
+            foreach (var (name, strategy) in Extensions.Load(stack)?.Strategies ?? [])
+                supervisor.Register(name, strategy);
+
             BuildEngine4.RegisterTaskObject(Name, supervisor, RegisteredTaskObjectLifetime.Build, allowEarlyCollection: false);
             return supervisor;
         }

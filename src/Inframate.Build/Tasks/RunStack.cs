@@ -66,7 +66,7 @@ public sealed class RunStack : InframateTask, ICancelableTask, IDisposable
     [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
     private StackCache RunEngine(Stack stack, StackAction action, string key, StackCache? last)
     {
-        using var model = StackModel.Open(stack, action.Name.ToLowerInvariant(), action.AsksModel, SharedSupervisor);
+        using var model = StackModel.Open(stack, action.Name.ToLowerInvariant(), action.AsksModel, () => SharedSupervisor(stack));
         var result = StackRun.Run(
             stack,
             action,

@@ -43,4 +43,7 @@ public static partial class DiagnosticCatalog
 
     /// <summary>A rule of the user's cannot be used.</summary>
     public static readonly DiagnosticInfo PolicyUnread = new("INFRA0013", Severity.High, "A policy cannot be used");
+
+    /// <summary>An assembly of the user's cannot be used.</summary>
+    public static readonly DiagnosticInfo ExtensionUnusable = new("INFRA0014", Severity.High, "An extension cannot be used");
 }

@@ -9,7 +9,7 @@ public sealed class PolicySet
 {
     private const string Ours = "INFRA";
 
-    private PolicySet(ImmutableArray<DataRule> rules, ImmutableArray<Diagnostic> diagnostics)
+    private PolicySet(ImmutableArray<Rule> rules, ImmutableArray<Diagnostic> diagnostics)
     {
         Rules = rules;
         Diagnostics = diagnostics;
@@ -17,7 +17,7 @@ public sealed class PolicySet
     }
 
     /// <summary>The rules that could be read, in the order of the files.</summary>
-    public ImmutableArray<DataRule> Rules { get; }
+    public ImmutableArray<Rule> Rules { get; }
 
     /// <summary>What is wrong with the others, at its line.</summary>
     public ImmutableArray<Diagnostic> Diagnostics { get; }
@@ -27,10 +27,11 @@ public sealed class PolicySet
 
     /// <summary>Reads the rules of some files. What is wrong in one rule costs only that rule.</summary>
     /// <param name="files">Path for messages and text of each; a null text is a file that is not there.</param>
-    public static PolicySet Read(IEnumerable<(string Path, string? Text)> files)
+    /// <param name="coded">Rules that are code.</param>
+    public static PolicySet Read(IEnumerable<(string Path, string? Text)> files, IEnumerable<Rule>? coded = null)
     {
         ArgumentNullException.ThrowIfNull(files);
-        var rules = ImmutableArray.CreateBuilder<DataRule>();
+        var rules = ImmutableArray.CreateBuilder<Rule>();
         var diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
         var ids = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var (path, text) in files)
@@ -46,17 +47,23 @@ public sealed class PolicySet
                 Wrong(at, $"{message} The rule is not checked.");
 
             foreach (var rule in read)
-            {
-                if (rule.Info.Id.StartsWith(Ours, StringComparison.OrdinalIgnoreCase))
-                    Wrong(new SourceSpan(path), $"The rule '{rule.Info.Id}' is not checked: ids that begin with '{Ours}' are those of Inframate.Build. Give it a prefix of your own.");
-                else if (!ids.TryAdd(rule.Info.Id, path))
-                    Wrong(new SourceSpan(path), $"The rule '{rule.Info.Id}' is not checked, because '{ids[rule.Info.Id]}' has one of the same id. Give each rule its own.");
-                else
-                    rules.Add(rule);
-            }
+                Add(rule, path);
         }
 
+        foreach (var rule in coded ?? [])
+            Add(rule, "");
+
         return new PolicySet(rules.ToImmutable(), diagnostics.ToImmutable());
+
+        void Add(Rule rule, string path)
+        {
+            if (rule.Info.Id.StartsWith(Ours, StringComparison.OrdinalIgnoreCase))
+                Wrong(new SourceSpan(path), $"The rule '{rule.Info.Id}' is not checked: ids that begin with '{Ours}' are those of Inframate.Build. Give it a prefix of your own.");
+            else if (!ids.TryAdd(rule.Info.Id, path))
+                Wrong(new SourceSpan(path), $"The rule '{rule.Info.Id}' is not checked, because '{ids[rule.Info.Id]}' has one of the same id. Give each rule its own.");
+            else
+                rules.Add(rule);
+        }
 
         void Wrong(SourceSpan at, string message) => diagnostics.Add(DiagnosticCatalog.PolicyUnread.Report(at, message));
     }
