@@ -29,18 +29,33 @@ public sealed class EvaluationContext
     /// <summary>True when a function of that provider may be called: the module requires the provider.</summary>
     public Func<string, bool> HasProvider { get; init; } = static _ => true;
 
+    /// <summary>True to compute both sides of <c>&amp;&amp;</c> and <c>||</c>, as Terraform did before 1.12; false to look at the right one only when the left one leaves it open.</summary>
+    public bool ComputesBothSides { get; init; }
+
     /// <summary>Lists the files below a folder that a function names, by their paths from there; null when they are not known.</summary>
     public Func<string, IReadOnlyList<string>?> ListFiles { get; init; } = static _ => null;
 
     /// <summary>What went wrong so far.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics => _diagnostics;
 
+    /// <summary>The regular expressions that were read so far; null for those that .NET has no counterpart for.</summary>
+    internal Dictionary<string, GoPattern?> Patterns { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Where errors go while somebody only tries; null otherwise.</summary>
     private List<Diagnostic>? _attempt;
+
+    /// <summary>How much went wrong since the innermost attempt began, or since the run did.</summary>
+    internal int Failures => _attempt?.Count ?? _failures;
+
+    private int _failures;
 
     /// <summary>Records what is wrong with an expression.</summary>
     public void Fail(string id, Severity severity, SourceSpan at, string message)
     {
+        // What is only worth a remark is no failure to those around it.
+        if (_attempt is null && severity > Severity.Low)
+            _failures++;
+
         var diagnostic = new Diagnostic { Id = id, Severity = severity, Message = message, At = at };
         if (_attempt is not null)
         {
@@ -57,10 +72,10 @@ public sealed class EvaluationContext
     public T Apart<T>(Func<T> compute)
     {
         ArgumentNullException.ThrowIfNull(compute);
-        var outer = _attempt;
+        var (outer, failures) = (_attempt, _failures);
         _attempt = null;
         var result = compute();
-        _attempt = outer;
+        (_attempt, _failures) = (outer, failures);
         return result;
     }
 

@@ -16,6 +16,7 @@ public sealed partial class Evaluator
                 return failed ? Value.False : tried.IsUnknown ? Value.UnknownBecause(tried) : Value.True;
         }
 
+        var failures = context.Failures;
         var arguments = new List<Value>(call.Arguments.Length);
         foreach (var argument in call.Arguments)
             arguments.Add(Evaluate(argument));
@@ -58,6 +59,10 @@ public sealed partial class Evaluator
             return Fail(call.Span, $"'{name}' takes {count} {(signature.Least == 1 ? "argument" : "arguments")}, and {arguments.Count} are given.");
         }
 
+        // After an error in an argument nothing is known of the result, not even its type.
+        if (context.Failures > failures)
+            return Value.UnknownBecause(arguments);
+
         var isDynamic = false;
         for (var i = 0; i < arguments.Count; i++)
         {
@@ -71,7 +76,7 @@ public sealed partial class Evaluator
                 return Fail(at, $"Argument {i + 1} of '{name}' must be a {parameter}, and it is {(argument.IsNull ? "null" : $"a {Short(argument.Type)}")}.");
 
             arguments[i] = converted;
-            isDynamic |= argument.IsUnknown && argument.Declared is null;
+            isDynamic |= converted is { Declared: null } and ({ IsUnknown: true } or { IsNull: true });
         }
 
         if (!function.SeesUnknown && arguments.Any(a => !a.IsWhollyKnown))
@@ -84,8 +89,13 @@ public sealed partial class Evaluator
         }
 
         var result = function.Apply(new FunctionCall(this, context, source, call, name, arguments));
-        if (result is { IsUnknown: true, Declared: null } && !isDynamic)
-            result = result.WithType(Functions.ResultType(signature, arguments));
+        if (result.IsUnknown)
+        {
+            if (context.Failures > failures || isDynamic && name is "format" or "formatlist")
+                result = result.WithoutType();
+            else if (result.Declared is null && !isDynamic)
+                result = result.WithType(Functions.ResultType(signature, arguments));
+        }
 
         if (!context.Take(result.Elements.Length + result.Items.Length + (result.StringOrNull?.Length ?? 0) / 64, source, call.Span))
             return Value.Unknown;

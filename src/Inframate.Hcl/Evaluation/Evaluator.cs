@@ -140,6 +140,9 @@ public sealed partial class Evaluator(EvaluationContext context, SourceText sour
         if (target.IsNull || key.IsNull)
             return Fail(span, target.IsNull ? "null has no elements." : "The key of an element cannot be null.");
 
+        if (key is { IsUnknown: true, Declared: null })
+            return Value.UnknownBecause(target, key);
+
         var type = target.Members is not null ? HclType.Any : target.Type;
         switch (type.Kind)
         {
@@ -249,7 +252,7 @@ public sealed partial class Evaluator(EvaluationContext context, SourceText sour
             type = whenFalse.Type;
         else if (whenFalse.IsNull && whenFalse.Declared is null)
             type = whenTrue.Type;
-        else if (trueFailures.Count == 0 && falseFailures.Count == 0 && (type = HclType.Unify([whenTrue.Type, whenFalse.Type])) is null)
+        else if ((type = HclType.Unify([whenTrue.Type, whenFalse.Type])) is null)
             return Fail(conditional.Span, $"The two cases have types that do not fit together: {Short(whenTrue.Type)} and {Short(whenFalse.Type)}.");
 
         if (condition.IsUnknown)
@@ -280,7 +283,7 @@ public sealed partial class Evaluator(EvaluationContext context, SourceText sour
         var isBang = unary.Operator == TokenKind.Bang;
         var converted = isBang ? HclType.ToBool(operand) : HclType.ToNumber(operand);
         if (converted is null || converted.IsNull)
-            return Fail(unary.Span, isBang ? "'!' needs true or false." : "'-' needs a number.");
+            return Fail(unary.Span, isBang ? "'!' needs true or false." : "'-' needs a number.").WithType(isBang ? HclType.Bool : HclType.Number);
 
         if (converted.IsUnknown)
             return Value.UnknownBecause(operand).WithType(isBang ? HclType.Bool : HclType.Number);
@@ -293,10 +296,12 @@ public sealed partial class Evaluator(EvaluationContext context, SourceText sour
     {
         var left = Evaluate(binary.Left);
         if (binary.Operator is TokenKind.And or TokenKind.Or)
-            return Logical(binary, left);
+            return Logical(binary, left).WithType(HclType.Bool);
 
+        // Also what went wrong has the type of the operator, which decides about conditionals around it.
         var right = Evaluate(binary.Right);
-        var result = binary.Operator is TokenKind.EqualEqual or TokenKind.NotEqual ? Equality(binary.Operator, left, right) : Arithmetic(binary, left, right);
+        var isCalculation = binary.Operator is TokenKind.Plus or TokenKind.Minus or TokenKind.Star or TokenKind.Slash or TokenKind.Percent;
+        var result = (binary.Operator is TokenKind.EqualEqual or TokenKind.NotEqual ? Equality(binary.Operator, left, right) : Arithmetic(binary, left, right)).WithType(isCalculation ? HclType.Number : HclType.Bool);
         return left.IsSensitive || right.IsSensitive ? result.AsSensitive() : result;
     }
 
@@ -306,6 +311,9 @@ public sealed partial class Evaluator(EvaluationContext context, SourceText sour
         var left = HclType.ToBool(leftOperand);
         if (left is { Kind: ValueKind.Bool } && left.Bool == decides)
         {
+            if (context.ComputesBothSides)
+                return HclType.ToBool(Evaluate(binary.Right)) is { IsNull: false } ignored ? ignored.IsSensitive ? left.AsSensitive() : left : Fail(binary.Span, $"'{(decides ? "||" : "&&")}' needs true or false on both sides.");
+
             // What is on the right does not matter any more (Terraform 1.12 on), but it must still be a condition.
             var (other, failed) = Attempt(binary.Right);
             return failed || HclType.ToBool(other) is { IsNull: false } ? left : Fail(binary.Span, $"'{(decides ? "||" : "&&")}' needs true or false on both sides.");
@@ -351,11 +359,10 @@ public sealed partial class Evaluator(EvaluationContext context, SourceText sour
         var (a, b) = (left.Exact, right.Exact);
         if (b.IsZero && binary.Operator is TokenKind.Slash or TokenKind.Percent && b.IsZero)
         {
-            if (a.IsZero)
-                return Fail(binary.Span, "A number cannot be divided by 0.");
+            if (binary.Operator == TokenKind.Percent)
+                return left;
 
-            // To Terraform this is infinity, which even 'can' accepts, but which can be stored nowhere.
-            return binary.Operator == TokenKind.Percent ? left : context.Apart(() => Fail(binary.Span, "A number cannot be divided by 0.", Severity.Low)).WithType(HclType.Number);
+            return a.IsZero ? Fail(binary.Span, "A number cannot be divided by 0.") : Infinite(binary.Span, "A number cannot be divided by 0.");
         }
 
         return binary.Operator switch
@@ -372,6 +379,9 @@ public sealed partial class Evaluator(EvaluationContext context, SourceText sour
             _ => throw new InvalidOperationException($"'{binary.Operator}' is no operator."),
         };
     }
+
+    /// <summary>What to Terraform is infinity, which even 'can' accepts, but which can be stored nowhere.</summary>
+    internal Value Infinite(TextSpan span, string message) => context.Apart(() => Fail(span, message, Severity.Low)).WithType(HclType.Number);
 
     private Value Object(ObjectSyntax obj)
     {

@@ -145,6 +145,35 @@ public sealed record HclType
         }
     }
 
+    /// <summary>The type that a value of this type has after one step of a reference; null when no value can be asked so.</summary>
+    public HclType? Step(ReferenceStep step)
+    {
+        if (Kind == ValueKind.Unknown)
+            return Any;
+
+        var name = step.Name ?? (step.Key as TemplateSyntax)?.LiteralText;
+        switch (Kind)
+        {
+            case ValueKind.Map:
+                return step.Key is NullSyntax ? null : Element;
+            case ValueKind.Object:
+                return name is not null && Attributes.TryGetValue(name, out var attribute) ? attribute.Type : null;
+            case ValueKind.List when step.Key is not null:
+                return ToIndex(step.Key) is >= 0 ? Element : null;
+            case ValueKind.Tuple when step.Key is not null:
+                return ToIndex(step.Key) is { } index and >= 0 && index < Elements.Length ? Elements[index] : null;
+            default:
+                return null;
+        }
+    }
+
+    private static int? ToIndex(ExpressionSyntax key) => key switch
+    {
+        NumberSyntax { Value: { } number } when number == Math.Floor(number) && Math.Abs(number) < int.MaxValue => (int)number,
+        TemplateSyntax { LiteralText: { } text } when int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) => number,
+        _ => null,
+    };
+
     /// <summary>True when both are the same type.</summary>
     public static bool Same(HclType left, HclType right)
     {
@@ -230,7 +259,7 @@ public sealed record HclType
     {
         var names = types[0].Attributes;
         if (types.Any(t => t.Attributes.Count != names.Count || !names.Keys.All(t.Attributes.ContainsKey)))
-            return Collection(ValueKind.Map, types.SelectMany(t => t.Attributes.Values.Select(a => a.Type)));
+            return Collection(ValueKind.Map, types.SelectMany(t => t.Attributes.Values.Select(a => a.Type))) is { } map && types.All(map.Accepts) ? map : null;
 
         var attributes = ImmutableSortedDictionary.CreateBuilder<string, HclTypeAttribute>(StringComparer.Ordinal);
         foreach (var name in names.Keys)
@@ -247,7 +276,7 @@ public sealed record HclType
     private static HclType? UnifyTuples(IReadOnlyList<HclType> types)
     {
         if (types.Any(t => t.Elements.Length != types[0].Elements.Length))
-            return Collection(ValueKind.List, types.SelectMany(t => t.Elements));
+            return Collection(ValueKind.List, types.SelectMany(t => t.Elements)) is { } list && types.All(list.Accepts) ? list : null;
 
         var elements = Enumerable.Range(0, types[0].Elements.Length).Select(i => Unify([.. types.Select(t => t.Elements[i])])).ToList();
         return elements.Contains(null) ? null : new HclType { Kind = ValueKind.Tuple, Elements = [.. elements!] };
@@ -361,7 +390,14 @@ public sealed record HclType
             converted.Add(one);
         }
 
-        if (type.Kind == ValueKind.Unknown || !type.HasAny || converted.Count == 0)
+        if (type.Kind == ValueKind.Unknown && converted.Find(static v => v.Type.Kind != ValueKind.Unknown) is { } typed)
+        {
+            // Elements of any type must still be of one.
+            result = typed.Type;
+            return converted.TrueForAll(v => v.Type.Kind == ValueKind.Unknown || HclType.Same(v.Type, typed.Type)) ? converted.ConvertAll(v => v.WithType(typed.Type)) : null;
+        }
+
+        if (!type.HasAny || type.Kind == ValueKind.Unknown || converted.Count == 0)
             return converted;
 
         if (Unify([.. converted.Select(v => v.Type)]) is not { } common)

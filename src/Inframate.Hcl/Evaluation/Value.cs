@@ -121,7 +121,7 @@ public sealed class Value
         if (!value.IsInRange)
             return UnknownOf(HclType.Number);
 
-        return value.IsWhole && value.ToBigInteger() is var whole && whole.GetBitLength() < 90 ? Of((decimal)whole) : new Value(ValueKind.Number) { _exact = value };
+        return value.IsWhole && !value.IsNegativeZero && value.ToBigInteger() is var whole && whole.GetBitLength() < 90 ? Of((decimal)whole) : new Value(ValueKind.Number) { _exact = value };
     }
 
     /// <summary>A text; null gives the value null.</summary>
@@ -172,6 +172,9 @@ public sealed class Value
         => Kind is not (ValueKind.Unknown or ValueKind.Null) || Members is not null || ReferenceEquals(Declared, type) || type.Kind == ValueKind.Unknown && Declared is null
             ? this
             : Copy(IsSensitive, type.Kind == ValueKind.Unknown ? null : type);
+
+    /// <summary>An unknown value of which the type is not known either.</summary>
+    internal Value WithoutType() => Declared is null ? this : Copy(IsSensitive, null);
 
     /// <summary>An unknown value that these addresses decide about.</summary>
     public static Value UnknownFrom(params IEnumerable<string> origins)

@@ -101,7 +101,7 @@ internal sealed partial class ConfigurationChecker(ModuleScope scope, Action<Dia
     }
 
     private static BlockSchema? Below(BlockSchema? schema, string name)
-        => schema is null ? null : schema.Blocks.TryGetValue(name, out var nested) ? nested.Block : schema.Attributes.TryGetValue(name, out var attribute) ? attribute.Nested : null;
+        => schema is null ? null : schema.Blocks.TryGetValue(name, out var nested) ? nested.Block : schema.Attributes.TryGetValue(name, out var attribute) ? attribute.Block : null;
 
     private void Typed(HclFile file, AttributeSyntax attribute, HclType type, string where, IReadOnlyList<string> iterators)
     {

@@ -204,7 +204,7 @@ public sealed class SchemaChecker
                 continue;
 
             var before = counts.GetValueOrDefault(name);
-            counts[name] = before + (!isDynamic ? 1 : block.Body.Attribute("for_each")?.Value is TupleSyntax written ? written.Elements.Length : 0);
+            counts[name] = before + (!isDynamic ? 1 : block.Body.Attribute("for_each")?.Value is TupleSyntax tuple ? tuple.Elements.Length : 0);
             if (isDynamic && block.Body.Attribute("for_each")?.Value is not TupleSyntax)
                 isUncertain.Add(name);
 
@@ -215,15 +215,15 @@ public sealed class SchemaChecker
                 if (content is not null && !LanguageSchema.IsOpen(known.Block))
                     Names(file, content, known.Block, where, file.Source.At(block.HeaderSpan), ImmutableHashSet<string>.Empty, ImmutableHashSet<string>.Empty);
 
-                if (known.IsSingle && before < 2 && counts[name] >= 2)
-                    Report(DiagnosticCatalog.TooManyBlocks, at, $"'{where}' can have only one block '{name}' here. Merge the two.", where);
+                if (before <= known.Most && counts[name] > known.Most)
+                    Report(DiagnosticCatalog.TooManyBlocks, at, known.Most == 1 ? $"'{where}' can have only one block '{name}' here. Merge the two." : $"'{where}' can have at most {known.Most} blocks '{name}' here, and this is one more. Remove it.", where);
             }
             else if (schema.Attributes.TryGetValue(name, out var attribute))
             {
-                if (attribute.Nested is null && attribute.Type is not { Element.Kind: Hcl.Evaluation.ValueKind.Object })
+                if (attribute.Block is not { } written)
                     Report(DiagnosticCatalog.ArgumentAsBlock, at, $"'{name}' of '{where}' is an argument. Write '{name} = …'.", where);
-                else if (content is not null && attribute.Nested is not null)
-                    Names(file, content, attribute.Nested, where, at, ImmutableHashSet<string>.Empty, ImmutableHashSet<string>.Empty);
+                else if (content is not null)
+                    Names(file, content, written, where, at, ImmutableHashSet<string>.Empty, ImmutableHashSet<string>.Empty);
             }
             else
             {
@@ -240,8 +240,8 @@ public sealed class SchemaChecker
 
         foreach (var (name, block) in schema.Blocks)
         {
-            if (block.IsRequired && counts.GetValueOrDefault(name) == 0 && !isUncertain.Contains(name) && !(body.IsJson && (body.Attribute(name) is not null || body.Attribute("dynamic") is not null)))
-                Report(DiagnosticCatalog.MissingBlock, header, $"'{where}' needs a block '{name}' here. Add it.", where);
+            if (counts.GetValueOrDefault(name) < block.Least && !isUncertain.Contains(name) && !(body.IsJson && (body.Attribute(name) is not null || body.Attribute("dynamic") is not null)))
+                Report(DiagnosticCatalog.MissingBlock, header, block.Least == 1 ? $"'{where}' needs a block '{name}' here. Add it." : $"'{where}' needs at least {block.Least} blocks '{name}' here. Add what is missing.", where);
         }
     }
 
