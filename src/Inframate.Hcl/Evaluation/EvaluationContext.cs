@@ -8,6 +8,9 @@ public sealed class EvaluationContext
     /// <summary>The most elements that one value may have.</summary>
     internal const int MaxElements = 100_000;
 
+    /// <summary>The most values that one value may be made of.</summary>
+    internal const int MaxParts = 500_000;
+
     /// <summary>The longest text that one value may have.</summary>
     internal const int MaxText = 4_000_000;
 
@@ -17,8 +20,17 @@ public sealed class EvaluationContext
     private readonly HashSet<(string Id, SourceSpan At)> _seen = [];
     private bool _isExhausted;
 
-    /// <summary>How many steps the run may take before everything further is unknown. A step is an expression, or an element that is made.</summary>
-    public long StepsLeft { get; private set; } = 3_000_000;
+    /// <summary>The steps that a run may take when nobody says otherwise: about a second of work.</summary>
+    public const long DefaultSteps = 500_000;
+
+    /// <summary>How many steps the run may take before everything further is unknown. A step is an expression that is no literal, or a part of a value that is worked on.</summary>
+    public long StepsLeft { get; private set; } = DefaultSteps;
+
+    /// <summary>How many steps the run may take from the start; those who read large modules give as many more as there is text.</summary>
+    public long Steps
+    {
+        init => StepsLeft = value;
+    }
 
     /// <summary>Reads a file that a function names; null when there is none that may be read. The path is as written, with '/'.</summary>
     public Func<string, string?> ReadFile { get; init; } = static _ => null;

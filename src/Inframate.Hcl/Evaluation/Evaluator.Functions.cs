@@ -13,7 +13,7 @@ public sealed partial class Evaluator
                 return Try(call);
             case "can" or "core::can":
                 var (tried, failed) = Attempt(call.Arguments.Length == 1 ? call.Arguments[0] : call);
-                return failed ? Value.False : tried.IsUnknown ? Value.UnknownBecause(tried) : Value.True;
+                return failed ? Value.False : tried.IsUnknown ? Value.UnknownBecause(tried).WithType(HclType.Bool).AsNonsensitive() : Value.True;
         }
 
         var failures = context.Failures;
@@ -63,6 +63,10 @@ public sealed partial class Evaluator
         if (context.Failures > failures)
             return Value.UnknownBecause(arguments);
 
+        // These look at no more than one element.
+        if (name is not ("element" or "length" or "lookup" or "one") && !TakeParts(call.Span, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(arguments)))
+            return Value.Unknown;
+
         var isDynamic = false;
         for (var i = 0; i < arguments.Count; i++)
         {
@@ -88,7 +92,7 @@ public sealed partial class Evaluator
             return Value.UnknownBecause(arguments).WithType(isDynamic ? HclType.Any : Functions.ResultType(signature, arguments));
         }
 
-        var result = function.Apply(new FunctionCall(this, context, source, call, name, arguments));
+        var result = Bounded(function.Apply(new FunctionCall(this, context, source, call, name, arguments)), call.Span);
         if (result.IsUnknown)
         {
             if (context.Failures > failures || isDynamic && name is "format" or "formatlist")
@@ -100,7 +104,10 @@ public sealed partial class Evaluator
         if (!context.Take(result.Elements.Length + result.Items.Length + (result.StringOrNull?.Length ?? 0) / 64, source, call.Span))
             return Value.Unknown;
 
-        return name is not ("nonsensitive" or "issensitive" or "ephemeralasnull") && arguments.Any(a => a.IsSensitive) ? result.AsSensitive() : result;
+        if (name is "nonsensitive" or "issensitive" or "ephemeralasnull")
+            return result;
+
+        return arguments.Any(Functions.KeepsMarks.Contains(name) ? static a => a.IsSensitive : static a => a.HasSensitive) ? result.AsSensitive() : result;
     }
 
     private Value Try(CallSyntax call)
@@ -109,7 +116,7 @@ public sealed partial class Evaluator
         {
             var (value, failed) = Attempt(argument);
             if (!failed)
-                return value;
+                return value.IsUnknown && value.Members is null ? value.WithoutType().AsNonsensitive() : value;
         }
 
         return Fail(call.Span, "No argument of 'try' has a value.");

@@ -123,6 +123,11 @@ internal static partial class Functions
             return call.Fail("'concat' needs at least one argument.");
 
         var type = call.Arguments.All(a => a.Type.Kind == ValueKind.List) ? HclType.Unify([.. call.Arguments.Select(a => a.Type)]) : null;
+
+        // After a list of unknown length the others are not looked at any more.
+        if (call.Arguments.TakeWhile(a => !(a.IsUnknown && a.Type.Kind == ValueKind.List)).FirstOrDefault(a => a.Type.Kind is not (ValueKind.List or ValueKind.Tuple or ValueKind.Unknown)) is { } other)
+            return call.Fail($"'concat' takes lists and tuples, and gets a {HclType.Name(other.Type.Kind)}.");
+
         if (AnyUnknown(call) is { } unknown)
             return unknown.WithType(type ?? HclType.Any);
 

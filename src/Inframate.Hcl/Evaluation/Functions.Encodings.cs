@@ -111,6 +111,9 @@ internal static partial class Functions
         if (header.Distinct(StringComparer.Ordinal).Count() != header.Count)
             return call.Fail("Two columns of the CSV text have the same name.");
 
+        if ((long)rows.Count * header.Count > EvaluationContext.MaxElements)
+            return Limited(call, (long)rows.Count * header.Count, EvaluationContext.MaxElements, static () => Value.Unknown);
+
         if (rows.Any(r => r.Count != header.Count))
             return call.Fail("The lines of the CSV text do not have the same number of columns.");
 

@@ -81,13 +81,17 @@ internal static partial class Functions
         if (!call[2].Exact.IsWhole)
             return call.Fail("The number of a subnet must be a whole number.");
 
-        // Fewer bits than none are not refused: the number is put where it then belongs.
+        // Fewer bits than none, and negative numbers, are not refused: their bits are put where they then belong.
         var (bits, number) = (call.Int(1), call[2].Exact.ToBigInteger());
         var prefix = (long)network.Prefix + bits;
-        if (prefix < 0 || prefix > network.Bits || number < 0 || number >= BigInteger.One << (bits is < 0 or > 64 ? 64 : bits) || (number << (int)(network.Bits - prefix)).GetBitLength() > network.Bits)
-            return call.Fail($"The network '{call.Text(0)}' has no subnet {call.Text(2)} of {call.Text(1)} more bits.");
+        var most = (BigInteger.One << (bits is < 0 or > 64 ? 64 : bits)) - 1;
+        if (prefix >= 0 && prefix <= network.Bits && (BigInteger.Abs(number) & ulong.MaxValue) <= most
+            && BigInteger.Abs(network.Base | number << (int)(network.Bits - prefix)) is var subnet && subnet.GetBitLength() <= network.Bits)
+        {
+            return Value.Of($"{Address(subnet, network.Bits)}/{prefix.ToString(CultureInfo.InvariantCulture)}");
+        }
 
-        return Value.Of($"{Address(network.Base | number << (int)(network.Bits - prefix), network.Bits)}/{prefix.ToString(CultureInfo.InvariantCulture)}");
+        return call.Fail($"The network '{call.Text(0)}' has no subnet {call.Text(2)} of {call.Text(1)} more bits.");
     }
 
     private static Value Subnets(FunctionCall call)

@@ -151,28 +151,21 @@ public sealed record HclType
         if (Kind == ValueKind.Unknown)
             return Any;
 
-        var name = step.Name ?? (step.Key as TemplateSyntax)?.LiteralText;
-        switch (Kind)
+        if (step.Name is not null)
+            return Kind == ValueKind.Map ? Element : Kind == ValueKind.Object && Attributes.TryGetValue(step.Name, out var attribute) ? attribute.Type : null;
+
+        // Which elements an object or tuple has is only looked at when it is known.
+        return step.Key is NullSyntax ? null : Kind switch
         {
-            case ValueKind.Map:
-                return step.Key is NullSyntax ? null : Element;
-            case ValueKind.Object:
-                return name is not null && Attributes.TryGetValue(name, out var attribute) ? attribute.Type : null;
-            case ValueKind.List when step.Key is not null:
-                return ToIndex(step.Key) is >= 0 ? Element : null;
-            case ValueKind.Tuple when step.Key is not null:
-                return ToIndex(step.Key) is { } index and >= 0 && index < Elements.Length ? Elements[index] : null;
-            default:
-                return null;
-        }
+            ValueKind.Map => Element,
+            ValueKind.Object => Any,
+            ValueKind.List => IsNumber(step.Key!) ? Element : null,
+            ValueKind.Tuple => IsNumber(step.Key!) ? Any : null,
+            _ => null,
+        };
     }
 
-    private static int? ToIndex(ExpressionSyntax key) => key switch
-    {
-        NumberSyntax { Value: { } number } when number == Math.Floor(number) && Math.Abs(number) < int.MaxValue => (int)number,
-        TemplateSyntax { LiteralText: { } text } when int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) => number,
-        _ => null,
-    };
+    private static bool IsNumber(ExpressionSyntax key) => key is NumberSyntax || key is TemplateSyntax { LiteralText: { } text } && BigReal.TryParse(text, out _);
 
     /// <summary>True when both are the same type.</summary>
     public static bool Same(HclType left, HclType right)
@@ -235,6 +228,8 @@ public sealed record HclType
         if (objects > 0 && tuples > 0)
             return null;
 
+        // Of many elements of one type one says it all.
+        types = types.Distinct(ReferenceEqualityComparer.Instance).Cast<HclType>().ToList();
         return types.Index().OrderBy(t => Preference(t.Item)).ThenBy(t => t.Index).Select(t => t.Item).FirstOrDefault(wanted => types.All(wanted.Accepts));
     }
 

@@ -39,7 +39,8 @@ internal static class YamlText
     /// <summary>The value of a text that holds one document; null when it does not.</summary>
     public static Value? Read(string text)
     {
-        if (text.AsSpan().IndexOfAny(s_forbidden) >= 0 || text.AsSpan().TrimStart("\r\n ").StartsWith('\t'))
+        if (text.AsSpan().IndexOfAny(s_forbidden) >= 0 || text.AsSpan().TrimStart("\r\n ").StartsWith('\t')
+            || text.StartsWith('%') && !text.StartsWith("%YAML ", StringComparison.Ordinal) && !text.StartsWith("%TAG ", StringComparison.Ordinal))
             return null;
 
         try
@@ -54,9 +55,9 @@ internal static class YamlText
             parser.Consume<DocumentEnd>();
             return value is not null && parser.TryConsume<StreamEnd>(out _) ? value : null;
         }
-        catch (YamlException)
+        catch (Exception e) when (e is YamlException or InvalidOperationException or ArgumentException)
         {
-            // The parser has no other way to say that a text is not YAML.
+            // The parser has no other way to say that a text is not YAML; of directives such as '%x' it even says that it should have no more tokens.
             return null;
         }
     }

@@ -11,6 +11,9 @@ public readonly record struct Reference(ImmutableArray<string> Path, TextSpan Sp
     /// <summary>What follows the path: from the first index with a fixed key on, up to a splat or a key that is computed. Empty when nothing does.</summary>
     public ImmutableArray<ReferenceStep> Rest { get; init; } = [];
 
+    /// <summary>True when it stands in an argument of <c>try</c> or <c>can</c>, which what it refers to need not have.</summary>
+    public bool IsTried { get; init; }
+
     /// <summary>Everything that an expression refers to, in the order of the text; names of 'for' variables are left out.</summary>
     public static ImmutableArray<Reference> In(ExpressionSyntax expression)
     {

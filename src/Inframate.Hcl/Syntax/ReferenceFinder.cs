@@ -7,6 +7,7 @@ internal sealed class ReferenceFinder
 {
     private readonly ImmutableArray<Reference>.Builder _found = ImmutableArray.CreateBuilder<Reference>();
     private readonly List<string> _bound = [];
+    private bool _isTried;
 
     public ImmutableArray<Reference> Found => _found.ToImmutable();
 
@@ -24,9 +25,12 @@ internal sealed class ReferenceFinder
                 Visit(template.Parts);
                 break;
             case CallSyntax call:
+                var isTried = _isTried;
+                _isTried |= call.Name is "try" or "can" or "core::try" or "core::can";
                 foreach (var argument in call.Arguments)
                     Visit(argument);
 
+                _isTried = isTried;
                 break;
             case ConditionalSyntax conditional:
                 Visit(conditional.Condition);
@@ -146,7 +150,7 @@ internal sealed class ReferenceFinder
                     {
                         steps.Reverse();
                         var names = steps.TakeWhile(s => s.Name is not null).Select(s => s.Name!).Prepend(variable.Name);
-                        _found.Add(new Reference([.. names], chain.Span) { Rest = [.. steps.SkipWhile(s => s.Name is not null)] });
+                        _found.Add(new Reference([.. names], chain.Span) { Rest = [.. steps.SkipWhile(s => s.Name is not null)], IsTried = _isTried });
                     }
 
                     return;

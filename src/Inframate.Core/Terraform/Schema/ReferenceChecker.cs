@@ -7,7 +7,7 @@ using Inframate.Text;
 namespace Inframate.Terraform.Schema;
 
 /// <summary>Looks whether everything that the expressions of a folder refer to is declared there.</summary>
-internal sealed class ReferenceChecker(ModuleScope scope, Action<DiagnosticInfo, SourceSpan, string, string?> report)
+internal sealed class ReferenceChecker(ModuleScope scope, Action<DiagnosticInfo, SourceSpan, string, string?> report, Hints hints)
 {
     private readonly ModuleConfig _config = scope.Config;
     private readonly HashSet<string> _usedVariables = new(StringComparer.Ordinal);
@@ -140,10 +140,8 @@ internal sealed class ReferenceChecker(ModuleScope scope, Action<DiagnosticInfo,
                 if (!Declared("module", "module.", path[1], _config.Modules.Keys, at))
                     break;
 
-                if (path.Length > 2)
+                if (path.Length > 2 && !reference.IsTried)
                     Output(path[1], path[2], at);
-                else if (reference.Rest is [_, { Name: { } output }, ..])
-                    Known(path[1], output, at);
 
                 break;
             case "data" when path.Length > 2:
@@ -169,7 +167,7 @@ internal sealed class ReferenceChecker(ModuleScope scope, Action<DiagnosticInfo,
         if (known.Contains(name))
             return true;
 
-        var hint = NearestName.Of(name, known);
+        var hint = hints.Of(name, known);
         report(DiagnosticCatalog.UndeclaredReference, at, $"The {what} '{prefix}{name}' is not declared in this module.{(hint is null ? "" : $" Did you mean '{prefix}{hint}'?")}", null);
         return false;
     }
@@ -183,14 +181,9 @@ internal sealed class ReferenceChecker(ModuleScope scope, Action<DiagnosticInfo,
             return;
         }
 
-        Known(module, output, at);
-    }
-
-    private void Known(string module, string output, SourceSpan at)
-    {
-        if (scope.Calls(module) is [{ Child: { } child }, ..] && !child.Config.Outputs.ContainsKey(output))
+        if (scope.Called(declaration) is { } child && !child.Outputs.ContainsKey(output))
         {
-            var hint = NearestName.Of(output, child.Config.Outputs.Keys);
+            var hint = hints.Of(output, child.Outputs.Keys);
             report(DiagnosticCatalog.UnknownAttribute, at, $"The module '{module}' has no output '{output}'.{(hint is null ? "" : $" Did you mean '{hint}'?")}", null);
         }
     }
@@ -203,7 +196,7 @@ internal sealed class ReferenceChecker(ModuleScope scope, Action<DiagnosticInfo,
     {
         if (!_config.Resources.TryGetValue(address, out var config))
         {
-            var hint = NearestName.Of(address, _config.Resources.Keys);
+            var hint = hints.Of(address, _config.Resources.Keys);
             report(DiagnosticCatalog.UndeclaredReference, at, $"The {what} '{address}' is not declared in this module.{(hint is null ? "" : $" Did you mean '{hint}'?")}", null);
             return;
         }
@@ -251,7 +244,7 @@ internal sealed class ReferenceChecker(ModuleScope scope, Action<DiagnosticInfo,
         }
         else if (!schema.Blocks.TryGetValue(name, out var block))
         {
-            var hint = NearestName.Of(name, schema.Attributes.Keys.Concat(schema.Blocks.Keys));
+            var hint = hints.Of(name, schema.Attributes.Keys.Concat(schema.Blocks.Keys));
             report(DiagnosticCatalog.UnknownAttribute, at, $"'{path}' has no attribute '{name}'.{(hint is null ? "" : $" Did you mean '{hint}'?")}", null);
         }
         else if (rest.IsEmpty || block.Nesting == BlockNesting.Single)
