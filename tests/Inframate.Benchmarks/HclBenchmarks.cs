@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
 using BenchmarkDotNet.Attributes;
@@ -8,7 +9,7 @@ using Inframate.Terraform.Schema;
 
 namespace Inframate.Benchmarks;
 
-/// <summary>Three megabytes of varied Terraform (the formatter's corpus, again and again), a thousand files judged as one module, and a hundred thousand resources.</summary>
+/// <summary>Three megabytes of varied Terraform (every .tf file of this repository, again and again), a thousand files judged as one module, and a hundred thousand resources.</summary>
 [MemoryDiagnoser]
 public class HclBenchmarks
 {
@@ -19,14 +20,18 @@ public class HclBenchmarks
     [GlobalSetup]
     public void Setup()
     {
-        var corpus = Directory.GetFiles(Corpus(), "*.in.tf").Order(StringComparer.Ordinal).Select(File.ReadAllText).ToList();
+        var corpus = Corpus().Order(StringComparer.Ordinal).Select(File.ReadAllText).ToList();
         for (var bytes = 0; bytes < 3_000_000;)
         {
             _texts.AddRange(corpus);
             bytes += corpus.Sum(Encoding.UTF8.GetByteCount);
         }
 
-        Console.WriteLine($"{_texts.Count} files, {_texts.Sum(Encoding.UTF8.GetByteCount)} bytes");
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Parse();
+        var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        var size = _texts.Sum(Encoding.UTF8.GetByteCount);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{_texts.Count} files, {size} bytes; parsing allocates {(double)allocated / size:0.0} bytes for each of them"));
         _files = [.. Enumerable.Range(0, 1_000).Select(i => new TerraformFile($"f{i}.tf", Module(i)))];
         _many = [.. Enumerable.Range(0, 100).Select(i => new TerraformFile($"f{i}.tf", string.Concat(Enumerable.Range(0, 1_000).Select(r => Queue((i * 1_000) + r)))))];
     }
@@ -88,5 +93,10 @@ public class HclBenchmarks
 
         """;
 
-    private static string Corpus([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "Inframate.Tests", "Formatting", "corpus"));
+    /// <summary>Rule examples, samples and what the formatter is tested with; nothing that a build made.</summary>
+    private static IEnumerable<string> Corpus([CallerFilePath] string here = "")
+    {
+        var repository = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", ".."));
+        return Directory.EnumerateFiles(repository, "*.tf", SearchOption.AllDirectories).Where(f => !f.Split(Path.DirectorySeparatorChar).Any(p => p is "obj" or "bin" or ".terraform"));
+    }
 }

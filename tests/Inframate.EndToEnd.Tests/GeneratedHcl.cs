@@ -7,7 +7,7 @@ namespace Inframate.EndToEnd.Tests;
 /// <summary>Makes expressions and files by chance, the same ones for the same seed.</summary>
 internal sealed partial class GeneratedHcl(int seed)
 {
-    /// <summary>Ways to write a text, number, truth, list, map, collection of either kind, or anything; a letter in braces stands for one of these. The second part needs no further one.</summary>
+    /// <summary>Ways to write a text, pattern, number, truth, list, map, collection of either kind, or anything; a letter in braces stands for one of these. The second part needs no further one.</summary>
     private static readonly FrozenDictionary<char, (string[] Ways, string[] Plain)> s_grammar = new Dictionary<char, (string[], string[])>
     {
         ['S'] =
@@ -17,21 +17,35 @@ internal sealed partial class GeneratedHcl(int seed)
                 "replace({S}, \"/[a-z]+/\", \"<$0>\")", "replace({S}, \"a\", \"x\")", "tostring({A})", "jsonencode({A})", "{B} ? {A} : {A}", "title({S})", "trimspace({S})", "strrev({S})", "trim({S}, \"a\")",
                 "\"%{ for x in {C} }[${x}]%{ endfor }\"", "\"%{ if {B} }y%{ else }n%{ endif }\"", "md5({S})", "base64encode({S})", "urlencode({S})", "cidrsubnet(\"10.0.0.0/8\", 8, {N})",
                 "cidrhost(\"fd00::/48\", {N})", "formatdate(\"EEE, DD MMM YY hh:mm ZZZ\", \"2024-02-29T12:30:45Z\")", "timeadd(\"2024-02-29T12:30:45Z\", \"-1h30m\")", "indent(2, {S})", "trimprefix({S}, {S})",
-                "yamlencode({A})", "sha1({S})", "one([{S}])", "regex(\"[a-z]+\", {S})",
+                "yamlencode({A})", "sha1({S})", "one([{S}])", "regex(\"[a-z]+\", {S})", "regex({R}, {S})", "replace({S}, {R}, \"<$0>\")", "lower({S})", "join({S}, {L}, {L})", "chomp({S})", "trim({S}, {S})",
+                "format(\"%#v %t\", {A}, {B})", "format(\"%[2]s %[1]v\", {A}, {S})", "format(\"%d|%5d|%-5d|%05d|%+d|%b|%o|%X\", {N}, {N}, {N}, {N}, {N}, {N}, {N}, {N})",
+                "format(\"%e %g %G %.3e %8.3g\", {N}, {N}, {N}, {N}, {N})", "format(\"%.3s|%5.1s\", {S}, {S})", "format({S}, {A})", "sha512({S})", "base64sha256({S})", "uuidv5(\"dns\", {S})",
+                "textencodebase64({S}, \"UTF-16LE\")", "textdecodebase64({S}, \"UTF-8\")", "base64decode({S})", "\"%{ for k, v in {C} ~} ${k}=${v}, %{ endfor ~} e\"",
+                "\"a %{~ if {B} ~} y %{~ else ~} n %{~ endif ~} b\"", "\" x ${~ {A} ~} y \"", "\"${{S}}${{N}}\"", "\"$${a} %%{b} $ % $$ %%${{S}}\"",
+                "join(\"\", [<<EOT\n a ${{A}}\n  b\nEOT\n])", "join(\"\", [<<-EOT\n    a ${{A}}\n   b\n\n    %{ if {B} ~}\n    c\n    %{ endif ~}\n  EOT\n])",
+                "join(\"\", [<<-EOT\n  %{ for x in {C} ~}\n  - ${x}\n  %{ endfor ~}\n  EOT\n])", "nonsensitive(sensitive({S}))", "coalesce({S}, {S})", "{M}[{S}]", "lookup({M}, {S}, {S})",
             ],
-            ["\"a\"", "\"\"", "\"Hello World\"", "\"1\"", "\"true\"", "\"a,b,c\"", "\"é👍x\"", "\"  x \"", "\"1.50\"", "\"x\\ny\\n\"", "\"aGVsbG8=\"", "\"{\\\"a\\\":[1,null]}\""]
+            ["\"a\"", "\"\"", "\"Hello World\"", "\"1\"", "\"true\"", "\"a,b,c\"", "\"é👍x\"", "\"  x \"", "\"1.50\"", "\"x\\ny\\n\"", "\"aGVsbG8=\"", "\"{\\\"a\\\":[1,null]}\"", "\"ß İ ı ǅ\"", "\"👨‍👩‍👧\"", "\"hello\\r\\n\"", "\"\\\"q\\\"\\\\\"", "\"a \\nb\"", "\"\\ta\\nb\"", "\"%s %d\"", "\"0x1F\"", "\"-0\"", "\"key: value\""]
+        ),
+        ['R'] =
+        (
+            ["{R}"],
+            [
+                "\"^(\\\\w+)$\"", "\"\\\\d+\"", "\"(?P<a>l+)(?P<b>o)?\"", "\"[[:alpha:]]+\"", "\"(?i)HELLO\"", "\".\"", "\"^.*$\"", "\"(?s).+\"", "\"\\\\pL+\"", "\"[^a-z]\"", "\"(a)|(b)\"", "\"x*\"", "\"(?:a|b)+?\"", "\"(?m)^y$\"",
+                "\"[\\\\d\\\\s]+\"", "\"(\"", "\"(?=a)\"", "\"\\\\Qa,b\\\\E\"", "\"\\\\x{e9}\"", "\"[é-ÿ]\"", "\"(?U)a+\"", "\"(?P<a>x)(y)\"", "\"a{2,1}\"", "\"[[:^digit:]]\"", "\"\\\\D\\\\W\"", "\"👍\"",
+            ]
         ),
         ['N'] =
         (
             [
                 "({N} + {N})", "({N} - {N})", "({N} * {N})", "({N} / 4)", "({N} % 3)", "length({A})", "max({N}, {N})", "floor({N})", "ceil({N})", "abs({N})", "pow(2, 3)", "sum({L})", "parseint({S}, 16)",
-                "-{N}", "signum({N})", "index({L}, {A})",
+                "-{N}", "signum({N})", "index({L}, {A})", "min({L}...)", "tonumber({S})", "length({S})", "jsondecode({S})", "{B} ? {N} : {N}", "one({L})", "log({N}, 10)",
             ],
             ["0", "1", "2", "3", "-1", "10", "1.5", "0.1", "100", "1e3", "\"2\"", "12345678901234567890", "0.000001"]
         ),
         ['B'] =
         (
-            ["({A} == {A})", "({N} < {N})", "!{B}", "({B} && {B})", "({B} || {B})", "contains({C}, {A})", "can({A})", "startswith({S}, {S})", "anytrue([{B}, {B}])", "alltrue({L})", "({A} != null)"],
+            ["({A} == {A})", "({N} < {N})", "!{B}", "({B} && {B})", "({B} || {B})", "contains({C}, {A})", "can({A})", "startswith({S}, {S})", "anytrue([{B}, {B}])", "alltrue({L})", "({A} != null)", "({L} == {L})", "({M} == {M})", "tobool({S})", "endswith({S}, {S})", "strcontains({S}, {S})", "can(regex({R}, {S}))", "({B} ? {B} : {B})"],
             ["true", "false", "\"true\""]
         ),
         ['L'] =
@@ -39,7 +53,8 @@ internal sealed partial class GeneratedHcl(int seed)
             [
                 "[{A}, {A}]", "concat({L}, {L})", "[for x in {C} : \"${x}!\"]", "[for x in {C} : [x]]", "[for i, x in {C} : i if x != null]", "flatten({L})", "distinct({L})", "reverse({L})", "sort({L})", "slice({L}, 0, 1)",
                 "split(\",\", {S})", "tolist({L})", "toset({L})", "keys({M})", "values({M})", "compact({L})", "chunklist({L}, 2)", "range(5, 1, -2)", "setunion({L}, {L})", "setproduct({L}, {L})",
-                "regexall(\"(l)(o)?\", {S})", "{L}[*]", "setsubtract({L}, {L})", "formatlist(\"%s-%s\", {L}, {S})", "coalescelist({L}, {L})", "matchkeys({L}, {L}, {L})",
+                "regexall(\"(l)(o)?\", {S})", "{L}[*]", "setsubtract({L}, {L})", "formatlist(\"%s-%s\", {L}, {S})", "coalescelist({L}, {L})", "matchkeys({L}, {L}, {L})", "[{S}, {S}, {S}]", "[for k, v in {M} : { k = k, v = v }]", "regexall({R}, {S})", "{L}[*].a", "{L}.*.a", "{A}[*]", "{L}[*][0]", "csvdecode({S})", "yamldecode({S})",
+                "tolist([{A}, {A}])", "toset([{A}, {A}, {A}])", "{B} ? {L} : {L}", "values({ for x in {L} : x => x... })", "setintersection({L}, {L})", "yamldecode(yamlencode({L}))", "slice({L}, {N}, {N})",
             ],
             ["[]", "[1, 2, 3]", "[\"b\", \"a\", \"c\"]", "[1, \"a\", true]", "[\"a\", null]", "[[1], [2, 3]]", "[{ a = 1 }, { a = 2 }]", "[\"a\", \"a\", \"B\"]", "[true, false]", "toset([\"b\", \"a\"])", "tolist([1, 2])"]
         ),
@@ -47,12 +62,12 @@ internal sealed partial class GeneratedHcl(int seed)
         (
             [
                 "{ a = {A}, b = {A} }", "merge({M}, {M})", "{ for k, v in {C} : k => v }", "tomap({M})", "zipmap({L}, {L})", "{ for v in {C} : \"${v}\" => v... }", "transpose({ a = [\"x\", \"y\"], b = {L} })",
-                "jsondecode(jsonencode({M}))", "{ for k, v in {M} : upper(k) => v if v != null }",
+                "jsondecode(jsonencode({M}))", "{ for k, v in {M} : upper(k) => v if v != null }", "{ a = {A}, \"${{S}}\" = {A} }", "{ ({S}) = {A} }", "merge([{M}, {M}]...)", "{B} ? {M} : {M}", "tomap({ a = {A}, b = {A} })", "try({M}.a.b, {M})",
             ],
             ["{}", "{ a = 1, b = 2 }", "{ a = \"x\", b = 1 }", "{ \"k 1\" = true, z = null }", "{ a = [1], b = { c = 2 } }", "tomap({ a = 1, b = 2 })", "{ b = \"x\", a = \"y\" }"]
         ),
         ['C'] = (["{L}", "{L}", "{M}"], ["[1, 2]", "{ a = 1 }"]),
-        ['A'] = (["{S}", "{N}", "{B}", "{L}", "{M}", "lookup({M}, \"a\", {A})", "try({A}, {A})", "{M}.a", "{L}[0]", "coalesce({A}, {A})"], ["null", "\"a\"", "1", "true"]),
+        ['A'] = (["{S}", "{N}", "{B}", "{L}", "{M}", "lookup({M}, \"a\", {A})", "try({A}, {A})", "{M}.a", "{L}[0]", "coalesce({A}, {A})", "{M}[\"b\"]", "({A})", "{B} ? {A} : {A}", "jsondecode({S})", "yamldecode({S})", "one({L})", "try({A}.a, {A}[0], {A})", "core::upper({S})"], ["null", "\"a\"", "1", "true"]),
     }.ToFrozenDictionary();
 
     private static readonly string[] s_lines =
@@ -94,6 +109,6 @@ internal sealed partial class GeneratedHcl(int seed)
 
     private string One(string[] of) => of[_random.Next(of.Length)];
 
-    [GeneratedRegex(@"\{[SNBLMCA]\}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\{[SRNBLMCA]\}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Hole { get; }
 }

@@ -38,6 +38,13 @@ internal static class Terraform
             Assert.Skip("terraform is not on PATH.");
     }
 
+    /// <summary>The version of terraform.</summary>
+    public static async Task<Version> Version()
+    {
+        var (_, output) = await Run(Path.GetTempPath(), "version");
+        return System.Version.Parse(output[(output.IndexOf('v', StringComparison.Ordinal) + 1)..].Split('\n', '-')[0].Trim());
+    }
+
     /// <summary>Runs terraform in a folder and returns its exit code and what it printed.</summary>
     public static Task<(int Exit, string Output)> Run(string folder, params IEnumerable<string> arguments)
     {

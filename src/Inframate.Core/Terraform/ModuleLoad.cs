@@ -15,7 +15,7 @@ internal sealed class ModuleLoad
     private readonly List<Diagnostic> _diagnostics = [];
     private readonly HashSet<SourceSpan> _cycles = [];
     private bool _isFull;
-    private int _blocksLeft = 200_000;
+    private int _blocksLeft = 50_000;
     private bool _hasTooManyBlocks;
 
     public ModuleLoad(IEnumerable<TerraformFile> files, TerraformLoadOptions options)
@@ -30,6 +30,7 @@ internal sealed class ModuleLoad
             ?? "";
         Context = new EvaluationContext
         {
+            Steps = Steps,
             ReadFile = Read,
             IsMissing = path => Readable(path) is { } resolved && !_files.ContainsKey(resolved) && Options.IsMissing?.Invoke(resolved) == true,
             ListFiles = path => Readable(path) is { } resolved ? Options.ListFiles?.Invoke(resolved) : null,
@@ -37,6 +38,9 @@ internal sealed class ModuleLoad
     }
 
     public TerraformLoadOptions Options { get; }
+
+    /// <summary>The work that evaluation may take: what grows no faster than the text is no bomb.</summary>
+    public long Steps => EvaluationContext.DefaultSteps + _files.Values.Sum(static f => (long)f.Text.Length);
 
     /// <summary>Folder of the root module.</summary>
     public string Root { get; }
@@ -90,7 +94,7 @@ internal sealed class ModuleLoad
         if (!_hasTooManyBlocks)
         {
             _hasTooManyBlocks = true;
-            Report(DiagnosticCatalog.TooManyInstances, at, "Dynamic blocks make more than 200000 blocks, so the rest is left out. Make their for_each smaller.");
+            Report(DiagnosticCatalog.TooManyInstances, at, "Dynamic blocks make more than 50000 blocks, so the rest is left out. Make their for_each smaller.");
         }
 
         return false;

@@ -12,6 +12,9 @@ internal sealed class ModuleScope
 {
     private const int MaxModuleDepth = 16;
 
+    /// <summary>The most instances of one block that are told apart; of more than that the number is taken as unknown.</summary>
+    private const int MaxCount = 20_000;
+
     private readonly Dictionary<string, TerraformVariable> _variables = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Value?> _locals = new(StringComparer.Ordinal);
     private readonly Dictionary<string, TerraformOutput?> _outputs = new(StringComparer.Ordinal);
@@ -240,11 +243,9 @@ internal sealed class ModuleScope
         }
 
         var plain = Plain(declaration.File);
-        var source = (declaration.Body.Attribute("source")?.Value as TemplateSyntax)?.LiteralText;
+        var source = SourceOf(declaration);
         var version = (declaration.Body.Attribute("version")?.Value as TemplateSyntax)?.LiteralText;
-        var folder = source is not null && (source is "." or ".." || source.StartsWith("./", StringComparison.Ordinal) || source.StartsWith("../", StringComparison.Ordinal))
-            ? RepositoryPath.Combine(Config.Folder, source)
-            : null;
+        var folder = FolderOf(declaration);
         var config = folder is null ? null : Load.Config(folder);
         if (folder is not null && config is null)
         {
@@ -269,6 +270,14 @@ internal sealed class ModuleScope
         _running.Remove($"module.{name}");
         return _calls[name] = calls.ToImmutable();
     }
+
+    /// <summary>What the module that a call names declares, also when there is no instance of it; null when it does not lie in this repository.</summary>
+    public ModuleConfig? Called(Declaration call) => FolderOf(call) is { } folder ? Load.Config(folder) : null;
+
+    private static string? SourceOf(Declaration call) => (call.Body.Attribute("source")?.Value as TemplateSyntax)?.LiteralText;
+
+    private string? FolderOf(Declaration call)
+        => SourceOf(call) is { } source && (source is "." or ".." || source.StartsWith("./", StringComparison.Ordinal) || source.StartsWith("../", StringComparison.Ordinal)) ? RepositoryPath.Combine(Config.Folder, source) : null;
 
     private bool CallsItself(string folder)
     {
@@ -295,8 +304,11 @@ internal sealed class ModuleScope
         {
             var value = scope.Evaluate(countSyntax);
             var count = HclType.ToNumber(value);
-            if (count is not { Kind: ValueKind.Number } || count.Number is < 0 or > 100_000)
+            if (count is not { Kind: ValueKind.Number } || count.Number is < 0 or > MaxCount)
             {
+                if (count is { Kind: ValueKind.Number, Number: > MaxCount })
+                    Load.Report(DiagnosticCatalog.TooManyInstances, at, $"'{address}' has a count of {count}, and at most {MaxCount} instances of one block are told apart. It is taken as one of unknown number.");
+
                 _unknownCounts.Add(address);
                 yield return (null, true, scope.With("count", Value.Object([KeyValuePair.Create("index", Value.UnknownFrom("count.index"))])), value);
                 yield break;
@@ -428,7 +440,7 @@ internal sealed class ModuleScope
     /// <summary>Base addresses that an expression refers to, also through locals, variables and outputs.</summary>
     public ImmutableArray<string> ReferencesOf(ExpressionSyntax expression)
     {
-        if (expression is NumberSyntax or BooleanSyntax or NullSyntax or TemplateSyntax { Parts: [] or [TemplateLiteralSyntax] })
+        if (expression is NumberSyntax or BooleanSyntax or NullSyntax or TemplateSyntax { LiteralText: not null })
             return [];
 
         if (_references.TryGetValue(expression, out var known))

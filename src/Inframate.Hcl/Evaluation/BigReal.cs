@@ -23,9 +23,11 @@ internal readonly struct BigReal : IComparable<BigReal>, IEquatable<BigReal>
     private readonly BigInteger _mantissa;
     private readonly int _exponent;
     private readonly int _precision;
+    private readonly bool _isNegativeZero;
 
-    private BigReal(BigInteger mantissa, int exponent, int precision)
+    private BigReal(BigInteger mantissa, int exponent, int precision, bool isNegativeZero = false)
     {
+        _isNegativeZero = isNegativeZero;
         if (mantissa.IsZero)
         {
             exponent = 0;
@@ -48,7 +50,12 @@ internal readonly struct BigReal : IComparable<BigReal>, IEquatable<BigReal>
 
     public bool IsZero => _mantissa.IsZero;
 
+    /// <summary>True for what becomes of 0 by '-': equal to 0, but written '-0'.</summary>
+    public bool IsNegativeZero => _isNegativeZero;
+
     public int Sign => _mantissa.Sign;
+
+    private bool IsNegative => Sign < 0 || _isNegativeZero;
 
     public bool IsWhole => _exponent >= 0;
 
@@ -76,7 +83,7 @@ internal readonly struct BigReal : IComparable<BigReal>, IEquatable<BigReal>
         else
             mantissa |= 1L << 52;
 
-        return new BigReal(value < 0 ? -mantissa : mantissa, exponent - 1075, 53);
+        return new BigReal(value < 0 ? -mantissa : mantissa, exponent - 1075, 53, value == 0 && double.IsNegative(value));
     }
 
     /// <summary>Reads digits with at most one point, a sign and a decimal exponent; false for anything else, and for what is too large.</summary>
@@ -109,9 +116,13 @@ internal readonly struct BigReal : IComparable<BigReal>, IEquatable<BigReal>
         if (negative)
             number = -number;
 
-        result = exponent >= 0
-            ? new BigReal(number * BigInteger.Pow(5, exponent), exponent, Written)
-            : Quotient(number, BigInteger.Pow(5, -exponent), exponent, Written);
+        if (number.IsZero)
+            result = new BigReal(0, 0, Written, negative);
+        else if (exponent >= 0)
+            result = new BigReal(number * BigInteger.Pow(5, exponent), exponent, Written);
+        else
+            result = Quotient(number, BigInteger.Pow(5, -exponent), exponent, Written);
+
         return true;
     }
 
@@ -119,15 +130,18 @@ internal readonly struct BigReal : IComparable<BigReal>, IEquatable<BigReal>
     {
         var exponent = Math.Min(left._exponent, right._exponent);
         var sum = (left._mantissa << (left._exponent - exponent)) + (right._mantissa << (right._exponent - exponent));
-        return new BigReal(sum, exponent, Math.Max(left._precision, right._precision));
+        return new BigReal(sum, exponent, Math.Max(left._precision, right._precision), left._isNegativeZero && right._isNegativeZero);
     }
 
-    public static BigReal operator -(BigReal value) => new(-value._mantissa, value._exponent, value._precision);
+    public static BigReal operator -(BigReal value) => new(-value._mantissa, value._exponent, value._precision, value.IsZero && !value._isNegativeZero);
 
     public static BigReal operator -(BigReal left, BigReal right) => left + -right;
 
     public static BigReal operator *(BigReal left, BigReal right)
     {
+        if (left.IsZero || right.IsZero)
+            return new BigReal(0, 0, Math.Max(left._precision, right._precision), left.IsNegative != right.IsNegative);
+
         var product = new BigReal(left._mantissa * right._mantissa, left._exponent + right._exponent, Written);
 
         // The product keeps what it needs, and no more than its operands had.
@@ -136,7 +150,10 @@ internal readonly struct BigReal : IComparable<BigReal>, IEquatable<BigReal>
 
     /// <summary>The right operand is not zero.</summary>
     public static BigReal operator /(BigReal left, BigReal right)
-        => Quotient(left._mantissa, right._mantissa, left._exponent - right._exponent, Math.Max(Math.Max(left._precision, right._precision), 1));
+    {
+        var precision = Math.Max(Math.Max(left._precision, right._precision), 1);
+        return left.IsZero ? new BigReal(0, 0, precision, left.IsNegative != right.IsNegative) : Quotient(left._mantissa, right._mantissa, left._exponent - right._exponent, precision);
+    }
 
     /// <summary>The rest of a division that rounds towards zero; the right operand is not zero.</summary>
     public static BigReal operator %(BigReal left, BigReal right)
@@ -183,7 +200,7 @@ internal readonly struct BigReal : IComparable<BigReal>, IEquatable<BigReal>
     public override string ToString()
     {
         if (_exponent >= 0 && _precision >= BigInteger.Abs(_mantissa).GetBitLength() + _exponent)
-            return ToBigInteger().ToString(CultureInfo.InvariantCulture);
+            return _isNegativeZero ? "-0" : ToBigInteger().ToString(CultureInfo.InvariantCulture);
 
         var (digits, point) = ShortestDigits();
         return Layout(digits, point);
@@ -200,7 +217,7 @@ internal readonly struct BigReal : IComparable<BigReal>, IEquatable<BigReal>
                 (digits, point) = Rounded(digits, point, point + eprec);
                 var text = point <= 0 ? "0" : digits.Length >= point ? digits[..point] : digits + new string('0', point - digits.Length);
                 var fraction = (point < 0 ? new string('0', -point) : "") + (digits.Length > Math.Max(point, 0) ? digits[Math.Max(point, 0)..] : "");
-                return (Sign < 0 ? "-" : "") + text + (eprec > 0 ? "." + fraction.PadRight(eprec, '0')[..eprec] : "");
+                return (IsNegative ? "-" : "") + text + (eprec > 0 ? "." + fraction.PadRight(eprec, '0')[..eprec] : "");
             case 'e':
                 (digits, point) = Rounded(digits, point, eprec + 1);
                 return Scientific(digits, point, eprec);
@@ -213,7 +230,7 @@ internal readonly struct BigReal : IComparable<BigReal>, IEquatable<BigReal>
                 }
 
                 digits = digits.TrimEnd('0');
-                return point - 1 < -4 || point - 1 >= eprec ? Scientific(digits, point, Math.Max(digits.Length - 1, 0)) : digits.Length == 0 ? "0" : Layout(digits, point);
+                return point - 1 < -4 || point - 1 >= eprec ? Scientific(digits, point, Math.Max(digits.Length - 1, 0)) : digits.Length == 0 ? IsNegative ? "-0" : "0" : Layout(digits, point);
         }
     }
 
@@ -222,7 +239,7 @@ internal readonly struct BigReal : IComparable<BigReal>, IEquatable<BigReal>
         var exponent = digits.TrimStart('0').Length == 0 ? 0 : point - 1;
         digits = digits.PadRight(precision + 1, '0');
         var fraction = precision > 0 ? "." + digits[1..(precision + 1)] : "";
-        return $"{(Sign < 0 ? "-" : "")}{digits[0]}{fraction}e{(exponent < 0 ? '-' : '+')}{Math.Abs(exponent).ToString("00", CultureInfo.InvariantCulture)}";
+        return $"{(IsNegative ? "-" : "")}{digits[0]}{fraction}e{(exponent < 0 ? '-' : '+')}{Math.Abs(exponent).ToString("00", CultureInfo.InvariantCulture)}";
     }
 
     private static (string Digits, int Point) Rounded(string digits, int point, int count)
@@ -302,7 +319,7 @@ internal readonly struct BigReal : IComparable<BigReal>, IEquatable<BigReal>
     private string Layout(string digits, int point)
     {
         digits = digits.TrimEnd('0');
-        var result = new StringBuilder(Sign < 0 ? "-" : "");
+        var result = new StringBuilder(IsNegative ? "-" : "");
         if (point <= 0)
             result.Append("0.").Append('0', -point).Append(digits);
         else if (digits.Length <= point)

@@ -8,6 +8,9 @@ public sealed class EvaluationContext
     /// <summary>The most elements that one value may have.</summary>
     internal const int MaxElements = 100_000;
 
+    /// <summary>The most values that one value may be made of.</summary>
+    internal const int MaxParts = 500_000;
+
     /// <summary>The longest text that one value may have.</summary>
     internal const int MaxText = 4_000_000;
 
@@ -17,8 +20,17 @@ public sealed class EvaluationContext
     private readonly HashSet<(string Id, SourceSpan At)> _seen = [];
     private bool _isExhausted;
 
-    /// <summary>How many steps the run may take before everything further is unknown. A step is an expression, or an element that is made.</summary>
-    public long StepsLeft { get; private set; } = 3_000_000;
+    /// <summary>The steps that a run may take when nobody says otherwise: about a second of work.</summary>
+    public const long DefaultSteps = 500_000;
+
+    /// <summary>How many steps the run may take before everything further is unknown. A step is an expression that is no literal, or a part of a value that is worked on.</summary>
+    public long StepsLeft { get; private set; } = DefaultSteps;
+
+    /// <summary>How many steps the run may take from the start; those who read large modules give as many more as there is text.</summary>
+    public long Steps
+    {
+        init => StepsLeft = value;
+    }
 
     /// <summary>Reads a file that a function names; null when there is none that may be read. The path is as written, with '/'.</summary>
     public Func<string, string?> ReadFile { get; init; } = static _ => null;
@@ -29,18 +41,33 @@ public sealed class EvaluationContext
     /// <summary>True when a function of that provider may be called: the module requires the provider.</summary>
     public Func<string, bool> HasProvider { get; init; } = static _ => true;
 
+    /// <summary>True to compute both sides of <c>&amp;&amp;</c> and <c>||</c>, as Terraform did before 1.12; false to look at the right one only when the left one leaves it open.</summary>
+    public bool ComputesBothSides { get; init; }
+
     /// <summary>Lists the files below a folder that a function names, by their paths from there; null when they are not known.</summary>
     public Func<string, IReadOnlyList<string>?> ListFiles { get; init; } = static _ => null;
 
     /// <summary>What went wrong so far.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics => _diagnostics;
 
+    /// <summary>The regular expressions that were read so far; null for those that .NET has no counterpart for.</summary>
+    internal Dictionary<string, GoPattern?> Patterns { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Where errors go while somebody only tries; null otherwise.</summary>
     private List<Diagnostic>? _attempt;
+
+    /// <summary>How much went wrong since the innermost attempt began, or since the run did.</summary>
+    internal int Failures => _attempt?.Count ?? _failures;
+
+    private int _failures;
 
     /// <summary>Records what is wrong with an expression.</summary>
     public void Fail(string id, Severity severity, SourceSpan at, string message)
     {
+        // What is only worth a remark is no failure to those around it.
+        if (_attempt is null && severity > Severity.Low)
+            _failures++;
+
         var diagnostic = new Diagnostic { Id = id, Severity = severity, Message = message, At = at };
         if (_attempt is not null)
         {
@@ -57,10 +84,10 @@ public sealed class EvaluationContext
     public T Apart<T>(Func<T> compute)
     {
         ArgumentNullException.ThrowIfNull(compute);
-        var outer = _attempt;
+        var (outer, failures) = (_attempt, _failures);
         _attempt = null;
         var result = compute();
-        _attempt = outer;
+        (_attempt, _failures) = (outer, failures);
         return result;
     }
 

@@ -13,9 +13,10 @@ public sealed partial class Evaluator
                 return Try(call);
             case "can" or "core::can":
                 var (tried, failed) = Attempt(call.Arguments.Length == 1 ? call.Arguments[0] : call);
-                return failed ? Value.False : tried.IsUnknown ? Value.UnknownBecause(tried) : Value.True;
+                return failed ? Value.False : tried.IsUnknown ? Value.UnknownBecause(tried).WithType(HclType.Bool).AsNonsensitive() : Value.True;
         }
 
+        var failures = context.Failures;
         var arguments = new List<Value>(call.Arguments.Length);
         foreach (var argument in call.Arguments)
             arguments.Add(Evaluate(argument));
@@ -58,6 +59,14 @@ public sealed partial class Evaluator
             return Fail(call.Span, $"'{name}' takes {count} {(signature.Least == 1 ? "argument" : "arguments")}, and {arguments.Count} are given.");
         }
 
+        // After an error in an argument nothing is known of the result, not even its type.
+        if (context.Failures > failures)
+            return Value.UnknownBecause(arguments);
+
+        // These look at no more than one element.
+        if (name is not ("element" or "length" or "lookup" or "one") && !TakeParts(call.Span, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(arguments)))
+            return Value.Unknown;
+
         var isDynamic = false;
         for (var i = 0; i < arguments.Count; i++)
         {
@@ -71,7 +80,7 @@ public sealed partial class Evaluator
                 return Fail(at, $"Argument {i + 1} of '{name}' must be a {parameter}, and it is {(argument.IsNull ? "null" : $"a {Short(argument.Type)}")}.");
 
             arguments[i] = converted;
-            isDynamic |= argument.IsUnknown && argument.Declared is null;
+            isDynamic |= converted is { Declared: null } and ({ IsUnknown: true } or { IsNull: true });
         }
 
         if (!function.SeesUnknown && arguments.Any(a => !a.IsWhollyKnown))
@@ -83,14 +92,22 @@ public sealed partial class Evaluator
             return Value.UnknownBecause(arguments).WithType(isDynamic ? HclType.Any : Functions.ResultType(signature, arguments));
         }
 
-        var result = function.Apply(new FunctionCall(this, context, source, call, name, arguments));
-        if (result is { IsUnknown: true, Declared: null } && !isDynamic)
-            result = result.WithType(Functions.ResultType(signature, arguments));
+        var result = Bounded(function.Apply(new FunctionCall(this, context, source, call, name, arguments)), call.Span);
+        if (result.IsUnknown)
+        {
+            if (context.Failures > failures || isDynamic && name is "format" or "formatlist")
+                result = result.WithoutType();
+            else if (result.Declared is null && !isDynamic)
+                result = result.WithType(Functions.ResultType(signature, arguments));
+        }
 
         if (!context.Take(result.Elements.Length + result.Items.Length + (result.StringOrNull?.Length ?? 0) / 64, source, call.Span))
             return Value.Unknown;
 
-        return name is not ("nonsensitive" or "issensitive" or "ephemeralasnull") && arguments.Any(a => a.IsSensitive) ? result.AsSensitive() : result;
+        if (name is "nonsensitive" or "issensitive" or "ephemeralasnull")
+            return result;
+
+        return arguments.Any(Functions.KeepsMarks.Contains(name) ? static a => a.IsSensitive : static a => a.HasSensitive) ? result.AsSensitive() : result;
     }
 
     private Value Try(CallSyntax call)
@@ -99,7 +116,7 @@ public sealed partial class Evaluator
         {
             var (value, failed) = Attempt(argument);
             if (!failed)
-                return value;
+                return value.IsUnknown && value.Members is null ? value.WithoutType().AsNonsensitive() : value;
         }
 
         return Fail(call.Span, "No argument of 'try' has a value.");

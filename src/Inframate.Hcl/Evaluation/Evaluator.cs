@@ -18,6 +18,20 @@ public sealed partial class Evaluator(EvaluationContext context, SourceText sour
     public Value Evaluate(ExpressionSyntax expression)
     {
         ArgumentNullException.ThrowIfNull(expression);
+
+        // What is written as it is costs no steps: there is never more of it than there is text, and loops count for themselves.
+        switch (expression)
+        {
+            case TemplateSyntax { LiteralText: { } text }:
+                return Value.Of(text);
+            case NumberSyntax number:
+                return Number(number);
+            case BooleanSyntax boolean:
+                return Value.Of(boolean.Value);
+            case NullSyntax:
+                return Value.Null;
+        }
+
         if (!context.Take(1, source, expression.Span))
             return Value.Unknown;
 
@@ -31,12 +45,6 @@ public sealed partial class Evaluator(EvaluationContext context, SourceText sour
         {
             case TemplateSyntax template:
                 return Template(template);
-            case NumberSyntax number:
-                return Number(number);
-            case BooleanSyntax boolean:
-                return Value.Of(boolean.Value);
-            case NullSyntax:
-                return Value.Null;
             case ParenthesesSyntax parentheses:
                 return Evaluate(parentheses.Inner);
             case VariableSyntax variable:
@@ -58,7 +66,7 @@ public sealed partial class Evaluator(EvaluationContext context, SourceText sour
             case UnarySyntax unary:
                 return Unary(unary);
             case TupleSyntax tuple:
-                return Value.Tuple(tuple.Elements.Select(Evaluate).ToList());
+                return Bounded(Value.Tuple(tuple.Elements.Select(Evaluate).ToList()), tuple.Span);
             case ObjectSyntax obj:
                 return Object(obj);
             case ForSyntax loop:
@@ -75,6 +83,26 @@ public sealed partial class Evaluator(EvaluationContext context, SourceText sour
     {
         context.Fail(EvaluationErrors.Failed, severity, source.At(span), message);
         return Value.Unknown;
+    }
+
+    /// <summary>The value, unless it has more parts than can be worked on: one that holds another twice, and so on, soon has more than there is memory for.</summary>
+    internal Value Bounded(Value value, TextSpan span)
+    {
+        if (value.Size <= EvaluationContext.MaxParts)
+            return value;
+
+        context.Fail(EvaluationErrors.Limit, Severity.Error, source.At(span), $"The value has more than {EvaluationContext.MaxParts} parts, which is more than is computed. It is taken as unknown.");
+        return Value.Unknown;
+    }
+
+    /// <summary>Takes the steps for work that goes through all parts of values; false when there are none left.</summary>
+    private bool TakeParts(TextSpan span, params ReadOnlySpan<Value> values)
+    {
+        var parts = 0L;
+        foreach (var value in values)
+            parts += value.Size - 1 + (value.StringOrNull?.Length ?? 0) / 2;
+
+        return context.Take(parts, source, span);
     }
 
     /// <summary>A decimal holds the usual numbers; others are read again with all their digits.</summary>
@@ -139,6 +167,9 @@ public sealed partial class Evaluator(EvaluationContext context, SourceText sour
     {
         if (target.IsNull || key.IsNull)
             return Fail(span, target.IsNull ? "null has no elements." : "The key of an element cannot be null.");
+
+        if (key is { IsUnknown: true, Declared: null })
+            return Value.UnknownBecause(target, key);
 
         var type = target.Members is not null ? HclType.Any : target.Type;
         switch (type.Kind)
@@ -218,7 +249,7 @@ public sealed partial class Evaluator(EvaluationContext context, SourceText sour
         else
             result = Value.List(results, target.Type.Element!.Kind == ValueKind.Unknown ? HclType.Any : Each(splat, Value.UnknownOf(target.Type.Element)).Type);
 
-        return target.IsSensitive ? result.AsSensitive() : result;
+        return Bounded(target.IsSensitive ? result.AsSensitive() : result, splat.Span);
     }
 
     private Value Each(SplatSyntax splat, Value item)
@@ -244,12 +275,15 @@ public sealed partial class Evaluator(EvaluationContext context, SourceText sour
         if (condition is null || condition.IsNull)
             return Fail(conditional.Condition.Span, $"The condition must be true or false, and it is {(given.IsNull ? "null" : $"a {HclType.Name(given.Type.Kind)}")}.");
 
+        if (!TakeParts(conditional.Span, whenTrue, whenFalse))
+            return Value.Unknown;
+
         HclType? type = HclType.Any;
         if (whenTrue.IsNull && whenTrue.Declared is null)
             type = whenFalse.Type;
         else if (whenFalse.IsNull && whenFalse.Declared is null)
             type = whenTrue.Type;
-        else if (trueFailures.Count == 0 && falseFailures.Count == 0 && (type = HclType.Unify([whenTrue.Type, whenFalse.Type])) is null)
+        else if ((type = HclType.Unify([whenTrue.Type, whenFalse.Type])) is null)
             return Fail(conditional.Span, $"The two cases have types that do not fit together: {Short(whenTrue.Type)} and {Short(whenFalse.Type)}.");
 
         if (condition.IsUnknown)
@@ -280,7 +314,7 @@ public sealed partial class Evaluator(EvaluationContext context, SourceText sour
         var isBang = unary.Operator == TokenKind.Bang;
         var converted = isBang ? HclType.ToBool(operand) : HclType.ToNumber(operand);
         if (converted is null || converted.IsNull)
-            return Fail(unary.Span, isBang ? "'!' needs true or false." : "'-' needs a number.");
+            return Fail(unary.Span, isBang ? "'!' needs true or false." : "'-' needs a number.").WithType(isBang ? HclType.Bool : HclType.Number);
 
         if (converted.IsUnknown)
             return Value.UnknownBecause(operand).WithType(isBang ? HclType.Bool : HclType.Number);
@@ -293,11 +327,16 @@ public sealed partial class Evaluator(EvaluationContext context, SourceText sour
     {
         var left = Evaluate(binary.Left);
         if (binary.Operator is TokenKind.And or TokenKind.Or)
-            return Logical(binary, left);
+            return Logical(binary, left).WithType(HclType.Bool);
 
+        // Also what went wrong has the type of the operator, which decides about conditionals around it.
         var right = Evaluate(binary.Right);
-        var result = binary.Operator is TokenKind.EqualEqual or TokenKind.NotEqual ? Equality(binary.Operator, left, right) : Arithmetic(binary, left, right);
-        return left.IsSensitive || right.IsSensitive ? result.AsSensitive() : result;
+        var isCalculation = binary.Operator is TokenKind.Plus or TokenKind.Minus or TokenKind.Star or TokenKind.Slash or TokenKind.Percent;
+        if (!TakeParts(binary.Span, left, right))
+            return Value.Unknown;
+
+        var result = (binary.Operator is TokenKind.EqualEqual or TokenKind.NotEqual ? Equality(binary.Operator, left, right) : Arithmetic(binary, left, right)).WithType(isCalculation ? HclType.Number : HclType.Bool);
+        return left.HasSensitive || right.HasSensitive ? result.AsSensitive() : result;
     }
 
     private Value Logical(BinarySyntax binary, Value leftOperand)
@@ -306,6 +345,9 @@ public sealed partial class Evaluator(EvaluationContext context, SourceText sour
         var left = HclType.ToBool(leftOperand);
         if (left is { Kind: ValueKind.Bool } && left.Bool == decides)
         {
+            if (context.ComputesBothSides)
+                return HclType.ToBool(Evaluate(binary.Right)) is { IsNull: false } ignored ? ignored.IsSensitive ? left.AsSensitive() : left : Fail(binary.Span, $"'{(decides ? "||" : "&&")}' needs true or false on both sides.");
+
             // What is on the right does not matter any more (Terraform 1.12 on), but it must still be a condition.
             var (other, failed) = Attempt(binary.Right);
             return failed || HclType.ToBool(other) is { IsNull: false } ? left : Fail(binary.Span, $"'{(decides ? "||" : "&&")}' needs true or false on both sides.");
@@ -351,11 +393,10 @@ public sealed partial class Evaluator(EvaluationContext context, SourceText sour
         var (a, b) = (left.Exact, right.Exact);
         if (b.IsZero && binary.Operator is TokenKind.Slash or TokenKind.Percent && b.IsZero)
         {
-            if (a.IsZero)
-                return Fail(binary.Span, "A number cannot be divided by 0.");
+            if (binary.Operator == TokenKind.Percent)
+                return left;
 
-            // To Terraform this is infinity, which even 'can' accepts, but which can be stored nowhere.
-            return binary.Operator == TokenKind.Percent ? left : context.Apart(() => Fail(binary.Span, "A number cannot be divided by 0.", Severity.Low)).WithType(HclType.Number);
+            return a.IsZero ? Fail(binary.Span, "A number cannot be divided by 0.") : Infinite(binary.Span, "A number cannot be divided by 0.");
         }
 
         return binary.Operator switch
@@ -372,6 +413,9 @@ public sealed partial class Evaluator(EvaluationContext context, SourceText sour
             _ => throw new InvalidOperationException($"'{binary.Operator}' is no operator."),
         };
     }
+
+    /// <summary>What to Terraform is infinity, which even 'can' accepts, but which can be stored nowhere.</summary>
+    internal Value Infinite(TextSpan span, string message) => context.Apart(() => Fail(span, message, Severity.Low)).WithType(HclType.Number);
 
     private Value Object(ObjectSyntax obj)
     {
@@ -390,7 +434,7 @@ public sealed partial class Evaluator(EvaluationContext context, SourceText sour
             var key = Evaluate(item.Key);
             var value = Evaluate(item.Value);
             if (key.IsUnknown && HclType.ToText(key) is not null)
-                return Value.UnknownBecause([key, value, .. items.Select(i => i.Value)]);
+                return Value.UnknownBecause([key, value, .. items.Select(i => i.Value)]).AsNonsensitive(); // So Terraform has it.
 
             if (HclType.ToText(key)?.StringOrNull is not { } text)
                 return Fail(item.Key.Span, "The key of an object must be a text.");
@@ -398,7 +442,7 @@ public sealed partial class Evaluator(EvaluationContext context, SourceText sour
             items.Add(KeyValuePair.Create(text, value));
         }
 
-        return Value.Object(items);
+        return Bounded(Value.Object(items), obj.Span);
     }
 
     private Value For(ForSyntax loop)
@@ -431,9 +475,10 @@ public sealed partial class Evaluator(EvaluationContext context, SourceText sour
         var values = new List<Value>();
         var keyed = new List<KeyValuePair<string, Value>>();
         Value? unknown = null;
+        var isSensitive = collection.IsSensitive;
         foreach (var (key, value) in Pairs(collection))
         {
-            if (context.StepsLeft < 0)
+            if (!context.Take(1, source, loop.Span))
                 return Value.Unknown;
 
             var depth = _locals.Count;
@@ -451,6 +496,7 @@ public sealed partial class Evaluator(EvaluationContext context, SourceText sour
                 else
                 {
                     var name = Evaluate(loop.Key);
+                    isSensitive |= name.IsSensitive;
                     if (name.IsUnknown)
                         unknown = Value.UnknownBecause(name, result);
                     else if (HclType.ToText(name)?.StringOrNull is { } text)
@@ -484,7 +530,7 @@ public sealed partial class Evaluator(EvaluationContext context, SourceText sour
             all = Value.Object(keyed);
         }
 
-        return collection.IsSensitive ? all.AsSensitive() : all;
+        return Bounded(isSensitive ? all.AsSensitive() : all, loop.Span);
     }
 
     private bool Holds(ExpressionSyntax condition, ref Value? unknown)
@@ -513,15 +559,8 @@ public sealed partial class Evaluator(EvaluationContext context, SourceText sour
 
     private Value Template(TemplateSyntax template)
     {
-        switch (template.Parts)
-        {
-            case []:
-                return Value.Of("");
-            case [TemplateLiteralSyntax only]:
-                return Value.Of(only.Text);
-            case [TemplateInterpolationSyntax only] when !template.IsHeredoc:
-                return Evaluate(only.Expression);
-        }
+        if (template.Parts is [TemplateInterpolationSyntax only] && !template.IsHeredoc)
+            return Evaluate(only.Expression);
 
         var parts = new List<Value>();
         var length = 0;

@@ -38,9 +38,6 @@ internal static class FormatText
 
             var value = values[verb.Index];
             most = Math.Max(most, verb.Index + 1);
-            if (value is { IsNull: true, Declared: null })
-                return Value.Unknown;
-
             if (!value.IsWhollyKnown)
             {
                 if (literal.Length > 0)
@@ -85,8 +82,8 @@ internal static class FormatText
                 break;
             case 'v' or 's':
                 text = value.IsNull ? null : HclType.ToText(value)?.StringOrNull;
-                if (verb.Letter == 's' && verb.Precision is { } most && text is not null && text.Length > most)
-                    text = text[..most];
+                if (verb.Letter == 's' && verb.Precision is { } most && text is not null)
+                    text = string.Concat(Functions.Elements(text).Take(most));
 
                 break;
             case 'q':
@@ -115,7 +112,7 @@ internal static class FormatText
             'd' or 'x' or 'X' or 'o' or 'b' when number.IsWhole => Whole(verb, number.ToBigInteger()),
             _ => null,
         };
-        return text is null || number.Sign < 0 ? text : verb.HasPlus ? "+" + text : verb.HasBlank ? " " + text : text;
+        return text is null || text.StartsWith('-') ? text : verb.HasPlus ? "+" + text : verb.HasBlank ? " " + text : text;
     }
 
     private static string Whole(Verb verb, BigInteger number)
@@ -143,16 +140,18 @@ internal static class FormatText
 
     private static string Pad(Verb verb, string text)
     {
-        if (text.Length >= verb.Width)
+        // Terraform counts characters as a reader sees them.
+        var missing = verb.Width == 0 ? 0 : verb.Width - Functions.Elements(text).Count();
+        if (missing <= 0)
             return text;
 
         if (verb.IsLeft)
-            return text.PadRight(verb.Width);
+            return text + new string(' ', missing);
 
         if (!verb.HasZero)
-            return text.PadLeft(verb.Width);
+            return new string(' ', missing) + text;
 
-        return text[0] is '-' or '+' ? text[0] + text[1..].PadLeft(verb.Width - 1, '0') : text.PadLeft(verb.Width, '0');
+        return text.Length > 0 && text[0] is '-' or '+' ? text[0] + new string('0', missing) + text[1..] : new string('0', missing) + text;
     }
 
     private sealed record Verb(char Letter, int Index, int Width, int? Precision, bool IsLeft, bool HasZero, bool HasPlus, bool HasBlank, bool IsSharp)

@@ -8,6 +8,9 @@ internal sealed class FunctionCall(Evaluator evaluator, EvaluationContext contex
 {
     public IReadOnlyList<Value> Arguments => arguments;
 
+    /// <summary>Name of the function.</summary>
+    public string Name => name;
+
     public int Count => arguments.Count;
 
     public EvaluationContext Context => context;
@@ -49,16 +52,18 @@ internal sealed class FunctionCall(Evaluator evaluator, EvaluationContext contex
         return 0;
     }
 
-    /// <summary>An argument as whole number that fits an int; after a failure 0.</summary>
-    public int Int(int index)
+    /// <summary>An argument as whole number of 64 bits; after a failure 0.</summary>
+    public long Long(int index)
     {
-        var number = Number(index);
-        if (number == Math.Floor(number) && number is >= int.MinValue and <= int.MaxValue)
-            return (int)number;
+        if (HclType.ToNumber(arguments[index]) is { Kind: ValueKind.Number, Exact: { IsWhole: true, IsInRange: true } number } && number.ToBigInteger() is var whole && whole >= long.MinValue && whole <= long.MaxValue)
+            return (long)whole;
 
-        Fail($"Argument {index + 1} of '{name}' must be a whole number.");
+        Fail($"Argument {index + 1} of '{name}' must be a whole number of at most 64 bits.");
         return 0;
     }
+
+    /// <summary>A whole number that counts something, so that what does not fit an int is as good as the largest or smallest one; after a failure 0.</summary>
+    public int Int(int index) => (int)Math.Clamp(Long(index), int.MinValue, int.MaxValue);
 
     /// <summary>The elements of a list, set or tuple; after a failure none.</summary>
     public IReadOnlyList<Value> Sequence(int index)

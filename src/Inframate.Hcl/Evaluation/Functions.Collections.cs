@@ -123,6 +123,11 @@ internal static partial class Functions
             return call.Fail("'concat' needs at least one argument.");
 
         var type = call.Arguments.All(a => a.Type.Kind == ValueKind.List) ? HclType.Unify([.. call.Arguments.Select(a => a.Type)]) : null;
+
+        // After a list of unknown length the others are not looked at any more.
+        if (call.Arguments.TakeWhile(a => !(a.IsUnknown && a.Type.Kind == ValueKind.List)).FirstOrDefault(a => a.Type.Kind is not (ValueKind.List or ValueKind.Tuple or ValueKind.Unknown)) is { } other)
+            return call.Fail($"'concat' takes lists and tuples, and gets a {HclType.Name(other.Type.Kind)}.");
+
         if (AnyUnknown(call) is { } unknown)
             return unknown.WithType(type ?? HclType.Any);
 
@@ -147,11 +152,11 @@ internal static partial class Functions
         if (AnyUnknown(call) is { } unknown)
             return call[0].Type.Kind == ValueKind.List ? unknown.WithType(call[0].Type.Element!) : unknown;
 
-        var (list, index) = (call.Sequence(0), call.Int(1));
+        var (list, index) = (call.Sequence(0), call.Long(1));
         if (call.HasFailed || list.Count == 0)
             return call.Fail("'element' cannot take an element of an empty list.");
 
-        return list[(index % list.Count + list.Count) % list.Count];
+        return list[(int)((index % list.Count + list.Count) % list.Count)];
     }
 
     private static Value Index(FunctionCall call)
@@ -215,7 +220,7 @@ internal static partial class Functions
             return call.Fail("The sets do not have elements of one type.");
 
         var sets = call.Arguments.Select(type.Convert).ToList();
-        if (sets.Contains(null))
+        if (sets.Contains(null) || type.Element!.Kind == ValueKind.Unknown && types.Any(t => !HclType.Same(t, types[0])))
             return call.Fail("The sets do not have elements of one type.");
 
         return Value.Set(sets.Skip(1).Aggregate(sets[0]!.Elements.AsEnumerable(), (all, set) => combine(all, set!.Elements)), type.Element);
@@ -286,13 +291,10 @@ internal static partial class Functions
             return Value.UnknownBecause(call.Arguments).WithType(type.Kind == ValueKind.Map ? type.Element! : HclType.Any);
 
         var fallback = call.Count < 3 ? null : type.Kind == ValueKind.Map ? type.Element!.Convert(call[2]) : call[2];
-        if (call[0][call.Text(1)] is { } value)
-            return value;
-
         if (call.Count == 3 && fallback is null)
             return call.Fail($"The default of 'lookup' must be a {type.Element}, as the values of the map are.");
 
-        return fallback ?? call.Fail($"The map has no key '{call.Text(1)}', and 'lookup' has no default.");
+        return call[0][call.Text(1)] ?? fallback ?? call.Fail($"The map has no key '{call.Text(1)}', and 'lookup' has no default.");
     }
 
     private static Value Merge(FunctionCall call)
@@ -315,17 +317,15 @@ internal static partial class Functions
 
         // Terraform itself stops at this number.
         const int most = 1024;
-        var start = call.Count > 1 ? call.Number(0) : 0;
-        var limit = call.Number(call.Count > 1 ? 1 : 0);
-        var step = call.Count > 2 ? call.Number(2) : limit < start ? -1 : 1;
-        if (Math.Max(Math.Abs(start), Math.Max(Math.Abs(limit), Math.Abs(step))) > 1e27m)
-            return Value.Unknown;
-
-        if (step == 0 || limit < start && step > 0 || limit > start && step < 0)
+        var start = call.Count > 1 ? call[0].Exact : BigReal.Of(0m);
+        var limit = call[call.Count > 1 ? 1 : 0].Exact;
+        var isDown = limit.CompareTo(start) < 0;
+        var step = call.Count > 2 ? call[2].Exact : BigReal.Of(isDown ? -1m : 1m);
+        if (step.IsZero || isDown && step.Sign > 0 || limit.CompareTo(start) > 0 && step.Sign < 0)
             return call.Fail("The step of 'range' does not lead from the start to the limit.");
 
         var numbers = new List<Value>();
-        for (var number = start; step > 0 ? number < limit : number > limit; number += step)
+        for (var number = start; step.Sign > 0 ? number.CompareTo(limit) < 0 : number.CompareTo(limit) > 0; number += step)
         {
             if (numbers.Count == most)
                 return call.Fail($"'range' gives at most {most} numbers.");

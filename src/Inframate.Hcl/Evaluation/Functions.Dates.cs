@@ -17,12 +17,15 @@ internal static partial class Functions
 
     private static DateTimeOffset? Moment(FunctionCall call, int index)
     {
-        if (DateTimeOffset.TryParseExact(
-            call.Text(index), ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
-            && time.Year is > 400 and < 9000)
-        {
+        // Parts of a second beyond those that .NET counts are left out.
+        var text = call.Text(index);
+        var point = text.IndexOf('.', StringComparison.Ordinal);
+        var digits = point < 0 ? 0 : text.AsSpan(point + 1).IndexOfAnyExceptInRange('0', '9');
+        if (digits > 7)
+            text = text.Remove(point + 8, digits - 7);
+
+        if (DateTimeOffset.TryParseExact(text, ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) && time.Year is > 400 and < 9000)
             return time;
-        }
 
         call.Fail($"'{call.Text(index)}' is not a time such as '2024-01-31T00:00:00Z'.");
         return null;

@@ -7,6 +7,8 @@ internal static partial class Functions
 {
     private static readonly UTF8Encoding s_strictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
+    private static readonly DecoderReplacementFallback s_marksErrors = new("\uFFFD");
+
     private static Dictionary<string, Function> Encodings() => new(StringComparer.Ordinal)
     {
         ["jsonencode"] = Partial(c => JsonText.Write(c[0]) is { } text ? Value.Of(text) : Value.Encoded(c[0])),
@@ -35,8 +37,8 @@ internal static partial class Functions
         try
         {
             var name = call.Text(1);
-            return CodePagesEncodingProvider.Instance.GetEncoding(name, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)
-                ?? Encoding.GetEncoding(name, EncoderFallback.ReplacementFallback, DecoderFallback.ReplacementFallback);
+            return CodePagesEncodingProvider.Instance.GetEncoding(name, EncoderFallback.ReplacementFallback, s_marksErrors)
+                ?? Encoding.GetEncoding(name, EncoderFallback.ReplacementFallback, s_marksErrors);
         }
         catch (ArgumentException)
         {
@@ -53,7 +55,11 @@ internal static partial class Functions
         if (!Convert.TryFromBase64String(text, bytes, out var count))
             return call.Fail("The text is not base64.");
 
-        return Charset(call) is { } charset ? Value.Of(charset.GetString(bytes, 0, count)) : Value.Unknown;
+        if (Charset(call) is not { } charset)
+            return Value.Unknown;
+
+        var decoded = charset.GetString(bytes, 0, count);
+        return decoded.Contains('\uFFFD', StringComparison.Ordinal) ? call.Fail($"The base64 text does not hold '{call.Text(1)}'.") : Value.Of(decoded);
     }
 
     private static Value DecodeBase64(FunctionCall call)
@@ -105,6 +111,9 @@ internal static partial class Functions
         if (header.Distinct(StringComparer.Ordinal).Count() != header.Count)
             return call.Fail("Two columns of the CSV text have the same name.");
 
+        if ((long)rows.Count * header.Count > EvaluationContext.MaxElements)
+            return Limited(call, (long)rows.Count * header.Count, EvaluationContext.MaxElements, static () => Value.Unknown);
+
         if (rows.Any(r => r.Count != header.Count))
             return call.Fail("The lines of the CSV text do not have the same number of columns.");
 
@@ -112,55 +121,70 @@ internal static partial class Functions
             rows.Skip(1).Select(r => Value.Object(header.Zip(r, (name, cell) => KeyValuePair.Create(name, Value.Of(cell))))), Value.Object(header.Select(n => KeyValuePair.Create(n, Value.Of("")))).Type);
     }
 
+    /// <summary>The rows of a CSV text (RFC 4180, as Go reads it); null when its quotes are wrong. Empty lines are left out.</summary>
     private static List<List<string>>? CsvRows(string text)
     {
-        var rows = new List<List<string>>();
-        var row = new List<string>();
-        var cell = new StringBuilder();
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (text[i] == '"' && cell.Length == 0)
-            {
-                for (i++; ; i++)
-                {
-                    if (i >= text.Length)
-                        return null;
+        text = text.Replace("\r\n", "\n", StringComparison.Ordinal);
+        if (text.EndsWith('\r'))
+            text = text[..^1];
 
-                    if (text[i] != '"')
-                        cell.Append(text[i]);
-                    else if (i + 1 < text.Length && text[i + 1] == '"')
-                        cell.Append(text[i++]);
-                    else
-                        break;
-                }
-            }
-            else if (text[i] == ',')
+        var rows = new List<List<string>>();
+        var at = 0;
+        while (at < text.Length)
+        {
+            if (text[at] == '\n')
             {
-                row.Add(cell.ToString());
-                cell.Clear();
+                at++;
+                continue;
             }
-            else if (text[i] == '\n')
+
+            var row = new List<string>();
+            for (var isOpen = true; isOpen;)
             {
-                EndRow(rows, ref row, cell);
+                if (Cell(text, ref at) is not { } cell)
+                    return null;
+
+                row.Add(cell);
+                isOpen = at < text.Length && text[at] == ',';
+                at++;
             }
-            else if (text[i] != '\r')
-            {
-                cell.Append(text[i]);
-            }
+
+            rows.Add(row);
         }
 
-        EndRow(rows, ref row, cell);
         return rows;
     }
 
-    private static void EndRow(List<List<string>> rows, ref List<string> row, StringBuilder cell)
+    /// <summary>Reads up to the comma or line break after a cell; null when its quotes are wrong.</summary>
+    private static string? Cell(string text, ref int at)
     {
-        if (row.Count == 0 && cell.Length == 0)
-            return;
+        var start = at;
+        if (at == text.Length || text[at] != '"')
+        {
+            var length = text.AsSpan(at).IndexOfAny(',', '\n');
+            at = length < 0 ? text.Length : at + length;
+            return text.AsSpan(start, at - start).Contains('"') ? null : text[start..at];
+        }
 
-        row.Add(cell.ToString());
-        cell.Clear();
-        rows.Add(row);
-        row = [];
+        var cell = new StringBuilder();
+        for (at++; at < text.Length; at++)
+        {
+            if (text[at] != '"')
+            {
+                cell.Append(text[at]);
+                continue;
+            }
+
+            at++;
+            if (at == text.Length || text[at] is ',' or '\n')
+                return cell.ToString();
+
+            if (text[at] != '"')
+                return null;
+
+            cell.Append('"');
+        }
+
+        return null;
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
@@ -7,6 +8,9 @@ namespace Inframate.Hcl.Evaluation;
 
 internal static partial class Functions
 {
+    /// <summary>No zones and no brackets, which .NET also reads.</summary>
+    private static readonly SearchValues<char> s_addressCharacters = SearchValues.Create("0123456789abcdefABCDEF:.");
+
     private static Dictionary<string, Function> Networks() => new(StringComparer.Ordinal)
     {
         ["cidrhost"] = Pure(Host),
@@ -23,7 +27,7 @@ internal static partial class Functions
     {
         var text = call.Text(0);
         var slash = text.IndexOf('/', StringComparison.Ordinal);
-        if (slash < 0 || !IPAddress.TryParse(WithoutZeros(text[..slash]), out var address)
+        if (slash < 0 || text.AsSpan(0, slash).ContainsAnyExcept(s_addressCharacters) || !IPAddress.TryParse(WithoutZeros(text[..slash]), out var address)
             || !int.TryParse(text.AsSpan(slash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var prefix)
             || address.AddressFamily == AddressFamily.InterNetwork && text.AsSpan(0, slash).Count('.') != 3)
         {
@@ -74,12 +78,20 @@ internal static partial class Functions
         if (Network(call) is not { } network)
             return Value.Unknown;
 
-        var (bits, number) = (call.Int(1), new BigInteger(call.Number(2)));
-        var prefix = network.Prefix + bits;
-        if (bits < 0 || prefix > network.Bits || number < 0 || number >= BigInteger.One << bits)
-            return call.Fail($"The network '{call.Text(0)}' has no subnet {call.Text(2)} of {call.Text(1)} more bits.");
+        if (!call[2].Exact.IsWhole)
+            return call.Fail("The number of a subnet must be a whole number.");
 
-        return Value.Of($"{Address(network.Base + (number << (network.Bits - prefix)), network.Bits)}/{prefix.ToString(CultureInfo.InvariantCulture)}");
+        // Fewer bits than none, and negative numbers, are not refused: their bits are put where they then belong.
+        var (bits, number) = (call.Int(1), call[2].Exact.ToBigInteger());
+        var prefix = (long)network.Prefix + bits;
+        var most = (BigInteger.One << (bits is < 0 or > 64 ? 64 : bits)) - 1;
+        if (prefix >= 0 && prefix <= network.Bits && (BigInteger.Abs(number) & ulong.MaxValue) <= most
+            && BigInteger.Abs(network.Base | number << (int)(network.Bits - prefix)) is var subnet && subnet.GetBitLength() <= network.Bits)
+        {
+            return Value.Of($"{Address(subnet, network.Bits)}/{prefix.ToString(CultureInfo.InvariantCulture)}");
+        }
+
+        return call.Fail($"The network '{call.Text(0)}' has no subnet {call.Text(2)} of {call.Text(1)} more bits.");
     }
 
     private static Value Subnets(FunctionCall call)

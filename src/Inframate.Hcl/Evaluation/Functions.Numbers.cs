@@ -7,19 +7,45 @@ internal static partial class Functions
 {
     private static Dictionary<string, Function> Numbers() => new(StringComparer.Ordinal)
     {
-        ["abs"] = Pure(c => Value.Of(c[0].Exact.Sign < 0 ? -c[0].Exact : c[0].Exact)),
+        ["abs"] = Pure(c => Value.Of(c[0].Exact.Sign < 0 || c[0].Exact.IsNegativeZero ? -c[0].Exact : c[0].Exact)),
         ["ceil"] = Pure(c => Value.Of(c[0].Exact.Ceiling())),
         ["floor"] = Pure(c => Value.Of(c[0].Exact.Floor())),
-        ["log"] = Pure(c => FromDouble(c, Math.Log(c[0].Exact.ToDouble()) / Math.Log(c[1].Exact.ToDouble()))),
+        ["log"] = Pure(c => FromDouble(c, GoLog(c[0].Exact.ToDouble()) / GoLog(c[1].Exact.ToDouble()))),
         ["pow"] = Pure(c => FromDouble(c, GoPow(c[0].Exact.ToDouble(), c[1].Exact.ToDouble()))),
-        ["signum"] = Pure(c => c[0].Exact.IsWhole ? Value.Of((decimal)c[0].Exact.Sign) : c.Fail("'signum' needs a whole number.")),
+        ["signum"] = Pure(c => c[0].Exact.IsWhole && BigInteger.Abs(c[0].Exact.ToBigInteger()) <= long.MaxValue ? Value.Of((decimal)c[0].Exact.Sign) : c.Fail("'signum' needs a whole number of at most 64 bits.")),
         ["max"] = Pure(c => c.Count == 0 ? c.Fail("'max' needs at least one number.") : c.Arguments.MaxBy(v => v.Exact)!),
         ["min"] = Pure(c => c.Count == 0 ? c.Fail("'min' needs at least one number.") : c.Arguments.MinBy(v => v.Exact)!),
         ["sum"] = Pure(Sum),
         ["parseint"] = Pure(ParseInt),
     };
 
-    private static Value FromDouble(FunctionCall call, double value) => double.IsFinite(value) ? Value.Of(BigReal.Of(value)) : call.Fail("The result is not a number.");
+    private static Value FromDouble(FunctionCall call, double value) => double.IsFinite(value)
+        ? Value.Of(BigReal.Of(value))
+        : double.IsNaN(value) ? call.Fail("The result is not a number.") : call.Evaluator.Infinite(call.Span, "The result is infinite.");
+
+    /// <summary>Logarithms as Go computes them, whose last digit differs from that of other libraries: a polynomial of (x-1)/(x+1), the same that FreeBSD's e_log.c has.</summary>
+    private static double GoLog(double number)
+    {
+        if (number <= 0 || !double.IsFinite(number))
+            return Math.Log(number);
+
+        var power = Math.ILogB(number) + 1;
+        var part = Math.ScaleB(number, -power);
+        if (part < Math.Sqrt(0.5))
+        {
+            part *= 2;
+            power--;
+        }
+
+        var f = part - 1;
+        var s = f / (2 + f);
+        var square = s * s;
+        var fourth = square * square;
+        var odd = square * (6.666666666666735130e-01 + fourth * (2.857142874366239149e-01 + fourth * (1.818357216161805012e-01 + fourth * 1.479819860511658591e-01)));
+        var even = fourth * (3.999999999940941908e-01 + fourth * (2.222219843214978396e-01 + fourth * 1.531383769920937332e-01));
+        var half = 0.5 * f * f;
+        return power * 6.93147180369123816490e-01 - (half - (s * (half + odd + even) + power * 1.90821492927058770002e-10) - f);
+    }
 
     /// <summary>Powers as Go computes them, whose last digit differs from that of other libraries: the fraction by logarithm, the rest by squaring.</summary>
     private static double GoPow(double number, double exponent)
@@ -44,7 +70,7 @@ internal static partial class Functions
         }
 
         if (fraction != 0)
-            result = Math.Exp(fraction * Math.Log(number));
+            result = Math.Exp(fraction * GoLog(number));
 
         var power = Math.ILogB(number) + 1L;
         var factor = Math.ScaleB(number, (int)-power);

@@ -24,14 +24,15 @@ internal static partial class Functions
         ["substr"] = Pure(Substring),
         ["split"] = Pure(c => Value.List((c.Text(1).Length == 0 ? c.Text(0).Length == 0 ? [] : [""] : c.Text(0).Length == 0 ? Elements(c.Text(1)) : c.Text(1).Split(c.Text(0))).Select(Value.Of))),
         ["join"] = Partial(Join),
-        ["format"] = Partial(c => c[0].IsUnknown ? Value.UnknownBecause(c.Arguments) : FormatText.Apply(c, c.Text(0), [.. c.Arguments.Skip(1)])),
+        ["format"] = Partial(c => c[0].IsUnknown || HasUntyped(c) ? Value.UnknownBecause(c.Arguments) : FormatText.Apply(c, c.Text(0), [.. c.Arguments.Skip(1)])),
         ["formatlist"] = Partial(FormatList),
         ["replace"] = Pure(Replace),
         ["regex"] = Pure(c => Matches(c) is not { } matches ? Value.Unknown : matches.Count == 0 ? c.Fail("The text does not match the pattern of 'regex'.") : matches[0]),
         ["regexall"] = Pure(c => Matches(c) is not { } matches ? Value.Unknown : Value.List(matches, MatchType(c))),
     };
 
-    private static IEnumerable<string> Elements(string text)
+    /// <summary>The characters of a text as a reader sees them.</summary>
+    public static IEnumerable<string> Elements(string text)
     {
         var elements = StringInfo.GetTextElementEnumerator(text);
         while (elements.MoveNext())
@@ -85,9 +86,12 @@ internal static partial class Functions
         return Limited(call, length, EvaluationContext.MaxText, () => parts.Count == 0 ? Value.Of("") : Value.Text(parts));
     }
 
+    /// <summary>A null of which no type is known makes the result of these functions unknown, as Terraform has it.</summary>
+    private static bool HasUntyped(FunctionCall call) => call.Arguments.Any(a => a is { IsNull: true, Declared: null });
+
     private static Value FormatList(FunctionCall call)
     {
-        if (call.Arguments.Any(a => a.IsUnknown))
+        if (call.Arguments.Any(a => a.IsUnknown) || HasUntyped(call))
             return Value.UnknownBecause(call.Arguments);
 
         var lists = call.Arguments.Where(a => a.IsSequence).ToList();
@@ -118,13 +122,25 @@ internal static partial class Functions
         return Limited(call, most, EvaluationContext.MaxText, () => Value.Of(text.Replace(search, replacement, StringComparison.Ordinal)));
     }
 
-    private static Value ReplaceMatches(FunctionCall call, Regex pattern, string text, string replacement)
+    private static Value ReplaceMatches(FunctionCall call, GoPattern pattern, string text, string replacement)
     {
         try
         {
             // The number of matches bounds the size before anything is built.
-            var size = text.Length + (long)pattern.Count(text) * (replacement.Length + text.Length / 16);
-            return Limited(call, size, EvaluationContext.MaxText, () => Value.Of(pattern.Replace(text, DotNetReplacement(replacement))));
+            var size = text.Length + (long)pattern.Matches(text).Count() * (replacement.Length + text.Length / 16);
+            return Limited(call, size, EvaluationContext.MaxText, () =>
+            {
+                var result = new StringBuilder();
+                var end = 0;
+                foreach (var match in pattern.Matches(text))
+                {
+                    result.Append(text, end, match.Index - end);
+                    pattern.Expand(replacement, match, result);
+                    end = match.Index + match.Length;
+                }
+
+                return Value.Of(result.Append(text, end, text.Length - end).ToString());
+            });
         }
         catch (RegexMatchTimeoutException)
         {
@@ -133,53 +149,62 @@ internal static partial class Functions
         }
     }
 
-    /// <summary>Go writes <c>$name</c> and takes the longest name; .NET wants braces.</summary>
-    private static string DotNetReplacement(string replacement) => GoGroup.Replace(replacement, "$${$1}");
-
-    [GeneratedRegex("\\$([A-Za-z0-9_]+)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex GoGroup { get; }
-
-    /// <summary>Terraform's patterns are RE2, which .NET's engine without backtracking covers; null, with a diagnostic, when the pattern is none.</summary>
-    private static Regex? Pattern(FunctionCall call, string pattern)
+    /// <summary>Reads a pattern; null, with a diagnostic, when it is none, and without one when .NET has no counterpart for it.</summary>
+    private static GoPattern? Pattern(FunctionCall call, string pattern)
     {
-        if (pattern.Length > 10_000)
-        {
-            call.Fail("The pattern is too long.");
-            return null;
-        }
+        if (call.Context.Patterns.TryGetValue(pattern, out var known))
+            return known;
 
+        GoPattern? read = null;
         try
         {
-            return new Regex(pattern.Replace("(?P<", "(?<", StringComparison.Ordinal), RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+            read = GoPattern.Parse(pattern);
         }
-        catch (Exception e) when (e is ArgumentException or NotSupportedException)
+        catch (FormatException e)
         {
-            // The only way in which .NET says that a pattern is not one.
-            call.Fail($"The pattern '{pattern}' cannot be read as a regular expression.");
+            call.Fail($"The pattern '{pattern}' cannot be read as a regular expression: {e.Message}.");
             return null;
         }
+        catch (NotSupportedException)
+        {
+            // What such a pattern finds is not known here.
+        }
+
+        call.Context.Patterns[pattern] = read;
+        return read;
     }
 
     /// <summary>Reports a pattern that is none.</summary>
-    public static void CheckPattern(FunctionCall call) => Pattern(call, call.Text(0));
+    public static void CheckPattern(FunctionCall call)
+    {
+        if (Pattern(call, call.Text(0)) is { } pattern)
+            HasNames(call, pattern);
+    }
+
+    /// <summary>True when the groups have names, false when none has; null, with a diagnostic, when only some have.</summary>
+    private static bool? HasNames(FunctionCall call, GoPattern pattern)
+    {
+        var named = pattern.Names.Count(n => n is not null);
+        if (named == 0 || named == pattern.Names.Count)
+            return named > 0;
+
+        call.Fail("Either all groups of a pattern have names, or none.");
+        return null;
+    }
 
     private static List<Value>? Matches(FunctionCall call)
     {
-        if (Pattern(call, call.Text(0)) is not { } pattern)
+        if (Pattern(call, call.Text(0)) is not { } pattern || HasNames(call, pattern) is not { } isNamed)
             return null;
 
-        var names = pattern.GetGroupNames().Where(n => !char.IsAsciiDigit(n[0])).ToList();
         var matches = new List<Value>();
         try
         {
-            foreach (Match match in pattern.Matches(call.Text(1)))
+            foreach (var match in pattern.Matches(call.Text(1)).Take(call.Name == "regex" ? 1 : EvaluationContext.MaxElements))
             {
-                if (matches.Count >= EvaluationContext.MaxElements)
-                    break;
-
-                if (names.Count > 0)
-                    matches.Add(Value.Object(names.Select(n => KeyValuePair.Create(n, Group(match.Groups[n])))));
-                else if (match.Groups.Count > 1)
+                if (isNamed)
+                    matches.Add(Value.Object(pattern.Names.Select((n, i) => KeyValuePair.Create(n!, Group(match.Groups[i + 1])))));
+                else if (pattern.Names.Count > 0)
                     matches.Add(Value.Tuple(match.Groups.Values.Skip(1).Select(Group)));
                 else
                     matches.Add(Value.Of(match.Value));
@@ -197,15 +222,13 @@ internal static partial class Functions
 
     private static HclType MatchType(FunctionCall call)
     {
-        if (Pattern(call, call.Text(0)) is not { } pattern)
+        if (Pattern(call, call.Text(0)) is not { } pattern || HasNames(call, pattern) is not { } isNamed)
             return HclType.Any;
 
-        var names = pattern.GetGroupNames().Where(n => !char.IsAsciiDigit(n[0])).ToList();
-        if (names.Count > 0)
-            return Value.Object(names.Select(n => KeyValuePair.Create(n, Value.Of("")))).Type;
+        if (isNamed)
+            return Value.Object(pattern.Names.Select(n => KeyValuePair.Create(n!, Value.Of("")))).Type;
 
-        var groups = pattern.GetGroupNumbers().Length - 1;
-        return groups > 0 ? Value.Tuple(Enumerable.Repeat(Value.Of(""), groups)).Type : HclType.String;
+        return pattern.Names.Count > 0 ? Value.Tuple(pattern.Names.Select(static _ => Value.Of(""))).Type : HclType.String;
     }
 
     private static Value Group(Group group) => group.Success ? Value.Of(group.Value) : Value.NullOf(HclType.String);

@@ -9,6 +9,12 @@ internal static partial class Functions
     /// <summary>All functions by name. Those that Terraform has and we cannot compute give unknown.</summary>
     public static FrozenDictionary<string, Function> All { get; } = Tables().SelectMany(t => t).ToFrozenDictionary(StringComparer.Ordinal);
 
+    /// <summary>Functions that pass elements on with their own marks, so that one secret element makes no secret of the result.</summary>
+    public static FrozenSet<string> KeepsMarks { get; } = new[]
+    {
+        "chunklist", "coalescelist", "concat", "element", "flatten", "keys", "length", "lookup", "merge", "one", "reverse", "setproduct", "slice", "tolist", "tomap", "toset", "values", "zipmap",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
     /// <summary>A sentence that names the function that was probably meant.</summary>
     public static string Hint(string name)
         => NearestName.Of(name, All.Keys) is { } nearest ? $" Did you mean '{nearest}'?" : "";

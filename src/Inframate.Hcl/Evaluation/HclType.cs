@@ -145,6 +145,28 @@ public sealed record HclType
         }
     }
 
+    /// <summary>The type that a value of this type has after one step of a reference; null when no value can be asked so.</summary>
+    public HclType? Step(ReferenceStep step)
+    {
+        if (Kind == ValueKind.Unknown)
+            return Any;
+
+        if (step.Name is not null)
+            return Kind == ValueKind.Map ? Element : Kind == ValueKind.Object && Attributes.TryGetValue(step.Name, out var attribute) ? attribute.Type : null;
+
+        // Which elements an object or tuple has is only looked at when it is known.
+        return step.Key is NullSyntax ? null : Kind switch
+        {
+            ValueKind.Map => Element,
+            ValueKind.Object => Any,
+            ValueKind.List => IsNumber(step.Key!) ? Element : null,
+            ValueKind.Tuple => IsNumber(step.Key!) ? Any : null,
+            _ => null,
+        };
+    }
+
+    private static bool IsNumber(ExpressionSyntax key) => key is NumberSyntax || key is TemplateSyntax { LiteralText: { } text } && BigReal.TryParse(text, out _);
+
     /// <summary>True when both are the same type.</summary>
     public static bool Same(HclType left, HclType right)
     {
@@ -206,6 +228,8 @@ public sealed record HclType
         if (objects > 0 && tuples > 0)
             return null;
 
+        // Of many elements of one type one says it all.
+        types = types.Distinct(ReferenceEqualityComparer.Instance).Cast<HclType>().ToList();
         return types.Index().OrderBy(t => Preference(t.Item)).ThenBy(t => t.Index).Select(t => t.Item).FirstOrDefault(wanted => types.All(wanted.Accepts));
     }
 
@@ -230,7 +254,7 @@ public sealed record HclType
     {
         var names = types[0].Attributes;
         if (types.Any(t => t.Attributes.Count != names.Count || !names.Keys.All(t.Attributes.ContainsKey)))
-            return Collection(ValueKind.Map, types.SelectMany(t => t.Attributes.Values.Select(a => a.Type)));
+            return Collection(ValueKind.Map, types.SelectMany(t => t.Attributes.Values.Select(a => a.Type))) is { } map && types.All(map.Accepts) ? map : null;
 
         var attributes = ImmutableSortedDictionary.CreateBuilder<string, HclTypeAttribute>(StringComparer.Ordinal);
         foreach (var name in names.Keys)
@@ -247,7 +271,7 @@ public sealed record HclType
     private static HclType? UnifyTuples(IReadOnlyList<HclType> types)
     {
         if (types.Any(t => t.Elements.Length != types[0].Elements.Length))
-            return Collection(ValueKind.List, types.SelectMany(t => t.Elements));
+            return Collection(ValueKind.List, types.SelectMany(t => t.Elements)) is { } list && types.All(list.Accepts) ? list : null;
 
         var elements = Enumerable.Range(0, types[0].Elements.Length).Select(i => Unify([.. types.Select(t => t.Elements[i])])).ToList();
         return elements.Contains(null) ? null : new HclType { Kind = ValueKind.Tuple, Elements = [.. elements!] };
@@ -361,7 +385,14 @@ public sealed record HclType
             converted.Add(one);
         }
 
-        if (type.Kind == ValueKind.Unknown || !type.HasAny || converted.Count == 0)
+        if (type.Kind == ValueKind.Unknown && converted.Find(static v => v.Type.Kind != ValueKind.Unknown) is { } typed)
+        {
+            // Elements of any type must still be of one.
+            result = typed.Type;
+            return converted.TrueForAll(v => v.Type.Kind == ValueKind.Unknown || HclType.Same(v.Type, typed.Type)) ? converted.ConvertAll(v => v.WithType(typed.Type)) : null;
+        }
+
+        if (!type.HasAny || type.Kind == ValueKind.Unknown || converted.Count == 0)
             return converted;
 
         if (Unify([.. converted.Select(v => v.Type)]) is not { } common)

@@ -38,8 +38,14 @@ public sealed class Value
     /// <summary>What kind of value this is.</summary>
     public ValueKind Kind { get; }
 
-    /// <summary>True when it is marked as a secret, or computed from one that is.</summary>
+    /// <summary>True when it is marked as a secret as a whole, or computed from one that is.</summary>
     public bool IsSensitive { get; private init; }
+
+    /// <summary>True when it, or anything in it, is marked as a secret.</summary>
+    public bool HasSensitive { get; private init; }
+
+    /// <summary>How many values it is made of, itself counted; what is in it twice counts twice. The largest int stands for all that are more.</summary>
+    internal int Size { get; private init; } = 1;
 
     /// <summary>True when neither the value nor anything in it is unknown.</summary>
     public bool IsWhollyKnown { get; private init; }
@@ -121,7 +127,7 @@ public sealed class Value
         if (!value.IsInRange)
             return UnknownOf(HclType.Number);
 
-        return value.IsWhole && value.ToBigInteger() is var whole && whole.GetBitLength() < 90 ? Of((decimal)whole) : new Value(ValueKind.Number) { _exact = value };
+        return value.IsWhole && !value.IsNegativeZero && value.ToBigInteger() is var whole && whole.GetBitLength() < 90 ? Of((decimal)whole) : new Value(ValueKind.Number) { _exact = value };
     }
 
     /// <summary>A text; null gives the value null.</summary>
@@ -173,6 +179,9 @@ public sealed class Value
             ? this
             : Copy(IsSensitive, type.Kind == ValueKind.Unknown ? null : type);
 
+    /// <summary>An unknown value of which the type is not known either.</summary>
+    internal Value WithoutType() => Declared is null ? this : Copy(IsSensitive, null);
+
     /// <summary>An unknown value that these addresses decide about.</summary>
     public static Value UnknownFrom(params IEnumerable<string> origins)
     {
@@ -191,7 +200,7 @@ public sealed class Value
     {
         var list = operands.ToList();
         var result = UnknownFrom(list.SelectMany(AllOrigins));
-        return list.Any(v => v.IsSensitive) ? result.AsSensitive() : result;
+        return list.Any(v => v.HasSensitive) ? result.AsSensitive() : result;
     }
 
     /// <summary>A text joined of parts; unknown when one of them is.</summary>
@@ -200,7 +209,7 @@ public sealed class Value
         if (parts.All(p => p.Kind == ValueKind.String))
         {
             var text = Of(parts.Count == 1 ? parts[0].StringOrNull : string.Concat(parts.Select(p => p.StringOrNull)));
-            return parts.Any(p => p.IsSensitive) ? text.AsSensitive() : text;
+            return parts.Any(p => p.HasSensitive) ? text.AsSensitive() : text;
         }
 
         var flat = parts.SelectMany(p => p.IsUnknown && p.Parts.Length > 0 ? p.Parts : [p]).Take(4096).ToImmutableArray();
@@ -209,7 +218,8 @@ public sealed class Value
             Declared = HclType.String,
             Origins = [.. flat.SelectMany(AllOrigins).Distinct(StringComparer.Ordinal).Take(64)],
             Parts = flat,
-            IsSensitive = parts.Any(p => p.IsSensitive),
+            IsSensitive = parts.Any(p => p.HasSensitive),
+            HasSensitive = parts.Any(p => p.HasSensitive),
         };
     }
 
@@ -219,7 +229,8 @@ public sealed class Value
         Declared = HclType.String,
         Origins = [.. AllOrigins(decoded).Distinct(StringComparer.Ordinal).Take(64)],
         Decoded = decoded,
-        IsSensitive = decoded.IsSensitive,
+        IsSensitive = decoded.HasSensitive,
+        HasSensitive = decoded.HasSensitive,
     };
 
     /// <summary>The same value, marked as a secret.</summary>
@@ -287,7 +298,10 @@ public sealed class Value
     }
 
     /// <summary>A number as Terraform writes it into a text.</summary>
-    public static string Write(decimal number) => number.ToString("0.############################", CultureInfo.InvariantCulture);
+    public static string Write(decimal number)
+        => number is > -1_000_000_000_000 and < 1_000_000_000_000 && number == decimal.Truncate(number)
+            ? ((long)number).ToString(CultureInfo.InvariantCulture)
+            : number.ToString("0.############################", CultureInfo.InvariantCulture);
 
     /// <summary>The value as HCL; an unknown part shows as <c>${address}</c>, a secret as <c>(sensitive)</c>.</summary>
     public override string ToString()
@@ -323,7 +337,19 @@ public sealed class Value
     private static Value Sequence(ValueKind kind, IEnumerable<Value> elements, HclType? elementType = null)
     {
         var all = elements.ToImmutableArray();
-        return new Value(kind) { Declared = elementType, Elements = all, IsWhollyKnown = all.All(e => e.IsWhollyKnown), IsSensitive = all.Any(e => e.IsSensitive) };
+        var isKnown = true;
+        var hasSensitive = false;
+        var size = 1L;
+        foreach (var element in all)
+        {
+            isKnown &= element.IsWhollyKnown;
+            hasSensitive |= element.HasSensitive;
+            size += element.Size;
+        }
+
+        // The elements of a set cannot be told apart from outside, so one secret makes it one.
+        var isSensitive = hasSensitive && kind == ValueKind.Set;
+        return new Value(kind) { Declared = elementType, Elements = all, IsWhollyKnown = isKnown, IsSensitive = isSensitive, HasSensitive = hasSensitive, Size = (int)Math.Min(size, int.MaxValue) };
     }
 
     private static Value Mapping(ValueKind kind, IEnumerable<KeyValuePair<string, Value>> items, HclType? elementType = null)
@@ -334,7 +360,14 @@ public sealed class Value
             unique[key] = value;
 
         var sorted = unique.OrderBy(i => i.Key, StringComparer.Ordinal).ToImmutableArray();
-        return new Value(kind) { Declared = elementType, Items = sorted, IsWhollyKnown = sorted.All(i => i.Value.IsWhollyKnown), IsSensitive = sorted.Any(i => i.Value.IsSensitive) };
+        return new Value(kind)
+        {
+            Declared = elementType,
+            Items = sorted,
+            IsWhollyKnown = sorted.All(i => i.Value.IsWhollyKnown),
+            HasSensitive = sorted.Any(i => i.Value.HasSensitive),
+            Size = (int)Math.Min(1 + sorted.Sum(i => (long)i.Value.Size), int.MaxValue),
+        };
     }
 
     private static int CompareInSet(Value left, Value right)
@@ -345,7 +378,7 @@ public sealed class Value
         return left.Kind switch
         {
             ValueKind.Bool => left.Bool.CompareTo(right.Bool),
-            ValueKind.Number => left.Exact.CompareTo(right.Exact),
+            ValueKind.Number => left._exact is null && right._exact is null ? left._number.CompareTo(right._number) : left.Exact.CompareTo(right.Exact),
             ValueKind.String => GoText.Order.Compare(left.StringOrNull, right.StringOrNull),
             ValueKind.Unknown or ValueKind.Null => 0,
             _ => string.CompareOrdinal(JsonText.Key(left), JsonText.Key(right)),
@@ -369,5 +402,7 @@ public sealed class Value
         Members = Members,
         IsWhollyKnown = IsWhollyKnown,
         IsSensitive = sensitive,
+        HasSensitive = sensitive || Elements.Any(e => e.HasSensitive) || Items.Any(i => i.Value.HasSensitive),
+        Size = Size,
     };
 }

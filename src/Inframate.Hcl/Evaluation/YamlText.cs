@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using YamlDotNet.Core;
@@ -10,6 +11,13 @@ internal static class YamlText
 {
     private const int MaxDepth = 100;
     private const int MaxNodes = 200_000;
+
+    /// <summary>Control characters, which no YAML has; YamlDotNet lets them pass.</summary>
+    private static readonly SearchValues<char> s_forbidden = SearchValues.Create(
+        [.. Enumerable.Range(0, 0xA0).Select(i => (char)i).Where(c => c is < ' ' and not ('\t' or '\n' or '\r') or >= '\x7F' and not '\x85'), '\uFFFE', '\uFFFF']);
+
+    /// <summary>Further characters that are not written as they are.</summary>
+    private static readonly SearchValues<char> s_unprinted = SearchValues.Create("\t\r\x85\u2028\u2029\uFEFF");
 
     /// <summary>The YAML of a value without unknown parts.</summary>
     public static string Write(Value value)
@@ -31,6 +39,10 @@ internal static class YamlText
     /// <summary>The value of a text that holds one document; null when it does not.</summary>
     public static Value? Read(string text)
     {
+        if (text.AsSpan().IndexOfAny(s_forbidden) >= 0 || text.AsSpan().TrimStart("\r\n ").StartsWith('\t')
+            || text.StartsWith('%') && !text.StartsWith("%YAML ", StringComparison.Ordinal) && !text.StartsWith("%TAG ", StringComparison.Ordinal))
+            return null;
+
         try
         {
             var parser = new Parser(new StringReader(text));
@@ -43,9 +55,9 @@ internal static class YamlText
             parser.Consume<DocumentEnd>();
             return value is not null && parser.TryConsume<StreamEnd>(out _) ? value : null;
         }
-        catch (YamlException)
+        catch (Exception e) when (e is YamlException or InvalidOperationException or ArgumentException)
         {
-            // The parser has no other way to say that a text is not YAML.
+            // The parser has no other way to say that a text is not YAML; of directives such as '%x' it even says that it should have no more tokens.
             return null;
         }
     }
@@ -108,11 +120,15 @@ internal static class YamlText
     {
         if (value.StringOrNull is not { } text)
             result.Append(value.IsMapping ? "{}" : value.IsSequence ? "[]" : JsonText.Write(value)).Append('\n');
-        else if (text.Contains('\n', StringComparison.Ordinal))
+        else if (text.Contains('\n', StringComparison.Ordinal) && IsLiteral(text))
             WriteLiteral(text, indent, result);
         else
             WriteQuoted(text, result).Append('\n');
     }
+
+    /// <summary>Whether a text of several lines can stand as it is: no blank before a line break or at the end, and nothing that is not printed.</summary>
+    private static bool IsLiteral(string text)
+        => !text.EndsWith(' ') && !text.Contains(" \n", StringComparison.Ordinal) && text.AsSpan().IndexOfAny(s_forbidden) < 0 && text.AsSpan().IndexOfAny(s_unprinted) < 0;
 
     private static void WriteLiteral(string text, int indent, StringBuilder result)
     {
@@ -187,6 +203,13 @@ internal static class YamlText
                     break;
                 case '\u2029':
                     result.Append("\\P");
+                    break;
+                case '\uFEFF':
+                    result.Append("\\uFEFF");
+                    break;
+                case var _ when Rune.TryGetRuneAt(text, i, out var rune) && !rune.IsBmp:
+                    result.Append("\\U").Append(rune.Value.ToString("X8", CultureInfo.InvariantCulture));
+                    i++;
                     break;
                 default:
                     result.Append(c);

@@ -53,7 +53,9 @@ internal static class Normalizer
         {
             if (block.Labels.Length > 0)
             {
-                var (first, last) = Range(file.Tokens, TextSpan.FromBounds(block.Labels[0].Span.Start, block.Labels[^1].Span.End));
+                // All from the type to the last label is written anew, so that a comment between them is lost, as with terraform fmt.
+                var first = IndexOf(file.Tokens, block.TypeSpan.Start) + 1;
+                var last = Range(file.Tokens, block.Labels[^1].Span).Last;
                 edits.Add(new Edit(first, last, [.. block.Labels.SelectMany(Quoted)]));
             }
 

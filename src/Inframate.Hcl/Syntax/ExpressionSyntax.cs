@@ -28,11 +28,11 @@ public abstract class ExpressionSyntax : SyntaxNode
     private protected static int Above(ExpressionSyntax? first, ExpressionSyntax? second, ExpressionSyntax? third = null, ExpressionSyntax? fourth = null)
         => Math.Max(Math.Max(first?.Height ?? 0, second?.Height ?? 0), Math.Max(third?.Height ?? 0, fourth?.Height ?? 0)) + 1;
 
-    private protected static int Above<T>(IReadOnlyList<T> children)
+    private protected static int Above<T>(ImmutableArray<T> children)
         where T : ExpressionSyntax
     {
         var highest = 0;
-        for (var i = 0; i < children.Count; i++)
+        for (var i = 0; i < children.Length; i++)
             highest = Math.Max(highest, children[i].Height);
 
         return highest + 1;

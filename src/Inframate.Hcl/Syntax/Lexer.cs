@@ -17,16 +17,20 @@ internal ref struct Lexer
     private static readonly SearchValues<char> s_quotedStops = SearchValues.Create("\"\\$%\n");
     private static readonly SearchValues<char> s_bareStops = SearchValues.Create("$%\n");
 
+    private static readonly SearchValues<char> s_names = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-");
+
     private readonly ReadOnlySpan<char> _text;
     private Token[] _tokens;
     private int _count;
     private int _at;
-    private readonly List<Mode> _modes = [];
+    private Mode _mode;
+    private Stack<Mode>? _outer;
 
-    private Lexer(ReadOnlySpan<char> text)
+    private Lexer(ReadOnlySpan<char> text, ModeKind kind)
     {
         _text = text;
         _tokens = ArrayPool<Token>.Shared.Rent(Math.Max(64, text.Length / 4));
+        _mode = new Mode { Kind = kind, IsTop = true };
     }
 
     private enum ModeKind : byte
@@ -40,8 +44,7 @@ internal ref struct Lexer
     /// <summary>Tokens of a whole file; the last one is the end of the file. The array is exactly as long as needed.</summary>
     public static Token[] Tokenize(string text)
     {
-        var lexer = new Lexer(text);
-        lexer._modes.Add(new Mode { Kind = ModeKind.Code, IsTop = true });
+        var lexer = new Lexer(text, ModeKind.Code);
         if (text.StartsWith('\uFEFF'))
             lexer._at = 1;
 
@@ -51,8 +54,7 @@ internal ref struct Lexer
     /// <summary>Tokens of a text that is one template without quotes around it.</summary>
     public static Token[] TokenizeTemplate(string text)
     {
-        var lexer = new Lexer(text);
-        lexer._modes.Add(new Mode { Kind = ModeKind.Bare, IsTop = true });
+        var lexer = new Lexer(text, ModeKind.Bare);
         return lexer.Run();
     }
 
@@ -60,7 +62,7 @@ internal ref struct Lexer
     {
         while (_at < _text.Length)
         {
-            switch (_modes[^1].Kind)
+            switch (_mode.Kind)
             {
                 case ModeKind.Code:
                     Code();
@@ -119,7 +121,12 @@ internal ref struct Lexer
             switch (c)
             {
                 case ' ' or '\t':
-                    _at++;
+                    do
+                    {
+                        _at++;
+                    }
+                    while (_at < text.Length && text[_at] is ' ' or '\t');
+
                     continue;
                 case '\n':
                     One(TokenKind.Newline);
@@ -143,13 +150,16 @@ internal ref struct Lexer
                     BlockComment();
                     continue;
                 case '"':
+                    if (PlainQuoted())
+                        continue;
+
                     One(TokenKind.OpenQuote);
                     if (Push(new Mode { Kind = ModeKind.Quoted }))
                         return;
 
                     continue;
                 case '{':
-                    _modes[^1] = _modes[^1] with { Braces = _modes[^1].Braces + 1 };
+                    _mode.Braces++;
                     One(TokenKind.OpenBrace);
                     continue;
                 case '}':
@@ -157,12 +167,12 @@ internal ref struct Lexer
                         return;
 
                     continue;
-                case '~' when Peek() == '}' && _modes[^1] is { IsTop: false, Braces: 0 }:
+                case '~' when Peek() == '}' && _mode is { IsTop: false, Braces: 0 }:
                     if (CloseBrace(2))
                         return;
 
                     continue;
-                case '<' when Peek() == '<' && HeredocStart() is { } heredoc && _modes.Count < MaxModes:
+                case '<' when Peek() == '<' && HeredocStart() is { } heredoc && CanPush:
                     One(TokenKind.OpenHeredoc, heredoc.Length);
                     Push(new Mode { Kind = ModeKind.Heredoc, MarkerStart = heredoc.MarkerStart, MarkerLength = heredoc.MarkerLength, LineStart = true });
                     return;
@@ -173,28 +183,47 @@ internal ref struct Lexer
         }
     }
 
-    private readonly bool Push(Mode mode)
+    /// <summary>Reads a quoted text without sequences and escapes, as most are; false when it is another.</summary>
+    private bool PlainQuoted()
     {
-        if (_modes.Count >= MaxModes)
+        var length = _text[(_at + 1)..].IndexOfAny(s_quotedStops);
+        if (length < 0 || _text[_at + 1 + length] != '"' || !CanPush)
             return false;
 
-        _modes.Add(mode);
+        One(TokenKind.OpenQuote);
+        if (length > 0)
+            One(TokenKind.QuotedLiteral, length);
+
+        One(TokenKind.CloseQuote);
         return true;
     }
+
+    private readonly bool CanPush => _outer is null || _outer.Count < MaxModes - 1;
+
+    private bool Push(Mode mode)
+    {
+        if (!CanPush)
+            return false;
+
+        (_outer ??= new Stack<Mode>()).Push(_mode);
+        _mode = mode;
+        return true;
+    }
+
+    private void Pop() => _mode = _outer!.Pop();
 
     /// <summary>Reads a closing brace; true when it ended a template sequence, so that the mode is another.</summary>
     private bool CloseBrace(int length)
     {
-        var mode = _modes[^1];
-        if (mode is { IsTop: false, Braces: 0 })
+        if (_mode is { IsTop: false, Braces: 0 })
         {
             One(TokenKind.TemplateEnd, length);
-            _modes.RemoveAt(_modes.Count - 1);
+            Pop();
             return true;
         }
 
-        if (mode.Braces > 0)
-            _modes[^1] = mode with { Braces = mode.Braces - 1 };
+        if (_mode.Braces > 0)
+            _mode.Braces--;
 
         One(TokenKind.CloseBrace);
         return false;
@@ -321,16 +350,11 @@ internal ref struct Lexer
     private void Identifier()
     {
         var start = _at;
-        while (_at < _text.Length)
+        while (true)
         {
-            var c = _text[_at];
-            if (c is >= 'a' and <= 'z' or >= 'A' and <= 'Z' or '_' or '-' or >= '0' and <= '9')
-            {
-                _at++;
-                continue;
-            }
-
-            if (c < 0x80 || IdentifierRune(_at, out var length) == RunePart.None)
+            var plain = _text[_at..].IndexOfAnyExcept(s_names);
+            _at = plain < 0 ? _text.Length : _at + plain;
+            if (_at == _text.Length || _text[_at] < 0x80 || IdentifierRune(_at, out var length) == RunePart.None)
                 break;
 
             _at += length;
@@ -451,7 +475,7 @@ internal ref struct Lexer
             {
                 Literal(TokenKind.QuotedLiteral, start);
                 One(TokenKind.CloseQuote);
-                _modes.RemoveAt(_modes.Count - 1);
+                Pop();
                 return;
             }
 
@@ -462,7 +486,7 @@ internal ref struct Lexer
                     _at--;
 
                 Literal(TokenKind.QuotedLiteral, start);
-                _modes.RemoveAt(_modes.Count - 1);
+                Pop();
                 return;
             }
 
@@ -489,13 +513,11 @@ internal ref struct Lexer
     private bool Sequence(TokenKind literal, int start)
     {
         var c = _text[_at];
-        if (Peek() == '{' && _modes.Count < MaxModes)
+        if (Peek() == '{' && CanPush)
         {
             Literal(literal, start);
             One(c == '$' ? TokenKind.Interpolation : TokenKind.Directive, Peek(2) == '~' ? 3 : 2);
-            if (_modes[^1].Kind == ModeKind.Heredoc)
-                _modes[^1] = _modes[^1] with { LineStart = false };
-
+            _mode.LineStart = false;
             Push(new Mode { Kind = ModeKind.Code });
             return true;
         }
@@ -507,7 +529,6 @@ internal ref struct Lexer
 
     private void Heredoc()
     {
-        var mode = _modes[^1];
         var start = _at;
         while (_at < _text.Length)
         {
@@ -527,20 +548,19 @@ internal ref struct Lexer
                 continue;
             }
 
-            if (mode.LineStart && _text[start.._at].Trim().SequenceEqual(_text.Slice(mode.MarkerStart, mode.MarkerLength)))
+            if (_mode.LineStart && _text[start.._at].Trim().SequenceEqual(_text.Slice(_mode.MarkerStart, _mode.MarkerLength)))
             {
                 if (_at > start && _text[_at - 1] == '\r')
                     _at--;
 
                 Add(TokenKind.CloseHeredoc, start);
-                _modes.RemoveAt(_modes.Count - 1);
+                Pop();
                 return;
             }
 
             _at++;
             Add(TokenKind.StringLiteral, start);
-            mode = mode with { LineStart = true };
-            _modes[^1] = mode;
+            _mode.LineStart = true;
             start = _at;
         }
 
@@ -575,7 +595,7 @@ internal ref struct Lexer
         Literal(TokenKind.StringLiteral, start);
     }
 
-    private readonly record struct Mode
+    private struct Mode
     {
         public required ModeKind Kind { get; init; }
 
@@ -583,13 +603,13 @@ internal ref struct Lexer
         public bool IsTop { get; init; }
 
         /// <summary>Open braces of code.</summary>
-        public int Braces { get; init; }
+        public int Braces { get; set; }
 
         public int MarkerStart { get; init; }
 
         public int MarkerLength { get; init; }
 
         /// <summary>In a heredoc: true while nothing but literal text stands before on this line, so that the end marker may come.</summary>
-        public bool LineStart { get; init; }
+        public bool LineStart { get; set; }
     }
 }

@@ -41,6 +41,9 @@ internal sealed partial class Parser
         while (true)
         {
             var kind = Kind;
+            if (kind is < TokenKind.EqualEqual or > TokenKind.Percent)
+                return left;
+
             var precedence = Precedence(kind);
             if (precedence < lowest)
                 return left;

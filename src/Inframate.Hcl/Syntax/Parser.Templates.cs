@@ -36,19 +36,81 @@ internal sealed partial class Parser
             var text = Unescape(token);
             _index += 2;
             _lastEnd = _tokens[_index - 1].End;
-            return new TemplateSyntax(TextSpan.FromBounds(open.Start, _lastEnd), [new TemplateLiteralSyntax(token.Span, text)], isHeredoc: false);
+            return new TemplateSyntax(TextSpan.FromBounds(open.Start, _lastEnd), text);
         }
+
+        if (PlainTemplate(open) is { } plain)
+            return plain;
 
         var pieces = Pieces(TokenKind.CloseQuote);
         if (!_recovering)
-        {
-            if (_tokens[_index].Kind == TokenKind.CloseQuote)
-                Take();
-            else
-                Report(SyntaxErrors.Unclosed, open.Span, "The text that begins here has no closing quote on its line. Add it, or write a heredoc for text of several lines.");
-        }
+            CloseQuote(open, _tokens[_index]);
 
         return new TemplateSyntax(TextSpan.FromBounds(open.Start, _lastEnd), Tree(pieces), isHeredoc: false);
+    }
+
+    /// <summary>Reads a quoted text that holds interpolations and nothing else that is special; null, with nothing read, when it is another.</summary>
+    private TemplateSyntax? PlainTemplate(Token open)
+    {
+        for (var i = _index; _tokens[i].Kind is not (TokenKind.CloseQuote or TokenKind.Newline or TokenKind.EndOfFile); i++)
+        {
+            if (_tokens[i].Kind is TokenKind.Directive or TokenKind.OpenQuote or TokenKind.OpenHeredoc || _tokens[i].Kind == TokenKind.Interpolation && _tokens[i].Length == 3 || _tokens[i].Kind == TokenKind.TemplateEnd && _tokens[i].Length == 2)
+                return null;
+        }
+
+        var first = _parts.Count;
+        var before = _skipsNewlines;
+        while (!_recovering)
+        {
+            var token = _tokens[_index];
+            if (token.Kind == TokenKind.QuotedLiteral)
+            {
+                _index++;
+                _parts.Push(new TemplateLiteralSyntax(token.Span, Unescape(token)));
+            }
+            else if (token.Kind == TokenKind.Interpolation)
+            {
+                _index++;
+                _lastEnd = token.End;
+                _skipsNewlines = true;
+                var value = Expression();
+                CloseSequence(token);
+                _skipsNewlines = before;
+                _parts.Push(new TemplateInterpolationSyntax(TextSpan.FromBounds(token.Start, _lastEnd), value));
+            }
+            else
+            {
+                CloseQuote(open, token);
+                break;
+            }
+        }
+
+        return new TemplateSyntax(TextSpan.FromBounds(open.Start, _lastEnd), _parts.TakeFrom(first), isHeredoc: false);
+    }
+
+    private void CloseQuote(Token open, Token token)
+    {
+        if (token.Kind == TokenKind.CloseQuote)
+            Take();
+        else
+            Report(SyntaxErrors.Unclosed, open.Span, "The text that begins here has no closing quote on its line. Add it, or write a heredoc for text of several lines.");
+    }
+
+    /// <summary>Takes the brace that ends a template sequence; true when it says to strip the blanks after it.</summary>
+    private bool CloseSequence(Token open)
+    {
+        if (_recovering)
+            return false;
+
+        if (Kind == TokenKind.TemplateEnd)
+            return Take().Length == 2;
+
+        if (Kind == TokenKind.EndOfFile)
+            Report(SyntaxErrors.Unclosed, open.Span, "The template sequence that begins here is never closed. Add '}'.");
+        else
+            Unexpected("'}' at the end of a template sequence");
+
+        return false;
     }
 
     private TemplateSyntax Heredoc()
@@ -104,16 +166,7 @@ internal sealed partial class Parser
                     var piece = token.Kind == TokenKind.Interpolation
                         ? new Piece(PieceKind.Interpolation, token.Span) { First = Expression() }
                         : Directive(token);
-                    if (!_recovering)
-                    {
-                        if (Kind == TokenKind.EndOfFile)
-                            Report(SyntaxErrors.Unclosed, token.Span, "The template sequence that begins here is never closed. Add '}'.");
-                        else if (Kind == TokenKind.TemplateEnd)
-                            trimNext = Take().Length == 2;
-                        else
-                            Unexpected("'}' at the end of a template sequence");
-                    }
-
+                    trimNext = CloseSequence(token);
                     _skipsNewlines = before;
                     pieces.Add(piece with { Span = TextSpan.FromBounds(token.Start, _lastEnd) });
                     continue;

@@ -19,11 +19,12 @@ internal sealed partial class Parser
     private readonly Token[] _tokens;
     private readonly NameTable _names = NameTable.ForThread();
     private readonly List<(TextSpan At, Diagnostic Diagnostic)> _diagnostics = [];
-    private readonly NodeStack<AttributeSyntax> _attributes = new();
-    private readonly NodeStack<BlockSyntax> _blocks = new();
-    private readonly NodeStack<LabelSyntax> _labels = new();
-    private readonly NodeStack<ExpressionSyntax> _expressions = new();
-    private readonly NodeStack<ObjectItemSyntax> _items = new();
+    private readonly NodeStack<AttributeSyntax> _attributes = NodeStack<AttributeSyntax>.ForThread();
+    private readonly NodeStack<BlockSyntax> _blocks = NodeStack<BlockSyntax>.ForThread();
+    private readonly NodeStack<LabelSyntax> _labels = NodeStack<LabelSyntax>.ForThread();
+    private readonly NodeStack<ExpressionSyntax> _expressions = NodeStack<ExpressionSyntax>.ForThread();
+    private readonly NodeStack<ObjectItemSyntax> _items = NodeStack<ObjectItemSyntax>.ForThread();
+    private readonly NodeStack<TemplatePartSyntax> _parts = NodeStack<TemplatePartSyntax>.ForThread();
     private readonly int _shift;
     private int _index;
     private int _lastEnd;
@@ -119,7 +120,7 @@ internal sealed partial class Parser
         => new() { Id = id, Severity = Severity.Error, Message = message, At = at };
 
     private ImmutableArray<Diagnostic> Diagnostics()
-        => [.. _diagnostics.OrderBy(d => d.At.Start).Select(d => d.Diagnostic)];
+        => _diagnostics.Count == 0 ? [] : [.. _diagnostics.OrderBy(d => d.At.Start).Select(d => d.Diagnostic)];
 
     // ---- the cursor
 
@@ -128,26 +129,33 @@ internal sealed partial class Parser
     {
         get
         {
-            if (_recovering)
-                return TokenKind.EndOfFile;
+            // Nearly all tokens matter, so this is what costs nothing.
+            var kind = _tokens[_index].Kind;
+            return kind > TokenKind.Comment && !_recovering ? kind : KindPastComments();
+        }
+    }
 
-            while (true)
+    private TokenKind KindPastComments()
+    {
+        if (_recovering)
+            return TokenKind.EndOfFile;
+
+        while (true)
+        {
+            var token = _tokens[_index];
+            switch (token.Kind)
             {
-                var token = _tokens[_index];
-                switch (token.Kind)
-                {
-                    case TokenKind.Newline when _skipsNewlines:
-                        _index++;
-                        continue;
-                    case TokenKind.Comment:
-                        if (!_skipsNewlines && EndsLine(token))
-                            return TokenKind.Newline;
+                case TokenKind.Newline when _skipsNewlines:
+                    _index++;
+                    continue;
+                case TokenKind.Comment:
+                    if (!_skipsNewlines && EndsLine(token))
+                        return TokenKind.Newline;
 
-                        _index++;
-                        continue;
-                    default:
-                        return token.Kind;
-                }
+                    _index++;
+                    continue;
+                default:
+                    return token.Kind;
             }
         }
     }

@@ -8,11 +8,11 @@ namespace Inframate.Hcl.Syntax;
 /// <param name="Span">Where it stands.</param>
 public readonly record struct Reference(ImmutableArray<string> Path, TextSpan Span)
 {
-    /// <summary>True when an index in brackets, not a splat, stands after the path.</summary>
-    public bool IsIndexed { get; init; }
+    /// <summary>What follows the path: from the first index with a fixed key on, up to a splat or a key that is computed. Empty when nothing does.</summary>
+    public ImmutableArray<ReferenceStep> Rest { get; init; } = [];
 
-    /// <summary>The attribute just after that index; null when there is none.</summary>
-    public string? AfterIndex { get; init; }
+    /// <summary>True when it stands in an argument of <c>try</c> or <c>can</c>, which what it refers to need not have.</summary>
+    public bool IsTried { get; init; }
 
     /// <summary>Everything that an expression refers to, in the order of the text; names of 'for' variables are left out.</summary>
     public static ImmutableArray<Reference> In(ExpressionSyntax expression)

@@ -7,6 +7,7 @@ internal sealed class ReferenceFinder
 {
     private readonly ImmutableArray<Reference>.Builder _found = ImmutableArray.CreateBuilder<Reference>();
     private readonly List<string> _bound = [];
+    private bool _isTried;
 
     public ImmutableArray<Reference> Found => _found.ToImmutable();
 
@@ -24,9 +25,12 @@ internal sealed class ReferenceFinder
                 Visit(template.Parts);
                 break;
             case CallSyntax call:
+                var isTried = _isTried;
+                _isTried |= call.Name is "try" or "can" or "core::try" or "core::can";
                 foreach (var argument in call.Arguments)
                     Visit(argument);
 
+                _isTried = isTried;
                 break;
             case ConditionalSyntax conditional:
                 Visit(conditional.Condition);
@@ -112,42 +116,41 @@ internal sealed class ReferenceFinder
     /// <summary>Goes down a chain of attributes and indexes to the name at its root.</summary>
     private void Path(ExpressionSyntax chain)
     {
-        var names = new List<string>();
-        var isIndexed = false;
-        string? afterIndex = null;
+        // From the last step to the first. A splat, parentheses and a key that is computed end a reference: what comes after them is asked of a value.
+        var steps = new List<ReferenceStep>();
         var expression = chain;
         while (true)
         {
             switch (expression)
             {
                 case MemberSyntax member:
-                    names.Add(member.Name);
+                    steps.Add(new ReferenceStep(member.Name, null));
                     expression = member.Target;
+                    continue;
+                case IndexSyntax { Key: NumberSyntax or BooleanSyntax or NullSyntax or TemplateSyntax { LiteralText: not null, IsHeredoc: false } } index:
+                    steps.Add(new ReferenceStep(null, index.Key));
+                    expression = index.Target;
                     continue;
                 case IndexSyntax index:
                     Visit(index.Key);
-
-                    // What comes after an index is no longer part of the path.
-                    isIndexed = !index.IsLegacy || isIndexed;
-                    afterIndex = names.Count > 0 ? names[^1] : null;
-                    names.Clear();
+                    steps.Clear();
                     expression = index.Target;
                     continue;
                 case SplatSyntax splat:
                     Visit(splat.Each);
-                    isIndexed = false;
-                    names.Clear();
+                    steps.Clear();
                     expression = splat.Source;
                     continue;
                 case ParenthesesSyntax parentheses:
+                    steps.Clear();
                     expression = parentheses.Inner;
                     continue;
                 case VariableSyntax variable:
                     if (!_bound.Contains(variable.Name))
                     {
-                        names.Add(variable.Name);
-                        names.Reverse();
-                        _found.Add(new Reference([.. names], chain.Span) { IsIndexed = isIndexed, AfterIndex = afterIndex });
+                        steps.Reverse();
+                        var names = steps.TakeWhile(s => s.Name is not null).Select(s => s.Name!).Prepend(variable.Name);
+                        _found.Add(new Reference([.. names], chain.Span) { Rest = [.. steps.SkipWhile(s => s.Name is not null)], IsTried = _isTried });
                     }
 
                     return;

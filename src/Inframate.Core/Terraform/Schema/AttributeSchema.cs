@@ -23,6 +23,9 @@ public sealed record AttributeSchema
     /// <summary>True when the provider advises against it.</summary>
     public bool IsDeprecated { get; init; }
 
-    /// <summary>The attributes of the objects that it holds, which may be written as blocks too; null for simple types.</summary>
-    public BlockSchema? Nested { get; init; }
+    /// <summary>True when the provider describes the objects in it attribute by attribute, which only providers of protocol 6 do. These cannot be written as blocks.</summary>
+    public bool IsNested { get; init; }
+
+    /// <summary>What can stand in it when it is written as blocks, as lists and sets of objects may be; null when it cannot. What a block leaves out is null.</summary>
+    public BlockSchema? Block => !IsNested && Type is { Kind: ValueKind.List or ValueKind.Set, Element: { Kind: ValueKind.Object, Attributes.Count: > 0 } element } ? BlockSchema.Of(element) : null;
 }

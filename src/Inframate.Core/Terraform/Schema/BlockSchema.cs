@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Inframate.Hcl.Evaluation;
 
 namespace Inframate.Terraform.Schema;
 
@@ -10,4 +11,11 @@ public sealed record BlockSchema
 
     /// <summary>The nested blocks by name.</summary>
     public FrozenDictionary<string, NestedBlockSchema> Blocks { get; init; } = FrozenDictionary<string, NestedBlockSchema>.Empty;
+
+    /// <summary>The block that an object can be written as.</summary>
+    public static BlockSchema Of(HclType type)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        return new BlockSchema { Attributes = type.Attributes.ToFrozenDictionary(a => a.Key, a => new AttributeSchema { Type = a.Value.Type, IsOptional = true }, StringComparer.Ordinal) };
+    }
 }

@@ -101,7 +101,7 @@ internal sealed partial class ConfigurationChecker(ModuleScope scope, Action<Dia
     }
 
     private static BlockSchema? Below(BlockSchema? schema, string name)
-        => schema is null ? null : schema.Blocks.TryGetValue(name, out var nested) ? nested.Block : schema.Attributes.TryGetValue(name, out var attribute) ? attribute.Nested : null;
+        => schema is null ? null : schema.Blocks.TryGetValue(name, out var nested) ? nested.Block : schema.Attributes.TryGetValue(name, out var attribute) ? attribute.Block : null;
 
     private void Typed(HclFile file, AttributeSyntax attribute, HclType type, string where, IReadOnlyList<string> iterators)
     {
@@ -166,7 +166,7 @@ internal sealed partial class ConfigurationChecker(ModuleScope scope, Action<Dia
         if (scope.Parent is null && body.Attribute("ephemeral")?.Value is BooleanSyntax { Value: true } ephemeral)
             Unfit(file, ephemeral.Span, "An output of the root module is stored, so it cannot be ephemeral.", where);
 
-        if (body.Attribute("value")?.Value is { } syntax && Value(file, syntax) is { } value && Secret(value) && scope.Parent is null
+        if (body.Attribute("value")?.Value is { } syntax && Value(file, syntax) is { } value && value.HasSensitive && scope.Parent is null
             && body.Attribute("sensitive")?.Value is not BooleanSyntax { Value: true })
         {
             Unfit(file, syntax.Span, $"'{where}' gives something sensitive away. Add 'sensitive = true', or 'nonsensitive(…)' where it may be shown.", where);
@@ -175,8 +175,6 @@ internal sealed partial class ConfigurationChecker(ModuleScope scope, Action<Dia
         foreach (var condition in body.BlocksOf("precondition"))
             Condition(file, condition, where);
     }
-
-    private static bool Secret(Value value) => value.IsSensitive || value.Elements.Any(Secret) || value.Items.Any(i => Secret(i.Value));
 
     private void Resource(ResourceConfig resource)
     {
@@ -223,7 +221,7 @@ internal sealed partial class ConfigurationChecker(ModuleScope scope, Action<Dia
         {
             foreach (var element in triggers is TupleSyntax list ? list.Elements : [triggers])
             {
-                if (element is TemplateSyntax || References(element) is not [{ Path: [var root, _, ..] }, ..] || root is "var" or "local" or "module" or "data" or "path" or "terraform")
+                if (element is TemplateSyntax || References(element) is not [{ Path: [var root, _, ..] }, ..] || root is "var" or "local" or "module" or "data" or "path" or "terraform" or "each" or "count" or "self")
                     Unfit(file, element.Span, "'replace_triggered_by' takes a list of resources, or of attributes of resources.", where);
             }
         }
@@ -276,7 +274,7 @@ internal sealed partial class ConfigurationChecker(ModuleScope scope, Action<Dia
         if (isLocal && body.Attribute("version") is { } version)
             Unfit(file, version.Span, "A module in a folder has no versions. Remove 'version'.", where);
 
-        var child = scope.Calls(module.Name) is [{ Child: { } called }, ..] ? called.Config : null;
+        var child = scope.Called(module);
         foreach (var attribute in body.Attributes)
         {
             if (LanguageSchema.ModuleArguments.Contains(attribute.Name))
@@ -300,6 +298,16 @@ internal sealed partial class ConfigurationChecker(ModuleScope scope, Action<Dia
 
                 break;
             case "terraform":
+                if (block.Body.Attribute("experiments")?.Value is TupleSyntax { Elements: [var experiment, ..] })
+                    Unfit(file, experiment.Span, "Experiments can be chosen in alpha releases of Terraform only.");
+
+                foreach (var requirement in block.Body.BlocksOf("required_providers").SelectMany(b => b.Body.Attributes))
+                {
+                    var written = (requirement.Value as ObjectSyntax)?.Items.FirstOrDefault(i => i.Name == "version")?.Value ?? requirement.Value;
+                    if (written is TemplateSyntax { LiteralText: { } range } && !VersionConstraint.IsMatch(range))
+                        Unfit(file, written.Span, $"'{range}' is no version constraint, such as '>= 5.0' or '~> 5.1, < 6.0'.");
+                }
+
                 if (block.Body.Attribute("required_version") is { Value: var version } && ((version as TemplateSyntax)?.LiteralText is not { } constraint || !VersionConstraint.IsMatch(constraint)))
                     Unfit(file, version.Span, "'required_version' is a fixed text with a constraint such as '>= 1.10' or '~> 1.9, < 2.0'.");
 
@@ -350,7 +358,7 @@ internal sealed partial class ConfigurationChecker(ModuleScope scope, Action<Dia
 
         foreach (var end in (ExpressionSyntax[])[from, to])
         {
-            if (AddressOf(end) is not { } address || !address.StartsWith("module.", StringComparison.Ordinal) && !address.StartsWith("data.", StringComparison.Ordinal) && address.Count(c => c == '.') != 1)
+            if (AddressOf(end) is not { } address || address.Split('.')[0] is "var" or "local" or "path" or "terraform" or "each" or "count" or "self" || !address.StartsWith("module.", StringComparison.Ordinal) && !address.StartsWith("data.", StringComparison.Ordinal) && address.Count(c => c == '.') != 1)
             {
                 Unfit(file, end.Span, "'moved' goes from the address of a resource or module to another, without quotes.");
                 return;
@@ -393,8 +401,6 @@ internal sealed partial class ConfigurationChecker(ModuleScope scope, Action<Dia
                 Unfit(file, count.Value.Span, $"count is a number, and this is {(number.IsNull ? "null" : $"a {HclType.Name(number.Type.Kind)}")}.", where);
             else if (HclType.ToNumber(number) is { Kind: ValueKind.Number } known && (known.Number < 0 || known.Number != Math.Floor(known.Number)))
                 Unfit(file, count.Value.Span, $"count is a whole number from 0 on, and this is {known}.", where);
-            else if (number.IsSensitive)
-                Unfit(file, count.Value.Span, "count cannot be sensitive, since the number of instances is seen by everybody.", where);
         }
 
         if (each is null || Value(file, each.Value) is not { } elements)
@@ -425,8 +431,10 @@ internal sealed partial class ConfigurationChecker(ModuleScope scope, Action<Dia
             if (element is TemplateSyntax { LiteralText: not null })
                 continue; // The old form with quotes, which is accepted with a warning.
 
-            if (References(element) is not [_] || element is CallSyntax or BinarySyntax or ConditionalSyntax or TemplateSyntax)
+            if (References(element) is not [var reference] || element is CallSyntax or BinarySyntax or ConditionalSyntax or TemplateSyntax)
                 Unfit(file, element.Span, "'depends_on' takes a list of resources and modules, such as [aws_vpc.main, module.network].", where);
+            else if (reference.Path.Length + reference.Rest.Count(static r => r.Name is not null) > (reference.Path[0] is "data" or "module" ? 3 : 2))
+                Unfit(file, element.Span, $"'depends_on' takes whole objects. Name '{string.Join('.', reference.Path.Take(reference.Path[0] == "data" ? 3 : 2))}' without an attribute.", where);
         }
     }
 

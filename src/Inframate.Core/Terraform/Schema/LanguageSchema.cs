@@ -170,6 +170,6 @@ internal static class LanguageSchema
     private static BlockSchema Block(Dictionary<string, AttributeSchema> attributes, params (string Name, BlockSchema Block, int Least, int Most)[] blocks) => new()
     {
         Attributes = attributes.ToFrozenDictionary(StringComparer.Ordinal),
-        Blocks = blocks.ToFrozenDictionary(b => b.Name, b => new NestedBlockSchema(b.Block, b.Least > 0, b.Most == 1), StringComparer.Ordinal),
+        Blocks = blocks.ToFrozenDictionary(b => b.Name, b => new NestedBlockSchema(b.Block, BlockNesting.List, b.Least, b.Most), StringComparer.Ordinal),
     };
 }

@@ -2,6 +2,11 @@ namespace Inframate.Terraform.Schema;
 
 /// <summary>A block in a block.</summary>
 /// <param name="Block">What can stand in it.</param>
-/// <param name="IsRequired">True when there must be at least one.</param>
-/// <param name="IsSingle">True when there can be only one.</param>
-public sealed record NestedBlockSchema(BlockSchema Block, bool IsRequired, bool IsSingle);
+/// <param name="Nesting">How the blocks of this name are kept.</param>
+/// <param name="Least">How many there must be.</param>
+/// <param name="Most">How many there can be; <see cref="int.MaxValue"/> when there is no limit.</param>
+public sealed record NestedBlockSchema(BlockSchema Block, BlockNesting Nesting, int Least, int Most)
+{
+    /// <summary>True when there must be at least one.</summary>
+    public bool IsRequired => Least > 0;
+}

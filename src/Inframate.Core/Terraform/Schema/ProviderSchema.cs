@@ -11,14 +11,16 @@ public sealed class ProviderSchema
     private readonly FrozenDictionary<string, JsonElement> _dataSources;
     private readonly ConcurrentDictionary<(bool IsData, string Type), BlockSchema> _read = new();
     private readonly Lazy<BlockSchema> _configuration;
+    private readonly int _protocol;
 
     internal ProviderSchema(JsonElement root)
     {
         Source = root.GetProperty("provider").GetString()!.Replace("registry.terraform.io/", "", StringComparison.Ordinal);
         Version = root.GetProperty("version").GetString()!;
+        _protocol = root.TryGetProperty("protocol", out var protocol) ? protocol.GetInt32() : 5;
         _resources = Types(root, "resources");
         _dataSources = Types(root, "dataSources");
-        _configuration = new(() => root.TryGetProperty("config", out var config) ? SchemaReader.Block(config) : new BlockSchema());
+        _configuration = new(() => root.TryGetProperty("config", out var config) ? SchemaReader.Block(config, _protocol) : new BlockSchema());
     }
 
     /// <summary>Source address, such as <c>hashicorp/aws</c>.</summary>
@@ -43,7 +45,7 @@ public sealed class ProviderSchema
     public BlockSchema? DataSource(string type) => Find(isData: true, type);
 
     private BlockSchema? Find(bool isData, string type)
-        => (isData ? _dataSources : _resources).TryGetValue(type, out var element) ? _read.GetOrAdd((isData, type), _ => SchemaReader.Block(element)) : null;
+        => (isData ? _dataSources : _resources).TryGetValue(type, out var element) ? _read.GetOrAdd((isData, type), _ => SchemaReader.Block(element, _protocol)) : null;
 
     private static FrozenDictionary<string, JsonElement> Types(JsonElement root, string name)
         => root.TryGetProperty(name, out var types) ? types.EnumerateObject().ToFrozenDictionary(p => p.Name, p => p.Value, StringComparer.Ordinal) : FrozenDictionary<string, JsonElement>.Empty;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Inframate.Diagnostics;
 using Inframate.Hcl.Evaluation;
 using Inframate.Hcl.Syntax;
@@ -6,7 +7,7 @@ using Inframate.Text;
 namespace Inframate.Terraform.Schema;
 
 /// <summary>Looks whether everything that the expressions of a folder refer to is declared there.</summary>
-internal sealed class ReferenceChecker(ModuleScope scope, Action<DiagnosticInfo, SourceSpan, string, string?> report)
+internal sealed class ReferenceChecker(ModuleScope scope, Action<DiagnosticInfo, SourceSpan, string, string?> report, Hints hints)
 {
     private readonly ModuleConfig _config = scope.Config;
     private readonly HashSet<string> _usedVariables = new(StringComparer.Ordinal);
@@ -106,7 +107,7 @@ internal sealed class ReferenceChecker(ModuleScope scope, Action<DiagnosticInfo,
                 else if (path.Length == 1)
                     break;
                 else if (place.Top.Labels is [var type, var name] && _config.Resources.TryGetValue(place.Top.Type == "data" ? $"data.{type.Text}.{name.Text}" : $"{type.Text}.{name.Text}", out var config))
-                    Attribute(config, $"self", path[1], path.Length > 2 ? path[2] : null, at);
+                    Traversal(config, "self", Steps(reference, 1), at);
 
                 break;
             case "path":
@@ -139,14 +140,12 @@ internal sealed class ReferenceChecker(ModuleScope scope, Action<DiagnosticInfo,
                 if (!Declared("module", "module.", path[1], _config.Modules.Keys, at))
                     break;
 
-                if (path.Length > 2)
+                if (path.Length > 2 && !reference.IsTried)
                     Output(path[1], path[2], at);
-                else if (reference is { IsIndexed: true, AfterIndex: { } output })
-                    Known(path[1], output, at);
 
                 break;
             case "data" when path.Length > 2:
-                Resource($"data.{path[1]}.{path[2]}", "data source", path.Length > 3 ? path[3] : null, path.Length > 4 ? path[4] : null, reference, at);
+                Resource($"data.{path[1]}.{path[2]}", "data source", Steps(reference, 3), at);
                 break;
             case "ephemeral" when path.Length > 2:
                 break;
@@ -155,7 +154,7 @@ internal sealed class ReferenceChecker(ModuleScope scope, Action<DiagnosticInfo,
                 break;
             default:
                 if (path.Length > 1)
-                    Resource($"{path[0]}.{path[1]}", "resource", path.Length > 2 ? path[2] : null, path.Length > 3 ? path[3] : null, reference, at);
+                    Resource($"{path[0]}.{path[1]}", "resource", Steps(reference, 2), at);
                 else
                     report(DiagnosticCatalog.UndeclaredReference, at, $"'{path[0]}' alone refers to nothing. A resource is named by type and name; a text stands in quotes.", null);
 
@@ -168,7 +167,7 @@ internal sealed class ReferenceChecker(ModuleScope scope, Action<DiagnosticInfo,
         if (known.Contains(name))
             return true;
 
-        var hint = NearestName.Of(name, known);
+        var hint = hints.Of(name, known);
         report(DiagnosticCatalog.UndeclaredReference, at, $"The {what} '{prefix}{name}' is not declared in this module.{(hint is null ? "" : $" Did you mean '{prefix}{hint}'?")}", null);
         return false;
     }
@@ -182,64 +181,105 @@ internal sealed class ReferenceChecker(ModuleScope scope, Action<DiagnosticInfo,
             return;
         }
 
-        Known(module, output, at);
-    }
-
-    private void Known(string module, string output, SourceSpan at)
-    {
-        if (scope.Calls(module) is [{ Child: { } child }, ..] && !child.Config.Outputs.ContainsKey(output))
+        if (scope.Called(declaration) is { } child && !child.Outputs.ContainsKey(output))
         {
-            var hint = NearestName.Of(output, child.Config.Outputs.Keys);
+            var hint = hints.Of(output, child.Outputs.Keys);
             report(DiagnosticCatalog.UnknownAttribute, at, $"The module '{module}' has no output '{output}'.{(hint is null ? "" : $" Did you mean '{hint}'?")}", null);
         }
     }
 
-    private void Resource(string address, string what, string? attribute, string? next, Reference reference, SourceSpan at)
+    /// <summary>What a reference asks for after so many names.</summary>
+    private static ImmutableArray<ReferenceStep> Steps(Reference reference, int names)
+        => [.. reference.Path.Skip(names).Select(static n => new ReferenceStep(n, null)), .. reference.Rest];
+
+    private void Resource(string address, string what, ImmutableArray<ReferenceStep> steps, SourceSpan at)
     {
         if (!_config.Resources.TryGetValue(address, out var config))
         {
-            var hint = NearestName.Of(address, _config.Resources.Keys);
+            var hint = hints.Of(address, _config.Resources.Keys);
             report(DiagnosticCatalog.UndeclaredReference, at, $"The {what} '{address}' is not declared in this module.{(hint is null ? "" : $" Did you mean '{hint}'?")}", null);
             return;
         }
 
-        var repeats = config.Body.Attribute("count") is not null || config.Body.Attribute("for_each") is not null;
-        if (attribute is null)
+        var repeats = config.Body.Attribute("count") ?? config.Body.Attribute("for_each");
+        if (steps is [{ Key: not null }, ..])
         {
-            if (!reference.IsIndexed)
-                return;
-
-            if (!repeats)
+            if (repeats is null)
                 report(DiagnosticCatalog.MissingInstanceKey, at, $"'{address}' has neither count nor for_each, so there is no instance to choose. Remove the brackets.", null);
-            else if (reference.AfterIndex is { } name)
-                Attribute(config, address, name, null, at);
-
-            return;
+            else
+                Traversal(config, address, steps[1..], at);
         }
-
-        if (config.Body.Attribute("count") is not null || config.Body.Attribute("for_each") is not null)
+        else if (steps.Length > 0 && repeats is not null)
         {
-            report(DiagnosticCatalog.MissingInstanceKey, at, $"'{address}' has count or for_each, so an instance must be chosen, such as '{address}[{(config.Body.Attribute("count") is not null ? "0" : "each.key")}]'.", null);
-            return;
+            report(DiagnosticCatalog.MissingInstanceKey, at, $"'{address}' has count or for_each, so an instance must be chosen, such as '{address}[{(repeats.Name == "count" ? "0" : "each.key")}]'.", null);
         }
-
-        Attribute(config, address, attribute, next, at);
+        else
+        {
+            Traversal(config, address, steps, at);
+        }
     }
 
-    private void Attribute(ResourceConfig config, string address, string attribute, string? next, SourceSpan at)
+    private void Traversal(ResourceConfig config, string address, ImmutableArray<ReferenceStep> steps, SourceSpan at)
     {
-        if (SchemaChecker.SchemaOf(scope, config.Type, config.IsData, config.Body, out _, out _) is not { } schema)
+        if (SchemaChecker.SchemaOf(scope, config.Type, config.IsData, config.Body, out _, out _) is { } schema)
+            Traversal(schema, address, steps, at);
+    }
+
+    /// <summary>Follows the steps of a reference through the schema of a block.</summary>
+    private void Traversal(BlockSchema schema, string path, ImmutableArray<ReferenceStep> steps, SourceSpan at)
+    {
+        if (steps.IsEmpty)
             return;
 
-        var isAttribute = schema.Attributes.TryGetValue(attribute, out var known);
-        if (!isAttribute && !schema.Blocks.ContainsKey(attribute))
+        if (steps[0].Name is not { } name)
         {
-            var hint = NearestName.Of(attribute, schema.Attributes.Keys.Concat(schema.Blocks.Keys));
-            report(DiagnosticCatalog.UnknownAttribute, at, $"'{address}' has no attribute '{attribute}'.{(hint is null ? "" : $" Did you mean '{hint}'?")}", null);
+            report(DiagnosticCatalog.UnknownAttribute, at, $"'{path}' is one object and has no elements to choose from. Write its attributes with '.'.", null);
+            return;
         }
-        else if (next is not null && isAttribute && known!.Nested is null && known.Type.Kind is ValueKind.String or ValueKind.Number or ValueKind.Bool && next is not null)
+
+        var rest = steps[1..];
+        if (schema.Attributes.TryGetValue(name, out var attribute))
         {
-            report(DiagnosticCatalog.UnknownAttribute, at, $"'{address}.{attribute}' is a {known!.Type}, which has no attribute '{next}'.", null);
+            Traversal(attribute.Type, $"{path}.{name}", rest, at);
+        }
+        else if (!schema.Blocks.TryGetValue(name, out var block))
+        {
+            var hint = hints.Of(name, schema.Attributes.Keys.Concat(schema.Blocks.Keys));
+            report(DiagnosticCatalog.UnknownAttribute, at, $"'{path}' has no attribute '{name}'.{(hint is null ? "" : $" Did you mean '{hint}'?")}", null);
+        }
+        else if (rest.IsEmpty || block.Nesting == BlockNesting.Single)
+        {
+            Traversal(block.Block, $"{path}.{name}", rest, at);
+        }
+        else if (block.Nesting == BlockNesting.Set)
+        {
+            report(DiagnosticCatalog.UnknownAttribute, at, $"'{path}.{name}' is a set of objects, which have no keys to choose one by. Use a 'for' expression with a condition, or one(…).", null);
+        }
+        else if (block.Nesting == BlockNesting.List && rest[0].Key is null)
+        {
+            report(DiagnosticCatalog.UnknownAttribute, at, $"'{path}.{name}' is a list of objects, so one must be chosen, such as '{path}.{name}[0]'.", null);
+        }
+        else
+        {
+            Traversal(block.Block, $"{path}.{name}[…]", rest[1..], at);
         }
     }
+
+    /// <summary>Follows the steps of a reference through the type of an attribute.</summary>
+    private void Traversal(HclType type, string path, ImmutableArray<ReferenceStep> steps, SourceSpan at)
+    {
+        foreach (var step in steps)
+        {
+            if (type.Step(step) is not { } next)
+            {
+                report(DiagnosticCatalog.UnknownAttribute, at, $"'{path}' is {Article(HclType.Name(type.Kind))}, which has no {(step.Name is null ? "element of that key" : $"attribute '{step.Name}'")}.", null);
+                return;
+            }
+
+            type = next;
+            path += step.Name is null ? "[…]" : $".{step.Name}";
+        }
+    }
+
+    private static string Article(string type) => type.StartsWith('o') || type == "any" ? $"an {type}" : $"a {type}";
 }

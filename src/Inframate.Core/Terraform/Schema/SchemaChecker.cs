@@ -12,6 +12,7 @@ namespace Inframate.Terraform.Schema;
 public sealed class SchemaChecker
 {
     private readonly HashSet<Diagnostic> _found = [];
+    private readonly Hints _hints = new();
     private readonly HashSet<object> _checked = new(ReferenceEqualityComparer.Instance);
 
     private SchemaChecker()
@@ -60,16 +61,13 @@ public sealed class SchemaChecker
             }
         }
 
-        var left = waiting.Where(w => w.Value > 0).Select(w => w.Key).Order(StringComparer.Ordinal).ToList();
-        var inCircle = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var start in left)
+        // From each of these a way leads on; where it comes back to itself is a circle. No way is gone twice.
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var start in waiting.Where(w => w.Value > 0).Select(w => w.Key).Order(StringComparer.Ordinal))
         {
-            if (inCircle.Contains(start))
-                continue;
-
             var path = new List<string>();
             var at = start;
-            while (!path.Contains(at, StringComparer.Ordinal) && !inCircle.Contains(at) && path.Count < 1000)
+            while (seen.Add(at))
             {
                 path.Add(at);
                 at = first[at].ReferencesTo.First(r => waiting.TryGetValue(r, out var count) && count > 0);
@@ -80,7 +78,6 @@ public sealed class SchemaChecker
                 continue;
 
             var circle = path[from..];
-            inCircle.UnionWith(circle);
             var resource = first[circle.Min(StringComparer.Ordinal)!];
             Report(DiagnosticCatalog.EvaluationCycle with { Severity = Severity.Error }, resource.At, $"These wait for each other, so none of them can be made first: '{string.Join("', '", circle.Take(10))}'. Break the circle.", resource.Address);
         }
@@ -94,7 +91,7 @@ public sealed class SchemaChecker
         var isFirst = _checked.Add(scope.Config);
         foreach (var resource in scope.Config.Resources.Values)
         {
-            var schema = SchemaOf(scope, resource.Type, resource.IsData, resource.Body, out var isKnownProvider, out var hint);
+            var schema = SchemaOf(scope, resource.Type, resource.IsData, resource.Body, out var isKnownProvider, out var hint, _hints);
             if (schema is null)
             {
                 if (isFirst && isKnownProvider)
@@ -110,8 +107,10 @@ public sealed class SchemaChecker
         if (isFirst)
         {
             Declarations(scope);
-            new ReferenceChecker(scope, Report).Check();
-            foreach (var diagnostic in new ConfigurationChecker(scope, Report).Check())
+            new ReferenceChecker(scope, Report, _hints).Check();
+            // What was already said of a place is said better than by who only tried to compute it.
+            var places = _found.Select(d => d.At).ToHashSet();
+            foreach (var diagnostic in new ConfigurationChecker(scope, Report).Check().Where(d => !places.Contains(d.At)))
                 _found.Add(diagnostic with { Severity = Severity.Error });
         }
 
@@ -131,7 +130,7 @@ public sealed class SchemaChecker
         return source is null || schema is not null && (source == schema.Source || source.EndsWith($"/{schema.Source}", StringComparison.Ordinal)) ? schema : null;
     }
 
-    internal static BlockSchema? SchemaOf(ModuleScope scope, string type, bool isData, BodySyntax body, out bool isKnownProvider, out string hint)
+    internal static BlockSchema? SchemaOf(ModuleScope scope, string type, bool isData, BodySyntax body, out bool isKnownProvider, out string hint, Hints? hints = null)
     {
         hint = "";
         isKnownProvider = false;
@@ -139,6 +138,7 @@ public sealed class SchemaChecker
         {
             VariableSyntax variable => variable.Name,
             MemberSyntax { Target: VariableSyntax variable } => variable.Name,
+            TemplateSyntax { LiteralText: { } text } => text.Split('.')[0],
             _ => null,
         };
         if (LanguageSchema.BuiltIn(type, isData) is { } builtIn)
@@ -158,7 +158,7 @@ public sealed class SchemaChecker
         var schema = isData ? provider.DataSource(type) : provider.Resource(type);
         if (schema is null)
         {
-            if (NearestName.Of(type, isData ? provider.DataSourceTypes : provider.ResourceTypes) is { } nearest)
+            if (hints?.Of(type, isData ? provider.DataSourceTypes : provider.ResourceTypes) is { } nearest)
                 hint = $" Did you mean '{nearest}'?";
             else if ((isData ? provider.Resource(type) : provider.DataSource(type)) is not null)
                 hint = isData ? " There is a resource of that name." : " There is a data source of that name.";
@@ -189,13 +189,15 @@ public sealed class SchemaChecker
             }
             else
             {
-                var hint = NearestName.Of(attribute.Name, schema.Attributes.Where(a => a.Value.IsRequired || a.Value.IsOptional).Select(a => a.Key).Concat(schema.Blocks.Keys).Concat(moreArguments));
+                var hint = _hints.Of(attribute.Name, schema.Attributes.Where(a => a.Value.IsRequired || a.Value.IsOptional).Select(a => a.Key).Concat(schema.Blocks.Keys).Concat(moreArguments));
                 Report(DiagnosticCatalog.UnknownArgument, at, $"'{where}' has no argument '{attribute.Name}'.{(hint is null ? "" : $" Did you mean '{hint}'?")}", where);
             }
         }
 
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
-        var isUncertain = new HashSet<string>(StringComparer.Ordinal);
+
+        // How many blocks a dynamic one makes is mostly not known, and then neither is whether there are enough or too many.
+        var isUncertain = body.Blocks.Where(b => b is { Type: "dynamic", Labels.Length: 1 } && b.Body.Attribute("for_each")?.Value is not TupleSyntax).Select(b => b.Labels[0].Text).ToHashSet(StringComparer.Ordinal);
         foreach (var block in body.Blocks)
         {
             var isDynamic = block.Type == "dynamic" && block.Labels.Length == 1;
@@ -204,9 +206,7 @@ public sealed class SchemaChecker
                 continue;
 
             var before = counts.GetValueOrDefault(name);
-            counts[name] = before + (!isDynamic ? 1 : block.Body.Attribute("for_each")?.Value is TupleSyntax written ? written.Elements.Length : 0);
-            if (isDynamic && block.Body.Attribute("for_each")?.Value is not TupleSyntax)
-                isUncertain.Add(name);
+            counts[name] = before + (!isDynamic ? 1 : block.Body.Attribute("for_each")?.Value is TupleSyntax tuple ? tuple.Elements.Length : 0);
 
             var at = file.Source.At(isDynamic ? block.Labels[0].Span : block.HeaderSpan);
             var content = isDynamic ? block.Body.BlocksOf("content").FirstOrDefault()?.Body : block.Body;
@@ -215,19 +215,19 @@ public sealed class SchemaChecker
                 if (content is not null && !LanguageSchema.IsOpen(known.Block))
                     Names(file, content, known.Block, where, file.Source.At(block.HeaderSpan), ImmutableHashSet<string>.Empty, ImmutableHashSet<string>.Empty);
 
-                if (known.IsSingle && before < 2 && counts[name] >= 2)
-                    Report(DiagnosticCatalog.TooManyBlocks, at, $"'{where}' can have only one block '{name}' here. Merge the two.", where);
+                if (before <= known.Most && counts[name] > known.Most && !isUncertain.Contains(name))
+                    Report(DiagnosticCatalog.TooManyBlocks, at, known.Most == 1 ? $"'{where}' can have only one block '{name}' here. Merge the two." : $"'{where}' can have at most {known.Most} blocks '{name}' here, and this is one more. Remove it.", where);
             }
             else if (schema.Attributes.TryGetValue(name, out var attribute))
             {
-                if (attribute.Nested is null && attribute.Type is not { Element.Kind: Hcl.Evaluation.ValueKind.Object })
+                if (attribute.Block is not { } written)
                     Report(DiagnosticCatalog.ArgumentAsBlock, at, $"'{name}' of '{where}' is an argument. Write '{name} = …'.", where);
-                else if (content is not null && attribute.Nested is not null)
-                    Names(file, content, attribute.Nested, where, at, ImmutableHashSet<string>.Empty, ImmutableHashSet<string>.Empty);
+                else if (content is not null)
+                    Names(file, content, written, where, at, ImmutableHashSet<string>.Empty, ImmutableHashSet<string>.Empty);
             }
             else
             {
-                var hint = NearestName.Of(name, schema.Blocks.Keys.Concat(schema.Attributes.Keys));
+                var hint = _hints.Of(name, schema.Blocks.Keys.Concat(schema.Attributes.Keys));
                 Report(DiagnosticCatalog.UnknownBlock, at, $"'{where}' has no block '{name}'.{(hint is null ? "" : $" Did you mean '{hint}'?")}", where);
             }
         }
@@ -240,8 +240,8 @@ public sealed class SchemaChecker
 
         foreach (var (name, block) in schema.Blocks)
         {
-            if (block.IsRequired && counts.GetValueOrDefault(name) == 0 && !isUncertain.Contains(name) && !(body.IsJson && (body.Attribute(name) is not null || body.Attribute("dynamic") is not null)))
-                Report(DiagnosticCatalog.MissingBlock, header, $"'{where}' needs a block '{name}' here. Add it.", where);
+            if (counts.GetValueOrDefault(name) < block.Least && !isUncertain.Contains(name) && !(body.IsJson && (body.Attribute(name) is not null || body.Attribute("dynamic") is not null)))
+                Report(DiagnosticCatalog.MissingBlock, header, block.Least == 1 ? $"'{where}' needs a block '{name}' here. Add it." : $"'{where}' needs at least {block.Least} blocks '{name}' here. Add what is missing.", where);
         }
     }
 
@@ -297,13 +297,16 @@ public sealed class SchemaChecker
             {
                 var at = file.Source.At(block.HeaderSpan);
                 if (!LanguageSchema.Labels.TryGetValue(block.Type, out var labels))
-                    Report(DiagnosticCatalog.UnknownBlock, at, $"Terraform has no block '{block.Type}'.{(NearestName.Of(block.Type, LanguageSchema.Labels.Keys) is { } nearest ? $" Did you mean '{nearest}'?" : "")}");
+                    Report(DiagnosticCatalog.UnknownBlock, at, $"Terraform has no block '{block.Type}'.{(_hints.Of(block.Type, LanguageSchema.Labels.Keys) is { } nearest ? $" Did you mean '{nearest}'?" : "")}");
                 else if (labels != block.Labels.Length)
                     Report(DiagnosticCatalog.WrongLabels, at, $"A block '{block.Type}' has {labels} labels, and this one has {block.Labels.Length}.");
                 else
                     Language(file, block, at);
             }
         }
+
+        foreach (var (file, block) in config.Files.SelectMany(f => f.Body.BlocksOf("terraform").SelectMany(t => t.Body.BlocksOf("required_providers")).Select(b => (f, b))).Skip(1))
+            Report(DiagnosticCatalog.TooManyBlocks, file.Source.At(block.HeaderSpan), "A module has one block 'required_providers', and this is a further one. Merge the two.");
 
         foreach (var provider in config.Providers)
         {
@@ -364,7 +367,7 @@ public sealed class SchemaChecker
                     break;
             }
 
-            if (block.Type is "resource" && inner.Type is "lifecycle" or "connection" && block.Body.BlocksOf(inner.Type).Skip(1).FirstOrDefault() == inner)
+            if (block.Type is "resource" or "data" && inner.Type is "lifecycle" or "connection" && block.Body.BlocksOf(inner.Type).Skip(1).FirstOrDefault() == inner)
                 Report(DiagnosticCatalog.TooManyBlocks, innerAt, $"'{where}' can have only one block '{inner.Type}'. Merge the two.", where);
         }
 
@@ -387,19 +390,19 @@ public sealed class SchemaChecker
         if (module.Body.Attribute("source") is null)
             Report(DiagnosticCatalog.MissingArgument, module.At, $"'{where}' needs the argument 'source' here. Add it.", where);
 
-        if (scope.Calls(module.Name) is not [{ Child: { } child }, ..])
+        if (scope.Called(module) is not { } child)
             return;
 
         foreach (var attribute in module.Body.Attributes)
         {
-            if (LanguageSchema.ModuleArguments.Contains(attribute.Name) || child.Config.Variables.ContainsKey(attribute.Name))
+            if (LanguageSchema.ModuleArguments.Contains(attribute.Name) || child.Variables.ContainsKey(attribute.Name))
                 continue;
 
-            var hint = NearestName.Of(attribute.Name, child.Config.Variables.Keys);
+            var hint = _hints.Of(attribute.Name, child.Variables.Keys);
             Report(DiagnosticCatalog.UnknownArgument, module.File.Source.At(attribute.NameSpan), $"'{where}' has no variable '{attribute.Name}'.{(hint is null ? "" : $" Did you mean '{hint}'?")}", where);
         }
 
-        foreach (var variable in child.Config.Variables.Values)
+        foreach (var variable in child.Variables.Values)
         {
             if (variable.Body.Attribute("default") is null && module.Body.Attribute(variable.Name) is null)
                 Report(DiagnosticCatalog.MissingArgument, module.At, $"'{where}' needs a value for the variable '{variable.Name}', which has no default. Add it.", where);
@@ -415,11 +418,10 @@ public sealed class SchemaChecker
 
         foreach (var resource in scope.Config.Resources.Values)
         {
-            if (resource.Body.Attribute("provider")?.Value is MemberSyntax { Target: VariableSyntax name } member && !known.Contains($"{name.Name}.{member.Name}"))
+            if (resource.Body.Attribute("provider")?.Value is { } value && Configuration(value) is { } reference && reference.Split('.') is [var name, var alias] && !known.Contains(reference))
             {
-                var reference = $"{name.Name}.{member.Name}";
-                var hint = NearestName.Of(reference, known);
-                Report(DiagnosticCatalog.UnknownProvider, resource.File.Source.At(member.Span), $"There is no provider configuration '{reference}'.{(hint is null ? $" Add a block 'provider \"{name.Name}\"' with the alias '{member.Name}'." : $" Did you mean '{hint}'?")}", resource.Address);
+                var hint = _hints.Of(reference, known);
+                Report(DiagnosticCatalog.UnknownProvider, resource.File.Source.At(value.Span), $"There is no provider configuration '{reference}'.{(hint is null ? $" Add a block 'provider \"{name}\"' with the alias '{alias}'." : $" Did you mean '{hint}'?")}", resource.Address);
             }
         }
     }
@@ -438,22 +440,48 @@ public sealed class SchemaChecker
                 Report(DiagnosticCatalog.UnknownProvider, module.File.Source.At(item.Value.Span), $"There is no provider configuration '{reference}' to pass to 'module.{module.Name}'.", $"module.{module.Name}");
         }
 
-        if (module.Body.IsJson || scope.Calls(module.Name) is not [{ Child: { } child }, ..])
+        var providers = module.Body.Attribute("providers");
+        if (providers is { Value: not ObjectSyntax } && !module.Body.IsJson)
+            Report(DiagnosticCatalog.UnfitValue, module.File.Source.At(providers.Value.Span), "'providers' is an object with the names of provider configurations, such as { aws = aws.west }.", $"module.{module.Name}");
+
+        if (module.Body.IsJson || scope.Called(module) is not { } child)
             return;
 
-        foreach (var needed in ConfigurationAliases(child.Config).Where(a => !given.Contains(a)))
+        foreach (var item in (providers?.Value as ObjectSyntax)?.Items ?? [])
+        {
+            if (Configuration(item.Key) is not { } key || Configuration(item.Value) is not { } reference)
+                continue;
+
+            var (name, passed) = (key.Split('.')[0], reference.Split('.')[0]);
+            if (ShortSource(child, name) != ShortSource(scope.Config, passed))
+                Report(DiagnosticCatalog.UnknownProvider, module.File.Source.At(item.Span), $"'{reference}' configures the provider '{ShortSource(scope.Config, passed)}', and in 'module.{module.Name}' the name '{name}' means '{ShortSource(child, name)}'.", $"module.{module.Name}");
+            else if (child.Providers.Any(p => p.Name == name && p.Body.Attributes.Any(a => a.Name != "alias") && key == ((p.Body.Attribute("alias")?.Value as TemplateSyntax)?.LiteralText is { } alias ? $"{name}.{alias}" : name)))
+                Report(DiagnosticCatalog.UnknownProvider, module.File.Source.At(item.Span), $"'module.{module.Name}' configures '{key}' itself, so none can be passed. Remove the block there, or this.", $"module.{module.Name}");
+        }
+
+        foreach (var needed in ConfigurationAliases(child).Where(a => !given.Contains(a)))
             Report(DiagnosticCatalog.UnknownProvider, module.At, $"'module.{module.Name}' needs a provider configuration '{needed}'. Pass one in 'providers'.", $"module.{module.Name}");
     }
+
+    /// <summary>The source address that a local name of a provider stands for, without the registry of HashiCorp.</summary>
+    private static string ShortSource(ModuleConfig config, string localName)
+    {
+        var source = Requirements(config).Where(a => a.Name == localName).Select(a => (a.Value as ObjectSyntax)?.Items.FirstOrDefault(i => i.Name == "source")?.Value).OfType<TemplateSyntax>().Select(t => t.LiteralText).FirstOrDefault();
+        return source is null ? $"hashicorp/{localName}" : source.StartsWith("registry.terraform.io/", StringComparison.OrdinalIgnoreCase) ? source["registry.terraform.io/".Length..] : source;
+    }
+
+    private static IEnumerable<AttributeSyntax> Requirements(ModuleConfig config) => config.Settings.SelectMany(s => s.Body.BlocksOf("required_providers")).SelectMany(b => b.Body.Attributes);
 
     private static string? Configuration(ExpressionSyntax expression) => expression switch
     {
         VariableSyntax variable => variable.Name,
         MemberSyntax { Target: VariableSyntax name } member => $"{name.Name}.{member.Name}",
+        TemplateSyntax template => template.LiteralText,
         _ => null,
     };
 
     private static IEnumerable<string> ConfigurationAliases(ModuleConfig config)
-        => config.Settings.SelectMany(s => s.Body.BlocksOf("required_providers")).SelectMany(b => b.Body.Attributes)
+        => Requirements(config)
             .Select(a => (a.Value as ObjectSyntax)?.Items.FirstOrDefault(i => i.Name == "configuration_aliases")?.Value).OfType<TupleSyntax>()
             .SelectMany(t => t.Elements).Select(Configuration).OfType<string>();
 }

@@ -11,13 +11,15 @@ namespace Inframate.Terraform.Schema;
 /// </summary>
 internal static class SchemaReader
 {
-    public static BlockSchema Block(JsonElement block)
+    /// <param name="block">The condensed form.</param>
+    /// <param name="protocol">The protocol of the provider: from 6 on an attribute can tell what its objects hold, before it only has a type, whose objects must be whole.</param>
+    public static BlockSchema Block(JsonElement block, int protocol)
     {
         var attributes = new Dictionary<string, AttributeSchema>(StringComparer.Ordinal);
         if (block.TryGetProperty("a", out var a))
         {
             foreach (var attribute in a.EnumerateObject())
-                attributes[attribute.Name] = Attribute(attribute.Value);
+                attributes[attribute.Name] = Attribute(attribute.Value, protocol);
         }
 
         var blocks = new Dictionary<string, NestedBlockSchema>(StringComparer.Ordinal);
@@ -25,8 +27,15 @@ internal static class SchemaReader
         {
             foreach (var nested in b.EnumerateObject())
             {
-                var isSingle = nested.Value.GetProperty("m").GetString() == "single" || Number(nested.Value, "max") == 1;
-                blocks[nested.Name] = new NestedBlockSchema(Block(nested.Value), Number(nested.Value, "min") > 0, isSingle);
+                var nesting = nested.Value.GetProperty("m").GetString() switch
+                {
+                    "single" or "group" => BlockNesting.Single,
+                    "set" => BlockNesting.Set,
+                    "map" => BlockNesting.Map,
+                    _ => BlockNesting.List,
+                };
+                var most = nesting == BlockNesting.Single ? 1 : Number(nested.Value, "max") is > 0 and var max ? max : int.MaxValue;
+                blocks[nested.Name] = new NestedBlockSchema(Block(nested.Value, protocol), nesting, Number(nested.Value, "min"), most);
             }
         }
 
@@ -35,17 +44,13 @@ internal static class SchemaReader
 
     private static int Number(JsonElement element, string name) => element.TryGetProperty(name, out var number) ? number.GetInt32() : 0;
 
-    private static AttributeSchema Attribute(JsonElement attribute)
+    private static AttributeSchema Attribute(JsonElement attribute, int protocol)
     {
         if (attribute.ValueKind == JsonValueKind.Array)
             return Flags(attribute[1].GetString()!, new AttributeSchema { Type = Type(attribute[0]) });
 
-        var nested = Block(attribute);
-        var objectType = new HclType
-        {
-            Kind = ValueKind.Object,
-            Attributes = nested.Attributes.ToImmutableSortedDictionary(p => p.Key, p => new HclTypeAttribute(p.Value.Type, true, null), StringComparer.Ordinal),
-        };
+        var isNested = protocol >= 6;
+        var objectType = ObjectOf(Block(attribute, protocol), isNested);
         var type = attribute.GetProperty("n").GetString() switch
         {
             "single" => objectType,
@@ -53,7 +58,23 @@ internal static class SchemaReader
             "set" => new HclType { Kind = ValueKind.Set, Element = objectType },
             _ => new HclType { Kind = ValueKind.List, Element = objectType },
         };
-        return Flags(attribute.GetProperty("f").GetString()!, new AttributeSchema { Type = type, Nested = nested });
+        return Flags(attribute.GetProperty("f").GetString()!, new AttributeSchema { Type = type, IsNested = isNested });
+    }
+
+    private static HclType ObjectOf(BlockSchema schema, bool isNested)
+    {
+        var attributes = schema.Attributes.Select(a => KeyValuePair.Create(a.Key, new HclTypeAttribute(a.Value.Type, isNested && !a.Value.IsRequired, null)));
+        var blocks = schema.Blocks.Select(b => KeyValuePair.Create(b.Key, new HclTypeAttribute(
+            b.Value.Nesting switch
+            {
+                BlockNesting.Single => ObjectOf(b.Value.Block, isNested),
+                BlockNesting.Set => new HclType { Kind = ValueKind.Set, Element = ObjectOf(b.Value.Block, isNested) },
+                BlockNesting.Map => new HclType { Kind = ValueKind.Map, Element = ObjectOf(b.Value.Block, isNested) },
+                _ => new HclType { Kind = ValueKind.List, Element = ObjectOf(b.Value.Block, isNested) },
+            },
+            false,
+            null)));
+        return new HclType { Kind = ValueKind.Object, Attributes = attributes.Concat(blocks).ToImmutableSortedDictionary(StringComparer.Ordinal) };
     }
 
     private static AttributeSchema Flags(string flags, AttributeSchema attribute) => attribute with

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Inframate.Hcl.Evaluation;
 using Inframate.Hcl.Syntax;
 
@@ -14,6 +15,7 @@ internal sealed class StaticScope
     private readonly Dictionary<string, Value> _variables = new(StringComparer.Ordinal);
     private readonly Value _var;
     private readonly Value _local;
+    private readonly Value _module;
     private readonly Value _path;
     private readonly Value _terraform;
 
@@ -22,6 +24,7 @@ internal sealed class StaticScope
         _config = scope.Config;
         Context = new EvaluationContext
         {
+            Steps = scope.Load.Steps,
             ReadFile = scope.Load.Context.ReadFile,
             ListFiles = scope.Load.Context.ListFiles,
             IsMissing = scope.Load.Context.IsMissing,
@@ -29,6 +32,7 @@ internal sealed class StaticScope
         };
         _var = Value.Deferred(null, n => _config.Variables.TryGetValue(n, out var declaration) ? Variable(declaration) : Value.Unknown);
         _local = Value.Deferred(null, n => _config.Locals.ContainsKey(n) ? Local(n) : Value.Unknown);
+        _module = Value.Deferred(null, n => _config.Modules.TryGetValue(n, out var call) && scope.Called(call) is { } called ? Module(call, called) : Value.Unknown);
         _path = scope.Root("path")!;
         _terraform = Value.Object([KeyValuePair.Create("workspace", Value.UnknownOf(HclType.String)), KeyValuePair.Create("applying", Value.UnknownOf(HclType.Bool))]);
     }
@@ -48,12 +52,24 @@ internal sealed class StaticScope
     {
         "var" => _var,
         "local" => _local,
+        "module" => _module,
         "path" => _path,
         "terraform" => _terraform,
         "each" => Item(HclType.String),
         "count" => Value.Object([KeyValuePair.Create("index", Value.UnknownOf(HclType.Number))]),
         _ => Value.Unknown,
     };
+
+    /// <summary>What a module gives: with count a list of objects, with for_each a map of them, of which only the names of the outputs are known.</summary>
+    private static Value Module(Declaration call, ModuleConfig called)
+    {
+        var kind = call.Body.Attribute("count") is not null ? ValueKind.List : call.Body.Attribute("for_each") is not null ? ValueKind.Map : ValueKind.Unknown;
+        if (kind == ValueKind.Unknown)
+            return Value.Unknown;
+
+        var outputs = called.Outputs.Keys.ToImmutableSortedDictionary(static n => n, static _ => new HclTypeAttribute(HclType.Any, false, null), StringComparer.Ordinal);
+        return Value.UnknownOf(new HclType { Kind = kind, Element = new HclType { Kind = ValueKind.Object, Attributes = outputs } });
+    }
 
     private static Value Item(HclType keyType) => Value.Object([KeyValuePair.Create("key", Value.UnknownOf(keyType)), KeyValuePair.Create("value", Value.Unknown)]);
 
