@@ -15,7 +15,8 @@ internal sealed class CodeBase
     // Where configuration, registration and start-up happen, whatever is registered there.
     private static readonly string[] Structure =
     [
-        ".Migrate(", "Amazon", "BackgroundService", "CannedACL", "CreateApplicationBuilder", "CreateBuilder", "CreateDefaultBuilder", "CreateSlimBuilder", "GetConnectionString", "GetEnvironmentVariable", "HostApplicationBuilder", "IApplicationBuilder", "FunctionName", "IConfiguration",
+        ".Migrate(", "Amazon", "BackgroundService", "CannedACL", "ContainerBuilder", "CreateApplicationBuilder", "CreateBuilder", "CreateDefaultBuilder", "CreateSlimBuilder", "DbContextOptionsBuilder", "FunctionName", "GetConnectionString", "GetEnvironmentVariable", "HostApplicationBuilder", "IApplicationBuilder", "IBusRegistrationConfigurator",
+        "IConfiguration", "IContainer", "IHealthChecksBuilder", "IKernel", "ILifetimeScope", "IMvcBuilder", "IServiceRegistry", "IUnityContainer", "IWindsorContainer",
         "IEndpointRouteBuilder", "IHostApplicationBuilder", "IHostBuilder", "IHostedService", "IOptions", "IServiceCollection", "IWebHostBuilder", "LambdaSerializer", "Main(", "MapHealthChecks", "MigrateAsync", "StopApplication", "WebApplication", "[Function(",
     ];
 
@@ -40,7 +41,7 @@ internal sealed class CodeBase
         var sources = files.Files.Where(IsSource).Select(path => (Path: path, Owner: Owner(path, owners))).ToList();
         var linked = read.OrderBy(p => p.Path, StringComparer.Ordinal).SelectMany(p => p.LinkedSources.Select(path => (Path: path, Owner: (DotNetProject?)p)));
 
-        var texts = sources.Where(s => s.Owner is not null && read.Contains(s.Owner)).Concat(linked).DistinctBy(s => s.Path).AsParallel().AsOrdered()
+        var texts = sources.Where(s => s.Owner is not null && read.Contains(s.Owner) && s.Owner.Compiles(s.Path)).Concat(linked).DistinctBy(s => s.Path).AsParallel().AsOrdered()
             .Select(s => Open(files, s.Path, s.Owner!, interesting))
             .OfType<CodeFile>().ToList();
 

@@ -210,6 +210,10 @@ internal sealed partial class ForeignServices
             if (!own.Any(s => s.Lines.Any(l => l.StartsWith("package main", StringComparison.Ordinal)) && s.Lines.Any(l => l.StartsWith("func main(", StringComparison.Ordinal))))
                 continue;
 
+            // A command line or a plugin of another program imports what the server imports, and serves nothing itself.
+            if (Names.Words(RepositoryFiles.NameOf(folder)) is [.., "cli" or "ctl" or "gen" or "plugin" or "tool" or "tools"] || RepositoryFiles.NameOf(folder) is var name && (name.EndsWith("ctl", StringComparison.Ordinal) || name.EndsWith("cli", StringComparison.Ordinal)) || own.Any(s => s.Lines.Any(l => l.Contains("plugin.Serve(", StringComparison.Ordinal))))
+                continue;
+
             var seen = new HashSet<string>(StringComparer.Ordinal) { folder };
             var open = new Queue<string>(seen);
             while (open.TryDequeue(out var next))
@@ -237,7 +241,13 @@ internal sealed partial class ForeignServices
         if (files.Exists(beside))
             return Dockerfile.Read(files, beside);
 
-        return deployments.Units.FirstOrDefault(u => u.Folder == folder && u.Dockerfile is not null) is { } unit ? Dockerfile.Read(files, unit.Dockerfile!) : null;
+        if (deployments.Units.FirstOrDefault(u => u.Folder == folder && u.Dockerfile is not null) is { } unit)
+            return Dockerfile.Read(files, unit.Dockerfile!);
+
+        // docker/Dockerfile, .docker/prod.Dockerfile, build/Dockerfile: of several the one with the plainest name.
+        var prefix = folder.Length == 0 ? "" : folder + "/";
+        return files.Files.Where(f => f.StartsWith(prefix, StringComparison.Ordinal) && Dockerfile.IsDockerfile(f) && f[prefix.Length..].Split('/') is ["docker" or "build" or "deploy" or "deployment" or "deployments" or "container", _] && !ComposeFile.IsForTests(f))
+            .OrderBy(f => f.Length).ThenBy(f => f, StringComparer.Ordinal).FirstOrDefault() is { } path ? Dockerfile.Read(files, path) : null;
     }
 
     private static string NameOf(RepositoryFiles files, Manifest manifest, string folder, HashSet<string> taken)
@@ -383,7 +393,7 @@ internal sealed partial class ForeignServices
         {
             foreach (var (variable, value, _) in dockerfile.Environment())
             {
-                if (variable == "PORT" && Ports.Of(value) is { } fixedPort)
+                if ((variable == "PORT" || ServerPort.IsMatch(variable)) && Ports.Of(value) is { } fixedPort)
                     return fixedPort;
             }
 
@@ -412,7 +422,14 @@ internal sealed partial class ForeignServices
                 if (used is { } at)
                     Add(kind, new Evidence(EvidenceKind.Source, dependency.Name, at));
 
+                // A module of Go holds several programs; what this one does not import is for another.
+                else if (language is NeedSource.Go)
+                    continue;
+
                 Add(kind, new Evidence(EvidenceKind.Manifest, dependency.Name, dependency.At));
+                if (dependency.OnDemand && language is NeedSource.Rust)
+                    continue;
+
                 if (used is not null || (mapper && NeedKinds.DataStores.Contains(kind)) || (language is NeedSource.Java || (language is NeedSource.Php && ForeignRelational.Contains(kind)) || (language is NeedSource.Ruby && !dependency.OnDemand)) || dependency.Name.Contains('[', StringComparison.Ordinal))
                     required.Add(kind);
             }
@@ -544,6 +561,10 @@ internal sealed partial class ForeignServices
         var named = databases.Where(d => given.Any(g => DeclaredNeeds.Fits(d, g.Kind) || DeclaredNeeds.Fits(g.Kind, d))).ToList();
         if (named.Count > 0)
             required.ExceptWith(databases.Except(named));
+        else if (databases.Contains(NeedKind.Sqlite) && !databases.Any(required.Contains))
+            required.Add(NeedKind.Sqlite);
+        else if (databases.Contains(NeedKind.Sqlite) && databases.Count > 2)
+            required.ExceptWith(databases.Where(d => d != NeedKind.Sqlite));
         else if (manifest.First("h2", "hsqldb", "derby", "quarkus-jdbc-h2") is not null)
             required.ExceptWith(databases);
         else if (databases.Count(required.Contains) > 1)
@@ -647,6 +668,10 @@ internal sealed partial class ForeignServices
 
     [GeneratedRegex(@"(?<ruby>\bsidekiq\b|\bgood_job\b|\bsolid_queue|\bresque:work\b|\bdelayed_job\b)|(?<python>\bcelery\b.*\b(?:worker|beat)\b|\brq\s+worker\b|\brqworker\b|\bdramatiq\b|\barq\s)|(?<php>\bqueue:(?:work|listen)\b|\bartisan\s+horizon\b|\bmessenger:consume\b)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex WorkerCommand { get; }
+
+    // ROCKET_PORT, UVICORN_PORT, APP_PORT; DB_PORT and REDIS_PORT are those of others.
+    [GeneratedRegex("^(?:APP|FLASK_RUN|GUNICORN|HTTP|LISTEN|NODE|ROCKET|SERVER|SERVICE|UVICORN|WEB)_PORT$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex ServerPort { get; }
 
     [GeneratedRegex("""(?:--port|-p|--bind)["',=\s]+(?:[0-9.]+:)?(?<port>[0-9]{2,5})\b""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex PortArgument { get; }

@@ -197,6 +197,7 @@ internal sealed class ServiceFacts
         }
 
         MergeUnnamed();
+        AddProviders();
         AddPackages();
         AddUses();
         ChooseAlternatives();
@@ -223,6 +224,19 @@ internal sealed class ServiceFacts
         }
     }
 
+    // What the code of .NET Framework opens by the name of a connection string.
+    private void AddProviders()
+    {
+        foreach (var (provider, at) in configuration.Providers)
+        {
+            foreach (var row in NeedTable.Find(NeedSource.Invariant, provider))
+            {
+                if (!needs.Keys.Any(n => n.Kind == row.Kind))
+                    needs[(row.Kind, row.Kind.Name())] = new Draft { Uses = { new Evidence(EvidenceKind.Setting, provider, at) } };
+            }
+        }
+    }
+
     private void AddPackages()
     {
         // A direct reference of the service itself is the strongest; the rest of the closure follows in the order of the paths.
@@ -237,8 +251,7 @@ internal sealed class ServiceFacts
                         draft.Packages.Add(new Evidence(EvidenceKind.Package, package.Name, package.At));
 
                     // Without a call that we know, a client that the service itself references still says what it talks to, perhaps through an API that is not
-                    // in the table; one in a library that others use as well says nothing.
-                    // is in the table; one in a library that others use as well says nothing, and neither does one beside another that is seen at work.
+                    // in the table; one in a library that others use as well says nothing, and neither does one beside another that is seen at work.
                     if (found.Count == 0 && owner == project && (NeedKinds.DataStores.Contains(kind) || NeedKinds.Brokers.Contains(kind)) && !Alternatives.Any(a => a.Contains(kind) && needs.Any(n => a.Contains(n.Key.Kind) && n.Value.Calls.Count > 0)))
                         needs[(kind, kind.Name())] = new Draft { Packages = { new Evidence(EvidenceKind.Package, package.Name, package.At) } };
                 }

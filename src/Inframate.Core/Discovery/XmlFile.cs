@@ -1,0 +1,33 @@
+using System.Xml;
+using System.Xml.Linq;
+using Inframate.Diagnostics;
+using Inframate.Text;
+
+namespace Inframate.Discovery;
+
+/// <summary>Reads the XML files of a repository: no document type, so no entities that grow and nothing from outside.</summary>
+internal static class XmlFile
+{
+    /// <summary>The root element; null when the file is missing, or is no XML, which is reported.</summary>
+    public static XElement? Read(RepositoryFiles files, string path, DiagnosticInfo problem, string consequence)
+    {
+        if (files.Read(path) is not { } text)
+            return null;
+
+        try
+        {
+            using var reader = XmlReader.Create(new StringReader(text), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
+
+            return XDocument.Load(reader, LoadOptions.SetLineInfo).Root;
+        }
+        catch (XmlException exception)
+        {
+            files.Report(problem, new SourceSpan(path, exception.LineNumber, exception.LinePosition), $"'{path}' is not valid XML, so {consequence}. Correct it at line {exception.LineNumber}.");
+            return null;
+        }
+    }
+
+    /// <summary>The place of an element. The column that the XML reader gives is one past the '&lt;'.</summary>
+    public static SourceSpan Place(XElement element, string path)
+        => element is IXmlLineInfo line && line.HasLineInfo() ? new SourceSpan(path, line.LineNumber, Math.Max(1, line.LinePosition - 1)) : new SourceSpan(path);
+}
