@@ -39,6 +39,9 @@ public static class Pipeline
     public static PipelineResult Run(PipelineOptions options, Application application)
     {
         var existing = options.TerraformRoot is { } folder ? ExistingTerraform.Judge(options.Input.Root, folder, [.. options.Input.Excluded, options.OutputPath + "/"]) : null;
+        if (existing is not null)
+            application = existing.DescribeIn(application);
+
         if (application.Services.IsEmpty)
         {
             var (alone, unheard) = Silencing.Apply(existing?.Findings ?? [], options.Suppressions, options.Baseline, options.Today);
@@ -79,7 +82,7 @@ public static class Pipeline
             ResourceCount = terraform.AllResources.Length,
             Cost = cost,
             Inputs = [.. catalog.Inputs.Select(i => Path.GetRelativePath(options.Input.Root, i).Replace('\\', '/') + (Path.EndsInDirectorySeparator(i) ? "/" : "")), .. existing?.Inputs ?? []],
-            Diagnostics = Sort([.. application.Diagnostics, .. existing?.NotJudged ?? [], .. catalog.Diagnostics, .. plan.Diagnostics, .. stack.Diagnostics, .. terraform.Diagnostics.Where(d => !schema.Any(s => s.Id == d.Id && s.At == d.At)), .. schema, .. wrong, .. findings.Where(f => f.Suppression is null), .. Budget(cost, application, options)]),
+            Diagnostics = Sort([.. application.Diagnostics, .. existing is null ? [] : TerraformDrift.Between(application, existing), .. existing?.NotJudged ?? [], .. catalog.Diagnostics, .. plan.Diagnostics, .. stack.Diagnostics, .. terraform.Diagnostics.Where(d => !schema.Any(s => s.Id == d.Id && s.At == d.At)), .. schema, .. wrong, .. findings.Where(f => f.Suppression is null), .. Budget(cost, application, options)]),
             Reports = Texts(
             [
                 ("analysis.json", AnalysisReport.ToJson(application, plan)),

@@ -20,6 +20,11 @@ internal sealed class CodeBase
         "IEndpointRouteBuilder", "IHostApplicationBuilder", "IHostBuilder", "IHostedService", "IOptions", "IServiceCollection", "IWebHostBuilder", "LambdaSerializer", "Main(", "MapHealthChecks", "MigrateAsync", "StopApplication", "WebApplication", "[Function(",
     ];
 
+    // Names that are no signs of needs or kinds, but say something about configuration.
+    private static readonly string[] Readers = ["AddIdentityServer", "AddOpenIddict", "AddOptions", "AddOptionsWithValidateOnStart", "AddServer", "AnsiConsole", "Bind", "BindConfiguration", "Configure", "ConfigureOptions", "Get", "GetValue", "GetRequiredValue", "Invariant", "ListenAnyIP", "Map", "MapGet", "MapMethods", "ReadLine", "UseUrls"];
+
+    private readonly FrozenSet<string> telling;
+    private readonly ConcurrentDictionary<SyntaxNode, Mentions> members = new();
     private readonly Dictionary<string, List<CodeFile>> byFolder;
     private readonly Dictionary<string, CodeFile> byPath;
     private readonly Dictionary<string, List<CodeMethod>> methods = new(StringComparer.Ordinal);
@@ -34,7 +39,8 @@ internal sealed class CodeBase
     /// <param name="projects">The projects, which own the files below their folders.</param>
     /// <param name="read">Those whose files are read.</param>
     /// <param name="names">Names that make a file interesting.</param>
-    public CodeBase(RepositoryFiles files, IEnumerable<DotNetProject> projects, IReadOnlySet<DotNetProject> read, IEnumerable<string> names)
+    /// <param name="others">Names that say something only in a file that is interesting already.</param>
+    public CodeBase(RepositoryFiles files, IEnumerable<DotNetProject> projects, IReadOnlySet<DotNetProject> read, IReadOnlyCollection<string> names, IEnumerable<string> others)
     {
         var interesting = SearchValues.Create([.. names, .. Structure], StringComparison.Ordinal);
         var owners = projects.GroupBy(p => p.Folder, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
@@ -53,6 +59,39 @@ internal sealed class CodeBase
         byPath = texts.ToDictionary(f => f.Path, StringComparer.Ordinal);
         foreach (var file in texts)
             Index(file);
+
+        telling = names.Concat(others).Concat(Readers).Concat(methods.Keys).ToFrozenSet(StringComparer.Ordinal);
+    }
+
+    /// <summary>
+    /// The types of the repository that a member mentions, when it says nothing else: it holds no name that is looked for, calls no static method of the repository and
+    /// takes nothing out of a configuration. Null when it has to be followed. Most members of most files say nothing, and all services share what was found once.
+    /// </summary>
+    public IReadOnlyList<string>? OnlyMentions(SyntaxNode member, CodeFile file) => members.GetOrAdd(member, static (m, at) => at.Self.MentionsOf(m, at.File), (Self: this, File: file)).Names;
+
+    private Mentions MentionsOf(SyntaxNode member, CodeFile file)
+    {
+        // What is called on a client of AWS is a permission whatever its name.
+        if (file.HasClients)
+            return default;
+
+        var found = new List<string>();
+        foreach (var token in member.DescendantTokens())
+        {
+            if (token.IsKind(SyntaxKind.OpenBracketToken) && token.Parent is BracketedArgumentListSyntax)
+                return default;
+
+            if (!token.IsKind(SyntaxKind.IdentifierToken))
+                continue;
+
+            if (telling.Contains(token.ValueText))
+                return default;
+
+            if (declarations.ContainsKey(token.ValueText) && !found.Contains(token.ValueText))
+                found.Add(token.ValueText);
+        }
+
+        return new Mentions(found);
     }
 
     /// <summary>The static methods of this name, extension methods among them, in files of interest.</summary>
@@ -158,6 +197,8 @@ internal sealed class CodeBase
             list.Add(value);
         }
     }
+
+    private readonly record struct Mentions(IReadOnlyList<string>? Names);
 
     private static CodeFile? Open(RepositoryFiles files, string path, DotNetProject owner, SearchValues<string> interesting)
     {

@@ -13,6 +13,7 @@ internal sealed class CodeFile
     private readonly string text;
     private readonly Lazy<CompilationUnitSyntax> tree;
     private readonly Lazy<ImmutableArray<TypeDeclarationSyntax>> types;
+    private readonly Lazy<bool> hasClients;
 
     public CodeFile(string path, string text, DotNetProject owner, bool isInteresting)
     {
@@ -23,6 +24,7 @@ internal sealed class CodeFile
 
         // A program may start with statements that name nothing of interest.
         IsInteresting = isInteresting || Declarations.Length == 0 || RepositoryFiles.NameOf(path).Equals("Program.cs", StringComparison.OrdinalIgnoreCase);
+        hasClients = new Lazy<bool>(() => Contains("Amazon") || Contains("TransferUtility") || Contains("DynamoDBContext"));
         tree = new Lazy<CompilationUnitSyntax>(Parse);
         types = new Lazy<ImmutableArray<TypeDeclarationSyntax>>(() => [.. Tree.DescendantNodes(n => n is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax).OfType<TypeDeclarationSyntax>()]);
     }
@@ -53,6 +55,9 @@ internal sealed class CodeFile
 
     /// <summary>The methods of these.</summary>
     public IEnumerable<MethodDeclarationSyntax> Methods => Types.SelectMany(t => t.Members.OfType<MethodDeclarationSyntax>());
+
+    /// <summary>True when it may use a client of the AWS SDK.</summary>
+    public bool HasClients => hasClients.Value;
 
     /// <summary>True when the file holds a text anywhere, also in a comment.</summary>
     public bool Contains(string part) => text.Contains(part, StringComparison.Ordinal);

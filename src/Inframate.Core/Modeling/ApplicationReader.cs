@@ -67,7 +67,7 @@ public sealed class ApplicationReader
             Frameworks = [],
             Services = [.. services.OrderBy(s => s.Name, StringComparer.Ordinal)],
             NotDeployable = [.. others.OrderBy(o => o.Project, StringComparer.Ordinal)],
-            ExistingInfrastructure = InfrastructureFinder.Find(files, composes),
+            ExistingInfrastructure = dotnet.Deployments.Infrastructure,
             Requirements = new Requirements { Path = requirementsPath },
             Diagnostics = [.. files.Diagnostics, .. diagnostics],
             Inputs = [.. files.Inputs.Order(StringComparer.Ordinal)],

@@ -207,9 +207,7 @@ internal sealed partial class CodeWalker
 
             if (!file.IsInteresting)
             {
-                foreach (var mention in file.OrderedMentions)
-                    ReachType(mention, reach, whole: true);
-
+                ReachAll(file.OrderedMentions, reach);
                 continue;
             }
 
@@ -244,10 +242,19 @@ internal sealed partial class CodeWalker
             case CompilationUnitSyntax unit:
                 VisitStatements([.. unit.Members.OfType<GlobalStatementSyntax>().Select(g => g.Statement)], scope, reach);
                 break;
+            case MethodDeclarationSyntax when code.OnlyMentions(node, scope.File) is { } mentions:
+                ReachAll(mentions, reach);
+                break;
             default:
                 Children(node, scope, reach);
                 break;
         }
+    }
+
+    private void ReachAll(IEnumerable<string> mentions, Reach reach)
+    {
+        foreach (var mention in mentions)
+            ReachType(mention, reach, whole: true);
     }
 
     private void Children(SyntaxNode node, Scope scope, Reach reach)
@@ -273,6 +280,9 @@ internal sealed partial class CodeWalker
 
                 return;
             case UsingDirectiveSyntax:
+                return;
+            case BaseFieldDeclarationSyntax or BaseMethodDeclarationSyntax or BasePropertyDeclarationSyntax when code.OnlyMentions(node, scope.File) is { } mentions:
+                ReachAll(mentions, reach);
                 return;
             case BlockSyntax block:
                 VisitStatements(block.Statements, scope, reach);

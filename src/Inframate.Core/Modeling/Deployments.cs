@@ -3,18 +3,25 @@ using Inframate.Discovery;
 
 namespace Inframate.Modeling;
 
-/// <summary>What the repository itself says about how it is deployed: Aspire hosts, compose files, Dapr components, azure.yaml.</summary>
+/// <summary>What the repository itself says about how it is deployed: Aspire hosts, compose files, Kubernetes, Helm, Dapr components, azure.yaml, infrastructure as code.</summary>
 internal sealed class Deployments
 {
     private readonly List<DeployedUnit> units;
     private readonly List<DaprComponent> components;
     private HashSet<NeedKind>? stores;
 
-    private Deployments(List<DeployedUnit> units, List<DaprComponent> components)
+    private Deployments(List<DeployedUnit> units, List<DaprComponent> components, ImmutableArray<ExistingInfrastructure> infrastructure)
     {
         this.units = units;
         this.components = components;
+        Infrastructure = infrastructure;
     }
+
+    /// <summary>The infrastructure as code beside the application.</summary>
+    public ImmutableArray<ExistingInfrastructure> Infrastructure { get; }
+
+    /// <summary>What that certainly provides to somebody: where code can open several engines, it says which one there is.</summary>
+    public IEnumerable<NeedKind> Provided => Infrastructure.SelectMany(i => i.Provides).Where(p => p.IsCertain).Select(p => p.Kind);
 
     /// <summary>All that is run of this repository.</summary>
     public IReadOnlyList<DeployedUnit> Units => units;
@@ -32,9 +39,10 @@ internal sealed class Deployments
         units.AddRange(OfCompose(composes));
         units.AddRange(OfAzure(files, projects));
         units.AddRange(Kubernetes.Read(files));
+        units.AddRange(HelmChart.Read(files));
         units.AddRange(LambdaTemplates.Read(files));
 
-        return new Deployments(units, DaprComponent.Find(files));
+        return new Deployments(units, DaprComponent.Find(files), InfrastructureFinder.Find(files, composes));
     }
 
     /// <summary>What runs a .NET project.</summary>

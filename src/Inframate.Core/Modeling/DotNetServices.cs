@@ -41,7 +41,7 @@ internal sealed class DotNetServices
         var read = first.Where(f => f.Why is null).SelectMany(f => Closure(f.Project).Prepend(f.Project))
             .Concat(projects.Values.Where(ProjectKind.IsAspireHost).SelectMany(p => Closure(p).Where(r => !ProjectKind.MakesProgram(r)).Prepend(p)))
             .ToHashSet();
-        code = new CodeBase(files, projects.Values, read, [.. NeedTable.CSharpNames, .. KindTable.CSharpNames]);
+        code = new CodeBase(files, projects.Values, read, [.. NeedTable.CSharpNames, .. KindTable.CSharpNames], KindTable.AllNames);
         Deployments = Deployments.Find(files, projects, composes, code);
 
         var judged = first.AsParallel().AsOrdered().WithMergeOptions(ParallelMergeOptions.FullyBuffered).Select(f => (f.Project, Result: f.Why is null ? Judge(f.Project) : (null, f.Why)));
@@ -118,7 +118,7 @@ internal sealed class DotNetServices
 
     private Service Make(DotNetProject project, ServiceKind kind, Dockerfile? dockerfile, List<DeployedUnit> units, ServiceSettings settings, IReadOnlyList<DotNetProject> closure, CodeFindings findings)
     {
-        var (needs, serviceSettings, permissions) = ServiceFacts.Build(project, closure, code, settings, findings, [.. units.SelectMany(u => u.Uses), .. OfDapr(project, closure, units)]);
+        var (needs, serviceSettings, permissions) = ServiceFacts.Build(project, closure, code, settings, findings, [.. units.SelectMany(u => u.Uses), .. OfDapr(project, closure, units)], [.. Deployments.Provided]);
         var listens = kind is ServiceKind.Web or ServiceKind.Api or ServiceKind.Grpc or ServiceKind.Gateway or ServiceKind.BlazorServer;
 
         return new Service

@@ -148,7 +148,7 @@ internal sealed partial class ForeignServices
                         continue;
 
                     var values = ForeignSettings.Read(files, manifest.Folder, manifest.Language, units);
-                    var service = new ForeignServices(manifest, sources, dockerfile, units, values).Build(framework, NameOf(files, manifest, folder, taken), folder, deployments.Stores);
+                    var service = new ForeignServices(manifest, sources, dockerfile, units, values).Build(framework, NameOf(files, manifest, folder, taken), folder, deployments.Stores, [.. deployments.Provided]);
                     result.Add(service);
                     result.AddRange(Workers(files, deployments, service, units, folder, taken));
                 }
@@ -333,7 +333,7 @@ internal sealed partial class ForeignServices
         return lines;
     }
 
-    private Service Build(ForeignFramework framework, string name, string folder, IReadOnlySet<NeedKind> stores)
+    private Service Build(ForeignFramework framework, string name, string folder, IReadOnlySet<NeedKind> stores, IReadOnlyList<NeedKind> provided)
     {
         var browser = framework.Kind is ServiceKind.Spa or ServiceKind.Static;
         if (!browser)
@@ -351,7 +351,7 @@ internal sealed partial class ForeignServices
         }
 
         if (!browser)
-            Configure(stores);
+            Configure(stores, provided);
 
         var needs = Needs();
         var dependency = manifest.First(framework.Dependency);
@@ -529,7 +529,7 @@ internal sealed partial class ForeignServices
     }
 
     /// <summary>What configuration and deployment say: which of several engines it is, and what a driver that the language brings along opens.</summary>
-    private void Configure(IReadOnlySet<NeedKind> stores)
+    private void Configure(IReadOnlySet<NeedKind> stores, IReadOnlyList<NeedKind> provided)
     {
         var given = new List<(NeedKind Kind, Evidence Evidence)>();
         foreach (var (key, value, at) in values)
@@ -559,6 +559,9 @@ internal sealed partial class ForeignServices
         // An engine inside the program serves when nothing names a server.
         var databases = found.Keys.Where(ForeignRelational.Contains).ToList();
         var named = databases.Where(d => given.Any(g => DeclaredNeeds.Fits(d, g.Kind) || DeclaredNeeds.Fits(g.Kind, d))).ToList();
+        if (named.Count == 0)
+            named = [.. databases.Where(d => provided.Any(p => DeclaredNeeds.Fits(d, p) || DeclaredNeeds.Fits(p, d)))];
+
         if (named.Count > 0)
             required.ExceptWith(databases.Except(named));
         else if (databases.Contains(NeedKind.Sqlite) && !databases.Any(required.Contains))

@@ -12,6 +12,9 @@ internal static class KindTable
     /// <summary>The names that a C# file has to contain to be of interest. Those of other signs are everyday words, and what they stand beside is of interest by itself.</summary>
     public static IEnumerable<string> CSharpNames { get; } = Rows.Value.Where(r => r.Key is not ("host" or "migrates" or "receives" or "runs" or "stops" or "web")).SelectMany(r => r.Value);
 
+    /// <summary>The names of all signs.</summary>
+    public static IEnumerable<string> AllNames => Rows.Value.SelectMany(r => r.Value);
+
     /// <summary>The calls that are the sign of this name.</summary>
     public static ImmutableArray<string> Calls(string sign) => Rows.Value[sign];
 }

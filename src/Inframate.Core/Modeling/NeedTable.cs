@@ -86,4 +86,7 @@ internal enum NeedSource
     Ruby,
     Php,
     Rust,
+    Terraform,
+    Template,
+    Cloud,
 }

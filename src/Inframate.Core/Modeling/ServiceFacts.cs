@@ -43,11 +43,13 @@ internal sealed class ServiceFacts
     private readonly ServiceSettings configuration;
     private readonly CodeFindings findings;
     private readonly IReadOnlyList<ResourceUse> uses;
+    private readonly IReadOnlyList<NeedKind> provided;
     private readonly SortedDictionary<string, Setting> settings = new(StringComparer.OrdinalIgnoreCase);
     private readonly SortedDictionary<(NeedKind Kind, string Name), Draft> needs = new(Comparer<(NeedKind Kind, string Name)>.Create((a, b) => a.Kind != b.Kind ? a.Kind.CompareTo(b.Kind) : string.CompareOrdinal(a.Name, b.Name)));
 
-    private ServiceFacts(DotNetProject project, IReadOnlyList<DotNetProject> closure, CodeBase code, ServiceSettings configuration, CodeFindings findings, IReadOnlyList<ResourceUse> uses)
+    private ServiceFacts(DotNetProject project, IReadOnlyList<DotNetProject> closure, CodeBase code, ServiceSettings configuration, CodeFindings findings, IReadOnlyList<ResourceUse> uses, IReadOnlyList<NeedKind> provided)
     {
+        this.provided = provided;
         this.project = project;
         this.closure = closure;
         this.code = code;
@@ -58,9 +60,9 @@ internal sealed class ServiceFacts
 
     /// <summary>Builds the needs by kind and name, the settings by key and the permissions by action and place.</summary>
     public static (ImmutableArray<Need> Needs, ImmutableArray<Setting> Settings, ImmutableArray<Permission> Permissions) Build(
-        DotNetProject project, IReadOnlyList<DotNetProject> closure, CodeBase code, ServiceSettings configuration, CodeFindings findings, IReadOnlyList<ResourceUse> uses)
+        DotNetProject project, IReadOnlyList<DotNetProject> closure, CodeBase code, ServiceSettings configuration, CodeFindings findings, IReadOnlyList<ResourceUse> uses, IReadOnlyList<NeedKind> provided)
     {
-        var facts = new ServiceFacts(project, closure, code, configuration, findings, uses);
+        var facts = new ServiceFacts(project, closure, code, configuration, findings, uses, provided);
         facts.CollectSettings();
         facts.CollectNeeds();
         facts.AssignRoles();
@@ -296,7 +298,7 @@ internal sealed class ServiceFacts
             NeedKind? chosen = null;
             if (certain.Count == 0)
             {
-                var given = uses.Select(u => u.Kind).Concat(configuration.Stores()).Where(kinds.Contains).Select(k => possible.Find(p => p == k || DeclaredNeeds.Fits(k, p) || DeclaredNeeds.Fits(p, k))).Where(possible.Contains).ToList();
+                var given = uses.Select(u => u.Kind).Concat(configuration.Stores()).Concat(provided).Where(kinds.Contains).Select(k => possible.Find(p => p == k || DeclaredNeeds.Fits(k, p) || DeclaredNeeds.Fits(p, k))).Where(possible.Contains).ToList();
                 var undecided = findings.Needs.Where(n => n.Reach == Reach.Undecided && possible.Contains(n.Kind)).Select(n => n.Kind).ToList();
                 chosen = given.Count > 0 ? given[0] : undecided.Count == 0 ? null : DefaultOf(undecided) ?? undecided[0];
             }

@@ -46,7 +46,9 @@ internal sealed record StoreEntry(string Kind, string Name, IReadOnlyList<string
 
 internal sealed record NotDeployableEntry(string Project, string Why);
 
-internal sealed record InfrastructureEntry(string Kind, string Path, int? Resources);
+internal sealed record InfrastructureEntry(string Kind, string Path, int? Resources, IReadOnlyList<ProvidedEntry> Provides, IReadOnlyList<string> Providers, IReadOnlyList<string> Modules, string? Backend);
+
+internal sealed record ProvidedEntry(string Kind, string Name, bool Certain, string At);
 
 internal sealed record RecommendationEntry(string Service, string Subject, string Choice, IReadOnlyList<string> Because, IReadOnlyList<AlternativeEntry> Alternatives);
 
