@@ -36,6 +36,9 @@ internal sealed record DotNetProject
     /// <summary>Files inside the project's folder that it does not compile; paths and patterns, relative to the root.</summary>
     public ImmutableArray<string> RemovedSources { get; init; } = [];
 
+    /// <summary>The ports that its items ask the SDK to expose.</summary>
+    public ImmutableArray<int> ContainerPorts { get; init; } = [];
+
     /// <summary>True when the file could not be read at all.</summary>
     public bool Broken { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Xml.Linq;
 using Inframate.Diagnostics;
 using Inframate.Text;
@@ -107,6 +108,7 @@ internal sealed class DotNetProjectReader
         var frameworks = new SortedSet<string>(StringComparer.OrdinalIgnoreCase);
         var sources = new SortedSet<string>(StringComparer.Ordinal);
         var removed = new SortedSet<string>(StringComparer.Ordinal);
+        var ports = new SortedSet<int>();
 
         foreach (var (item, file) in items)
         {
@@ -141,6 +143,9 @@ internal sealed class DotNetProjectReader
                     case "ProjectReference" when !IsAnalyzer(item) && RepositoryFiles.Combine(folder, name) is { } reference:
                         references.Add(reference);
                         break;
+                    case "ContainerPort" when int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var port):
+                        ports.Add(port);
+                        break;
                     case "FrameworkReference":
                         frameworks.Add(name);
                         break;
@@ -163,6 +168,7 @@ internal sealed class DotNetProjectReader
             Frameworks = [.. frameworks],
             LinkedSources = [.. sources],
             RemovedSources = [.. removed],
+            ContainerPorts = [.. ports],
             Broken = broken,
         };
     }

@@ -189,7 +189,13 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
 
                 inArray = !line.EndsWith(']');
             }
-            else if (table is "tool.poetry.dependencies" or "dependencies" or "packages" or "workspace.dependencies" && TomlKey.Match(line) is { Success: true } entry)
+            else if (DependencyOf(table) is { } owner && line.StartsWith("extras", StringComparison.Ordinal) | line.StartsWith("features", StringComparison.Ordinal) | line.StartsWith("version", StringComparison.Ordinal))
+            {
+                // [tool.poetry.dependencies.celery] and [dependencies.sqlx], with the rest on lines of their own.
+                foreach (var variant in Variants(owner, Features(line), language))
+                    found.TryAdd(variant, new Dependency(variant, line[0] == 'v' ? Version(line) : null, new SourceSpan(path, i + 1, 1)));
+            }
+            else if (table is "tool.poetry.dependencies" or "tool.poetry.group.main.dependencies" or "dependencies" or "packages" or "workspace.dependencies" && TomlKey.Match(line) is { Success: true } entry)
             {
                 Add(entry, i);
             }
@@ -206,6 +212,17 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
             foreach (var variant in Variants(match.Groups["name"].Value, match.Groups["extras"] is { Length: > 0 } extras ? extras.Value : Features(lines[line]), language))
                 found[variant] = new Dependency(variant, Version(match.Groups["version"].Value), new SourceSpan(path, line + 1, lines[line].IndexOf(match.Groups["name"].Value, StringComparison.Ordinal) + 1));
         }
+    }
+
+    private static string? DependencyOf(string table)
+    {
+        foreach (var parent in (ReadOnlySpan<string>)["tool.poetry.dependencies.", "dependencies."])
+        {
+            if (table.StartsWith(parent, StringComparison.Ordinal))
+                return table[parent.Length..];
+        }
+
+        return null;
     }
 
     private static Manifest? Maven(RepositoryFiles files, string path)

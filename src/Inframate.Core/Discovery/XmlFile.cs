@@ -22,7 +22,9 @@ internal static class XmlFile
         }
         catch (XmlException exception)
         {
-            files.Report(problem, new SourceSpan(path, exception.LineNumber, exception.LinePosition), $"'{path}' is not valid XML, so {consequence}. Correct it at line {exception.LineNumber}.");
+            // A document type is refused without a place.
+            var what = exception.LineNumber > 0 ? $"'{path}' is not valid XML, so {consequence}. Correct it at line {exception.LineNumber}." : $"'{path}' has a document type, so it is not read and {consequence}. Remove the document type.";
+            files.Report(problem, new SourceSpan(path, exception.LineNumber, exception.LinePosition), what);
             return null;
         }
     }

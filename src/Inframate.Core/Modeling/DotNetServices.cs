@@ -132,6 +132,7 @@ internal sealed class DotNetServices
             Port = listens ? PortOf(project, settings, dockerfile, findings) : null,
             HealthPath = listens ? HealthOf(findings) : null,
             Dockerfile = dockerfile?.Path,
+            Container = ContainerFacts.Of(dockerfile) ?? ContainerFacts.Of(project),
             Needs = needs,
             Settings = serviceSettings,
             Permissions = permissions,
@@ -278,16 +279,15 @@ internal sealed class DotNetServices
     // Beside the project, named by compose, or anywhere when it publishes the project.
     private Dockerfile? DockerfileOf(DotNetProject project)
     {
+        var assembly = project["AssemblyName"] is { Length: > 0 } own && !own.Contains('$', StringComparison.Ordinal) ? own : project.Name;
         var beside = project.Folder.Length == 0 ? "Dockerfile" : $"{project.Folder}/Dockerfile";
         if (files.Exists(beside))
-            return Dockerfile.Read(files, beside);
+            return Dockerfile.Read(files, beside)?.Serving($"{assembly}.dll");
 
         var name = RepositoryFiles.NameOf(project.Path);
-        var assembly = project["AssemblyName"] is { Length: > 0 } own && !own.Contains('$', StringComparison.Ordinal) ? own : project.Name;
-
         foreach (var path in files.Files.Where(Dockerfile.IsDockerfile).Concat(composes.SelectMany(c => c.Services).Select(s => s.Dockerfile).OfType<string>()).Distinct())
         {
-            if (Dockerfile.Read(files, path) is { } dockerfile
+            if (Dockerfile.Read(files, path)?.Serving($"{assembly}.dll") is { } dockerfile
                 && dockerfile.LastStage.Any(i => i.Name is "ENTRYPOINT" or "CMD" && i.Arguments.Contains($"{assembly}.dll", StringComparison.Ordinal))
                 && dockerfile.Instructions.Any(i => i.Arguments.Contains(name, StringComparison.Ordinal) || i.Arguments.Contains($"{assembly}.dll", StringComparison.Ordinal)))
                 return dockerfile;
@@ -319,6 +319,9 @@ internal sealed class DotNetServices
             if (settings.Deployed(name) is { } ports && Ports.Of(ports.Split(';')[0].Trim()) is { } port)
                 return port;
         }
+
+        if (dockerfile is null && !project.ContainerPorts.IsEmpty)
+            return project.ContainerPorts[0];
 
         // Up to .NET 7 the images listened on 80.
         var old = project.FrameworkVersion is { } version && Version.TryParse(version, out var number) && number.Major < 8;

@@ -14,11 +14,14 @@ internal sealed record ForeignFramework(string Language, string Dependency, stri
     private static readonly ForeignFramework[] Table =
     [
         new("node", "@azure/functions", "Azure Functions for Node.js", ServiceKind.Function, null) { WithoutFiles = "next.config.js" },
+        new("node", "next", "Next.js", ServiceKind.Static, null, "output: 'export'"),
+        new("node", "next", "Next.js", ServiceKind.Static, null, "output: \"export\""),
         new("node", "next", "Next.js", ServiceKind.Web, 3000),
         new("node", "nuxt", "Nuxt", ServiceKind.Web, 3000),
         new("node", "@remix-run/node", "Remix", ServiceKind.Web, 3000),
         new("node", "@remix-run/express", "Remix", ServiceKind.Web, 3000),
         new("node", "@react-router/node", "React Router", ServiceKind.Web, 3000),
+        new("node", "@sveltejs/kit", "SvelteKit", ServiceKind.Static, null, "adapter-static"),
         new("node", "@sveltejs/kit", "SvelteKit", ServiceKind.Web, 3000),
         new("node", "@sveltejs/adapter-node", "SvelteKit", ServiceKind.Web, 3000),
         new("node", "@strapi/strapi", "Strapi", ServiceKind.Web, 1337),

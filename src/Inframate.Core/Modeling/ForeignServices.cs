@@ -72,6 +72,8 @@ internal sealed partial class ForeignServices
 
     private static readonly FrozenSet<NeedKind> ForeignRelational = FrozenSet.ToFrozenSet([NeedKind.PostgreSql, NeedKind.SqlServer, NeedKind.MySql, NeedKind.MariaDb, NeedKind.Sqlite]);
 
+    private static readonly FrozenSet<NeedKind> ServerDatabases = FrozenSet.ToFrozenSet([NeedKind.PostgreSql, NeedKind.SqlServer, NeedKind.MySql, NeedKind.MariaDb, NeedKind.MongoDb]);
+
     private static readonly string[] HealthWords = ["health", "healthz", "healthcheck", "live", "livez", "ready", "readyz", "ping", "status"];
 
     private readonly Manifest manifest;
@@ -99,7 +101,7 @@ internal sealed partial class ForeignServices
     /// <param name="files">The repository.</param>
     /// <param name="deployments">What it says about its deployment.</param>
     /// <param name="taken">Names that are taken.</param>
-    /// <param name="hosts">Folders of .NET services: a browser application inside of one is served by it.</param>
+    /// <param name="hosts">Folders of .NET projects: a browser application inside of one is part of it.</param>
     /// <param name="besideOthers">True when the repository holds other code of its own, so that samples only show it.</param>
     public static List<Service> Find(RepositoryFiles files, Deployments deployments, HashSet<string> taken, IReadOnlyCollection<string> hosts, bool besideOthers)
     {
@@ -134,7 +136,7 @@ internal sealed partial class ForeignServices
                         continue;
 
                     var browser = framework.Kind is ServiceKind.Spa or ServiceKind.Static;
-                    if (browser && (manifest.IsLibrary || hosts.Any(h => h.Length > 0 && folder.StartsWith(h + "/", StringComparison.Ordinal))))
+                    if (browser && (manifest.IsLibrary || hosts.Any(h => h.Length > 0 && (folder == h || folder.StartsWith(h + "/", StringComparison.Ordinal)))))
                         continue;
 
                     // Any program may make a server of its own; one that a framework or a deployment shows is a service.
@@ -369,6 +371,7 @@ internal sealed partial class ForeignServices
             Port = port,
             HealthPath = port is null ? null : health ?? (manifest.First("spring-boot-starter-actuator") is not null ? "/actuator/health" : manifest.First("quarkus-smallrye-health") is not null ? "/q/health" : null),
             Dockerfile = dockerfile?.Path,
+            Container = ContainerFacts.Of(dockerfile),
             Needs = needs,
             Settings = [.. settings.Values],
             Permissions = [.. permissions.Distinct().Select(p => new Permission(p.Action, p.At, p.Need, null)).OrderBy(p => p.Action, StringComparer.Ordinal).ThenBy(p => p.At.Path, StringComparer.Ordinal).ThenBy(p => p.At.Line)],
@@ -556,6 +559,10 @@ internal sealed partial class ForeignServices
         if (stores.Count > 0)
             required.RemoveWhere(k => NeedKinds.DataStores.Contains(k) && k is not (NeedKind.S3 or NeedKind.DynamoDb or NeedKind.Sqlite) && !stores.Any(s => DeclaredNeeds.Fits(s, k) || DeclaredNeeds.Fits(k, s)) && found[k].All(e => e.Kind == EvidenceKind.Manifest));
 
+        // A description of the deployment that runs the program, gives it no address of a database and has none beside it.
+        if (units.Any(u => u.Evidence.Kind is EvidenceKind.Deployment or EvidenceKind.Compose && u.Environment.Length > 0) && !units.SelectMany(u => u.Environment).Any(e => Names.Words(e.Name).Any(w => w is "database" or "db" or "dsn" or "host" or "mongo" or "mongodb" or "mysql" or "pg" or "postgres" or "postgresql" or "sql" or "uri" or "url")))
+            required.RemoveWhere(k => ServerDatabases.Contains(k) && stores.Count > 0 && !stores.Any(s => DeclaredNeeds.Fits(s, k) || DeclaredNeeds.Fits(k, s)));
+
         // An engine inside the program serves when nothing names a server.
         var databases = found.Keys.Where(ForeignRelational.Contains).ToList();
         var named = databases.Where(d => given.Any(g => DeclaredNeeds.Fits(d, g.Kind) || DeclaredNeeds.Fits(g.Kind, d))).ToList();
@@ -566,7 +573,7 @@ internal sealed partial class ForeignServices
             required.ExceptWith(databases.Except(named));
         else if (databases.Contains(NeedKind.Sqlite) && !databases.Any(required.Contains))
             required.Add(NeedKind.Sqlite);
-        else if (databases.Contains(NeedKind.Sqlite) && databases.Count > 2)
+        else if (ServiceFacts.IsSelfContained(databases))
             required.ExceptWith(databases.Where(d => d != NeedKind.Sqlite));
         else if (manifest.First("h2", "hsqldb", "derby", "quarkus-jdbc-h2") is not null)
             required.ExceptWith(databases);

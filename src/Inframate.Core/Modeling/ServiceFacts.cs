@@ -300,13 +300,16 @@ internal sealed class ServiceFacts
             {
                 var given = uses.Select(u => u.Kind).Concat(configuration.Stores()).Concat(provided).Where(kinds.Contains).Select(k => possible.Find(p => p == k || DeclaredNeeds.Fits(k, p) || DeclaredNeeds.Fits(p, k))).Where(possible.Contains).ToList();
                 var undecided = findings.Needs.Where(n => n.Reach == Reach.Undecided && possible.Contains(n.Kind)).Select(n => n.Kind).ToList();
-                chosen = given.Count > 0 ? given[0] : undecided.Count == 0 ? null : DefaultOf(undecided) ?? undecided[0];
+                chosen = given.Count > 0 ? given[0] : undecided.Count == 0 ? null : DefaultOf(undecided) ?? (IsSelfContained(undecided) ? NeedKind.Sqlite : undecided[0]);
             }
 
             foreach (var ((kind, _), draft) in open.Where(n => n.Value.Reach != Reach.Always))
                 draft.Reach = kind == chosen ? Reach.Always : Reach.Optional;
         }
     }
+
+    /// <summary>True for an application that is made to run anywhere: it can open several servers, and a file where there is none.</summary>
+    internal static bool IsSelfContained(IReadOnlyCollection<NeedKind> databases) => databases.Contains(NeedKind.Sqlite) && databases.Distinct().Count() > 2;
 
     // What a variable or a property of the switch starts with: provider = Providers.SqlServer.
     private NeedKind? DefaultOf(List<NeedKind> kinds)

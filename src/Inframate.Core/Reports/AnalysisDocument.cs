@@ -29,10 +29,13 @@ internal sealed record ServiceEntry(
     string? HealthPath,
     string? Schedule,
     string? Dockerfile,
+    ContainerEntry? Container,
     IReadOnlyList<EvidenceEntry> Because,
     IReadOnlyList<NeedEntry> Needs,
     IReadOnlyList<SettingEntry> Settings,
     IReadOnlyList<PermissionEntry> Permissions);
+
+internal sealed record ContainerEntry(string? BaseImage, string? Stage, string? Repository, IReadOnlyList<int> Ports, string? User, string At);
 
 internal sealed record EvidenceEntry(string Kind, string Value, string At);
 

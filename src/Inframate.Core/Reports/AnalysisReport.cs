@@ -101,6 +101,7 @@ public static class AnalysisReport
         service.HealthPath,
         service.Schedule,
         service.Dockerfile,
+        service.Container is { } container ? new ContainerEntry(container.BaseImage, container.Stage, container.Repository, container.Ports, container.User, container.At.ToString()) : null,
         Evidences(service.Because),
         [.. service.Needs.Select(n => new NeedEntry(n.Kind.Name(), n.Name, n.Optional, Evidences(n.Because)))],
         [
