@@ -63,7 +63,9 @@ internal sealed partial class CodeWalker
 
     private bool Follow(InvocationExpressionSyntax call, string name, Scope scope, Reach reach)
     {
-        var candidates = MethodsOf(name);
+        // A method that wraps one of a library often has its name: inside of it, the name means that of the library.
+        var around = call.FirstAncestorOrSelf<MethodDeclarationSyntax>();
+        var candidates = MethodsOf(name).FindAll(c => c.Method != around);
         if (candidates.Count == 0)
             return false;
 
@@ -230,6 +232,9 @@ internal sealed partial class CodeWalker
     {
         if (creation is not ObjectCreationExpressionSyntax { Type: var type } || NameOf(type) is not { } name)
             return;
+
+        // new SiloHostBuilder() says the same as a call.
+        Findings.Calls.TryAdd(name, scope.File.At(creation));
 
         // A request that is built before it is sent.
         if (creation.Initializer is not null && name.EndsWith("Request", StringComparison.Ordinal))

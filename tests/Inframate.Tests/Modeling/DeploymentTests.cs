@@ -214,4 +214,16 @@ public sealed class DeploymentTests
 
         Assert.Equal(ServiceKind.Lambda, Assert.Single(repository.Read().Services).Kind);
     }
+
+    [Fact]
+    public void Compose_that_runs_published_images_is_matched_by_their_names_and_its_files_of_variables_count()
+    {
+        using var repository = new TestRepository(
+            ("orders/Orders.csproj", Fixtures.Web), ("orders/Program.cs", Fixtures.Program("if (Any()) builder.Services.AddDbContext<C>(o => o.UseSqlServer(\"x\")); else builder.Services.AddDbContext<C>(o => o.UseNpgsql(\"x\"));\nif (!string.IsNullOrEmpty(builder.Configuration[\"Cache\"])) builder.Services.AddStackExchangeRedisCache(o => { });")),
+            ("compose.yaml", "services:\n  postgres: { image: acme/tuned-database:1 }\n  mssql: { build: ./mssql }\n  orders: { image: acme/shop-orders:1.2, env_file: stack.env, depends_on: [mssql] }\n"),
+            ("mssql/Dockerfile", "FROM mcr.microsoft.com/mssql/server:2022-latest\n"),
+            ("stack.env", "# what all services share\nexport Cache=\"cache:6379\"\n"));
+
+        Assert.Equal(["postgresql?", "sqlserver", "redis"], Assert.Single(repository.Read().Services).Needs.Select(n => n.Kind.Name() + (n.Optional ? "?" : "")));
+    }
 }

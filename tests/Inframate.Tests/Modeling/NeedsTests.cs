@@ -247,4 +247,15 @@ public sealed class NeedsTests
 
         Assert.Equal(expected, string.Join(' ', Assert.Single(repository.Read().Services).Needs.Select(n => n.Kind.Name() + (n.Optional ? "?" : ""))));
     }
+
+    [Fact]
+    public void A_method_that_wraps_one_of_a_library_under_its_name_is_followed_to_it()
+    {
+        using var repository = new TestRepository(
+            ("App.csproj", Fixtures.Project("Microsoft.NET.Sdk.Web", packages: ["MassTransit.Redis"])),
+            ("Program.cs", Fixtures.Program("builder.Services.AddMassTransit(x => { x.UsingRabbitMq(builder.Configuration); x.AddSagaStateMachine<A, B>().RedisRepository(\"x\"); });")),
+            ("Bus.cs", "static class Bus { public static void UsingRabbitMq(this IBusRegistrationConfigurator bus, IConfiguration configuration) => bus.UsingRabbitMq((context, rabbit) => rabbit.Host(configuration[\"Rabbit:Host\"])); }"));
+
+        Assert.Equal(["redis", "rabbitmq"], Assert.Single(repository.Read().Services).Needs.Select(n => n.Kind.Name()));
+    }
 }
