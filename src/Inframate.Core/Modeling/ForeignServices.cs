@@ -114,6 +114,7 @@ internal sealed partial class ForeignServices
             .Select(u => Manifest.Bare(u.Evidence.At.Path, u.Folder!, u.Language!)));
         var folders = manifests.Where(m => m is not { IsWorkspace: true, Language: "java" }).Select(m => m.Folder).ToHashSet(StringComparer.Ordinal);
         var result = new List<Service>();
+        var modules = manifests.Where(m => m.Language == "go").GroupBy(m => ModuleOf(files, m), StringComparer.Ordinal).Where(g => g.Key.Length > 0).ToDictionary(g => g.Key, g => g.First().Folder, StringComparer.Ordinal);
         var samples = besideOthers || manifests.Any(m => !IsSamplePath(m.Path));
 
         foreach (var group in manifests.GroupBy(m => m.Folder, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal))
@@ -128,7 +129,7 @@ internal sealed partial class ForeignServices
                     continue;
 
                 var all = Sources(files, manifest, folders);
-                foreach (var (folder, sources) in manifest.Language == "go" ? GoPrograms(files, manifest, all) : [(manifest.Folder, all)])
+                foreach (var (folder, sources) in manifest.Language == "go" ? GoPrograms(files, manifest, all, modules, f => Sources(files, manifests.First(m => m.Language == "go" && m.Folder == f), folders)) : [(manifest.Folder, all)])
                 {
                     var prefix = folder.Length == 0 ? "" : folder + "/";
                     var framework = isLambda ? ForeignFramework.Lambda(manifest.Language, Languages[manifest.Language]) : ForeignFramework.Of(manifest, text => sources.Any(s => s.Lines.Any(l => l.Contains(text, StringComparison.Ordinal))), end => files.Files.Any(f => f.StartsWith(prefix, StringComparison.Ordinal) && f.EndsWith(end, StringComparison.Ordinal)));
@@ -202,12 +203,12 @@ internal sealed partial class ForeignServices
         }
     }
 
-    // A module holds a program for each folder with a main function; each sees the packages of the module that it imports.
-    private static IEnumerable<(string Folder, List<(string Path, string[] Lines)> Sources)> GoPrograms(RepositoryFiles files, Manifest manifest, List<(string Path, string[] Lines)> sources)
+    // A module holds a program for each folder with a main function; each sees the packages that it imports, of its own module and of those beside it.
+    private static IEnumerable<(string Folder, List<(string Path, string[] Lines)> Sources)> GoPrograms(RepositoryFiles files, Manifest manifest, List<(string Path, string[] Lines)> sources, IReadOnlyDictionary<string, string> modules, Func<string, List<(string Path, string[] Lines)>> sourcesOf)
     {
-        var module = (files.Read(manifest.Path) ?? "").Split('\n').Select(l => l.Trim()).FirstOrDefault(l => l.StartsWith("module ", StringComparison.Ordinal))?["module ".Length..].Trim() ?? "";
         var byFolder = sources.GroupBy(s => RepositoryFiles.FolderOf(s.Path), StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
-        foreach (var (folder, own) in byFolder.OrderBy(f => f.Key, StringComparer.Ordinal))
+        var loaded = new HashSet<string>(StringComparer.Ordinal) { manifest.Folder };
+        foreach (var (folder, own) in byFolder.OrderBy(f => f.Key, StringComparer.Ordinal).ToList())
         {
             if (!own.Any(s => s.Lines.Any(l => l.StartsWith("package main", StringComparison.Ordinal)) && s.Lines.Any(l => l.StartsWith("func main(", StringComparison.Ordinal))))
                 continue;
@@ -222,20 +223,38 @@ internal sealed partial class ForeignServices
             {
                 foreach (var line in byFolder[next].SelectMany(s => s.Lines))
                 {
-                    if (module.Length == 0 || line.IndexOf($"\"{module}/", StringComparison.Ordinal) is not (>= 0 and var start))
-                        continue;
-
-                    start += module.Length + 2;
-                    var end = line.IndexOf('"', start);
-                    var target = end < 0 ? null : RepositoryFiles.Combine(manifest.Folder, line[start..end]);
-                    if (target is not null && byFolder.ContainsKey(target) && seen.Add(target))
+                    if (line.Contains('"', StringComparison.Ordinal) && PackageOf(line) is { } target && byFolder.ContainsKey(target) && seen.Add(target))
                         open.Enqueue(target);
                 }
             }
 
             yield return (folder, [.. seen.Order(StringComparer.Ordinal).SelectMany(f => byFolder[f])]);
         }
+
+        // The folder of a package of this repository: that of the longest module whose name its path starts with.
+        string? PackageOf(string line)
+        {
+            var path = line.Split('"')[1];
+            for (var end = path.Length; end > 0; end = path.LastIndexOf('/', end - 1))
+            {
+                if (!modules.TryGetValue(path[..end], out var root))
+                    continue;
+
+                if (loaded.Add(root))
+                {
+                    foreach (var group in sourcesOf(root).GroupBy(s => RepositoryFiles.FolderOf(s.Path), StringComparer.Ordinal))
+                        byFolder.TryAdd(group.Key, [.. group]);
+                }
+
+                return RepositoryFiles.Combine(root, path[end..].TrimStart('/'));
+            }
+
+            return null;
+        }
     }
+
+    private static string ModuleOf(RepositoryFiles files, Manifest manifest)
+        => (files.Read(manifest.Path) ?? "").Split('\n').Select(l => l.Trim()).FirstOrDefault(l => l.StartsWith("module ", StringComparison.Ordinal))?["module ".Length..].Trim() ?? "";
 
     private static Dockerfile? DockerfileOf(RepositoryFiles files, Deployments deployments, string folder)
     {
@@ -490,6 +509,17 @@ internal sealed partial class ForeignServices
                 Allow(imported[0].Value, command.Groups["operation"].Value, new SourceSpan(path, number, command.Index + 1));
         }
 
+        // 'sqlite:///app.db', 'redis://localhost:6379/0': what serves when nothing else is set. Python has SQLite inside, and Celery takes its broker by such an address alone.
+        if (Address.Match(line) is { Success: true } address && ConnectionStrings.KindOf(address.Groups["url"].Value) is { } served)
+        {
+            var inside = served == NeedKind.Sqlite || (served is NeedKind.Redis or NeedKind.RabbitMq && manifest.First("celery") is not null);
+            if (found.ContainsKey(served) || (manifest.Language == "python" && inside))
+            {
+                Add(served, new Evidence(EvidenceKind.Source, address.Groups["url"].Value.Split(':')[0], new SourceSpan(path, number, address.Index + 1)));
+                required.Add(served);
+            }
+        }
+
         if (Backend.Match(line) is { Success: true } backend && DeclaredNeeds.KindOf(backend.Groups["engine"].Value) is { } engine)
         {
             Add(engine, new Evidence(EvidenceKind.Source, backend.Value.Trim(), new SourceSpan(path, number, backend.Index + 1)));
@@ -666,6 +696,9 @@ internal sealed partial class ForeignServices
 
     [GeneratedRegex(@"new\s+(?<operation>[A-Z][A-Za-z0-9]+)Command\(", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Command { get; }
+
+    [GeneratedRegex("""["'](?<url>(?:sqlite|rediss?|amqps?|postgres(?:ql)?|mysql|mariadb|mongodb)(?:\+[a-z0-9]+)?://)""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Address { get; }
 
     [GeneratedRegex("""(?:django\.db\.backends\.|^\s*provider\s*=\s*["']|\b(?:dialect|type|client|connector)["']?\s*:\s*["'])(?<engine>postgresql|postgres|pg|mysql2?|mariadb|mongodb|sqlserver|mssql|sqlite3?|better-sqlite3)["'\s]""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Backend { get; }

@@ -251,4 +251,30 @@ public sealed class ForeignServicesTests
 
         Assert.Equal(["a", "b"], repository.Read().Services.Select(s => s.Name));
     }
+
+    [Fact]
+    public void A_Go_program_sees_the_modules_beside_its_own()
+    {
+        using var repository = new TestRepository(
+            ("api/go.mod", "module example.com/shop/api\nrequire (\n\texample.com/shop/common v0.0.0\n\tgithub.com/jackc/pgx/v5 v5.7.0\n)\nreplace example.com/shop/common => ../common\n"),
+            ("api/main.go", "package main\nimport \"example.com/shop/common/server\"\nfunc main() {\n\tserver.Run()\n}\n"),
+            ("common/go.mod", "module example.com/shop/common\n"),
+            ("common/server/server.go", "package server\nimport \"github.com/jackc/pgx/v5\"\nfunc Run() { http.ListenAndServe(\":8080\", nil) }\n"));
+
+        var service = Assert.Single(repository.Read().Services);
+
+        Assert.Equal(("api", "postgresql"), (service.Name, Assert.Single(service.Needs).Kind.Name()));
+    }
+
+    [Theory]
+    [InlineData("flask\nFlask-SQLAlchemy\n", "app = Flask(__name__)\nURI = os.environ.get('DATABASE_URL') or 'sqlite:///app.db'", "sqlite")]
+    [InlineData("flask\ncelery\n", "app = Flask(__name__)\nBROKER = 'redis://localhost:6379/0'", "redis")]
+    [InlineData("flask\npsycopg2\nsqlalchemy\n", "app = Flask(__name__)\nURI = 'postgresql+psycopg2://localhost/x'", "postgresql")]
+    [InlineData("flask\n", "app = Flask(__name__)\nDOCS = 'redis://example'", "")]
+    public void An_address_in_the_source_is_what_serves_when_nothing_else_is_set(string requirements, string code, string expected)
+    {
+        using var repository = new TestRepository(("requirements.txt", requirements), ("app.py", code));
+
+        Assert.Equal(expected, string.Join(' ', Assert.Single(repository.Read().Services).Needs.Select(n => n.Kind.Name() + (n.Optional ? "?" : ""))));
+    }
 }
