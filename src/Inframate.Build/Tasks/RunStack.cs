@@ -71,6 +71,7 @@ public sealed class RunStack : InframateTask, ICancelableTask, IDisposable
         FactsFiles.Select(f => f.ItemSpec),
         PublicProperties.CheckCommandLine(BuildEngine6.GetGlobalProperties()),
         key,
+        Path.Combine(stack.ReportFolder, "sources.bin"),
         last);
 
     private void Tell(Stack stack, StackAction action, StackCache result, TimeSpan took)

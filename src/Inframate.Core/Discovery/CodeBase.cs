@@ -52,7 +52,7 @@ internal sealed class CodeBase
             .OfType<CodeFile>().ToList();
 
         texts.Where(f => f.IsInteresting).AsParallel().ForAll(f => _ = f.Types);
-        var declared = texts.SelectMany(f => f.Declarations).Select(d => d.Name).ToFrozenSet(StringComparer.Ordinal);
+        var declared = texts.SelectMany(f => f.Declarations).Select(d => d.Name).Distinct(StringComparer.Ordinal).ToFrozenDictionary(n => CSharpOutline.Hash(n));
         texts.AsParallel().ForAll(f => f.Outline(declared));
 
         byFolder = texts.GroupBy(f => f.Owner.Folder, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
@@ -202,14 +202,27 @@ internal sealed class CodeBase
 
     private static CodeFile? Open(RepositoryFiles files, string path, DotNetProject owner, SearchValues<string> interesting)
     {
+        var version = files.VersionOf(path);
+        if (version is { } same && files.Index?.Find(path, same) is { } known)
+        {
+            files.Watch(path);
+            return new CodeFile(path, owner, known, () => files.Read(path) ?? "");
+        }
+
         if (files.Read(path) is not { } text)
             return null;
 
-        if (!CSharpOutline.IsTooDeep(text))
-            return new CodeFile(path, text, owner, text.AsSpan().ContainsAny(interesting));
+        if (CSharpOutline.IsTooDeep(text))
+        {
+            files.Report(DiagnosticCatalog.TooLarge, new SourceSpan(path), $"'{path}' was not read because its brackets are nested too deeply. What it says is not part of the analysis.");
+            return null;
+        }
 
-        files.Report(DiagnosticCatalog.TooLarge, new SourceSpan(path), $"'{path}' was not read because its brackets are nested too deeply. What it says is not part of the analysis.");
-        return null;
+        var outline = new SourceOutline(text.AsSpan().ContainsAny(interesting), CSharpOutline.Declarations(text), CSharpOutline.Names(text));
+        if (version is { } seen)
+            files.Index?.Add(path, seen, outline);
+
+        return new CodeFile(path, owner, outline, () => text);
     }
 
     private static bool IsSource(string path)

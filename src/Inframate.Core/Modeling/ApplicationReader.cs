@@ -22,7 +22,7 @@ public sealed class ApplicationReader
     private ApplicationReader(RepositoryInput input)
     {
         this.input = input;
-        files = new RepositoryFiles(input.Root, input.Excluded);
+        files = new RepositoryFiles(input.Root, input.Excluded, input.Index);
         facts = new Dictionary<string, ProjectFacts>(StringComparer.Ordinal);
         foreach (var project in input.Projects)
             facts[project.Path] = project;

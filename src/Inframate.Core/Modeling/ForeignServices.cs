@@ -129,7 +129,7 @@ internal sealed partial class ForeignServices
                     continue;
 
                 var all = Sources(files, manifest, folders);
-                foreach (var (folder, sources) in manifest.Language == "go" ? GoPrograms(files, manifest, all, modules, f => Sources(files, manifests.First(m => m.Language == "go" && m.Folder == f), folders)) : [(manifest.Folder, all)])
+                foreach (var (folder, sources) in manifest.Language == "go" ? GoPrograms(manifest, all, modules, f => Sources(files, manifests.First(m => m.Language == "go" && m.Folder == f), folders)) : [(manifest.Folder, all)])
                 {
                     var prefix = folder.Length == 0 ? "" : folder + "/";
                     var framework = isLambda ? ForeignFramework.Lambda(manifest.Language, Languages[manifest.Language]) : ForeignFramework.Of(manifest, text => sources.Any(s => s.Lines.Any(l => l.Contains(text, StringComparison.Ordinal))), end => files.Files.Any(f => f.StartsWith(prefix, StringComparison.Ordinal) && f.EndsWith(end, StringComparison.Ordinal)));
@@ -204,7 +204,7 @@ internal sealed partial class ForeignServices
     }
 
     // A module holds a program for each folder with a main function; each sees the packages that it imports, of its own module and of those beside it.
-    private static IEnumerable<(string Folder, List<(string Path, string[] Lines)> Sources)> GoPrograms(RepositoryFiles files, Manifest manifest, List<(string Path, string[] Lines)> sources, IReadOnlyDictionary<string, string> modules, Func<string, List<(string Path, string[] Lines)>> sourcesOf)
+    private static IEnumerable<(string Folder, List<(string Path, string[] Lines)> Sources)> GoPrograms(Manifest manifest, List<(string Path, string[] Lines)> sources, Dictionary<string, string> modules, Func<string, List<(string Path, string[] Lines)>> sourcesOf)
     {
         var byFolder = sources.GroupBy(s => RepositoryFiles.FolderOf(s.Path), StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
         var loaded = new HashSet<string>(StringComparer.Ordinal) { manifest.Folder };
