@@ -55,6 +55,10 @@ internal sealed class CodeBase
         var declared = texts.SelectMany(f => f.Declarations).Select(d => d.Name).Distinct(StringComparer.Ordinal).ToFrozenDictionary(n => CSharpOutline.Hash(n));
         texts.AsParallel().ForAll(f => f.Outline(declared));
 
+        // A factory may name nothing of interest, and yet choose between two classes that do.
+        var inside = texts.Where(f => f.IsInteresting).SelectMany(f => f.Declarations).Select(d => d.Name).ToFrozenSet(StringComparer.Ordinal);
+        texts.AsParallel().Where(f => !f.IsInteresting && Chooses(f, inside)).ForAll(f => f.MakeInteresting());
+
         byFolder = texts.GroupBy(f => f.Owner.Folder, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
         byPath = texts.ToDictionary(f => f.Path, StringComparer.Ordinal);
         foreach (var file in texts)
@@ -76,8 +80,10 @@ internal sealed class CodeBase
             return default;
 
         var found = new List<string>();
+        var chooses = false;
         foreach (var token in member.DescendantTokens())
         {
+            chooses |= token.IsKind(SyntaxKind.IfKeyword) || token.IsKind(SyntaxKind.SwitchKeyword) || (token.IsKind(SyntaxKind.QuestionToken) && token.Parent is ConditionalExpressionSyntax);
             if (token.IsKind(SyntaxKind.OpenBracketToken) && token.Parent is BracketedArgumentListSyntax)
                 return default;
 
@@ -91,7 +97,8 @@ internal sealed class CodeBase
                 found.Add(token.ValueText);
         }
 
-        return new Mentions(found);
+        // Which of the types it comes to is for the walk to decide.
+        return chooses && found.Count > 0 ? default : new Mentions(found);
     }
 
     /// <summary>The static methods of this name, extension methods among them, in files of interest.</summary>
@@ -196,6 +203,15 @@ internal sealed class CodeBase
 
             list.Add(value);
         }
+    }
+
+    private static bool Chooses(CodeFile file, FrozenSet<string> types)
+    {
+        var mentioned = file.OrderedMentions.Where(types.Contains).ToList();
+
+        return mentioned.Count > 1
+            && (file.Contains("if (") || file.Contains("switch") || file.Contains("? new "))
+            && mentioned.Count(t => file.Contains($"new {t}(") || file.Contains($"<{t}>")) > 1;
     }
 
     private readonly record struct Mentions(IReadOnlyList<string>? Names);

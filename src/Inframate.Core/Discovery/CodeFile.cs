@@ -43,7 +43,7 @@ internal sealed class CodeFile
     public DotNetProject Owner { get; }
 
     /// <summary>True when it contains a name that is looked for, or may be where a program starts.</summary>
-    public bool IsInteresting { get; }
+    public bool IsInteresting { get; private set; }
 
     /// <summary>The types that it declares.</summary>
     public ImmutableArray<DeclaredType> Declarations { get; }
@@ -68,6 +68,13 @@ internal sealed class CodeFile
 
     /// <summary>True when the file holds a text anywhere, also in a comment.</summary>
     public bool Contains(string part) => text.Value.Contains(part, StringComparison.Ordinal);
+
+    /// <summary>Has the file parsed, though it contains no name that is looked for.</summary>
+    public void MakeInteresting()
+    {
+        IsInteresting = true;
+        _ = Types;
+    }
 
     /// <summary>Finds the mentions.</summary>
     /// <param name="declared">The types of the repository by the hashes of their names.</param>

@@ -96,7 +96,6 @@ internal sealed class DotNetServices
         if (findings.Calls.ContainsKey("AddIdentityServer") || (findings.Calls.ContainsKey("AddOpenIddict") && findings.Calls.ContainsKey("AddServer")))
             identityServers.TryAdd(project.Path, 0);
 
-
         if (project.HasSdk("Microsoft.NET.Sdk.BlazorWebAssembly"))
             return Make(project, ServiceKind.BlazorWasm, dockerfile, units, settings, closure, findings);
 

@@ -265,7 +265,7 @@ internal sealed partial class ForeignServices
         if (deployments.Units.FirstOrDefault(u => u.Folder == folder && u.Dockerfile is not null) is { } unit)
             return Dockerfile.Read(files, unit.Dockerfile!);
 
-        // docker/Dockerfile, .docker/prod.Dockerfile, build/Dockerfile: of several the one with the plainest name.
+        // docker/Dockerfile, build/prod.Dockerfile: of several the one with the plainest name.
         var prefix = folder.Length == 0 ? "" : folder + "/";
         return files.Files.Where(f => f.StartsWith(prefix, StringComparison.Ordinal) && Dockerfile.IsDockerfile(f) && f[prefix.Length..].Split('/') is ["docker" or "build" or "deploy" or "deployment" or "deployments" or "container", _] && !ComposeFile.IsForTests(f))
             .OrderBy(f => f.Length).ThenBy(f => f, StringComparer.Ordinal).FirstOrDefault() is { } path ? Dockerfile.Read(files, path) : null;
@@ -601,7 +601,7 @@ internal sealed partial class ForeignServices
 
         if (named.Count > 0)
             required.ExceptWith(databases.Except(named));
-        else if (databases.Contains(NeedKind.Sqlite) && !databases.Any(required.Contains))
+        else if (databases.Contains(NeedKind.Sqlite) && !databases.Any(required.Contains) && (manifest.Language == "rust" || found[NeedKind.Sqlite].Any(e => e.Kind == EvidenceKind.Source)))
             required.Add(NeedKind.Sqlite);
         else if (ServiceFacts.IsSelfContained(databases))
             required.ExceptWith(databases.Where(d => d != NeedKind.Sqlite));

@@ -258,4 +258,18 @@ public sealed class NeedsTests
 
         Assert.Equal(["redis", "rabbitmq"], Assert.Single(repository.Read().Services).Needs.Select(n => n.Kind.Name()));
     }
+
+    [Theory]
+    [InlineData("class Stores(IOptions<StoreOptions> o) { public object Create() { if (o.Value.Kind == \"mongo\") return new Documents(); return new Rows(); } }", "postgresql mongodb?")]
+    [InlineData("class Stores(StoreOptions o) { public object Create() => o.Kind switch { \"mongo\" => new Documents(), _ => new Rows() }; }", "postgresql mongodb?")]
+    public void A_factory_that_names_no_technology_itself_decides_which_class_is_reached(string factory, string expected)
+    {
+        using var repository = new TestRepository(
+            ("App.csproj", Fixtures.Web), ("Program.cs", Fixtures.Program("builder.Services.Configure<StoreOptions>(builder.Configuration.GetSection(\"Store\"));\nbuilder.Services.AddSingleton<Stores>();")),
+            ("StoreOptions.cs", "class StoreOptions { public string Kind { get; set; } = \"rows\"; }"),
+            ("Stores.cs", factory),
+            ("Documents.cs", "class Documents { MongoClient client; }"), ("Rows.cs", "class Rows { NpgsqlDataSource source; }"));
+
+        Assert.Equal(expected, string.Join(' ', Assert.Single(repository.Read().Services).Needs.Select(n => n.Kind.Name() + (n.Optional ? "?" : ""))));
+    }
 }
