@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Inframate.Diagnostics;
+using Inframate.Modeling;
 using Inframate.Rules;
 using Inframate.Terraform;
 using Inframate.Text;
@@ -19,6 +20,9 @@ public sealed record ExistingTerraform
 
     /// <summary>What could not be read, so that nothing is said about it: each file once, at the first place that cannot be understood.</summary>
     public ImmutableArray<Diagnostic> NotJudged { get; private init; } = [];
+
+    /// <summary>The root modules: what each provides, and with what.</summary>
+    public ImmutableArray<ExistingInfrastructure> Roots { get; private init; } = [];
 
     /// <summary>How many root modules were judged.</summary>
     public int RootModules { get; private init; }
@@ -46,7 +50,7 @@ public sealed record ExistingTerraform
         var judged = tree.Roots.AsParallel().Select(r =>
         {
             var module = tree.Load(r);
-            return (module.AllResources.Length, Findings: Judge(module, policies), Broken: module.Diagnostics.Where(d => SyntaxIds.Contains(d.Id)).ToList());
+            return (module.AllResources.Length, Root: Describe(module, r, prefix), Findings: Judge(module, policies), Broken: module.Diagnostics.Where(d => SyntaxIds.Contains(d.Id)).ToList());
         }).ToList();
         var broken = judged.SelectMany(j => j.Broken).GroupBy(d => d.At.Path, StringComparer.Ordinal)
             .Select(f => f.OrderBy(d => d.At.Line).ThenBy(d => d.At.Column).First())
@@ -55,6 +59,7 @@ public sealed record ExistingTerraform
 
         return new ExistingTerraform
         {
+            Roots = [.. judged.Select(j => j.Root).OrderBy(r => r.Path, StringComparer.Ordinal)],
             RootModules = tree.Roots.Length,
             Resources = judged.Sum(j => j.Length),
             Findings = [.. RuleEngine.Sort(judged.SelectMany(j => j.Findings)).Select(f => prefix.Length == 0 ? f : Move(f, prefix))],
@@ -66,6 +71,36 @@ public sealed record ExistingTerraform
     /// <summary>What our rules and the user's report of a module.</summary>
     internal static ImmutableArray<Diagnostic> Judge(TerraformModule module, PolicySet? policies)
         => policies is null ? RuleEngine.Run(module) : RuleEngine.Sort(RuleEngine.Run(module).Concat(policies.Engine.Judge(module)));
+
+    /// <summary>The application, with what is known here of the Terraform that its analysis has only seen. Folders that are modules of a root stay as they are.</summary>
+    public Application DescribeIn(Application application)
+    {
+        ArgumentNullException.ThrowIfNull(application);
+
+        var roots = Roots.ToFrozenDictionary(r => r.Path, StringComparer.Ordinal);
+
+        return application with
+        {
+            ExistingInfrastructure = [.. application.ExistingInfrastructure.Select(i => i.Kind == "terraform" && roots.TryGetValue(i.Path, out var root) ? root with { Resources = i.Resources } : i)],
+        };
+    }
+
+    private static ExistingInfrastructure Describe(TerraformModule module, string folder, string prefix)
+    {
+        var provided = module.AllResources.SelectMany(r => ProvidedNeed.Of(NeedSource.Terraform, r.Type, r.BaseAddress, r.At, a => Text(r[a])))
+            .Concat(module.Modules.Where(m => m.Folder is null && m.Source is not null).SelectMany(m => ProvidedNeed.Of(NeedSource.Terraform, m.Source!.Split('?')[0], m.Address, m.At, a => Text(m.Arguments[a]))));
+
+        return new ExistingInfrastructure("terraform", (prefix + folder).TrimEnd('/') is { Length: > 0 } path ? path : ".", module.AllResources.Length)
+        {
+            Provides = [.. provided.Distinct().Select(p => p with { At = p.At with { Path = prefix + p.At.Path } }).OrderBy(p => p.At.Path, StringComparer.Ordinal).ThenBy(p => p.At.Line).ThenBy(p => p.Kind)],
+            Providers = [.. module.RequiredProviders.Select(p => p.Name).Concat(module.Providers.Select(p => p.Name)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            Modules = [.. module.Modules.Select(m => m.Source).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            Backend = module.Backend is { } state ? state.Labels.FirstOrDefault() ?? "cloud" : null,
+        };
+
+        // What is not written is not there; what cannot be computed may be anything.
+        static string? Text(TerraformSetting setting) => setting.IsNull ? "" : setting.AsString;
+    }
 
     private static Diagnostic Move(Diagnostic finding, string prefix) => finding with
     {

@@ -40,6 +40,9 @@ public static class Pipeline
     public static PipelineResult Run(PipelineOptions options, Application application)
     {
         var existing = options.TerraformRoot is { } folder ? ExistingTerraform.Judge(options.Input.Root, folder, [.. options.Input.Excluded, options.OutputPath + "/"], options.Policies) : null;
+        if (existing is not null)
+            application = existing.DescribeIn(application);
+
         // The files of an application are judged with it; those of a program that is not deployed are nobody's.
         var (ofFiles, filesRead) = application.Services.IsEmpty && options.Input.Scope is not null ? ([], []) : FileRules.Run(options.Input.Root, application);
         if (application.Services.IsEmpty)
@@ -82,7 +85,7 @@ public static class Pipeline
             ResourceCount = terraform.AllResources.Length,
             Cost = cost,
             Inputs = [.. catalog.Inputs.Select(i => Path.GetRelativePath(options.Input.Root, i).Replace('\\', '/') + (Path.EndsInDirectorySeparator(i) ? "/" : "")), .. existing?.Inputs ?? [], .. filesRead],
-            Diagnostics = Sort([.. application.Diagnostics, .. existing?.NotJudged ?? [], .. options.Policies?.Diagnostics ?? [], .. catalog.Diagnostics, .. plan.Diagnostics, .. stack.Diagnostics, .. terraform.Diagnostics.Where(d => !schema.Any(s => s.Id == d.Id && s.At == d.At)), .. schema, .. wrong, .. findings.Where(f => f.Suppression is null), .. Budget(cost, application, options)]),
+            Diagnostics = Sort([.. application.Diagnostics, .. existing is null ? [] : TerraformDrift.Between(application, existing), .. existing?.NotJudged ?? [], .. options.Policies?.Diagnostics ?? [], .. catalog.Diagnostics, .. plan.Diagnostics, .. stack.Diagnostics, .. terraform.Diagnostics.Where(d => !schema.Any(s => s.Id == d.Id && s.At == d.At)), .. schema, .. wrong, .. findings.Where(f => f.Suppression is null), .. Budget(cost, application, options)]),
             Reports = Texts(
             [
                 ("analysis.json", AnalysisReport.ToJson(application, plan)),

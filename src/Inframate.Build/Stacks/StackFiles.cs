@@ -151,6 +151,7 @@ internal sealed class StackFiles(Stack stack)
         }
 
         File.Delete(Path.Combine(stack.ReportFolder, "cache.txt"));
+        File.Delete(Path.Combine(stack.ReportFolder, "sources.bin"));
         File.Delete(_manifest);
         folders.Add(stack.ReportFolder);
         foreach (var folder in folders)

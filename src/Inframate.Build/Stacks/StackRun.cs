@@ -21,11 +21,12 @@ internal static class StackRun
     /// <param name="factsFiles">Absolute paths of facts that this build has just written.</param>
     /// <param name="problems">What is wrong with the command line.</param>
     /// <param name="key">The key of the cache.</param>
+    /// <param name="indexFile">Absolute path of the file that keeps what was seen in sources.</param>
     /// <param name="last">The last result, when it stands for as long as the analysis comes to the same application; null when there is none.</param>
     /// <param name="model">The model and its lock; null when nobody could answer anything.</param>
     /// <param name="cancel">Ends the waiting for the model.</param>
     public static StackCache Run(
-        Stack stack, StackAction action, string[] scope, IEnumerable<string> factsFiles, IEnumerable<StoredFinding> problems, string key, StackCache? last, StackModel? model, CancellationToken cancel)
+        Stack stack, StackAction action, string[] scope, IEnumerable<string> factsFiles, IEnumerable<StoredFinding> problems, string key, string indexFile, StackCache? last, StackModel? model, CancellationToken cancel)
     {
         if (last is null)
             Pipeline.Preload();
@@ -37,12 +38,21 @@ internal static class StackRun
         if (adviser is not null && File.Exists(stack.RequirementsFile))
             options = options with { Input = options.Input with { Interpreted = adviser.InterpretAsync(File.ReadAllText(stack.RequirementsFile), cancel).GetAwaiter().GetResult() } };
 
-        var application = Pipeline.Analyze(options with { Requirements = found => WriteRequirements(stack, action, found) });
+        var index = SourceIndex.Read(File.Exists(indexFile) ? File.ReadAllBytes(indexFile) : null);
+        var application = Pipeline.Analyze(options with { Input = options.Input with { Index = index }, Requirements = found => WriteRequirements(stack, action, found) });
         if (adviser is not null)
             application = application with { Recommendations = [.. application.Recommendations, .. adviser.RecommendAsync(application, cancel).GetAwaiter().GetResult()] };
 
         var fingerprint = ApplicationFingerprint.Of(application);
-        FileStamp[] inputs = [.. application.Inputs.Concat(factsRead.Select(stack.Relative)).Append(stack.Relative(StackModel.LockFile(stack))).Distinct().Order(StringComparer.Ordinal).Select(i => FileStamp.Of(i, stack.Root))];
+
+        // A stamp from before the analysis stands for what it has read, or for less: then the next run sees that the file changed.
+        var stamps = (last?.Inputs ?? []).ToDictionary(i => i.Path, StringComparer.Ordinal);
+        FileStamp[] inputs =
+        [
+            .. application.Inputs.Concat(factsRead.Select(stack.Relative)).Append(stack.Relative(StackModel.LockFile(stack))).Distinct().Order(StringComparer.Ordinal)
+                .Select(i => stamps.TryGetValue(i, out var stamp) ? stamp : FileStamp.Of(i, stack.Root)),
+        ];
+        WholeFile.Write(indexFile, index.ToBytes());
         if (last is not null && last.Application == fingerprint)
         {
             return new StackCache

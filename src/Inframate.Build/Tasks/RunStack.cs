@@ -74,6 +74,7 @@ public sealed class RunStack : InframateTask, ICancelableTask, IDisposable
             FactsFiles.Select(f => f.ItemSpec),
             PublicProperties.CheckCommandLine(BuildEngine6.GetGlobalProperties()),
             key,
+            Path.Combine(stack.ReportFolder, "sources.bin"),
             last,
             model,
             _cancel.Token);

@@ -52,4 +52,10 @@ public static partial class DiagnosticCatalog
 
     /// <summary>The repository has a service that the detected part of inframate.md does not list, or the reverse.</summary>
     public static readonly DiagnosticInfo ServiceListChanged = new("INFRA1203", Severity.Medium, "The services changed since inframate.md was written");
+
+    /// <summary>The code needs something that neither inframate.md nor the hand-written Terraform provides.</summary>
+    public static readonly DiagnosticInfo NeedMissingInTerraform = new("INFRA1204", Severity.Medium, "A need of the code is not provided by the Terraform");
+
+    /// <summary>The hand-written Terraform provides something that no code needs.</summary>
+    public static readonly DiagnosticInfo TerraformWithoutNeed = new("INFRA1205", Severity.Low, "The Terraform provides something that no code needs");
 }

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 
 namespace Inframate.Discovery;
@@ -64,20 +63,30 @@ internal static class CSharpOutline
         return result.DrainToImmutable();
     }
 
-    /// <summary>Which of some names a file mentions outside comments and strings.</summary>
-    public static HashSet<string> Mentions(string text, FrozenSet<string> names)
+    /// <summary>The hashes of all names in a file outside of comments and texts, each once, in the order of the file.</summary>
+    public static ImmutableArray<ulong> Names(string text)
     {
-        var result = new HashSet<string>(StringComparer.Ordinal);
-        var lookup = names.GetAlternateLookup<ReadOnlySpan<char>>();
+        var seen = new HashSet<ulong>();
+        var result = ImmutableArray.CreateBuilder<ulong>();
         var scanner = new Scanner(text);
 
         while (scanner.Next(out var token))
         {
-            if (IsName(token) && lookup.TryGetValue(token, out var name))
-                result.Add(name);
+            if (IsName(token) && Hash(token) is var hash && seen.Add(hash))
+                result.Add(hash);
         }
 
-        return result;
+        return result.DrainToImmutable();
+    }
+
+    /// <summary>The hash of a name: FNV-1a of 64 bits, so that two names of a repository do not meet.</summary>
+    public static ulong Hash(ReadOnlySpan<char> name)
+    {
+        var hash = 14695981039346656037;
+        foreach (var c in name)
+            hash = (hash ^ c) * 1099511628211;
+
+        return hash;
     }
 
     private static ImmutableArray<string> Bases(ref Scanner scanner)

@@ -15,10 +15,16 @@ internal sealed class CodeBase
     // Where configuration, registration and start-up happen, whatever is registered there.
     private static readonly string[] Structure =
     [
-        ".Migrate(", "Amazon", "BackgroundService", "CannedACL", "CreateApplicationBuilder", "CreateBuilder", "CreateDefaultBuilder", "CreateSlimBuilder", "GetConnectionString", "GetEnvironmentVariable", "HostApplicationBuilder", "IApplicationBuilder", "FunctionName", "IConfiguration",
+        ".Migrate(", "Amazon", "BackgroundService", "CannedACL", "ContainerBuilder", "CreateApplicationBuilder", "CreateBuilder", "CreateDefaultBuilder", "CreateSlimBuilder", "DbContextOptionsBuilder", "FunctionName", "GetConnectionString", "GetEnvironmentVariable", "HostApplicationBuilder", "IApplicationBuilder", "IBusRegistrationConfigurator",
+        "IConfiguration", "IContainer", "IHealthChecksBuilder", "IKernel", "ILifetimeScope", "IMvcBuilder", "IServiceRegistry", "IUnityContainer", "IWindsorContainer",
         "IEndpointRouteBuilder", "IHostApplicationBuilder", "IHostBuilder", "IHostedService", "IOptions", "IServiceCollection", "IWebHostBuilder", "LambdaSerializer", "Main(", "MapHealthChecks", "MigrateAsync", "StopApplication", "WebApplication", "[Function(",
     ];
 
+    // Names that are no signs of needs or kinds, but say something about configuration.
+    private static readonly string[] Readers = ["AddIdentityServer", "AddOpenIddict", "AddOptions", "AddOptionsWithValidateOnStart", "AddServer", "AnsiConsole", "Bind", "BindConfiguration", "Configure", "ConfigureOptions", "Get", "GetValue", "GetRequiredValue", "Invariant", "ListenAnyIP", "Map", "MapGet", "MapMethods", "ReadLine", "UseUrls"];
+
+    private readonly FrozenSet<string> telling;
+    private readonly ConcurrentDictionary<SyntaxNode, Mentions> members = new();
     private readonly Dictionary<string, List<CodeFile>> byFolder;
     private readonly Dictionary<string, CodeFile> byPath;
     private readonly Dictionary<string, List<CodeMethod>> methods = new(StringComparer.Ordinal);
@@ -33,25 +39,66 @@ internal sealed class CodeBase
     /// <param name="projects">The projects, which own the files below their folders.</param>
     /// <param name="read">Those whose files are read.</param>
     /// <param name="names">Names that make a file interesting.</param>
-    public CodeBase(RepositoryFiles files, IEnumerable<DotNetProject> projects, IReadOnlySet<DotNetProject> read, IEnumerable<string> names)
+    /// <param name="others">Names that say something only in a file that is interesting already.</param>
+    public CodeBase(RepositoryFiles files, IEnumerable<DotNetProject> projects, IReadOnlySet<DotNetProject> read, IReadOnlyCollection<string> names, IEnumerable<string> others)
     {
         var interesting = SearchValues.Create([.. names, .. Structure], StringComparison.Ordinal);
         var owners = projects.GroupBy(p => p.Folder, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
         var sources = files.Files.Where(IsSource).Select(path => (Path: path, Owner: Owner(path, owners))).ToList();
         var linked = read.OrderBy(p => p.Path, StringComparer.Ordinal).SelectMany(p => p.LinkedSources.Select(path => (Path: path, Owner: (DotNetProject?)p)));
 
-        var texts = sources.Where(s => s.Owner is not null && read.Contains(s.Owner)).Concat(linked).DistinctBy(s => s.Path).AsParallel().AsOrdered()
+        var texts = sources.Where(s => s.Owner is not null && read.Contains(s.Owner) && s.Owner.Compiles(s.Path)).Concat(linked).DistinctBy(s => s.Path).AsParallel().AsOrdered()
             .Select(s => Open(files, s.Path, s.Owner!, interesting))
             .OfType<CodeFile>().ToList();
 
         texts.Where(f => f.IsInteresting).AsParallel().ForAll(f => _ = f.Types);
-        var declared = texts.SelectMany(f => f.Declarations).Select(d => d.Name).ToFrozenSet(StringComparer.Ordinal);
+        var declared = texts.SelectMany(f => f.Declarations).Select(d => d.Name).Distinct(StringComparer.Ordinal).ToFrozenDictionary(n => CSharpOutline.Hash(n));
         texts.AsParallel().ForAll(f => f.Outline(declared));
+
+        // A factory may name nothing of interest, and yet choose between two classes that do.
+        var inside = texts.Where(f => f.IsInteresting).SelectMany(f => f.Declarations).Select(d => d.Name).ToFrozenSet(StringComparer.Ordinal);
+        texts.AsParallel().Where(f => !f.IsInteresting && Chooses(f, inside)).ForAll(f => f.MakeInteresting());
 
         byFolder = texts.GroupBy(f => f.Owner.Folder, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
         byPath = texts.ToDictionary(f => f.Path, StringComparer.Ordinal);
         foreach (var file in texts)
             Index(file);
+
+        telling = names.Concat(others).Concat(Readers).Concat(methods.Keys).ToFrozenSet(StringComparer.Ordinal);
+    }
+
+    /// <summary>
+    /// The types of the repository that a member mentions, when it says nothing else: it holds no name that is looked for, calls no static method of the repository and
+    /// takes nothing out of a configuration. Null when it has to be followed. Most members of most files say nothing, and all services share what was found once.
+    /// </summary>
+    public IReadOnlyList<string>? OnlyMentions(SyntaxNode member, CodeFile file) => members.GetOrAdd(member, static (m, at) => at.Self.MentionsOf(m, at.File), (Self: this, File: file)).Names;
+
+    private Mentions MentionsOf(SyntaxNode member, CodeFile file)
+    {
+        // What is called on a client of AWS is a permission whatever its name.
+        if (file.HasClients)
+            return default;
+
+        var found = new List<string>();
+        var chooses = false;
+        foreach (var token in member.DescendantTokens())
+        {
+            chooses |= token.IsKind(SyntaxKind.IfKeyword) || token.IsKind(SyntaxKind.SwitchKeyword) || (token.IsKind(SyntaxKind.QuestionToken) && token.Parent is ConditionalExpressionSyntax);
+            if (token.IsKind(SyntaxKind.OpenBracketToken) && token.Parent is BracketedArgumentListSyntax)
+                return default;
+
+            if (!token.IsKind(SyntaxKind.IdentifierToken))
+                continue;
+
+            if (telling.Contains(token.ValueText))
+                return default;
+
+            if (declarations.ContainsKey(token.ValueText) && !found.Contains(token.ValueText))
+                found.Add(token.ValueText);
+        }
+
+        // Which of the types it comes to is for the walk to decide.
+        return chooses && found.Count > 0 ? default : new Mentions(found);
     }
 
     /// <summary>The static methods of this name, extension methods among them, in files of interest.</summary>
@@ -158,16 +205,40 @@ internal sealed class CodeBase
         }
     }
 
+    private static bool Chooses(CodeFile file, FrozenSet<string> types)
+    {
+        var mentioned = file.OrderedMentions.Where(types.Contains).ToList();
+
+        return mentioned.Count > 1
+            && (file.Contains("if (") || file.Contains("switch") || file.Contains("? new "))
+            && mentioned.Count(t => file.Contains($"new {t}(") || file.Contains($"<{t}>")) > 1;
+    }
+
+    private readonly record struct Mentions(IReadOnlyList<string>? Names);
+
     private static CodeFile? Open(RepositoryFiles files, string path, DotNetProject owner, SearchValues<string> interesting)
     {
+        var version = files.VersionOf(path);
+        if (version is { } same && files.Index?.Find(path, same) is { } known)
+        {
+            files.Watch(path);
+            return new CodeFile(path, owner, known, () => files.Read(path) ?? "");
+        }
+
         if (files.Read(path) is not { } text)
             return null;
 
-        if (!CSharpOutline.IsTooDeep(text))
-            return new CodeFile(path, text, owner, text.AsSpan().ContainsAny(interesting));
+        if (CSharpOutline.IsTooDeep(text))
+        {
+            files.Report(DiagnosticCatalog.TooLarge, new SourceSpan(path), $"'{path}' was not read because its brackets are nested too deeply. What it says is not part of the analysis.");
+            return null;
+        }
 
-        files.Report(DiagnosticCatalog.TooLarge, new SourceSpan(path), $"'{path}' was not read because its brackets are nested too deeply. What it says is not part of the analysis.");
-        return null;
+        var outline = new SourceOutline(text.AsSpan().ContainsAny(interesting), CSharpOutline.Declarations(text), CSharpOutline.Names(text));
+        if (version is { } seen)
+            files.Index?.Add(path, seen, outline);
+
+        return new CodeFile(path, owner, outline, () => text);
     }
 
     private static bool IsSource(string path)

@@ -10,19 +10,28 @@ namespace Inframate.Discovery;
 /// <summary>One C# file.</summary>
 internal sealed class CodeFile
 {
-    private readonly string text;
+    private readonly Lazy<string> text;
+    private readonly ImmutableArray<ulong> names;
     private readonly Lazy<CompilationUnitSyntax> tree;
     private readonly Lazy<ImmutableArray<TypeDeclarationSyntax>> types;
+    private readonly Lazy<bool> hasClients;
 
-    public CodeFile(string path, string text, DotNetProject owner, bool isInteresting)
+    /// <summary>Takes what is known of a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="owner">The project whose folder it lies in.</param>
+    /// <param name="outline">What it holds.</param>
+    /// <param name="read">Gives its text, when that is needed.</param>
+    public CodeFile(string path, DotNetProject owner, SourceOutline outline, Func<string> read)
     {
-        this.text = text;
+        text = new Lazy<string>(read);
+        names = outline.Names;
         Path = path;
         Owner = owner;
-        Declarations = CSharpOutline.Declarations(text);
+        Declarations = outline.Declarations;
 
         // A program may start with statements that name nothing of interest.
-        IsInteresting = isInteresting || Declarations.Length == 0 || RepositoryFiles.NameOf(path).Equals("Program.cs", StringComparison.OrdinalIgnoreCase);
+        IsInteresting = outline.IsInteresting || Declarations.Length == 0 || RepositoryFiles.NameOf(path).Equals("Program.cs", StringComparison.OrdinalIgnoreCase);
+        hasClients = new Lazy<bool>(() => Contains("Amazon") || Contains("TransferUtility") || Contains("DynamoDBContext"));
         tree = new Lazy<CompilationUnitSyntax>(Parse);
         types = new Lazy<ImmutableArray<TypeDeclarationSyntax>>(() => [.. Tree.DescendantNodes(n => n is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax).OfType<TypeDeclarationSyntax>()]);
     }
@@ -34,13 +43,13 @@ internal sealed class CodeFile
     public DotNetProject Owner { get; }
 
     /// <summary>True when it contains a name that is looked for, or may be where a program starts.</summary>
-    public bool IsInteresting { get; }
+    public bool IsInteresting { get; private set; }
 
     /// <summary>The types that it declares.</summary>
     public ImmutableArray<DeclaredType> Declarations { get; }
 
     /// <summary>The types of the repository that it mentions, its own among them.</summary>
-    public HashSet<string> Mentions { get; private set; } = [];
+    public HashSet<string> Mentions { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The mentions in ordinal order.</summary>
     public ImmutableArray<string> OrderedMentions { get; private set; } = [];
@@ -54,13 +63,29 @@ internal sealed class CodeFile
     /// <summary>The methods of these.</summary>
     public IEnumerable<MethodDeclarationSyntax> Methods => Types.SelectMany(t => t.Members.OfType<MethodDeclarationSyntax>());
 
+    /// <summary>True when it may use a client of the AWS SDK.</summary>
+    public bool HasClients => hasClients.Value;
+
     /// <summary>True when the file holds a text anywhere, also in a comment.</summary>
-    public bool Contains(string part) => text.Contains(part, StringComparison.Ordinal);
+    public bool Contains(string part) => text.Value.Contains(part, StringComparison.Ordinal);
+
+    /// <summary>Has the file parsed, though it contains no name that is looked for.</summary>
+    public void MakeInteresting()
+    {
+        IsInteresting = true;
+        _ = Types;
+    }
 
     /// <summary>Finds the mentions.</summary>
-    public void Outline(FrozenSet<string> declared)
+    /// <param name="declared">The types of the repository by the hashes of their names.</param>
+    public void Outline(FrozenDictionary<ulong, string> declared)
     {
-        Mentions = CSharpOutline.Mentions(text, declared);
+        foreach (var name in names)
+        {
+            if (declared.TryGetValue(name, out var type))
+                Mentions.Add(type);
+        }
+
         OrderedMentions = [.. Mentions.Order(StringComparer.Ordinal)];
     }
 
@@ -88,6 +113,6 @@ internal sealed class CodeFile
         // Preview: whatever syntax the repository uses, nothing is compiled.
         var options = new CSharpParseOptions(LanguageVersion.Preview, DocumentationMode.None, SourceCodeKind.Regular, symbols.Where(s => s != "DEBUG"));
 
-        return (CompilationUnitSyntax)CSharpSyntaxTree.ParseText(text, options, Path).GetRoot();
+        return (CompilationUnitSyntax)CSharpSyntaxTree.ParseText(text.Value, options, Path).GetRoot();
     }
 }

@@ -36,7 +36,7 @@ internal sealed record ComposeFile(string Path, ImmutableArray<ComposeService> S
 
         var folder = RepositoryFiles.FolderOf(path);
 
-        return new ComposeFile(path, [.. services.Entries.Select(e => Service(folder, e))]);
+        return new ComposeFile(path, [.. services.Entries.Select(e => Service(files, folder, e))]);
     }
 
     /// <summary>True for a file that describes something else than the deployment: tests, continuous integration, debugging.</summary>
@@ -44,7 +44,7 @@ internal sealed record ComposeFile(string Path, ImmutableArray<ComposeService> S
         => RepositoryFiles.NameOf(path).ToLowerInvariant().Split('.', '-', '_').Any(w => w is "bench" or "benchmark" or "ci" or "debug" or "devcontainer" or "e2e" or "integration" or "test" or "testing" or "tests")
             || path.Split('/').Any(f => f.Equals("test", StringComparison.OrdinalIgnoreCase) || f.Equals("tests", StringComparison.OrdinalIgnoreCase));
 
-    private static ComposeService Service(string folder, YamlEntry entry)
+    private static ComposeService Service(RepositoryFiles files, string folder, YamlEntry entry)
     {
         var build = Value(entry.Value, "build");
         var context = build?.Text ?? build?["context"]?.Text;
@@ -55,7 +55,11 @@ internal sealed record ComposeFile(string Path, ImmutableArray<ComposeService> S
         {
             Command = string.Join(' ', Items(Value(entry.Value, "command")).Concat(Items(Value(entry.Value, "entrypoint"))).Select(i => i.Name)),
             DependsOn = [.. Items(Value(entry.Value, "depends_on")).Concat(Items(Value(entry.Value, "links"))).Select(i => (i.Name.Split(':')[0], i.At))],
-            Environment = [.. Environment(Value(entry.Value, "environment"))],
+            Environment =
+            [
+                .. Items(Value(entry.Value, "env_file")).Select(i => RepositoryFiles.Combine(folder, i.Name)).OfType<string>().SelectMany(f => EnvironmentFile.Read(files, f)),
+                .. Environment(Value(entry.Value, "environment")),
+            ],
         };
     }
 

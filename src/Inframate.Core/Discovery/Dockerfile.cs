@@ -7,10 +7,13 @@ namespace Inframate.Discovery;
 /// <summary>A Dockerfile: its instructions, and what its last stage says about running.</summary>
 internal sealed class Dockerfile
 {
-    private Dockerfile(string path, ImmutableArray<DockerInstruction> instructions)
+    private readonly int last;
+
+    private Dockerfile(string path, ImmutableArray<DockerInstruction> instructions, int last)
     {
         Path = path;
         Instructions = instructions;
+        this.last = last;
     }
 
     /// <summary>The file.</summary>
@@ -19,8 +22,66 @@ internal sealed class Dockerfile
     /// <summary>All instructions, in the order of the file; continued lines are joined.</summary>
     public ImmutableArray<DockerInstruction> Instructions { get; }
 
-    /// <summary>The instructions of the last stage.</summary>
-    public IEnumerable<DockerInstruction> LastStage => Instructions.Skip(Math.Max(0, Instructions.Select((value, index) => (value, index)).LastOrDefault(i => i.value.Name == "FROM").index));
+    /// <summary>The instructions of the stage that runs: the last one, unless another was asked for. It starts with FROM.</summary>
+    public IEnumerable<DockerInstruction> LastStage => Stage(last);
+
+    /// <summary>The name of the stage that runs; null when it has none.</summary>
+    public string? StageName => NameOf(last);
+
+    /// <summary>The instructions that the container runs with: those of the stages that the running one is built on, the lowest first, and its own.</summary>
+    public IEnumerable<DockerInstruction> Inherited
+    {
+        get
+        {
+            var chain = new Stack<int>([last]);
+            while (Parent(chain.Peek()) is { } parent)
+                chain.Push(parent);
+
+            return chain.SelectMany(Stage);
+        }
+    }
+
+    /// <summary>The image below all stages, as it is written; null when there is none.</summary>
+    public DockerInstruction? Base => Inherited.FirstOrDefault(i => i.Name == "FROM");
+
+    /// <summary>The user that the container runs as; null when none is set.</summary>
+    public DockerInstruction? User => Inherited.LastOrDefault(i => i.Name == "USER");
+
+    /// <summary>The same file with the stage that starts a program; itself when no stage names it.</summary>
+    /// <param name="program">What the entry point names, such as <c>Shop.Api.dll</c>.</param>
+    public Dockerfile Serving(string program)
+    {
+        foreach (var start in Starts().Reverse())
+        {
+            if (Stage(start).Any(i => i.Name is "ENTRYPOINT" or "CMD" && i.Arguments.Contains(program, StringComparison.Ordinal)))
+                return new Dockerfile(Path, Instructions, start);
+        }
+
+        return this;
+    }
+
+    private IEnumerable<int> Starts() => Enumerable.Range(0, Instructions.Length).Where(i => Instructions[i].Name == "FROM");
+
+    private IEnumerable<DockerInstruction> Stage(int start) => Instructions.Skip(start).Take(1).Concat(Instructions.Skip(start + 1).TakeWhile(i => i.Name != "FROM"));
+
+    // FROM base AS final
+    private string? NameOf(int start) => start < Instructions.Length && Words(start) is [.., var word, var name] && word.Equals("AS", StringComparison.OrdinalIgnoreCase) ? name : null;
+
+    private string[] Words(int start) => Instructions[start].Arguments.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries);
+
+    private int? Parent(int start)
+    {
+        if (start >= Instructions.Length || Words(start).FirstOrDefault(w => !w.StartsWith("--", StringComparison.Ordinal)) is not { } from)
+            return null;
+
+        foreach (var other in Starts().TakeWhile(o => o < start).Reverse())
+        {
+            if (NameOf(other)?.Equals(from, StringComparison.OrdinalIgnoreCase) == true)
+                return other;
+        }
+
+        return null;
+    }
 
     /// <summary>True for the file names that Dockerfiles have.</summary>
     public static bool IsDockerfile(string path)
@@ -66,13 +127,13 @@ internal sealed class Dockerfile
                 instructions.Add(new DockerInstruction(words[..space].ToUpperInvariant(), words[space..].Trim(), new SourceSpan(path, start, 1)));
         }
 
-        return new Dockerfile(path, instructions.ToImmutable());
+        return new Dockerfile(path, instructions.ToImmutable(), Enumerable.Range(0, instructions.Count).LastOrDefault(i => instructions[i].Name == "FROM"));
     }
 
-    /// <summary>Environment variables that the last stage sets, with their places.</summary>
+    /// <summary>Environment variables that the container runs with, with their places.</summary>
     public IEnumerable<(string Name, string Value, SourceSpan At)> Environment()
     {
-        foreach (var instruction in LastStage.Where(i => i.Name == "ENV"))
+        foreach (var instruction in Inherited.Where(i => i.Name == "ENV"))
         {
             if (!instruction.Arguments.Contains('=', StringComparison.Ordinal))
             {
@@ -92,10 +153,10 @@ internal sealed class Dockerfile
         }
     }
 
-    /// <summary>The ports that the last stage exposes, with their places.</summary>
+    /// <summary>The ports that the container exposes, with their places.</summary>
     public IEnumerable<(int Port, SourceSpan At)> Exposed()
     {
-        foreach (var instruction in LastStage.Where(i => i.Name == "EXPOSE"))
+        foreach (var instruction in Inherited.Where(i => i.Name == "EXPOSE"))
         {
             foreach (var word in instruction.Arguments.Split((char[])[' ', '\t'], StringSplitOptions.RemoveEmptyEntries))
             {

@@ -30,8 +30,14 @@ internal sealed record DotNetProject
     /// <summary>Shared frameworks that are referenced, such as <c>Microsoft.AspNetCore.App</c>.</summary>
     public ImmutableArray<string> Frameworks { get; init; } = [];
 
-    /// <summary>Source files outside the project's folder that it compiles.</summary>
+    /// <summary>Source files that it names to be compiled, in or outside of its folder.</summary>
     public ImmutableArray<string> LinkedSources { get; init; } = [];
+
+    /// <summary>Files inside the project's folder that it does not compile; paths and patterns, relative to the root.</summary>
+    public ImmutableArray<string> RemovedSources { get; init; } = [];
+
+    /// <summary>The ports that its items ask the SDK to expose.</summary>
+    public ImmutableArray<int> ContainerPorts { get; init; } = [];
 
     /// <summary>True when the file could not be read at all.</summary>
     public bool Broken { get; init; }
@@ -68,6 +74,10 @@ internal sealed record DotNetProject
 
         return null;
     }
+
+    /// <summary>True when a file in the project's folder is compiled.</summary>
+    public bool Compiles(string path)
+        => (!IsNot("EnableDefaultCompileItems") || LinkedSources.Contains(path, StringComparer.Ordinal)) && !RemovedSources.Any(r => PathGlob.Matches(r, path));
 
     /// <summary>The framework that is deployed: the newest of several; empty when none is known.</summary>
     public string TargetFramework => this["TargetFramework"];

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using System.Xml;
+using System.Globalization;
 using System.Xml.Linq;
 using Inframate.Diagnostics;
 using Inframate.Text;
@@ -72,7 +72,7 @@ internal sealed class DotNetProjectReader
             if (document.Attribute("Sdk") is { } sdk)
             {
                 sdks.AddRange(sdk.Value.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(s => s.Split('/')[0]));
-                sdkAt = Place(document, path);
+                sdkAt = XmlFile.Place(document, path);
             }
 
             foreach (var element in document.Elements().Where(e => e.Name.LocalName is "Sdk" or "Import"))
@@ -82,7 +82,7 @@ internal sealed class DotNetProjectReader
                     continue;
 
                 if (sdks.Count == 0)
-                    sdkAt = Place(element, path);
+                    sdkAt = XmlFile.Place(element, path);
 
                 sdks.Add(name.Split('/')[0]);
             }
@@ -107,6 +107,8 @@ internal sealed class DotNetProjectReader
         var references = new SortedSet<string>(StringComparer.Ordinal);
         var frameworks = new SortedSet<string>(StringComparer.OrdinalIgnoreCase);
         var sources = new SortedSet<string>(StringComparer.Ordinal);
+        var removed = new SortedSet<string>(StringComparer.Ordinal);
+        var ports = new SortedSet<int>();
 
         foreach (var (item, file) in items)
         {
@@ -118,6 +120,8 @@ internal sealed class DotNetProjectReader
             {
                 if (item.Name.LocalName is "PackageReference" or "GlobalPackageReference")
                     packages.Remove(name);
+                else if (item.Name.LocalName == "Compile" && RepositoryFiles.Combine(folder, name) is { } pattern)
+                    removed.Add(pattern);
             }
 
             foreach (var name in Names(item, "Include").Concat(Names(item, "Update")))
@@ -131,7 +135,7 @@ internal sealed class DotNetProjectReader
                         versions[name] = version;
                         break;
                     case "PackageReference" or "GlobalPackageReference" when item.Attribute("Include") is not null:
-                        packages[name] = new PackageUse(name, version, Place(item, file));
+                        packages[name] = new PackageUse(name, version, XmlFile.Place(item, file));
                         break;
                     case "PackageReference" when packages.TryGetValue(name, out var known):
                         packages[name] = known with { Version = version ?? known.Version };
@@ -139,11 +143,14 @@ internal sealed class DotNetProjectReader
                     case "ProjectReference" when !IsAnalyzer(item) && RepositoryFiles.Combine(folder, name) is { } reference:
                         references.Add(reference);
                         break;
+                    case "ContainerPort" when int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var port):
+                        ports.Add(port);
+                        break;
                     case "FrameworkReference":
                         frameworks.Add(name);
                         break;
-                    case "Compile" when name.EndsWith(".cs", StringComparison.OrdinalIgnoreCase) && !name.Contains('*', StringComparison.Ordinal) && RepositoryFiles.Combine(folder, name) is { } source:
-                        sources.Add(source);
+                    case "Compile" when name.EndsWith(".cs", StringComparison.OrdinalIgnoreCase):
+                        sources.UnionWith(Sources(folder, name, file));
                         break;
                 }
             }
@@ -160,8 +167,25 @@ internal sealed class DotNetProjectReader
             References = [.. references],
             Frameworks = [.. frameworks],
             LinkedSources = [.. sources],
+            RemovedSources = [.. removed],
+            ContainerPorts = [.. ports],
             Broken = broken,
         };
+    }
+
+    // A path that starts with $(MSBuildThisFileDirectory) is relative to the root by now; a plain one is relative to the project.
+    private IEnumerable<string> Sources(string folder, string name, string file)
+    {
+        var isFromRoot = RepositoryFiles.FolderOf(file) is { Length: > 0 } here && name.StartsWith(here + "/", StringComparison.Ordinal);
+        if (RepositoryFiles.Combine(isFromRoot ? "" : folder, name) is not { } path)
+            return [];
+
+        if (!PathGlob.IsPattern(path))
+            return [path];
+
+        files.Walk(PathGlob.FixedFolder(path));
+
+        return [.. files.Files.Where(f => PathGlob.Matches(path, f))];
     }
 
     private static DotNetProject Overlay(DotNetProject project, ProjectFacts facts)
@@ -216,7 +240,7 @@ internal sealed class DotNetProjectReader
                     foreach (var property in element.Elements().Where(Holds))
                     {
                         properties[property.Name.LocalName] = text.Expand(property.Value.Trim());
-                        places[property.Name.LocalName] = Place(property, file);
+                        places[property.Name.LocalName] = XmlFile.Place(property, file);
                     }
 
                     break;
@@ -279,27 +303,6 @@ internal sealed class DotNetProjectReader
         if (documents.TryGetValue(path, out var known))
             return known;
 
-        XElement? result = null;
-        if (files.Read(path) is { } content)
-        {
-            try
-            {
-                using var reader = XmlReader.Create(new StringReader(content), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
-                result = XDocument.Load(reader, LoadOptions.SetLineInfo).Root;
-            }
-            catch (XmlException exception)
-            {
-                files.Report(
-                    DiagnosticCatalog.UnreadableProject,
-                    new SourceSpan(path, exception.LineNumber, exception.LinePosition),
-                    $"'{path}' is not valid XML, so what it says about the project is not known. Correct it at line {exception.LineNumber}.");
-            }
-        }
-
-        return documents[path] = result;
+        return documents[path] = XmlFile.Read(files, path, DiagnosticCatalog.UnreadableProject, "what it says about the project is not known");
     }
-
-    // The column that the XML reader gives is one past the '<'.
-    private static SourceSpan Place(XElement element, string file)
-        => element is IXmlLineInfo line && line.HasLineInfo() ? new SourceSpan(file, line.LineNumber, Math.Max(1, line.LinePosition - 1)) : new SourceSpan(file);
 }

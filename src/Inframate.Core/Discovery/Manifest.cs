@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
-using System.Xml;
 using System.Xml.Linq;
 using Inframate.Diagnostics;
 using Inframate.Text;
@@ -173,6 +172,16 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
                 inArray |= key.Groups["name"].Value == "dependencies";
             }
 
+            // sqlite = ["diesel/sqlite", "dep:libsqlite3-sys"]: on for those who ask for it.
+            if (table == "features" && language == "rust")
+            {
+                foreach (Match match in CargoFeature.Matches(line))
+                {
+                    var variant = $"{match.Groups["name"].Value}[{match.Groups["feature"].Value}]";
+                    found.TryAdd(variant, new Dependency(variant, null, new SourceSpan(path, i + 1, lines[i].IndexOf(match.Value, StringComparison.Ordinal) + 2)) { OnDemand = true });
+                }
+            }
+
             if (inArray)
             {
                 foreach (Match match in TomlItem.Matches(line))
@@ -180,7 +189,13 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
 
                 inArray = !line.EndsWith(']');
             }
-            else if (table is "tool.poetry.dependencies" or "dependencies" or "packages" or "workspace.dependencies" && TomlKey.Match(line) is { Success: true } entry)
+            else if (DependencyOf(table) is { } owner && line.StartsWith("extras", StringComparison.Ordinal) | line.StartsWith("features", StringComparison.Ordinal) | line.StartsWith("version", StringComparison.Ordinal))
+            {
+                // [tool.poetry.dependencies.celery] and [dependencies.sqlx], with the rest on lines of their own.
+                foreach (var variant in Variants(owner, Features(line), language))
+                    found.TryAdd(variant, new Dependency(variant, line[0] == 'v' ? Version(line) : null, new SourceSpan(path, i + 1, 1)));
+            }
+            else if (table is "tool.poetry.dependencies" or "tool.poetry.group.main.dependencies" or "dependencies" or "packages" or "workspace.dependencies" && TomlKey.Match(line) is { Success: true } entry)
             {
                 Add(entry, i);
             }
@@ -199,33 +214,31 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
         }
     }
 
+    private static string? DependencyOf(string table)
+    {
+        foreach (var parent in (ReadOnlySpan<string>)["tool.poetry.dependencies.", "dependencies."])
+        {
+            if (table.StartsWith(parent, StringComparison.Ordinal))
+                return table[parent.Length..];
+        }
+
+        return null;
+    }
+
     private static Manifest? Maven(RepositoryFiles files, string path)
     {
-        if (files.Read(path) is not { } text)
+        if (XmlFile.Read(files, path, DiagnosticCatalog.MalformedManifest, "what it depends on is not known") is not { } root)
             return null;
-
-        XElement? root;
-        try
-        {
-            using var reader = XmlReader.Create(new StringReader(text), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
-            root = XDocument.Load(reader, LoadOptions.SetLineInfo).Root;
-        }
-        catch (XmlException exception)
-        {
-            files.Report(DiagnosticCatalog.MalformedManifest, new SourceSpan(path, exception.LineNumber, exception.LinePosition), $"'{path}' is not valid XML, so what it depends on is not known. Correct it at line {exception.LineNumber}.");
-            return null;
-        }
 
         // Only what the program itself is built from: no tests, no plugins, no profiles, nothing that only states a version.
         var found = ImmutableSortedDictionary.CreateBuilder<string, Dependency>(StringComparer.Ordinal);
-        foreach (var dependency in root?.Elements().Where(e => e.Name.LocalName == "dependencies").Elements().Where(e => e.Name.LocalName == "dependency") ?? [])
+        foreach (var dependency in root.Elements().Where(e => e.Name.LocalName == "dependencies").Elements().Where(e => e.Name.LocalName == "dependency"))
         {
             var artifact = Child(dependency, "artifactId");
             if (artifact is null || Child(dependency, "scope")?.Value.Trim() is "test" or "provided")
                 continue;
 
-            var line = (IXmlLineInfo)artifact;
-            var at = new SourceSpan(path, line.LineNumber, Math.Max(1, line.LinePosition - 1));
+            var at = XmlFile.Place(artifact, path);
             var name = artifact.Value.Trim();
             foreach (var variant in (ReadOnlySpan<string>)[name, $"{Child(dependency, "groupId")?.Value.Trim()}:{name}"])
                 found[variant] = new Dependency(variant, Version(Child(dependency, "version")?.Value ?? ""), at);
@@ -233,8 +246,8 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
 
         return new Manifest(path, "java", found.ToImmutable(), Empty)
         {
-            Name = root is null ? null : Child(root, "artifactId")?.Value.Trim(),
-            IsWorkspace = root is not null && Child(root, "packaging")?.Value.Trim() == "pom",
+            Name = Child(root, "artifactId")?.Value.Trim(),
+            IsWorkspace = Child(root, "packaging")?.Value.Trim() == "pom",
         };
 
         static XElement? Child(XElement parent, string name) => parent.Elements().FirstOrDefault(e => e.Name.LocalName == name);
@@ -367,6 +380,9 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
 
     [GeneratedRegex(@"\b(?:features|extras)\s*=\s*(?<list>\[[^\]]*\])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex TomlFeatures { get; }
+
+    [GeneratedRegex(@"""(?<name>[\w-]+)\??/(?<feature>[\w-]+)""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex CargoFeature { get; }
 
     [GeneratedRegex(@"[""'](?<name>[A-Za-z0-9][A-Za-z0-9._-]*)(?<extras>\[[^\]]*\])?\s*(?<version>[=<>~!^][^""']*)?[""']", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex TomlItem { get; }

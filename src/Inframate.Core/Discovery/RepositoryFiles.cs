@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.IO.Enumeration;
+using System.Text;
 using Inframate.Diagnostics;
 using Inframate.Text;
 
@@ -25,7 +26,7 @@ internal sealed class RepositoryFiles
 
     private readonly string root;
     private readonly ImmutableArray<string> excluded;
-    private readonly SortedDictionary<string, long> files = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, FileVersion> files = new(StringComparer.Ordinal);
     private readonly HashSet<string> walked = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, string?> texts = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool> folders = new(StringComparer.Ordinal);
@@ -33,8 +34,9 @@ internal sealed class RepositoryFiles
     private readonly ConcurrentQueue<Diagnostic> diagnostics = new();
     private bool full;
 
-    public RepositoryFiles(string root, ImmutableArray<string> excluded)
+    public RepositoryFiles(string root, ImmutableArray<string> excluded, SourceIndex? index = null)
     {
+        Index = index;
         this.root = Path.GetFullPath(root);
         this.excluded = excluded.IsDefault ? [] : excluded;
     }
@@ -43,7 +45,13 @@ internal sealed class RepositoryFiles
     public IReadOnlyCollection<string> Files => files.Keys;
 
     /// <summary>Size of a file that was found, in bytes.</summary>
-    public long SizeOf(string path) => files[path];
+    public long SizeOf(string path) => files[path].Length;
+
+    /// <summary>The version of a file that was found; null for one that was only named.</summary>
+    public FileVersion? VersionOf(string path) => files.TryGetValue(path, out var version) ? version : null;
+
+    /// <summary>What an earlier analysis saw in the C# files; null when nobody keeps it.</summary>
+    public SourceIndex? Index { get; }
 
     /// <summary>Problems met while reading.</summary>
     public IEnumerable<Diagnostic> Diagnostics => diagnostics;
@@ -74,7 +82,7 @@ internal sealed class RepositoryFiles
 
             inputs.TryAdd(current.Length == 0 ? "./" : current + "/", 0);
 
-            foreach (var (name, isFolder, length) in List(current))
+            foreach (var (name, isFolder, version) in List(current))
             {
                 var path = current.Length == 0 ? name : $"{current}/{name}";
                 if (isFolder)
@@ -84,7 +92,7 @@ internal sealed class RepositoryFiles
                 }
                 else if (files.Count < MaximumFiles)
                 {
-                    files[path] = length;
+                    files[path] = version;
                 }
                 else
                 {
@@ -169,7 +177,7 @@ internal sealed class RepositoryFiles
                 return null;
             }
 
-            return File.ReadAllText(absolute);
+            return Decode(File.ReadAllBytes(absolute));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -178,13 +186,22 @@ internal sealed class RepositoryFiles
         }
     }
 
-    private List<(string Name, bool IsFolder, long Length)> List(string folder)
+    // As File.ReadAllText does it, but at once: an analysis spends a good part of its time here.
+    private static string Decode(ReadOnlySpan<byte> bytes) => bytes switch
+    {
+        [0xEF, 0xBB, 0xBF, ..] => Encoding.UTF8.GetString(bytes[3..]),
+        [0xFF, 0xFE, ..] => Encoding.Unicode.GetString(bytes[2..]),
+        [0xFE, 0xFF, ..] => Encoding.BigEndianUnicode.GetString(bytes[2..]),
+        _ => Encoding.UTF8.GetString(bytes),
+    };
+
+    private List<(string Name, bool IsFolder, FileVersion Version)> List(string folder)
     {
         try
         {
-            var entries = new FileSystemEnumerable<(string, bool, long)>(
+            var entries = new FileSystemEnumerable<(string, bool, FileVersion)>(
                 Path.Combine(root, folder),
-                static (ref FileSystemEntry entry) => (entry.FileName.ToString(), entry.IsDirectory, entry.IsDirectory ? 0 : entry.Length),
+                static (ref FileSystemEntry entry) => (entry.FileName.ToString(), entry.IsDirectory, entry.IsDirectory ? default : new FileVersion(entry.Length, entry.LastWriteTimeUtc.UtcTicks)),
                 new EnumerationOptions { AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = true });
 
             return [.. entries];

@@ -25,4 +25,7 @@ public sealed record RepositoryInput
 
     /// <summary>Relative paths of folders that are output, not source (the stack's Terraform and reports); they end in '/'.</summary>
     public ImmutableArray<string> Excluded { get; init; } = [];
+
+    /// <summary>What an earlier analysis saw in the same files; filled with what this one sees. Null when nobody keeps it.</summary>
+    public SourceIndex? Index { get; init; }
 }

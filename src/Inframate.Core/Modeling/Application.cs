@@ -61,4 +61,17 @@ public sealed record NotDeployable(string Project, string Why, bool Doubtful = f
 /// <param name="Kind">Such as <c>terraform</c>, <c>bicep</c>, <c>compose</c>.</param>
 /// <param name="Path">The file or folder.</param>
 /// <param name="Resources">How many resources or services it describes; null when that cannot be told.</param>
-public sealed record ExistingInfrastructure(string Kind, string Path, int? Resources);
+public sealed record ExistingInfrastructure(string Kind, string Path, int? Resources)
+{
+    /// <summary>What it provides of what code may need, by place.</summary>
+    public ImmutableArray<ProvidedNeed> Provides { get; init; } = [];
+
+    /// <summary>For a root module of Terraform: the providers that it requires or configures, in ordinal order.</summary>
+    public ImmutableArray<string> Providers { get; init; } = [];
+
+    /// <summary>For a root module of Terraform: the sources of the modules that it calls, in ordinal order.</summary>
+    public ImmutableArray<string> Modules { get; init; } = [];
+
+    /// <summary>For a root module of Terraform: where it keeps its state, such as <c>s3</c>; null when in a local file or unknown.</summary>
+    public string? Backend { get; init; }
+}

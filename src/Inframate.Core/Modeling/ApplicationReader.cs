@@ -22,7 +22,7 @@ public sealed class ApplicationReader
     private ApplicationReader(RepositoryInput input)
     {
         this.input = input;
-        files = new RepositoryFiles(input.Root, input.Excluded);
+        files = new RepositoryFiles(input.Root, input.Excluded, input.Index);
         facts = new Dictionary<string, ProjectFacts>(StringComparer.Ordinal);
         foreach (var project in input.Projects)
             facts[project.Path] = project;
@@ -57,7 +57,7 @@ public sealed class ApplicationReader
 
         services = Named(services, AllNames(solution));
         if (input.Scope is null)
-            services.AddRange(ForeignServices.Find(files, dotnet.Deployments, [.. services.Select(s => s.Name)], [.. services.Select(s => RepositoryFiles.FolderOf(s.Project))], services.Count > 0 || others.Any(o => o.Why == "a library")));
+            services.AddRange(ForeignServices.Find(files, dotnet.Deployments, [.. services.Select(s => s.Name)], [.. projects.Values.Select(p => p.Folder)], projects.Values.Any(p => !ProjectKind.IsSample(p) && !ProjectKind.IsForTests(p) && (ProjectKind.NeverDeployed(p) is null || services.Any(s => s.Project == p.Path)))));
 
         services = Joined(services, dotnet.IdentityServers);
         var found = new Application
@@ -67,7 +67,7 @@ public sealed class ApplicationReader
             Frameworks = [],
             Services = [.. services.OrderBy(s => s.Name, StringComparer.Ordinal)],
             NotDeployable = [.. others.OrderBy(o => o.Project, StringComparer.Ordinal)],
-            ExistingInfrastructure = InfrastructureFinder.Find(files, composes),
+            ExistingInfrastructure = dotnet.Deployments.Infrastructure,
             Requirements = new Requirements { Path = requirementsPath },
             Diagnostics = [.. files.Diagnostics, .. diagnostics],
             Inputs = [.. files.Inputs.Order(StringComparer.Ordinal)],

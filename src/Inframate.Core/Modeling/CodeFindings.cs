@@ -42,6 +42,9 @@ internal sealed class CodeFindings
     /// <summary>The expression of the first timer, as the code writes it; null when there is none.</summary>
     public string? Schedule { get; set; }
 
+    /// <summary>True when the program reads what somebody types.</summary>
+    public bool Asks { get; set; }
+
     /// <summary>True when part of the code was too deep to follow.</summary>
     public bool Cut { get; set; }
 }

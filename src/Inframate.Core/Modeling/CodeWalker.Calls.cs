@@ -41,6 +41,9 @@ internal sealed partial class CodeWalker
 
         Web(call, name, scope);
 
+        // A line that is read and thrown away only keeps the window open.
+        Findings.Asks |= call.Parent is not ExpressionStatementSyntax && (name is "ReadLine" && Receiver(call) is IdentifierNameSyntax { Identifier.Text: "Console" } || (name is "Prompt" or "Ask" or "Confirm" && Receiver(call) is IdentifierNameSyntax { Identifier.Text: "AnsiConsole" }));
+
         foreach (var row in NeedTable.Find(NeedSource.Call, name).Concat(NeedTable.Find(NeedSource.Client, name)).Where(Allowed))
         {
             var value = row.How == NeedSource.Client && LiteralOf(Argument(call, 0), scope, 0) is { Length: > 0 } connection && !connection.Contains('=', StringComparison.Ordinal)
@@ -60,7 +63,9 @@ internal sealed partial class CodeWalker
 
     private bool Follow(InvocationExpressionSyntax call, string name, Scope scope, Reach reach)
     {
-        var candidates = MethodsOf(name);
+        // A method that wraps one of a library often has its name: inside of it, the name means that of the library.
+        var around = call.FirstAncestorOrSelf<MethodDeclarationSyntax>();
+        var candidates = MethodsOf(name).FindAll(c => c.Method != around);
         if (candidates.Count == 0)
             return false;
 
@@ -72,6 +77,12 @@ internal sealed partial class CodeWalker
             _ => null,
         };
         var onValue = Receiver(call) is not null && !(receiverName is not null && FilesDeclaring(receiverName).Count > 0);
+
+        // A class that is named, or the one that the call stands in, comes before others that have a method of the same name.
+        var owner = Receiver(call) is null ? scope.Type?.Identifier.Text : onValue ? null : receiverName;
+        if (owner is not null && candidates.Any(c => DeclaringType(c) == owner))
+            candidates = [.. candidates.Where(c => DeclaringType(c) == owner)];
+
         var followed = 0;
 
         foreach (var candidate in candidates)
@@ -181,8 +192,14 @@ internal sealed partial class CodeWalker
         }
     }
 
-    private static bool IsAcl(AssignmentExpressionSyntax assignment)
-        => (assignment.Left as IdentifierNameSyntax)?.Identifier.Text == "CannedACL" || (assignment.Left as MemberAccessExpressionSyntax)?.Name.Identifier.Text == "CannedACL";
+    private static string NameOfLeft(AssignmentExpressionSyntax assignment) => assignment.Left switch
+    {
+        IdentifierNameSyntax simple => simple.Identifier.Text,
+        MemberAccessExpressionSyntax member => member.Name.Identifier.Text,
+        _ => "",
+    };
+
+    private static bool IsAcl(AssignmentExpressionSyntax assignment) => NameOfLeft(assignment) == "CannedACL";
 
     private void PublicRead(AssignmentExpressionSyntax assignment, Scope scope, ConfigValue? resource)
     {
@@ -216,6 +233,9 @@ internal sealed partial class CodeWalker
         if (creation is not ObjectCreationExpressionSyntax { Type: var type } || NameOf(type) is not { } name)
             return;
 
+        // new SiloHostBuilder() says the same as a call.
+        Findings.Calls.TryAdd(name, scope.File.At(creation));
+
         // A request that is built before it is sent.
         if (creation.Initializer is not null && name.EndsWith("Request", StringComparison.Ordinal))
         {
@@ -227,11 +247,27 @@ internal sealed partial class CodeWalker
         }
     }
 
-    private void Assignment(AssignmentExpressionSyntax assignment, Scope scope)
+    private void Assignment(AssignmentExpressionSyntax assignment, Scope scope, Reach reach)
     {
+        if (assignment.Right is LiteralExpressionSyntax { Token.Value: string provider })
+        {
+            foreach (var row in NeedTable.Find(NeedSource.Invariant, provider).Where(_ => NameOfLeft(assignment).EndsWith("Invariant", StringComparison.Ordinal)))
+                Findings.Needs.Add(new NeedSign(row.Kind, reach, new Evidence(EvidenceKind.Call, provider, scope.File.At(assignment)), AddressIn(assignment.Parent, scope), null));
+        }
+
         // Inside the arguments of the call it was seen with the call.
         if (IsAcl(assignment) && !assignment.Ancestors().OfType<InvocationExpressionSyntax>().Any(c => TypeOf(Receiver(c), scope, 0) is { } type && AwsActions.IsClient(type, out _)))
             PublicRead(assignment, scope, null);
+    }
+
+    private static string? DeclaringType(CodeMethod method) => method.Method.Parent is TypeDeclarationSyntax and not ExtensionBlockDeclarationSyntax ? ((TypeDeclarationSyntax)method.Method.Parent).Identifier.Text : null;
+
+    /// <summary>The member that is taken of a type by its name: <c>Use</c> in <c>Store.Use()</c> and in <c>Data.Store.Use()</c>; null when the name stands for something else.</summary>
+    private static string? StaticMember(SimpleNameSyntax name)
+    {
+        var whole = name.Parent is MemberAccessExpressionSyntax qualified && qualified.Name == name ? qualified : (ExpressionSyntax)name;
+
+        return whole.Parent is MemberAccessExpressionSyntax access && access.Expression == whole ? access.Name.Identifier.Text : null;
     }
 
     private void Mention(SimpleNameSyntax name, Scope scope, Reach reach)
@@ -244,7 +280,12 @@ internal sealed partial class CodeWalker
 
         if (FilesDeclaring(text).Count > 0)
         {
-            ReachType(text, reach, whole: false);
+            var member = StaticMember(name);
+            if (member is not null && MethodsOf(member).Any(m => DeclaringType(m) == text))
+                ReachStatics(text, reach);
+            else
+                ReachType(text, reach, whole: member is not null);
+
             return;
         }
 
@@ -277,14 +318,7 @@ internal sealed partial class CodeWalker
 
         foreach (var assignment in arguments.DescendantNodes().OfType<AssignmentExpressionSyntax>())
         {
-            var left = assignment.Left switch
-            {
-                IdentifierNameSyntax simple => simple.Identifier.Text,
-                MemberAccessExpressionSyntax member => member.Name.Identifier.Text,
-                _ => "",
-            };
-
-            if (AddressProperties.Contains(left) && IsAddress(Resolve(assignment.Right, scope, 0)) is { } address)
+            if (AddressProperties.Contains(NameOfLeft(assignment)) && IsAddress(Resolve(assignment.Right, scope, 0)) is { } address)
                 return address;
         }
 

@@ -466,7 +466,9 @@ internal sealed partial class CodeWalker
                         return new Decision(environment.Equals("Production", StringComparison.OrdinalIgnoreCase), Cause.Environment);
                     case "IsNullOrEmpty" or "IsNullOrWhiteSpace" when Argument(call, 0) is { } argument:
                         return Missing(argument, scope, steps);
-                    case "Equals" when call.ArgumentList.Arguments.Count is 1 or 2 && Receiver(call) is { } receiver && receiver is not PredefinedTypeSyntax:
+                    case "Equals" when call.ArgumentList.Arguments.Count > 1 && Receiver(call) is PredefinedTypeSyntax or IdentifierNameSyntax { Identifier.Text: "String" }:
+                        return Equal(Argument(call, 0)!, Argument(call, 1)!, scope, steps);
+                    case "Equals" when call.ArgumentList.Arguments.Count is 1 or 2 && Receiver(call) is { } receiver:
                         return Equal(receiver, Argument(call, 0)!, scope, steps);
                     case "Exists" when ValueOf(Receiver(call) ?? call, scope, steps).Cause == Cause.Configuration:
                         return new Decision(null, Cause.Configuration);

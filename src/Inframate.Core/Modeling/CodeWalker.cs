@@ -44,7 +44,10 @@ internal sealed partial class CodeWalker
         ownFiles = [.. code.FilesOf(project)];
         files = [.. ownFiles.Concat(closure.Where(p => p != project).SelectMany(code.FilesOf)).Distinct()];
         visible = [.. files];
-        packages = closure.Append(project).SelectMany(p => p.Packages).Select(p => p.Name).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+        // .NET Framework has its client of SQL Server inside.
+        var inside = project["TargetFrameworkVersion"].Length > 0 || project.TargetFramework.StartsWith("net4", StringComparison.OrdinalIgnoreCase) ? ["System.Data.SqlClient"] : (string[])[];
+        packages = closure.Append(project).SelectMany(p => p.Packages).Select(p => p.Name).Concat(inside).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
     }
 
     /// <summary>What was found.</summary>
@@ -179,6 +182,16 @@ internal sealed partial class CodeWalker
         types.Enqueue((name, reach, whole));
     }
 
+    // Whoever calls a static method of a class runs its static initializers, and nothing else of it.
+    private void ReachStatics(string name, Reach reach)
+    {
+        foreach (var (type, file) in TypesOf(name))
+        {
+            foreach (var member in type.Members.Where(m => m is FieldDeclarationSyntax or ConstructorDeclarationSyntax && m.Modifiers.Any(SyntaxKind.StaticKeyword)))
+                open.Enqueue((member, new Scope(file, member, type, []), reach));
+        }
+    }
+
     private void VisitType(string name, Reach reach, bool whole)
     {
         foreach (var file in FilesDeclaring(name))
@@ -194,9 +207,7 @@ internal sealed partial class CodeWalker
 
             if (!file.IsInteresting)
             {
-                foreach (var mention in file.OrderedMentions)
-                    ReachType(mention, reach, whole: true);
-
+                ReachAll(file.OrderedMentions, reach);
                 continue;
             }
 
@@ -231,10 +242,19 @@ internal sealed partial class CodeWalker
             case CompilationUnitSyntax unit:
                 VisitStatements([.. unit.Members.OfType<GlobalStatementSyntax>().Select(g => g.Statement)], scope, reach);
                 break;
+            case MethodDeclarationSyntax when code.OnlyMentions(node, scope.File) is { } mentions:
+                ReachAll(mentions, reach);
+                break;
             default:
                 Children(node, scope, reach);
                 break;
         }
+    }
+
+    private void ReachAll(IEnumerable<string> mentions, Reach reach)
+    {
+        foreach (var mention in mentions)
+            ReachType(mention, reach, whole: true);
     }
 
     private void Children(SyntaxNode node, Scope scope, Reach reach)
@@ -253,7 +273,16 @@ internal sealed partial class CodeWalker
 
         switch (node)
         {
-            case AttributeListSyntax or UsingDirectiveSyntax:
+            case AttributeListSyntax attributes:
+                // [DependsOn(typeof(OrdersModule))]
+                foreach (var type in attributes.DescendantNodes().OfType<TypeOfExpressionSyntax>())
+                    Walk(type, scope, reach);
+
+                return;
+            case UsingDirectiveSyntax:
+                return;
+            case BaseFieldDeclarationSyntax or BaseMethodDeclarationSyntax or BasePropertyDeclarationSyntax when code.OnlyMentions(node, scope.File) is { } mentions:
+                ReachAll(mentions, reach);
                 return;
             case BlockSyntax block:
                 VisitStatements(block.Statements, scope, reach);
@@ -294,7 +323,7 @@ internal sealed partial class CodeWalker
                 Findings.Reads.Add(value with { HasFallback = value.HasFallback || HasFallback(access) });
                 break;
             case AssignmentExpressionSyntax assignment:
-                Assignment(assignment, scope);
+                Assignment(assignment, scope, reach);
                 break;
             case SimpleNameSyntax name:
                 Mention(name, scope, reach);

@@ -3,18 +3,25 @@ using Inframate.Discovery;
 
 namespace Inframate.Modeling;
 
-/// <summary>What the repository itself says about how it is deployed: Aspire hosts, compose files, Dapr components, azure.yaml.</summary>
+/// <summary>What the repository itself says about how it is deployed: Aspire hosts, compose files, Kubernetes, Helm, Dapr components, azure.yaml, infrastructure as code.</summary>
 internal sealed class Deployments
 {
     private readonly List<DeployedUnit> units;
     private readonly List<DaprComponent> components;
     private HashSet<NeedKind>? stores;
 
-    private Deployments(List<DeployedUnit> units, List<DaprComponent> components)
+    private Deployments(List<DeployedUnit> units, List<DaprComponent> components, ImmutableArray<ExistingInfrastructure> infrastructure)
     {
         this.units = units;
         this.components = components;
+        Infrastructure = infrastructure;
     }
+
+    /// <summary>The infrastructure as code beside the application.</summary>
+    public ImmutableArray<ExistingInfrastructure> Infrastructure { get; }
+
+    /// <summary>What that certainly provides to somebody: where code can open several engines, it says which one there is.</summary>
+    public IEnumerable<NeedKind> Provided => Infrastructure.SelectMany(i => i.Provides).Where(p => p.IsCertain).Select(p => p.Kind);
 
     /// <summary>All that is run of this repository.</summary>
     public IReadOnlyList<DeployedUnit> Units => units;
@@ -29,12 +36,13 @@ internal sealed class Deployments
         foreach (var host in projects.Values.Where(ProjectKind.IsAspireHost).OrderBy(p => p.Path, StringComparer.Ordinal))
             units.AddRange(AspireHost.Read(files, projects, host, code));
 
-        units.AddRange(OfCompose(composes));
+        units.AddRange(OfCompose(files, composes));
         units.AddRange(OfAzure(files, projects));
         units.AddRange(Kubernetes.Read(files));
+        units.AddRange(HelmChart.Read(files));
         units.AddRange(LambdaTemplates.Read(files));
 
-        return new Deployments(units, DaprComponent.Find(files));
+        return new Deployments(units, DaprComponent.Find(files), InfrastructureFinder.Find(files, composes));
     }
 
     /// <summary>What runs a .NET project.</summary>
@@ -47,7 +55,13 @@ internal sealed class Deployments
 
     // Where only an image is named, its name tells: that of the project or of a folder around it.
     private static bool IsNamed(DeployedUnit unit, string name, string folder)
-        => unit.Image is { } image && (Plain(image) == Plain(name) || folder.Split('/').TakeLast(2).Any(f => f.Length > 3 && Plain(f) == Plain(image)));
+    {
+        if (unit.Image is not { } image)
+            return false;
+
+        // acme/shop-orders runs what lies in orders.
+        return Plain(image) == Plain(name) || folder.Split('/').TakeLast(2).Any(f => f.Length > 3 && (Plain(f) == Plain(image) || image.EndsWith("-" + f, StringComparison.OrdinalIgnoreCase)));
+    }
 
     /// <summary>The components of Dapr that some code asks for by their names.</summary>
     /// <param name="names">The names that the service goes by.</param>
@@ -60,13 +74,13 @@ internal sealed class Deployments
     private static string Plain(string name) => string.Concat(name.Where(char.IsAsciiLetterOrDigit)).ToLowerInvariant();
 
     // Files of one folder add to each other, as compose joins them; those for tests say nothing about what is deployed.
-    private static IEnumerable<DeployedUnit> OfCompose(IReadOnlyCollection<ComposeFile> composes)
+    private static IEnumerable<DeployedUnit> OfCompose(RepositoryFiles files, IReadOnlyCollection<ComposeFile> composes)
     {
         foreach (var group in composes.Where(c => !ComposeFile.IsForTests(c.Path)).GroupBy(c => RepositoryFiles.FolderOf(c.Path), StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal))
         {
             var ordered = group.OrderBy(c => c.Path.Length).ThenBy(c => c.Path, StringComparer.Ordinal).SelectMany(c => c.Services).GroupBy(s => s.Name, StringComparer.Ordinal).ToList();
             var backing = ordered
-                .Select(s => (Name: s.Key, Kind: s.Select(p => p.Image).OfType<string>().Select(NeedTable.OfImage).FirstOrDefault(k => k is not null), First: s.First()))
+                .Select(s => (Name: s.Key, Kind: s.Select(p => StoreOf(files, p)).FirstOrDefault(k => k is not null), First: s.First()))
                 .Where(s => s.Kind is not null)
                 .ToDictionary(s => s.Name, s => (Kind: s.Kind!.Value, s.First.At), StringComparer.Ordinal);
 
@@ -84,6 +98,7 @@ internal sealed class Deployments
                 yield return new DeployedUnit(parts.Key, new Evidence(EvidenceKind.Compose, parts.Key, parts.First().At))
                 {
                     Folder = built?.Context,
+                    Image = built is null ? parts.Select(p => p.Image).OfType<string>().Select(i => RepositoryFiles.NameOf(i.Split('@')[0]).Split(':')[0]).FirstOrDefault() : null,
                     Dockerfile = built?.Dockerfile,
                     Command = parts.Select(p => p.Command).LastOrDefault(c => c.Length > 0) ?? "",
                     Environment = environment,
@@ -92,6 +107,15 @@ internal sealed class Deployments
             }
         }
 
+    }
+
+    // By its image, by that which it is built on, or by its name when it runs an image that nobody knows.
+    private static NeedKind? StoreOf(RepositoryFiles files, ComposeService service)
+    {
+        if (service.Context is null)
+            return service.Image is null ? null : NeedTable.OfImage(service.Image) ?? (service.Image.StartsWith('$') ? null : DeclaredNeeds.KindOf(service.Name));
+
+        return service.Dockerfile is { } path && files.Files.Contains(path) && Dockerfile.Read(files, path)?.Base?.Arguments.Split(' ') is [var from, ..] ? NeedTable.OfImage(from) : null;
     }
 
     /// <summary>True when a value names a host as addresses do: <c>db:5432</c>, <c>@db/</c>, <c>Server=db;</c>.</summary>

@@ -43,7 +43,7 @@ internal sealed class DotNetServices
         var read = first.Where(f => f.Why is null).SelectMany(f => Closure(f.Project).Prepend(f.Project))
             .Concat(projects.Values.Where(ProjectKind.IsAspireHost).SelectMany(p => Closure(p).Where(r => !ProjectKind.MakesProgram(r)).Prepend(p)))
             .ToHashSet();
-        code = new CodeBase(files, projects.Values, read, NeedTable.CSharpNames);
+        code = new CodeBase(files, projects.Values, read, [.. NeedTable.CSharpNames, .. KindTable.CSharpNames], KindTable.AllNames);
         Deployments = Deployments.Find(files, projects, composes, code);
 
         var judged = first.AsParallel().AsOrdered().WithMergeOptions(ParallelMergeOptions.FullyBuffered).Select(f => (f.Project, Result: f.Why is null ? Judge(f.Project) : (null, f.Why)));
@@ -98,18 +98,17 @@ internal sealed class DotNetServices
         if (findings.Calls.ContainsKey("AddIdentityServer") || (findings.Calls.ContainsKey("AddOpenIddict") && findings.Calls.ContainsKey("AddServer")))
             identityServers.TryAdd(project.Path, 0);
 
-
         if (project.HasSdk("Microsoft.NET.Sdk.BlazorWebAssembly"))
             return Make(project, ServiceKind.BlazorWasm, dockerfile, units, settings, closure, findings);
 
         var isCSharp = project.Path.EndsWith(".csproj", StringComparison.OrdinalIgnoreCase);
-        if (isCSharp && findings.Entry is null && !IsLambda(project) && !IsFunction(project))
+        if (isCSharp && findings.Entry is null && !IsLambda(project) && !IsFunction(project) && !ProjectKind.IsSystemWeb(project))
         {
             why = "it has no entry point";
             return null;
         }
 
-        if (KindOf(project, dockerfile, units, findings) is not { } kind)
+        if (KindOf(project, closure, dockerfile, units, findings) is not { } kind)
         {
             why = Undeployed;
             return null;
@@ -120,7 +119,7 @@ internal sealed class DotNetServices
 
     private Service Make(DotNetProject project, ServiceKind kind, Dockerfile? dockerfile, List<DeployedUnit> units, ServiceSettings settings, IReadOnlyList<DotNetProject> closure, CodeFindings findings)
     {
-        var (needs, serviceSettings, permissions) = ServiceFacts.Build(project, closure, code, settings, findings, [.. units.SelectMany(u => u.Uses), .. OfDapr(project, closure, units)]);
+        var (needs, serviceSettings, permissions) = ServiceFacts.Build(project, closure, code, settings, findings, [.. units.SelectMany(u => u.Uses), .. OfDapr(project, closure, units)], [.. Deployments.Provided]);
         var listens = kind is ServiceKind.Web or ServiceKind.Api or ServiceKind.Grpc or ServiceKind.Gateway or ServiceKind.BlazorServer;
 
         return new Service
@@ -134,6 +133,7 @@ internal sealed class DotNetServices
             Port = listens ? PortOf(project, settings, dockerfile, findings) : null,
             HealthPath = listens ? HealthOf(findings) : null,
             Dockerfile = dockerfile?.Path,
+            Container = ContainerFacts.Of(dockerfile) ?? ContainerFacts.Of(project),
             Needs = needs,
             Settings = serviceSettings,
             Permissions = permissions,
@@ -167,7 +167,7 @@ internal sealed class DotNetServices
         return evidence.ToImmutable();
     }
 
-    private ServiceKind? KindOf(DotNetProject project, Dockerfile? dockerfile, List<DeployedUnit> units, CodeFindings findings)
+    private ServiceKind? KindOf(DotNetProject project, IReadOnlyList<DotNetProject> closure, Dockerfile? dockerfile, List<DeployedUnit> units, CodeFindings findings)
     {
         if (IsFunction(project))
             return ServiceKind.Function;
@@ -175,41 +175,46 @@ internal sealed class DotNetServices
         if (IsLambda(project))
             return ServiceKind.Lambda;
 
-        var calls = findings.Calls;
-        var background = Any("AddHostedService", "AddConsumers", "AddHangfireServer", "AddQuartzHostedService", "UseNServiceBus", "UseWolverine", "UseOrleans", "AddKafkaFlowHostedService", "AddRebus", "RunAsService", "UseTransport", "UseWindowsService", "UseSystemd")
-            || findings.Bases.ContainsKey("BackgroundService") || findings.Bases.ContainsKey("IHostedService");
-        var receives = Any("ReceiveMessageAsync", "BasicConsume", "BasicConsumeAsync", "StartProcessingAsync", "ReceiveMessagesAsync", "Consume", "Subscribe", "SubscribeAsync", "AddSubscription", "ListLeftPopAsync", "ListRightPop", "ListLeftPop", "ListRightPopAsync");
+        var background = Any("background") || findings.Bases.ContainsKey("BackgroundService") || findings.Bases.ContainsKey("IHostedService") || findings.Bases.ContainsKey("ServiceBase") || findings.Bases.ContainsKey("ServiceControl");
         var hasBroker = findings.Needs.Any(n => NeedKinds.Brokers.Contains(n.Kind));
 
         // Something that migrates or works, and then asks the host to stop.
-        var migrates = Any("Migrate", "MigrateAsync", "MigrateUp", "PerformUpgrade", "EnsureCreated", "EnsureCreatedAsync");
-        var stops = Any("StopApplication");
+        var migrates = Any("migrates");
+        var stops = Any("stops");
+
+        if (units.Any(u => u.Kind == ServiceKind.Lambda))
+            return ServiceKind.Lambda;
+
+        if (ProjectKind.IsSystemWeb(project))
+            return files.Files.Any(f => IsUnder(f, project.Folder) && Path.GetExtension(f).ToLowerInvariant() is ".aspx" or ".cshtml" or ".vbhtml") || !findings.Bases.ContainsKey("ApiController") ? ServiceKind.Web : ServiceKind.Api;
 
         var isWeb = project.HasSdk("Microsoft.NET.Sdk.Web") || project.Frameworks.Contains("Microsoft.AspNetCore.App", StringComparer.OrdinalIgnoreCase) || project.Package("Microsoft.AspNetCore.App", "Microsoft.AspNetCore.All") is not null;
-        if (isWeb && Any("CreateApplicationBuilder") && !Any("CreateBuilder", "CreateSlimBuilder", "ConfigureWebHostDefaults", "UseStartup", "UseKestrel"))
+        if (isWeb && findings.Calls.ContainsKey("CreateApplicationBuilder") && !Any("web"))
             isWeb = false;
 
-        if (isWeb || (project.HasSdk("Microsoft.NET.Sdk.Worker") && Any("MapControllers", "MapPost", "MapGrpcService", "MapHub", "MapRazorPages")))
+        // The reference to the framework may come through a library that does the hosting.
+        isWeb |= (findings.Calls.ContainsKey("ConfigureWebHostDefaults") || findings.Calls.ContainsKey("ConfigureWebHost")) && closure.Any(p => p.Frameworks.Contains("Microsoft.AspNetCore.App", StringComparer.OrdinalIgnoreCase));
+
+        if (isWeb || (project.HasSdk("Microsoft.NET.Sdk.Worker") && (Any("pages") || Any("grpc") || Any("routes"))))
         {
-            if (Any("MapBlazorHub", "AddInteractiveServerComponents", "AddInteractiveServerRenderMode", "AddInteractiveWebAssemblyComponents", "MapRazorComponents"))
+            if (Any("blazor"))
                 return ServiceKind.BlazorServer;
 
             var views = files.Files.Any(f => f.EndsWith(".cshtml", StringComparison.OrdinalIgnoreCase) && IsUnder(f, project.Folder) && IsPage(f));
-            var pages = Any("AddControllersWithViews", "AddRazorPages", "MapRazorPages", "UseBlazorFrameworkFiles", "UseSpa", "MapFallbackToFile", "AddSpaStaticFiles", "AddSpaYarp", "AddUmbraco", "AddUmbracoCore", "CreateUmbracoBuilder", "AddOrchardCms", "AddOrchardCore", "AddPiranha")
-                || (views && Any("AddMvc", "AddControllers", "MapDefaultControllerRoute", "MapControllerRoute", "AddMvcCore", "UseMvc", "UseMvcWithDefaultRoute"))
-                || (Any("MapDefaultControllerRoute", "UseMvcWithDefaultRoute") && !Any("AddControllers", "AddMvc", "AddMvcCore"));
+            var pages = Any("pages")
+                || (views && (Any("views") || project.Package("Volo.Abp.AspNetCore.Mvc.UI*") is not null || findings.Bases.Keys.Any(b => b.EndsWith("PageModel", StringComparison.Ordinal))))
+                || ((findings.Calls.ContainsKey("MapDefaultControllerRoute") || findings.Calls.ContainsKey("UseMvcWithDefaultRoute")) && !findings.Calls.ContainsKey("AddControllers") && !findings.Calls.ContainsKey("AddMvc") && !findings.Calls.ContainsKey("AddMvcCore"));
             if (pages)
                 return ServiceKind.Web;
 
-            if (Any("MapReverseProxy", "AddReverseProxy", "UseOcelot", "AddOcelot"))
+            if (Any("gateway"))
                 return ServiceKind.Gateway;
 
-            var routes = Any("AddControllers", "MapControllers", "MapControllerRoute", "MapPost", "MapPut", "MapDelete", "MapPatch", "MapMethods", "MapGroup", "MapHub", "MapGraphQL", "UseGraphQL", "UseFastEndpoints", "MapFastEndpoints", "MapCarter", "MapIdentityApi", "MapOData", "AddMvc", "AddMvcCore", "UseMvc", "MapMcp")
-                || findings.Bases.Keys.Any(b => b is "ControllerBase" or "Controller" or "Endpoint" or "Hub" or "ODataController" or "CarterModule" or "ICarterModule");
-            if (Any("MapGrpcService", "MapCodeFirstGrpcReflectionService", "AddCodeFirstGrpc") && !Any("MapControllers", "MapPost", "MapPut", "MapDelete", "AddMvc", "MapControllerRoute"))
+            var routes = Any("routes") || findings.Bases.Keys.Any(b => b is "ControllerBase" or "Controller" or "Endpoint" or "Hub" or "ODataController" or "CarterModule" or "ICarterModule");
+            if (Any("grpc") && !KindTable.Calls("routes").Any(c => c is not ("AddControllers" or "MapGroup" or "MapHub") && findings.Calls.ContainsKey(c)))
                 return ServiceKind.Grpc;
 
-            var onlyHealth = !routes && (!calls.ContainsKey("MapGet") || findings.HealthPaths.Any(h => !h.Mapped));
+            var onlyHealth = !routes && (!findings.Calls.ContainsKey("MapGet") || findings.HealthPaths.Any(h => !h.Mapped));
             if (onlyHealth && migrates && stops)
                 return ServiceKind.Job;
 
@@ -219,31 +224,27 @@ internal sealed class DotNetServices
         if ((project.HasSdk("Microsoft.NET.Sdk.Worker") || background) && stops)
             return ServiceKind.Job;
 
+        var deployed = dockerfile is not null || units.Count > 0 || project.Is("EnableSdkContainerSupport") || project["ContainerRepository"].Length > 0 || project["ContainerImageName"].Length > 0;
+
+        // What asks its user for commands runs where the user is.
+        if (findings.Asks && !deployed)
+            return null;
+
         if (project.HasSdk("Microsoft.NET.Sdk.Worker") || background)
             return ServiceKind.Worker;
 
-        var deployed = dockerfile is not null || units.Count > 0 || project.Is("EnableSdkContainerSupport") || project["ContainerRepository"].Length > 0 || project["ContainerImageName"].Length > 0;
-        if (migrates && (deployed || !Any("CreateApplicationBuilder", "CreateDefaultBuilder") || findings.Needs.Count > 0))
+        if (migrates && (deployed || !Any("host") || findings.Needs.Count > 0))
             return ServiceKind.Job;
 
         // A program that receives in a loop is a worker, however it is built.
-        if (receives && (hasBroker || (deployed && findings.Needs.Any(n => n.Kind == NeedKind.Redis))))
+        if (Any("receives") && (hasBroker || (deployed && findings.Needs.Any(n => n.Kind == NeedKind.Redis))))
             return ServiceKind.Worker;
 
-        return !deployed ? null : Any("RunAsync", "Run") && Any("CreateApplicationBuilder", "CreateDefaultBuilder", "HostBuilder") ? ServiceKind.Worker : ServiceKind.Cli;
+        return !deployed ? null : Any("runs") && Any("host") ? ServiceKind.Worker : ServiceKind.Cli;
 
         static bool IsPage(string path) => path.Split('/').Any(f => f is "Pages" or "Views" or "Areas") && !path.Split('/').Any(f => f.Contains("Email", StringComparison.OrdinalIgnoreCase) || f.Contains("Mail", StringComparison.OrdinalIgnoreCase));
 
-        bool Any(params ReadOnlySpan<string> names)
-        {
-            foreach (var name in names)
-            {
-                if (calls.ContainsKey(name))
-                    return true;
-            }
-
-            return false;
-        }
+        bool Any(string sign) => KindTable.Calls(sign).Any(findings.Calls.ContainsKey);
     }
 
     private static bool IsFunction(DotNetProject project)
@@ -279,16 +280,15 @@ internal sealed class DotNetServices
     // Beside the project, named by compose, or anywhere when it publishes the project.
     private Dockerfile? DockerfileOf(DotNetProject project)
     {
+        var assembly = project["AssemblyName"] is { Length: > 0 } own && !own.Contains('$', StringComparison.Ordinal) ? own : project.Name;
         var beside = project.Folder.Length == 0 ? "Dockerfile" : $"{project.Folder}/Dockerfile";
         if (files.Exists(beside))
-            return Dockerfile.Read(files, beside);
+            return Dockerfile.Read(files, beside)?.Serving($"{assembly}.dll");
 
         var name = RepositoryFiles.NameOf(project.Path);
-        var assembly = project["AssemblyName"] is { Length: > 0 } own && !own.Contains('$', StringComparison.Ordinal) ? own : project.Name;
-
         foreach (var path in files.Files.Where(Dockerfile.IsDockerfile).Concat(composes.SelectMany(c => c.Services).Select(s => s.Dockerfile).OfType<string>()).Distinct())
         {
-            if (Dockerfile.Read(files, path) is { } dockerfile
+            if (Dockerfile.Read(files, path)?.Serving($"{assembly}.dll") is { } dockerfile
                 && dockerfile.LastStage.Any(i => i.Name is "ENTRYPOINT" or "CMD" && i.Arguments.Contains($"{assembly}.dll", StringComparison.Ordinal))
                 && dockerfile.Instructions.Any(i => i.Arguments.Contains(name, StringComparison.Ordinal) || i.Arguments.Contains($"{assembly}.dll", StringComparison.Ordinal)))
                 return dockerfile;
@@ -321,6 +321,9 @@ internal sealed class DotNetServices
                 return port;
         }
 
+        if (dockerfile is null && !project.ContainerPorts.IsEmpty)
+            return project.ContainerPorts[0];
+
         // Up to .NET 7 the images listened on 80.
         var old = project.FrameworkVersion is { } version && Version.TryParse(version, out var number) && number.Major < 8;
 
@@ -341,10 +344,11 @@ internal sealed class DotNetServices
         {
             ServiceKind.BlazorServer or ServiceKind.BlazorWasm => "Blazor",
             ServiceKind.Function => "Azure Functions on .NET",
+            _ when ProjectKind.IsSystemWeb(project) => "ASP.NET",
             _ when project.HasSdk("Microsoft.NET.Sdk.Web") || project.Frameworks.Contains("Microsoft.AspNetCore.App", StringComparer.OrdinalIgnoreCase) => "ASP.NET Core",
             _ => ".NET",
         };
 
-        return project.FrameworkVersion is { } version ? $"{name} {version}" : name;
+        return (project.FrameworkVersion ?? (project["TargetFrameworkVersion"] is { Length: > 1 } old ? old.TrimStart('v') : null)) is { } version ? $"{name} {version}" : name;
     }
 }

@@ -72,6 +72,8 @@ internal sealed partial class ForeignServices
 
     private static readonly FrozenSet<NeedKind> ForeignRelational = FrozenSet.ToFrozenSet([NeedKind.PostgreSql, NeedKind.SqlServer, NeedKind.MySql, NeedKind.MariaDb, NeedKind.Sqlite]);
 
+    private static readonly FrozenSet<NeedKind> ServerDatabases = FrozenSet.ToFrozenSet([NeedKind.PostgreSql, NeedKind.SqlServer, NeedKind.MySql, NeedKind.MariaDb, NeedKind.MongoDb]);
+
     private static readonly string[] HealthWords = ["health", "healthz", "healthcheck", "live", "livez", "ready", "readyz", "ping", "status"];
 
     private readonly Manifest manifest;
@@ -99,7 +101,7 @@ internal sealed partial class ForeignServices
     /// <param name="files">The repository.</param>
     /// <param name="deployments">What it says about its deployment.</param>
     /// <param name="taken">Names that are taken.</param>
-    /// <param name="hosts">Folders of .NET services: a browser application inside of one is served by it.</param>
+    /// <param name="hosts">Folders of .NET projects: a browser application inside of one is part of it.</param>
     /// <param name="besideOthers">True when the repository holds other code of its own, so that samples only show it.</param>
     public static List<Service> Find(RepositoryFiles files, Deployments deployments, HashSet<string> taken, IReadOnlyCollection<string> hosts, bool besideOthers)
     {
@@ -112,6 +114,7 @@ internal sealed partial class ForeignServices
             .Select(u => Manifest.Bare(u.Evidence.At.Path, u.Folder!, u.Language!)));
         var folders = manifests.Where(m => m is not { IsWorkspace: true, Language: "java" }).Select(m => m.Folder).ToHashSet(StringComparer.Ordinal);
         var result = new List<Service>();
+        var modules = manifests.Where(m => m.Language == "go").GroupBy(m => ModuleOf(files, m), StringComparer.Ordinal).Where(g => g.Key.Length > 0).ToDictionary(g => g.Key, g => g.First().Folder, StringComparer.Ordinal);
         var samples = besideOthers || manifests.Any(m => !IsSamplePath(m.Path));
 
         foreach (var group in manifests.GroupBy(m => m.Folder, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal))
@@ -126,7 +129,7 @@ internal sealed partial class ForeignServices
                     continue;
 
                 var all = Sources(files, manifest, folders);
-                foreach (var (folder, sources) in manifest.Language == "go" ? GoPrograms(files, manifest, all) : [(manifest.Folder, all)])
+                foreach (var (folder, sources) in manifest.Language == "go" ? GoPrograms(manifest, all, modules, f => Sources(files, manifests.First(m => m.Language == "go" && m.Folder == f), folders)) : [(manifest.Folder, all)])
                 {
                     var prefix = folder.Length == 0 ? "" : folder + "/";
                     var framework = isLambda ? ForeignFramework.Lambda(manifest.Language, Languages[manifest.Language]) : ForeignFramework.Of(manifest, text => sources.Any(s => s.Lines.Any(l => l.Contains(text, StringComparison.Ordinal))), end => files.Files.Any(f => f.StartsWith(prefix, StringComparison.Ordinal) && f.EndsWith(end, StringComparison.Ordinal)));
@@ -134,7 +137,7 @@ internal sealed partial class ForeignServices
                         continue;
 
                     var browser = framework.Kind is ServiceKind.Spa or ServiceKind.Static;
-                    if (browser && (manifest.IsLibrary || hosts.Any(h => h.Length > 0 && folder.StartsWith(h + "/", StringComparison.Ordinal))))
+                    if (browser && (manifest.IsLibrary || hosts.Any(h => h.Length > 0 && (folder == h || folder.StartsWith(h + "/", StringComparison.Ordinal)))))
                         continue;
 
                     // Any program may make a server of its own; one that a framework or a deployment shows is a service.
@@ -148,7 +151,7 @@ internal sealed partial class ForeignServices
                         continue;
 
                     var values = ForeignSettings.Read(files, manifest.Folder, manifest.Language, units);
-                    var service = new ForeignServices(manifest, sources, dockerfile, units, values).Build(framework, NameOf(files, manifest, folder, taken), folder, deployments.Stores);
+                    var service = new ForeignServices(manifest, sources, dockerfile, units, values).Build(framework, NameOf(files, manifest, folder, taken), folder, deployments.Stores, [.. deployments.Provided]);
                     result.Add(service);
                     result.AddRange(Workers(files, deployments, service, units, folder, taken));
                 }
@@ -200,14 +203,18 @@ internal sealed partial class ForeignServices
         }
     }
 
-    // A module holds a program for each folder with a main function; each sees the packages of the module that it imports.
-    private static IEnumerable<(string Folder, List<(string Path, string[] Lines)> Sources)> GoPrograms(RepositoryFiles files, Manifest manifest, List<(string Path, string[] Lines)> sources)
+    // A module holds a program for each folder with a main function; each sees the packages that it imports, of its own module and of those beside it.
+    private static IEnumerable<(string Folder, List<(string Path, string[] Lines)> Sources)> GoPrograms(Manifest manifest, List<(string Path, string[] Lines)> sources, Dictionary<string, string> modules, Func<string, List<(string Path, string[] Lines)>> sourcesOf)
     {
-        var module = (files.Read(manifest.Path) ?? "").Split('\n').Select(l => l.Trim()).FirstOrDefault(l => l.StartsWith("module ", StringComparison.Ordinal))?["module ".Length..].Trim() ?? "";
         var byFolder = sources.GroupBy(s => RepositoryFiles.FolderOf(s.Path), StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
-        foreach (var (folder, own) in byFolder.OrderBy(f => f.Key, StringComparer.Ordinal))
+        var loaded = new HashSet<string>(StringComparer.Ordinal) { manifest.Folder };
+        foreach (var (folder, own) in byFolder.OrderBy(f => f.Key, StringComparer.Ordinal).ToList())
         {
             if (!own.Any(s => s.Lines.Any(l => l.StartsWith("package main", StringComparison.Ordinal)) && s.Lines.Any(l => l.StartsWith("func main(", StringComparison.Ordinal))))
+                continue;
+
+            // A command line or a plugin of another program imports what the server imports, and serves nothing itself.
+            if (Names.Words(RepositoryFiles.NameOf(folder)) is [.., "cli" or "ctl" or "gen" or "plugin" or "tool" or "tools"] || RepositoryFiles.NameOf(folder) is var name && (name.EndsWith("ctl", StringComparison.Ordinal) || name.EndsWith("cli", StringComparison.Ordinal)) || own.Any(s => s.Lines.Any(l => l.Contains("plugin.Serve(", StringComparison.Ordinal))))
                 continue;
 
             var seen = new HashSet<string>(StringComparer.Ordinal) { folder };
@@ -216,20 +223,38 @@ internal sealed partial class ForeignServices
             {
                 foreach (var line in byFolder[next].SelectMany(s => s.Lines))
                 {
-                    if (module.Length == 0 || line.IndexOf($"\"{module}/", StringComparison.Ordinal) is not (>= 0 and var start))
-                        continue;
-
-                    start += module.Length + 2;
-                    var end = line.IndexOf('"', start);
-                    var target = end < 0 ? null : RepositoryFiles.Combine(manifest.Folder, line[start..end]);
-                    if (target is not null && byFolder.ContainsKey(target) && seen.Add(target))
+                    if (line.Contains('"', StringComparison.Ordinal) && PackageOf(line) is { } target && byFolder.ContainsKey(target) && seen.Add(target))
                         open.Enqueue(target);
                 }
             }
 
             yield return (folder, [.. seen.Order(StringComparer.Ordinal).SelectMany(f => byFolder[f])]);
         }
+
+        // The folder of a package of this repository: that of the longest module whose name its path starts with.
+        string? PackageOf(string line)
+        {
+            var path = line.Split('"')[1];
+            for (var end = path.Length; end > 0; end = path.LastIndexOf('/', end - 1))
+            {
+                if (!modules.TryGetValue(path[..end], out var root))
+                    continue;
+
+                if (loaded.Add(root))
+                {
+                    foreach (var group in sourcesOf(root).GroupBy(s => RepositoryFiles.FolderOf(s.Path), StringComparer.Ordinal))
+                        byFolder.TryAdd(group.Key, [.. group]);
+                }
+
+                return RepositoryFiles.Combine(root, path[end..].TrimStart('/'));
+            }
+
+            return null;
+        }
     }
+
+    private static string ModuleOf(RepositoryFiles files, Manifest manifest)
+        => (files.Read(manifest.Path) ?? "").Split('\n').Select(l => l.Trim()).FirstOrDefault(l => l.StartsWith("module ", StringComparison.Ordinal))?["module ".Length..].Trim() ?? "";
 
     private static Dockerfile? DockerfileOf(RepositoryFiles files, Deployments deployments, string folder)
     {
@@ -237,7 +262,13 @@ internal sealed partial class ForeignServices
         if (files.Exists(beside))
             return Dockerfile.Read(files, beside);
 
-        return deployments.Units.FirstOrDefault(u => u.Folder == folder && u.Dockerfile is not null) is { } unit ? Dockerfile.Read(files, unit.Dockerfile!) : null;
+        if (deployments.Units.FirstOrDefault(u => u.Folder == folder && u.Dockerfile is not null) is { } unit)
+            return Dockerfile.Read(files, unit.Dockerfile!);
+
+        // docker/Dockerfile, build/prod.Dockerfile: of several the one with the plainest name.
+        var prefix = folder.Length == 0 ? "" : folder + "/";
+        return files.Files.Where(f => f.StartsWith(prefix, StringComparison.Ordinal) && Dockerfile.IsDockerfile(f) && f[prefix.Length..].Split('/') is ["docker" or "build" or "deploy" or "deployment" or "deployments" or "container", _] && !ComposeFile.IsForTests(f))
+            .OrderBy(f => f.Length).ThenBy(f => f, StringComparer.Ordinal).FirstOrDefault() is { } path ? Dockerfile.Read(files, path) : null;
     }
 
     private static string NameOf(RepositoryFiles files, Manifest manifest, string folder, HashSet<string> taken)
@@ -323,7 +354,7 @@ internal sealed partial class ForeignServices
         return lines;
     }
 
-    private Service Build(ForeignFramework framework, string name, string folder, IReadOnlySet<NeedKind> stores)
+    private Service Build(ForeignFramework framework, string name, string folder, IReadOnlySet<NeedKind> stores, IReadOnlyList<NeedKind> provided)
     {
         var browser = framework.Kind is ServiceKind.Spa or ServiceKind.Static;
         if (!browser)
@@ -341,7 +372,7 @@ internal sealed partial class ForeignServices
         }
 
         if (!browser)
-            Configure(stores);
+            Configure(stores, provided);
 
         var needs = Needs();
         var dependency = manifest.First(framework.Dependency);
@@ -359,6 +390,7 @@ internal sealed partial class ForeignServices
             Port = port,
             HealthPath = port is null ? null : health ?? (manifest.First("spring-boot-starter-actuator") is not null ? "/actuator/health" : manifest.First("quarkus-smallrye-health") is not null ? "/q/health" : null),
             Dockerfile = dockerfile?.Path,
+            Container = ContainerFacts.Of(dockerfile),
             Needs = needs,
             Settings = [.. settings.Values],
             Permissions = [.. permissions.Distinct().Select(p => new Permission(p.Action, p.At, p.Need, null)).OrderBy(p => p.Action, StringComparer.Ordinal).ThenBy(p => p.At.Path, StringComparer.Ordinal).ThenBy(p => p.At.Line)],
@@ -383,7 +415,7 @@ internal sealed partial class ForeignServices
         {
             foreach (var (variable, value, _) in dockerfile.Environment())
             {
-                if (variable == "PORT" && Ports.Of(value) is { } fixedPort)
+                if ((variable == "PORT" || ServerPort.IsMatch(variable)) && Ports.Of(value) is { } fixedPort)
                     return fixedPort;
             }
 
@@ -412,7 +444,14 @@ internal sealed partial class ForeignServices
                 if (used is { } at)
                     Add(kind, new Evidence(EvidenceKind.Source, dependency.Name, at));
 
+                // A module of Go holds several programs; what this one does not import is for another.
+                else if (language is NeedSource.Go)
+                    continue;
+
                 Add(kind, new Evidence(EvidenceKind.Manifest, dependency.Name, dependency.At));
+                if (dependency.OnDemand && language is NeedSource.Rust)
+                    continue;
+
                 if (used is not null || (mapper && NeedKinds.DataStores.Contains(kind)) || (language is NeedSource.Java || (language is NeedSource.Php && ForeignRelational.Contains(kind)) || (language is NeedSource.Ruby && !dependency.OnDemand)) || dependency.Name.Contains('[', StringComparison.Ordinal))
                     required.Add(kind);
             }
@@ -470,6 +509,17 @@ internal sealed partial class ForeignServices
                 Allow(imported[0].Value, command.Groups["operation"].Value, new SourceSpan(path, number, command.Index + 1));
         }
 
+        // 'sqlite:///app.db', 'redis://localhost:6379/0': what serves when nothing else is set. Python has SQLite inside, and Celery takes its broker by such an address alone.
+        if (Address.Match(line) is { Success: true } address && ConnectionStrings.KindOf(address.Groups["url"].Value) is { } served)
+        {
+            var inside = served == NeedKind.Sqlite || (served is NeedKind.Redis or NeedKind.RabbitMq && manifest.First("celery") is not null);
+            if (found.ContainsKey(served) || (manifest.Language == "python" && inside))
+            {
+                Add(served, new Evidence(EvidenceKind.Source, address.Groups["url"].Value.Split(':')[0], new SourceSpan(path, number, address.Index + 1)));
+                required.Add(served);
+            }
+        }
+
         if (Backend.Match(line) is { Success: true } backend && DeclaredNeeds.KindOf(backend.Groups["engine"].Value) is { } engine)
         {
             Add(engine, new Evidence(EvidenceKind.Source, backend.Value.Trim(), new SourceSpan(path, number, backend.Index + 1)));
@@ -512,7 +562,7 @@ internal sealed partial class ForeignServices
     }
 
     /// <summary>What configuration and deployment say: which of several engines it is, and what a driver that the language brings along opens.</summary>
-    private void Configure(IReadOnlySet<NeedKind> stores)
+    private void Configure(IReadOnlySet<NeedKind> stores, IReadOnlyList<NeedKind> provided)
     {
         var given = new List<(NeedKind Kind, Evidence Evidence)>();
         foreach (var (key, value, at) in values)
@@ -537,18 +587,32 @@ internal sealed partial class ForeignServices
 
         // A driver that only the manifest names, for a server that the deployment of the others does not have.
         if (stores.Count > 0)
-            required.RemoveWhere(k => NeedKinds.DataStores.Contains(k) && k is not (NeedKind.S3 or NeedKind.DynamoDb or NeedKind.Sqlite) && !stores.Any(s => DeclaredNeeds.Fits(s, k) || DeclaredNeeds.Fits(k, s)) && found[k].All(e => e.Kind == EvidenceKind.Manifest));
+            required.RemoveWhere(k => NeedKinds.DataStores.Contains(k) && !(ForeignRelational.Contains(k) && IsOnlyDatabase(k)) && k is not (NeedKind.S3 or NeedKind.DynamoDb or NeedKind.Sqlite) && !stores.Any(s => DeclaredNeeds.Fits(s, k) || DeclaredNeeds.Fits(k, s)) && found[k].All(e => e.Kind == EvidenceKind.Manifest));
+
+        // A description of the deployment that runs the program, gives it no address of a database and has none beside it.
+        if (units.Any(u => u.Evidence.Kind is EvidenceKind.Deployment or EvidenceKind.Compose && u.Environment.Length > 0) && !units.SelectMany(u => u.Environment).Any(e => Names.Words(e.Name).Any(w => w is "database" or "db" or "dsn" or "host" or "mongo" or "mongodb" or "mysql" or "pg" or "postgres" or "postgresql" or "sql" or "uri" or "url")))
+            required.RemoveWhere(k => ServerDatabases.Contains(k) && stores.Count > 0 && !stores.Any(s => DeclaredNeeds.Fits(s, k) || DeclaredNeeds.Fits(k, s)));
 
         // An engine inside the program serves when nothing names a server.
         var databases = found.Keys.Where(ForeignRelational.Contains).ToList();
         var named = databases.Where(d => given.Any(g => DeclaredNeeds.Fits(d, g.Kind) || DeclaredNeeds.Fits(g.Kind, d))).ToList();
+        if (named.Count == 0)
+            named = [.. databases.Where(d => provided.Any(p => DeclaredNeeds.Fits(d, p) || DeclaredNeeds.Fits(p, d)))];
+
         if (named.Count > 0)
             required.ExceptWith(databases.Except(named));
+        else if (databases.Contains(NeedKind.Sqlite) && !databases.Any(required.Contains) && (manifest.Language == "rust" || found[NeedKind.Sqlite].Any(e => e.Kind == EvidenceKind.Source)))
+            required.Add(NeedKind.Sqlite);
+        else if (ServiceFacts.IsSelfContained(databases))
+            required.ExceptWith(databases.Where(d => d != NeedKind.Sqlite));
         else if (manifest.First("h2", "hsqldb", "derby", "quarkus-jdbc-h2") is not null)
             required.ExceptWith(databases);
         else if (databases.Count(required.Contains) > 1)
             required.ExceptWith(databases.Where(required.Contains).OrderBy(d => found[d].Min(e => e.Kind == EvidenceKind.Source ? 0 : 1)).ThenBy(d => d == NeedKind.Sqlite).ThenBy(d => found[d][0].At.Line).Skip(1).ToList());
     }
+
+    // What a mapper opens is nowhere in the source; when there is one driver, there is no doubt which it is.
+    private bool IsOnlyDatabase(NeedKind kind) => manifest.Dependencies.Keys.Any(k => Mappers.Contains(k, StringComparer.Ordinal) && ImportOf(k) is not null) && !found.Keys.Any(k => k != kind && ForeignRelational.Contains(k));
 
     private NeedKind? Engine(string key, string value)
     {
@@ -633,6 +697,9 @@ internal sealed partial class ForeignServices
     [GeneratedRegex(@"new\s+(?<operation>[A-Z][A-Za-z0-9]+)Command\(", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Command { get; }
 
+    [GeneratedRegex("""["'](?<url>(?:sqlite|rediss?|amqps?|postgres(?:ql)?|mysql|mariadb|mongodb)(?:\+[a-z0-9]+)?://)""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Address { get; }
+
     [GeneratedRegex("""(?:django\.db\.backends\.|^\s*provider\s*=\s*["']|\b(?:dialect|type|client|connector)["']?\s*:\s*["'])(?<engine>postgresql|postgres|pg|mysql2?|mariadb|mongodb|sqlserver|mssql|sqlite3?|better-sqlite3)["'\s]""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Backend { get; }
 
@@ -647,6 +714,10 @@ internal sealed partial class ForeignServices
 
     [GeneratedRegex(@"(?<ruby>\bsidekiq\b|\bgood_job\b|\bsolid_queue|\bresque:work\b|\bdelayed_job\b)|(?<python>\bcelery\b.*\b(?:worker|beat)\b|\brq\s+worker\b|\brqworker\b|\bdramatiq\b|\barq\s)|(?<php>\bqueue:(?:work|listen)\b|\bartisan\s+horizon\b|\bmessenger:consume\b)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex WorkerCommand { get; }
+
+    // ROCKET_PORT, UVICORN_PORT, APP_PORT; DB_PORT and REDIS_PORT are those of others.
+    [GeneratedRegex("^(?:APP|FLASK_RUN|GUNICORN|HTTP|LISTEN|NODE|ROCKET|SERVER|SERVICE|UVICORN|WEB)_PORT$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex ServerPort { get; }
 
     [GeneratedRegex("""(?:--port|-p|--bind)["',=\s]+(?:[0-9.]+:)?(?<port>[0-9]{2,5})\b""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex PortArgument { get; }

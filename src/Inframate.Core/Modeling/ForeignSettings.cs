@@ -14,13 +14,13 @@ internal static class ForeignSettings
     {
         var values = ImmutableArray.CreateBuilder<(string, string, SourceSpan)>();
         foreach (var name in EnvironmentFiles)
-            Lines(files, Path(folder, name), '=', values);
+            values.AddRange(EnvironmentFile.Read(files, Path(folder, name)));
 
         if (language == "java")
         {
             foreach (var name in (ReadOnlySpan<string>)["application", "bootstrap"])
             {
-                Lines(files, Path(folder, $"src/main/resources/{name}.properties"), '=', values);
+                values.AddRange(EnvironmentFile.Read(files, Path(folder, $"src/main/resources/{name}.properties")));
                 Yaml(files, Path(folder, $"src/main/resources/{name}.yml"), values);
                 Yaml(files, Path(folder, $"src/main/resources/{name}.yaml"), values);
             }
@@ -39,22 +39,6 @@ internal static class ForeignSettings
     }
 
     private static string Path(string folder, string name) => folder.Length == 0 ? name : $"{folder}/{name}";
-
-    private static void Lines(RepositoryFiles files, string path, char separator, ImmutableArray<(string, string, SourceSpan)>.Builder values)
-    {
-        if (!files.Exists(path) || files.Read(path) is not { } text)
-            return;
-
-        var number = 0;
-        foreach (var raw in text.AsSpan().EnumerateLines())
-        {
-            number++;
-            var line = raw.Trim();
-            var equals = line.IndexOf(separator);
-            if (equals > 0 && line[0] is not ('#' or '!' or ';') && line.Length < 1000)
-                values.Add((line[..equals].Trim().ToString().Replace("export ", "", StringComparison.Ordinal), line[(equals + 1)..].Trim().Trim('"').Trim('\'').ToString(), new SourceSpan(path, number, 1)));
-        }
-    }
 
     // Only the first document: those after it are for profiles.
     private static void Yaml(RepositoryFiles files, string path, ImmutableArray<(string, string, SourceSpan)>.Builder values)

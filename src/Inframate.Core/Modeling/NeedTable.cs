@@ -10,7 +10,7 @@ internal static class NeedTable
 
     /// <summary>The names of calls and types: what a C# file has to contain to be of interest.</summary>
     public static IEnumerable<string> CSharpNames
-        => Rows.Value.Values.SelectMany(r => r).Where(r => r.How is NeedSource.Attribute or NeedSource.Call or NeedSource.Client or NeedSource.Type).Select(r => r.Name).Distinct();
+        => Rows.Value.Values.SelectMany(r => r).Where(r => r.How is NeedSource.Attribute or NeedSource.Call or NeedSource.Client or NeedSource.Invariant or NeedSource.Type).Select(r => r.Name).Distinct();
 
     /// <summary>What a name means in one kind of source, whatever packages there are.</summary>
     public static IEnumerable<NeedRow> Find(NeedSource how, string name)
@@ -74,6 +74,7 @@ internal enum NeedSource
     Client,
     Type,
     Attribute,
+    Invariant,
     Package,
     Image,
     Aspire,
@@ -85,4 +86,7 @@ internal enum NeedSource
     Ruby,
     Php,
     Rust,
+    Terraform,
+    Template,
+    Cloud,
 }

@@ -55,10 +55,16 @@ internal static class ProjectKind
     /// <summary>True for the project that describes the others to Aspire.</summary>
     public static bool IsAspireHost(DotNetProject project) => project.HasSdk("Aspire.AppHost.Sdk") || project.Is("IsAspireHost") || project.Package("Aspire.Hosting.AppHost") is not null;
 
+    /// <summary>True for a web application of .NET Framework, which IIS starts: its project file says it by the type of the project.</summary>
+    public static bool IsSystemWeb(DotNetProject project) => project["ProjectTypeGuids"].Contains("349c5851-65df-11da-9384-00065b846f21", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>True when the project makes a program that can be started.</summary>
     public static bool MakesProgram(DotNetProject project)
     {
         var type = project["OutputType"];
+        if (IsSystemWeb(project))
+            return true;
+
         if (type.Length > 0)
             return type.Equals("Exe", StringComparison.OrdinalIgnoreCase);
 

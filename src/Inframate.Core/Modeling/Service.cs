@@ -33,6 +33,9 @@ public sealed record Service
     /// <summary>Path of the Dockerfile that builds it; null when there is none.</summary>
     public string? Dockerfile { get; init; }
 
+    /// <summary>How it is put into a container; null when nothing in the repository says it.</summary>
+    public ContainerFacts? Container { get; init; }
+
     /// <summary>Needs, by kind and then name.</summary>
     public ImmutableArray<Need> Needs { get; init; } = [];
 

@@ -43,11 +43,13 @@ internal sealed class ServiceFacts
     private readonly ServiceSettings configuration;
     private readonly CodeFindings findings;
     private readonly IReadOnlyList<ResourceUse> uses;
+    private readonly IReadOnlyList<NeedKind> provided;
     private readonly SortedDictionary<string, Setting> settings = new(StringComparer.OrdinalIgnoreCase);
     private readonly SortedDictionary<(NeedKind Kind, string Name), Draft> needs = new(Comparer<(NeedKind Kind, string Name)>.Create((a, b) => a.Kind != b.Kind ? a.Kind.CompareTo(b.Kind) : string.CompareOrdinal(a.Name, b.Name)));
 
-    private ServiceFacts(DotNetProject project, IReadOnlyList<DotNetProject> closure, CodeBase code, ServiceSettings configuration, CodeFindings findings, IReadOnlyList<ResourceUse> uses)
+    private ServiceFacts(DotNetProject project, IReadOnlyList<DotNetProject> closure, CodeBase code, ServiceSettings configuration, CodeFindings findings, IReadOnlyList<ResourceUse> uses, IReadOnlyList<NeedKind> provided)
     {
+        this.provided = provided;
         this.project = project;
         this.closure = closure;
         this.code = code;
@@ -58,9 +60,9 @@ internal sealed class ServiceFacts
 
     /// <summary>Builds the needs by kind and name, the settings by key and the permissions by action and place.</summary>
     public static (ImmutableArray<Need> Needs, ImmutableArray<Setting> Settings, ImmutableArray<Permission> Permissions) Build(
-        DotNetProject project, IReadOnlyList<DotNetProject> closure, CodeBase code, ServiceSettings configuration, CodeFindings findings, IReadOnlyList<ResourceUse> uses)
+        DotNetProject project, IReadOnlyList<DotNetProject> closure, CodeBase code, ServiceSettings configuration, CodeFindings findings, IReadOnlyList<ResourceUse> uses, IReadOnlyList<NeedKind> provided)
     {
-        var facts = new ServiceFacts(project, closure, code, configuration, findings, uses);
+        var facts = new ServiceFacts(project, closure, code, configuration, findings, uses, provided);
         facts.CollectSettings();
         facts.CollectNeeds();
         facts.AssignRoles();
@@ -197,6 +199,7 @@ internal sealed class ServiceFacts
         }
 
         MergeUnnamed();
+        AddProviders();
         AddPackages();
         AddUses();
         ChooseAlternatives();
@@ -223,6 +226,19 @@ internal sealed class ServiceFacts
         }
     }
 
+    // What the code of .NET Framework opens by the name of a connection string.
+    private void AddProviders()
+    {
+        foreach (var (provider, at) in configuration.Providers)
+        {
+            foreach (var row in NeedTable.Find(NeedSource.Invariant, provider))
+            {
+                if (!needs.Keys.Any(n => n.Kind == row.Kind))
+                    needs[(row.Kind, row.Kind.Name())] = new Draft { Uses = { new Evidence(EvidenceKind.Setting, provider, at) } };
+            }
+        }
+    }
+
     private void AddPackages()
     {
         // A direct reference of the service itself is the strongest; the rest of the closure follows in the order of the paths.
@@ -237,8 +253,7 @@ internal sealed class ServiceFacts
                         draft.Packages.Add(new Evidence(EvidenceKind.Package, package.Name, package.At));
 
                     // Without a call that we know, a client that the service itself references still says what it talks to, perhaps through an API that is not
-                    // in the table; one in a library that others use as well says nothing.
-                    // is in the table; one in a library that others use as well says nothing, and neither does one beside another that is seen at work.
+                    // in the table; one in a library that others use as well says nothing, and neither does one beside another that is seen at work.
                     if (found.Count == 0 && owner == project && (NeedKinds.DataStores.Contains(kind) || NeedKinds.Brokers.Contains(kind)) && !Alternatives.Any(a => a.Contains(kind) && needs.Any(n => a.Contains(n.Key.Kind) && n.Value.Calls.Count > 0)))
                         needs[(kind, kind.Name())] = new Draft { Packages = { new Evidence(EvidenceKind.Package, package.Name, package.At) } };
                 }
@@ -283,15 +298,18 @@ internal sealed class ServiceFacts
             NeedKind? chosen = null;
             if (certain.Count == 0)
             {
-                var given = uses.Select(u => u.Kind).Concat(configuration.Stores()).Where(kinds.Contains).Select(k => possible.Find(p => p == k || DeclaredNeeds.Fits(k, p) || DeclaredNeeds.Fits(p, k))).Where(possible.Contains).ToList();
+                var given = uses.Select(u => u.Kind).Concat(configuration.Stores()).Concat(provided).Where(kinds.Contains).Select(k => possible.Find(p => p == k || DeclaredNeeds.Fits(k, p) || DeclaredNeeds.Fits(p, k))).Where(possible.Contains).ToList();
                 var undecided = findings.Needs.Where(n => n.Reach == Reach.Undecided && possible.Contains(n.Kind)).Select(n => n.Kind).ToList();
-                chosen = given.Count > 0 ? given[0] : undecided.Count == 0 ? null : DefaultOf(undecided) ?? undecided[0];
+                chosen = given.Count > 0 ? given[0] : undecided.Count == 0 ? null : DefaultOf(undecided) ?? (IsSelfContained(undecided) ? NeedKind.Sqlite : undecided[0]);
             }
 
             foreach (var ((kind, _), draft) in open.Where(n => n.Value.Reach != Reach.Always))
                 draft.Reach = kind == chosen ? Reach.Always : Reach.Optional;
         }
     }
+
+    /// <summary>True for an application that is made to run anywhere: it can open several servers, and a file where there is none.</summary>
+    internal static bool IsSelfContained(IReadOnlyCollection<NeedKind> databases) => databases.Contains(NeedKind.Sqlite) && databases.Distinct().Count() > 2;
 
     // What a variable or a property of the switch starts with: provider = Providers.SqlServer.
     private NeedKind? DefaultOf(List<NeedKind> kinds)

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Xml.Linq;
+using Inframate.Diagnostics;
 using Inframate.Discovery;
 using Inframate.Text;
 
@@ -7,30 +9,53 @@ namespace Inframate.Modeling;
 /// <summary>The configuration of a service as it is deployed: appsettings.json, then appsettings.Production.json, then the variables of its Dockerfile and of what runs it. Development's is kept apart.</summary>
 internal sealed class ServiceSettings
 {
+    // Where appsettings.json lies in applications that do not keep it beside the project.
+    private static readonly string[] Folders = ["", "App_Data", "Config", "Configs", "Configuration", "Configurations", "Settings"];
+
     private readonly ImmutableSortedDictionary<string, SettingValue> deployed;
     private readonly ImmutableSortedDictionary<string, SettingValue> development;
 
-    private ServiceSettings(ImmutableSortedDictionary<string, SettingValue> deployed, ImmutableSortedDictionary<string, SettingValue> development)
+    private ServiceSettings(ImmutableSortedDictionary<string, SettingValue> deployed, ImmutableSortedDictionary<string, SettingValue> development, ImmutableArray<(string Provider, SourceSpan At)> providers)
     {
         this.deployed = deployed;
         this.development = development;
+        Providers = providers;
     }
 
     /// <summary>All keys that are deployed.</summary>
     public IEnumerable<KeyValuePair<string, SettingValue>> All => deployed;
 
+    /// <summary>The ADO.NET providers that a web.config or an app.config names beside its connection strings.</summary>
+    public ImmutableArray<(string Provider, SourceSpan At)> Providers { get; }
+
     /// <summary>Reads the settings beside a project.</summary>
     public static ServiceSettings Read(RepositoryFiles files, string folder, Dockerfile? dockerfile, IReadOnlyList<DeployedUnit> units)
     {
         var deployed = ImmutableSortedDictionary.CreateBuilder<string, SettingValue>(StringComparer.OrdinalIgnoreCase);
-        foreach (var name in (ReadOnlySpan<string>)["appsettings.json", "appsettings.Production.json"])
+        var development = ImmutableSortedDictionary.CreateBuilder<string, SettingValue>(StringComparer.OrdinalIgnoreCase);
+        var providers = ImmutableArray.CreateBuilder<(string, SourceSpan)>();
+        foreach (var name in (ReadOnlySpan<string>)["web.config", "Web.config", "app.config", "App.config"])
+            Xml(files, Within(folder, name), deployed, providers);
+
+        foreach (var below in Folders)
         {
             // A value of production replaces the text, not the place where the key is found first.
-            if (File(name) is not { } file)
-                continue;
+            Add(deployed, Json(below, "appsettings.json"));
+            Add(deployed, Json(below, "appsettings.Production.json"));
+            Add(development, Json(below, "appsettings.Development.json"));
+        }
 
-            foreach (var (key, value) in file.Values)
-                deployed[key] = deployed.TryGetValue(key, out var known) && value.Text.Length == 0 ? known : value;
+        foreach (var (key, value) in Json("Properties", "launchSettings.json"))
+        {
+            // profiles:Shop.Api:environmentVariables:Redis__Endpoint
+            if (key.Split(":environmentVariables:") is [_, var variable])
+                development[variable.Replace("__", ":", StringComparison.Ordinal)] = value;
+        }
+
+        foreach (var (key, value) in Json("", "local.settings.json"))
+        {
+            if (key.StartsWith("Values:", StringComparison.OrdinalIgnoreCase))
+                development[key["Values:".Length..].Replace("__", ":", StringComparison.Ordinal)] = value;
         }
 
         foreach (var (name, value, at) in dockerfile?.Environment() ?? [])
@@ -39,9 +64,49 @@ internal sealed class ServiceSettings
         foreach (var (name, value, at) in units.SelectMany(u => u.Environment))
             deployed[name.Replace("__", ":", StringComparison.Ordinal)] = new SettingValue(value, at);
 
-        return new ServiceSettings(deployed.ToImmutable(), File("appsettings.Development.json")?.Values ?? ImmutableSortedDictionary<string, SettingValue>.Empty.WithComparers(StringComparer.OrdinalIgnoreCase));
+        return new ServiceSettings(deployed.ToImmutable(), development.ToImmutable(), providers.ToImmutable());
 
-        SettingsFile? File(string name) => SettingsFile.Read(files, folder.Length == 0 ? name : $"{folder}/{name}");
+        IEnumerable<KeyValuePair<string, SettingValue>> Json(string below, string name)
+        {
+            var path = Within(Within(folder, below), name);
+
+            // A file that may come later is watched beside the project only.
+            return (below is "" or "Properties" || files.Files.Contains(path) ? SettingsFile.Read(files, path)?.Values : null) ?? Enumerable.Empty<KeyValuePair<string, SettingValue>>();
+        }
+
+        static void Add(ImmutableSortedDictionary<string, SettingValue>.Builder to, IEnumerable<KeyValuePair<string, SettingValue>> values)
+        {
+            foreach (var (key, value) in values)
+                to[key] = to.TryGetValue(key, out var known) && value.Text.Length == 0 ? known : value;
+        }
+    }
+
+    private static string Within(string folder, string name) => folder.Length == 0 ? name : name.Length == 0 ? folder : $"{folder}/{name}";
+
+    private static void Xml(RepositoryFiles files, string path, ImmutableSortedDictionary<string, SettingValue>.Builder values, ImmutableArray<(string, SourceSpan)>.Builder providers)
+    {
+        if (!files.Files.Contains(path) || XmlFile.Read(files, path, DiagnosticCatalog.MalformedSettings, "the settings in it are not known") is not { } root)
+            return;
+
+        foreach (var entry in root.Elements("connectionStrings").Concat(root.Elements("appSettings")).Elements("add"))
+        {
+            var at = XmlFile.Place(entry, path);
+            if (entry.Attribute("key")?.Value is { } key)
+            {
+                values[key] = new SettingValue(entry.Attribute("value")?.Value ?? "", at);
+            }
+            else if (entry.Attribute("name")?.Value is { } name)
+            {
+                var text = entry.Attribute("connectionString")?.Value ?? "";
+                values[$"ConnectionStrings:{name}"] = new SettingValue(text, at);
+
+                // Entity Framework names the provider inside: provider=System.Data.SqlClient;provider connection string=…
+                var inner = text.IndexOf("provider=", StringComparison.OrdinalIgnoreCase);
+                var provider = entry.Attribute("providerName")?.Value is { } own and not "System.Data.EntityClient" ? own : inner < 0 ? null : text[(inner + "provider=".Length)..].Split(';')[0];
+                if (provider is not null)
+                    providers.Add((provider, at));
+            }
+        }
     }
 
     /// <summary>The value of a key; null when nothing sets it.</summary>

@@ -29,10 +29,13 @@ internal sealed record ServiceEntry(
     string? HealthPath,
     string? Schedule,
     string? Dockerfile,
+    ContainerEntry? Container,
     IReadOnlyList<EvidenceEntry> Because,
     IReadOnlyList<NeedEntry> Needs,
     IReadOnlyList<SettingEntry> Settings,
     IReadOnlyList<PermissionEntry> Permissions);
+
+internal sealed record ContainerEntry(string? BaseImage, string? Stage, string? Repository, IReadOnlyList<int> Ports, string? User, string At);
 
 internal sealed record EvidenceEntry(string Kind, string Value, string At);
 
@@ -46,7 +49,9 @@ internal sealed record StoreEntry(string Kind, string Name, IReadOnlyList<string
 
 internal sealed record NotDeployableEntry(string Project, string Why);
 
-internal sealed record InfrastructureEntry(string Kind, string Path, int? Resources);
+internal sealed record InfrastructureEntry(string Kind, string Path, int? Resources, IReadOnlyList<ProvidedEntry> Provides, IReadOnlyList<string> Providers, IReadOnlyList<string> Modules, string? Backend);
+
+internal sealed record ProvidedEntry(string Kind, string Name, bool Certain, string At);
 
 internal sealed record RecommendationEntry(string Service, string Subject, string Choice, IReadOnlyList<string> Because, IReadOnlyList<AlternativeEntry> Alternatives, string Source);
 

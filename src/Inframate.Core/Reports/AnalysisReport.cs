@@ -52,7 +52,11 @@ public static class AnalysisReport
         }
 
         Table(text, "Not deployed", ["project", "why"], document.NotDeployable.Select(n => new[] { Code(n.Project), n.Why }));
-        Table(text, "Existing infrastructure", ["kind", "path", "resources"], document.ExistingInfrastructure.Select(i => new[] { i.Kind, Code(i.Path), i.Resources?.ToString(CultureInfo.InvariantCulture) ?? "" }));
+        Table(
+            text,
+            "Existing infrastructure",
+            ["kind", "path", "resources", "provides"],
+            document.ExistingInfrastructure.Select(i => new[] { i.Kind, Code(i.Path), i.Resources?.ToString(CultureInfo.InvariantCulture) ?? "", string.Join(", ", i.Provides.Where(p => p.Certain).Select(p => p.Kind).Distinct().Order(StringComparer.Ordinal)) }));
 
         Table(
             text,
@@ -83,7 +87,7 @@ public static class AnalysisReport
             Stores(application, NeedKinds.DataStores),
             Stores(application, NeedKinds.Brokers),
             [.. application.NotDeployable.Select(n => new NotDeployableEntry(n.Project, n.Why))],
-            [.. application.ExistingInfrastructure.Select(i => new InfrastructureEntry(i.Kind, i.Path, i.Resources))],
+            [.. application.ExistingInfrastructure.Select(i => new InfrastructureEntry(i.Kind, i.Path, i.Resources, [.. i.Provides.Select(p => new ProvidedEntry(p.Kind.Name(), p.Name, p.IsCertain, p.At.ToString()))], i.Providers, i.Modules, i.Backend))],
             [.. application.Recommendations.Select(r => new RecommendationEntry(r.Service, r.Subject, r.Choice, [.. r.Because], [.. r.Alternatives.Select(a => new AlternativeEntry(a.Choice, a.When))], r.Source))]);
     }
 
@@ -97,6 +101,7 @@ public static class AnalysisReport
         service.HealthPath,
         service.Schedule,
         service.Dockerfile,
+        service.Container is { } container ? new ContainerEntry(container.BaseImage, container.Stage, container.Repository, container.Ports, container.User, container.At.ToString()) : null,
         Evidences(service.Because),
         [.. service.Needs.Select(n => new NeedEntry(n.Kind.Name(), n.Name, n.Optional, Evidences(n.Because)))],
         [

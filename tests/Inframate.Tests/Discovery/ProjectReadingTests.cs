@@ -171,4 +171,30 @@ public sealed class ProjectReadingTests
 
     private static IEnumerable<Evidence> PackageEvidence(TestRepository repository)
         => Assert.Single(repository.Read().Services).Needs.SelectMany(n => n.Because).Where(e => e.Kind == EvidenceKind.Package);
+
+    [Theory]
+    [InlineData("<Compile Include=\"../Shared/**/*.cs\" />", "redis")]
+    [InlineData("<Compile Include=\"$(MSBuildThisFileDirectory)../Shared/Deep/Cache.cs\" />", "redis")]
+    [InlineData("<Compile Include=\"../Shared/*.cs\" />", "")]
+    [InlineData("<Compile Include=\"../Shared/**/*.cs\" /><Compile Remove=\"Old/**\" />", "redis")]
+    public void Patterns_say_which_files_are_compiled(string items, string expected)
+    {
+        using var repository = new TestRepository(
+            ("src/App/App.csproj", $"<Project Sdk=\"Microsoft.NET.Sdk.Web\"><ItemGroup>{items}<Compile Remove=\"Plugins\\**\" /></ItemGroup></Project>"),
+            ("src/App/Program.cs", "var app = WebApplication.CreateBuilder(args).Build();\nvar x = new Cache();\napp.MapGet(\"/\", () => 1);\napp.Run();"),
+            ("src/App/Plugins/Mongo.cs", "public class Mongo : Controller { MongoClient client; }"),
+            ("src/Shared/Deep/Cache.cs", "public class Cache { IConnectionMultiplexer redis; }"));
+
+        Assert.Equal(expected, string.Join(' ', Assert.Single(repository.Read().Services).Needs.Select(n => n.Kind.Name())));
+    }
+
+    [Theory]
+    [InlineData("a/**/*.cs", "a/b/c/d.cs", true)]
+    [InlineData("a/**/*.cs", "a/d.cs", true)]
+    [InlineData("a/*.cs", "a/b/d.cs", false)]
+    [InlineData("a/**", "a/b/d.cs", true)]
+    [InlineData("A/?.CS", "a/d.cs", true)]
+    [InlineData("a/b.cs", "a/b.cs", true)]
+    [InlineData("**/**/**/**/**/**/**/**/x", "a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/y", false)]
+    public void A_pattern_fits_paths_as_MSBuild_has_it(string pattern, string path, bool fits) => Assert.Equal(fits, PathGlob.Matches(pattern, path));
 }

@@ -135,4 +135,31 @@ public sealed class RobustnessTests
         Assert.Equal("postgresql", Assert.Single(application.Services[0].Needs).Kind.Name());
         Assert.Equal("INFRA1006", Assert.Single(application.Diagnostics).Id);
     }
+
+    [Fact]
+    public void Links_out_of_the_root_are_not_followed()
+    {
+        using var outside = new TestRepository(("secret/Secret.csproj", Fixtures.Web), ("secret/Program.cs", Fixtures.Program("")), ("secret/appsettings.json", """{ "ConnectionStrings": { "Stolen": "x" } }"""));
+        using var repository = new TestRepository(("App/App.csproj", Fixtures.Project("Microsoft.NET.Sdk.Web", references: ["../linked/Secret.csproj"])), ("App/Program.cs", Fixtures.Program("var x = builder.Configuration.GetConnectionString(\"Stolen\");")));
+        Directory.CreateSymbolicLink(Path.Combine(repository.Root, "linked"), Path.Combine(outside.Root, "secret"));
+        File.CreateSymbolicLink(Path.Combine(repository.Root, "App", "appsettings.json"), Path.Combine(outside.Root, "secret", "appsettings.json"));
+
+        var service = Assert.Single(repository.Read().Services);
+
+        Assert.False(Assert.Single(service.Settings).HasDefault);
+        Assert.Equal("App/App.csproj", service.Project);
+    }
+
+    [Fact]
+    public void A_configuration_file_with_a_document_type_is_refused()
+    {
+        using var repository = new TestRepository(
+            ("App.csproj", Fixtures.Web), ("Program.cs", Fixtures.Program("")),
+            ("Web.config", "<!DOCTYPE c [<!ENTITY a SYSTEM \"file:///etc/passwd\">]><configuration><appSettings><add key=\"x\" value=\"&a;\" /></appSettings></configuration>"));
+
+        var problem = Assert.Single(repository.Read().Diagnostics);
+
+        Assert.Equal("INFRA1002 Web.config", $"{problem.Id} {problem.At}");
+        Assert.EndsWith("Remove the document type.", problem.Message, StringComparison.Ordinal);
+    }
 }

@@ -170,4 +170,60 @@ public sealed class DeploymentTests
 
     private static string Needs(TestRepository repository)
         => string.Join(' ', Assert.Single(repository.Read().Services).Needs.Select(n => n.Kind.Name() + (n.Optional ? "?" : "")).Order(StringComparer.Ordinal));
+
+    [Theory]
+    [InlineData("infra/main.bicep", "resource db 'Microsoft.DBforPostgreSQL/flexibleServers@2024-08-01' = {\n}\nresource old 'Microsoft.Sql/servers@2023-08-01' existing = {\n}\n", "postgresql db infra/main.bicep(1,1)")]
+    [InlineData("azuredeploy.json", "{ \"$schema\": \"https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#\", \"resources\": [ { \"type\": \"Microsoft.DBforPostgreSQL/servers\" } ] }", "postgresql Microsoft.DBforPostgreSQL/servers azuredeploy.json(1,114)")]
+    [InlineData("template.yaml", "AWSTemplateFormatVersion: '2010-09-09'\nResources:\n  Db: { Type: AWS::RDS::DBInstance, Properties: { Engine: postgres } }\n", "postgresql Db template.yaml(3,3)")]
+    [InlineData("infra/main.tf", "resource \"aws_db_instance\" \"main\" {\n  engine = \"postgres\"\n}\n", "postgresql aws_db_instance.main infra/main.tf(1,1)")]
+    [InlineData("cdk/stack.ts", "import * as rds from 'aws-cdk-lib/aws-rds';\nnew rds.DatabaseInstance(this, 'db', { engine: rds.DatabaseInstanceEngine.postgres() });\n", "postgresql aws.rds cdk/stack.ts(1,23)")]
+    [InlineData("pulumi/index.ts", "const db = new aws.rds.Instance('db', { engine: 'postgres' });\n", "postgresql aws.rds pulumi/index.ts(1,16)")]
+    [InlineData("chart/Chart.yaml", "name: shop\ndependencies:\n- name: postgresql\n", "postgresql postgresql chart/Chart.yaml(3,9)")]
+    public void Infrastructure_as_code_says_which_engine_there_is(string file, string text, string expected)
+    {
+        using var repository = new TestRepository(
+            ("cdk/cdk.json", "{}"), ("pulumi/Pulumi.yaml", "name: x\n"), (file, text),
+            ("App/App.csproj", Fixtures.Web), ("App/Program.cs", Fixtures.Program("if (Any()) builder.Services.AddDbContext<C>(o => o.UseSqlServer(\"x\")); else builder.Services.AddDbContext<C>(o => o.UseNpgsql(\"x\"));")));
+
+        var application = repository.Read();
+
+        Assert.Equal(expected, string.Join(", ", application.ExistingInfrastructure.SelectMany(i => i.Provides).Select(p => $"{p.Kind.Name()} {p.Name} {p.At}")));
+        Assert.Equal(["postgresql", "sqlserver?"], Assert.Single(application.Services).Needs.Select(n => n.Kind.Name() + (n.Optional ? "?" : "")));
+    }
+
+    [Fact]
+    public void The_values_of_a_chart_give_a_service_its_variables_and_its_stores()
+    {
+        using var repository = new TestRepository(
+            ("src/Orders/Orders.csproj", Fixtures.Web), ("src/Orders/Program.cs", Fixtures.Program("var c = builder.Configuration[\"Cache\"];\nif (!string.IsNullOrEmpty(c)) builder.Services.AddStackExchangeRedisCache(o => o.Configuration = c);")),
+            ("chart/Chart.yaml", "name: shop\ndependencies:\n- { name: redis }\n"),
+            ("chart/values.yaml", "orders:\n  image: { repository: ghcr.io/acme/orders, tag: v1 }\n  env: { Cache: redis:6379 }\n"));
+
+        var service = Assert.Single(repository.Read().Services);
+
+        Assert.Equal("redis", string.Join(' ', service.Needs.Select(n => n.Kind.Name() + (n.Optional ? "?" : ""))));
+        Assert.Contains(service.Because, b => b.At.ToString() == "chart/values.yaml(2,24)");
+    }
+
+    [Fact]
+    public void A_web_application_that_a_template_runs_as_a_function_is_one()
+    {
+        using var repository = new TestRepository(
+            ("Api/Api.csproj", Fixtures.Web), ("Api/Program.cs", Api),
+            ("template.yaml", "Transform: AWS::Serverless-2016-10-31\nResources:\n  F: { Type: AWS::Serverless::Function, Properties: { CodeUri: ./Api/, Handler: run.sh, Runtime: dotnet8 } }\n"));
+
+        Assert.Equal(ServiceKind.Lambda, Assert.Single(repository.Read().Services).Kind);
+    }
+
+    [Fact]
+    public void Compose_that_runs_published_images_is_matched_by_their_names_and_its_files_of_variables_count()
+    {
+        using var repository = new TestRepository(
+            ("orders/Orders.csproj", Fixtures.Web), ("orders/Program.cs", Fixtures.Program("if (Any()) builder.Services.AddDbContext<C>(o => o.UseSqlServer(\"x\")); else builder.Services.AddDbContext<C>(o => o.UseNpgsql(\"x\"));\nif (!string.IsNullOrEmpty(builder.Configuration[\"Cache\"])) builder.Services.AddStackExchangeRedisCache(o => { });")),
+            ("compose.yaml", "services:\n  postgres: { image: acme/tuned-database:1 }\n  mssql: { build: ./mssql }\n  orders: { image: acme/shop-orders:1.2, env_file: stack.env, depends_on: [mssql] }\n"),
+            ("mssql/Dockerfile", "FROM mcr.microsoft.com/mssql/server:2022-latest\n"),
+            ("stack.env", "# what all services share\nexport Cache=\"cache:6379\"\n"));
+
+        Assert.Equal(["postgresql?", "sqlserver", "redis"], Assert.Single(repository.Read().Services).Needs.Select(n => n.Kind.Name() + (n.Optional ? "?" : "")));
+    }
 }

@@ -202,4 +202,79 @@ public sealed class ForeignServicesTests
             ["compose compose.yaml 1", "terraform infra 2", "kubernetes k8s/app.yaml 2", "bicep main.bicep 1", "cloudformation template.yaml "],
             repository.Read().ExistingInfrastructure.Select(i => $"{i.Kind} {i.Path} {i.Resources}"));
     }
+
+    [Fact]
+    public void Command_lines_and_plugins_beside_a_server_in_Go_are_no_services()
+    {
+        using var repository = new TestRepository(
+            ("go.mod", "module x\nrequire github.com/gin-gonic/gin v1.9.0\n"),
+            ("server/server.go", "package server\nimport \"github.com/gin-gonic/gin\"\nfunc Run() { gin.Default().Run() }\n"),
+            ("cmd/app/main.go", "package main\nimport \"x/server\"\nfunc main() { server.Run() }\n"),
+            ("cmd/app-cli/main.go", "package main\nimport \"x/server\"\nfunc main() { server.Check() }\n"),
+            ("cmd/appctl/main.go", "package main\nimport \"x/server\"\nfunc main() { server.Check() }\n"),
+            ("plugins/mail/main.go", "package main\nimport \"x/server\"\nfunc main() {\n\tplugin.Serve(nil)\n}\n"));
+
+        Assert.Equal(["app"], repository.Read().Services.Select(s => s.Name));
+    }
+
+    [Theory]
+    [InlineData("Cargo.toml", "[package]\nname = \"x\"\n[features]\nmysql = [\"diesel/mysql\"]\nsqlite = [\"diesel/sqlite\", \"dep:libsqlite3-sys\"]\n[dependencies]\nrocket = \"0.5\"\ndiesel = \"2\"\n", "src/main.rs", "rocket::build()", "mysql? sqlite")]
+    [InlineData("pyproject.toml", "[tool.poetry.dependencies]\nfastapi = \"1\"\n\n  [tool.poetry.dependencies.celery]\n  version = \"5\"\n  extras = [ \"redis\" ]\n", "main.py", "app = FastAPI()", "redis")]
+    [InlineData("requirements.txt", "flask\npsycopg2\n", "app.py", "import psycopg2\napp = Flask(__name__)", "postgresql?")]
+    public void Features_tables_and_deployments_choose_what_a_program_opens(string manifest, string text, string source, string code, string expected)
+    {
+        using var repository = new TestRepository(
+            ($"app/{manifest}", text), ($"app/{source}", code),
+            ("k8s.yaml", "apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: app }\nspec: { template: { spec: { containers: [ { image: app, env: [ { name: PORT, value: '8000' } ] } ] } } }\n---\napiVersion: apps/v1\nkind: Deployment\nmetadata: { name: web }\nspec: { template: { spec: { containers: [ { image: web, env: [ { name: CACHE, value: 'cache:6379' } ] } ] } } }\n---\napiVersion: apps/v1\nkind: Deployment\nmetadata: { name: cache }\nspec: { template: { spec: { containers: [ { image: redis } ] } } }\n"));
+
+        Assert.Equal(expected, string.Join(' ', Assert.Single(repository.Read().Services).Needs.Select(n => n.Kind.Name() + (n.Optional ? "?" : ""))));
+    }
+
+    [Fact]
+    public void A_Dockerfile_in_a_folder_for_it_gives_the_port()
+    {
+        using var repository = new TestRepository(
+            ("Cargo.toml", "[package]\nname = \"x\"\n[dependencies]\nrocket = \"0.5\"\n"), ("src/main.rs", "rocket::build()"),
+            ("docker/Dockerfile", "FROM alpine\nENV ROCKET_PORT=9000 DB_PORT=5432\n"));
+
+        var service = Assert.Single(repository.Read().Services);
+
+        Assert.Equal((9000, "docker/Dockerfile"), (service.Port, service.Dockerfile));
+    }
+
+    [Fact]
+    public void Services_in_other_languages_among_samples_count_when_samples_are_all_there_is()
+    {
+        using var repository = new TestRepository(
+            ("samples/a/A.csproj", Fixtures.Web), ("samples/a/Program.cs", Fixtures.Program("")),
+            ("samples/b/requirements.txt", "flask\n"), ("samples/b/app.py", "app = Flask(__name__)"));
+
+        Assert.Equal(["a", "b"], repository.Read().Services.Select(s => s.Name));
+    }
+
+    [Fact]
+    public void A_Go_program_sees_the_modules_beside_its_own()
+    {
+        using var repository = new TestRepository(
+            ("api/go.mod", "module example.com/shop/api\nrequire (\n\texample.com/shop/common v0.0.0\n\tgithub.com/jackc/pgx/v5 v5.7.0\n)\nreplace example.com/shop/common => ../common\n"),
+            ("api/main.go", "package main\nimport \"example.com/shop/common/server\"\nfunc main() {\n\tserver.Run()\n}\n"),
+            ("common/go.mod", "module example.com/shop/common\n"),
+            ("common/server/server.go", "package server\nimport \"github.com/jackc/pgx/v5\"\nfunc Run() { http.ListenAndServe(\":8080\", nil) }\n"));
+
+        var service = Assert.Single(repository.Read().Services);
+
+        Assert.Equal(("api", "postgresql"), (service.Name, Assert.Single(service.Needs).Kind.Name()));
+    }
+
+    [Theory]
+    [InlineData("flask\nFlask-SQLAlchemy\n", "app = Flask(__name__)\nURI = os.environ.get('DATABASE_URL') or 'sqlite:///app.db'", "sqlite")]
+    [InlineData("flask\ncelery\n", "app = Flask(__name__)\nBROKER = 'redis://localhost:6379/0'", "redis")]
+    [InlineData("flask\npsycopg2\nsqlalchemy\n", "app = Flask(__name__)\nURI = 'postgresql+psycopg2://localhost/x'", "postgresql")]
+    [InlineData("flask\n", "app = Flask(__name__)\nDOCS = 'redis://example'", "")]
+    public void An_address_in_the_source_is_what_serves_when_nothing_else_is_set(string requirements, string code, string expected)
+    {
+        using var repository = new TestRepository(("requirements.txt", requirements), ("app.py", code));
+
+        Assert.Equal(expected, string.Join(' ', Assert.Single(repository.Read().Services).Needs.Select(n => n.Kind.Name() + (n.Optional ? "?" : ""))));
+    }
 }

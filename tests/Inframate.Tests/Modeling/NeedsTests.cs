@@ -206,4 +206,70 @@ public sealed class NeedsTests
 
     private static string Describe(Application application)
         => string.Join(", ", Assert.Single(application.Services).Needs.Where(n => !n.Optional).Select(n => $"{n.Kind.Name()} {n.Name}"));
+
+    [Fact]
+    public void A_module_that_an_attribute_names_is_followed_and_one_of_a_package_is_a_need()
+    {
+        using var repository = new TestRepository(
+            ("App/App.csproj", Fixtures.Project("Microsoft.NET.Sdk.Web", references: ["../Data/Data.csproj"])),
+            ("App/Program.cs", "var builder = WebApplication.CreateBuilder(args);\nawait builder.AddApplicationAsync<HostModule>();\nvar app = builder.Build();\nawait app.InitializeApplicationAsync();\napp.Run();"),
+            ("App/HostModule.cs", "[DependsOn(typeof(DataModule), typeof(AbpEventBusRabbitMqModule))]\npublic class HostModule : AbpModule { public override void OnApplicationInitialization(X c) => c.GetApplicationBuilder().UseConfiguredEndpoints(); }"),
+            ("Data/Data.csproj", Fixtures.Library),
+            ("Data/DataModule.cs", "public class DataModule : AbpModule { public override void ConfigureServices(X c) => Configure<O>(o => o.Configure(x => x.UseNpgsql())); }"));
+
+        var service = Assert.Single(repository.Read().Services);
+
+        Assert.Equal((ServiceKind.Api, "postgresql rabbitmq"), (service.Kind, string.Join(' ', service.Needs.Select(n => n.Kind.Name()))));
+    }
+
+    [Fact]
+    public void A_static_method_is_followed_and_what_else_its_class_can_do_is_not()
+    {
+        using var repository = new TestRepository(
+            ("App.csproj", Fixtures.Project("Microsoft.NET.Sdk.Web", references: ["Lib/Lib.csproj"])), ("Lib/Lib.csproj", Fixtures.Library),
+            ("Program.cs", Fixtures.Program("Setup.Register(builder.Services);\nvar x = Held.Cache;")),
+            ("Setup.cs", "public class Setup { public static void Register(IServiceCollection s) => Data(s); static void Data(IServiceCollection s) => s.AddDbContext<C>(o => o.UseNpgsql(\"x\")); public static void Search(IServiceCollection s) => s.AddSingleton(new ElasticClient()); }"),
+            ("Lib/Other.cs", "public class Other { public static void Data(IServiceCollection s) => s.AddSingleton(new MongoClient(\"x\")); }"),
+            ("Held.cs", "public static class Held { public static readonly IConnectionMultiplexer Cache = ConnectionMultiplexer.Connect(\"x\"); }"));
+
+        Assert.Equal(["postgresql", "redis"], Assert.Single(repository.Read().Services).Needs.Select(n => n.Kind.Name()));
+    }
+
+    [Theory]
+    [InlineData("silo.AddAdoNetGrainStorage(\"s\", o => { o.Invariant = \"Npgsql\"; o.ConnectionString = builder.Configuration.GetConnectionString(\"grains\"); });", "", "postgresql")]
+    [InlineData("var o = builder.Configuration.GetSection(\"Cache\").Get<CacheOptions>();\nif (String.Equals(o.Provider, \"redis\")) builder.Services.AddStackExchangeRedisCache(x => { });", "", "redis?")]
+    [InlineData("var o = builder.Configuration.GetSection(\"Cache\").Get<CacheOptions>();\nif (string.Equals(o.Provider, \"redis\", StringComparison.Ordinal)) builder.Services.AddStackExchangeRedisCache(x => { });", "{ \"Cache\": { \"Provider\": \"redis\" } }", "redis")]
+    [InlineData("switch (Any()) { case 1: o.UseSqlServer(\"x\"); break; case 2: o.UseNpgsql(\"x\"); break; case 3: o.UseSqlite(\"x\"); break; }", "", "postgresql? sqlserver? sqlite")]
+    public void Providers_are_chosen_by_their_names(string code, string settings, string expected)
+    {
+        using var repository = new TestRepository(
+            ("App.csproj", Fixtures.Web), ("Program.cs", Fixtures.Program(code)), ("CacheOptions.cs", "class CacheOptions { public string Provider { get; set; } }"), ("appsettings.json", settings.Length > 0 ? settings : "{}"));
+
+        Assert.Equal(expected, string.Join(' ', Assert.Single(repository.Read().Services).Needs.Select(n => n.Kind.Name() + (n.Optional ? "?" : ""))));
+    }
+
+    [Fact]
+    public void A_method_that_wraps_one_of_a_library_under_its_name_is_followed_to_it()
+    {
+        using var repository = new TestRepository(
+            ("App.csproj", Fixtures.Project("Microsoft.NET.Sdk.Web", packages: ["MassTransit.Redis"])),
+            ("Program.cs", Fixtures.Program("builder.Services.AddMassTransit(x => { x.UsingRabbitMq(builder.Configuration); x.AddSagaStateMachine<A, B>().RedisRepository(\"x\"); });")),
+            ("Bus.cs", "static class Bus { public static void UsingRabbitMq(this IBusRegistrationConfigurator bus, IConfiguration configuration) => bus.UsingRabbitMq((context, rabbit) => rabbit.Host(configuration[\"Rabbit:Host\"])); }"));
+
+        Assert.Equal(["redis", "rabbitmq"], Assert.Single(repository.Read().Services).Needs.Select(n => n.Kind.Name()));
+    }
+
+    [Theory]
+    [InlineData("class Stores(IOptions<StoreOptions> o) { public object Create() { if (o.Value.Kind == \"mongo\") return new Documents(); return new Rows(); } }", "postgresql mongodb?")]
+    [InlineData("class Stores(StoreOptions o) { public object Create() => o.Kind switch { \"mongo\" => new Documents(), _ => new Rows() }; }", "postgresql mongodb?")]
+    public void A_factory_that_names_no_technology_itself_decides_which_class_is_reached(string factory, string expected)
+    {
+        using var repository = new TestRepository(
+            ("App.csproj", Fixtures.Web), ("Program.cs", Fixtures.Program("builder.Services.Configure<StoreOptions>(builder.Configuration.GetSection(\"Store\"));\nbuilder.Services.AddSingleton<Stores>();")),
+            ("StoreOptions.cs", "class StoreOptions { public string Kind { get; set; } = \"rows\"; }"),
+            ("Stores.cs", factory),
+            ("Documents.cs", "class Documents { MongoClient client; }"), ("Rows.cs", "class Rows { NpgsqlDataSource source; }"));
+
+        Assert.Equal(expected, string.Join(' ', Assert.Single(repository.Read().Services).Needs.Select(n => n.Kind.Name() + (n.Optional ? "?" : ""))));
+    }
 }

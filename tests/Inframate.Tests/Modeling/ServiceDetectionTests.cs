@@ -221,4 +221,61 @@ public sealed class ServiceDetectionTests
         Assert.Empty(application.NotDeployable);
         Assert.DoesNotContain(application.Inputs, i => i.StartsWith("src/Shop.Api/", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public void What_asks_its_user_for_commands_is_no_service()
+    {
+        using var repository = new TestRepository(
+            ("Client/Client.csproj", Fixtures.Project("Microsoft.NET.Sdk", "<OutputType>Exe</OutputType>")),
+            ("Client/Program.cs", "await new HostBuilder().ConfigureServices(s => s.AddHostedService<Shell>()).RunConsoleAsync();"),
+            ("Client/Shell.cs", "class Shell : BackgroundService { protected override Task ExecuteAsync(CancellationToken t) { var command = Console.ReadLine(); return Task.CompletedTask; } }"),
+            ("Worker/Worker.csproj", Fixtures.Project("Microsoft.NET.Sdk", "<OutputType>Exe</OutputType>")),
+            ("Worker/Program.cs", "var e = await Endpoint.Start(new EndpointConfiguration(\"x\").UseTransport<T>());\nConsole.ReadLine();"));
+
+        Assert.Equal(["worker"], repository.Read().Services.Select(s => s.Name));
+    }
+
+    [Fact]
+    public void A_program_whose_library_hosts_the_web_is_a_web_service()
+    {
+        using var repository = new TestRepository(
+            ("App/App.csproj", Fixtures.Project("Microsoft.NET.Sdk", "<OutputType>Exe</OutputType>", references: ["../Host/Host.csproj"])),
+            ("App/Program.cs", "Bootstrap.Start(args);"),
+            ("Host/Host.csproj", "<Project Sdk=\"Microsoft.NET.Sdk\"><ItemGroup><FrameworkReference Include=\"Microsoft.AspNetCore.App\" /></ItemGroup></Project>"),
+            ("Host/Bootstrap.cs", "public static class Bootstrap { public static void Start(string[] args) => new HostBuilder().ConfigureWebHost(b => b.UseKestrel().Configure(a => a.UseEndpoints(e => e.MapControllers()))).UseWindowsService().Build().Run(); }"));
+
+        Assert.Equal(ServiceKind.Api, Assert.Single(repository.Read().Services).Kind);
+    }
+
+    [Fact]
+    public void Applications_of_NET_Framework_are_told_by_the_type_of_their_project_and_open_what_their_configuration_names()
+    {
+        using var repository = new TestRepository(
+            ("Web/Web.csproj", "<Project xmlns=\"http://schemas.microsoft.com/developer/msbuild/2003\"><PropertyGroup><ProjectTypeGuids>{349C5851-65DF-11DA-9384-00065B846F21};{fae04ec0-301f-11d3-bf4b-00c04f79efbc}</ProjectTypeGuids><OutputType>Library</OutputType><TargetFrameworkVersion>v4.8</TargetFrameworkVersion></PropertyGroup></Project>"),
+            ("Web/Global.asax.cs", "public class Global : System.Web.HttpApplication { }"),
+            ("Web/Web.config", "<configuration><connectionStrings><add name=\"Shop\" connectionString=\"metadata=x;provider=System.Data.SqlClient;provider connection string=y\" providerName=\"System.Data.EntityClient\" /></connectionStrings></configuration>"),
+            ("Poll/Poll.csproj", "<Project xmlns=\"http://schemas.microsoft.com/developer/msbuild/2003\"><PropertyGroup><OutputType>Exe</OutputType><TargetFrameworkVersion>v4.8</TargetFrameworkVersion></PropertyGroup></Project>"),
+            ("Poll/Program.cs", "static class Program { static void Main() => ServiceBase.Run(new Poll()); }"),
+            ("Poll/Poll.cs", "public class Poll : ServiceBase { protected override void OnStart(string[] a) { using var c = new SqlConnection(\"x\"); } }"));
+
+        Assert.Equal(
+            ["poll Worker .NET 4.8 sqlserver", "web Web ASP.NET 4.8 sqlserver"],
+            repository.Read().Services.Select(s => $"{s.Name} {s.Kind} {s.Framework} {string.Join(' ', s.Needs.Select(n => n.Kind.Name()))}"));
+    }
+
+    [Theory]
+    [InlineData("FROM mcr.microsoft.com/dotnet/aspnet:10.0 AS base\nUSER app\nEXPOSE 8080 8081\nFROM sdk AS build\nUSER root\nFROM base AS final\nENTRYPOINT [\"dotnet\", \"App.dll\"]\n", "", "mcr.microsoft.com/dotnet/aspnet:10.0 final 8080,8081 app App/Dockerfile(6,1)")]
+    [InlineData("FROM a AS one\nEXPOSE 1\nENTRYPOINT [\"dotnet\", \"App.dll\"]\nFROM b AS two\nEXPOSE 2\nENTRYPOINT [\"dotnet\", \"Other.dll\"]\n", "", "a one 1  App/Dockerfile(1,1)")]
+    [InlineData("FROM x AS x\n", "", "x x   App/Dockerfile(1,1)")]
+    [InlineData("", "<ContainerRepository>shop/app</ContainerRepository><ContainerUser>root</ContainerUser>", "   root App/App.csproj(2,60) shop/app")]
+    public void A_container_is_told_by_the_stage_that_runs_or_by_properties(string dockerfile, string properties, string expected)
+    {
+        using var repository = new TestRepository(("App/App.csproj", Fixtures.Project("Microsoft.NET.Sdk.Web", properties)), ("App/Program.cs", Fixtures.Program("")));
+        if (dockerfile.Length > 0)
+            repository.Write("App/Dockerfile", dockerfile);
+
+        var container = Assert.Single(repository.Read().Services).Container!;
+
+        Assert.Equal(expected, $"{container.BaseImage} {container.Stage} {string.Join(',', container.Ports)} {container.User} {container.At} {container.Repository}".TrimEnd());
+    }
 }

@@ -1,0 +1,52 @@
+using System.Collections.Frozen;
+using Inframate.Diagnostics;
+using Inframate.Discovery;
+using Inframate.Modeling;
+using Inframate.Text;
+
+namespace Inframate;
+
+/// <summary>Tells where the code and the hand-written Terraform of a repository disagree about what there has to be.</summary>
+internal static class TerraformDrift
+{
+    // What is made for an application's code and nothing else. A bucket, a queue or a secret may serve logs, alarms, the state or people.
+    private static readonly FrozenSet<NeedKind> ForCode = FrozenSet.ToFrozenSet(
+    [
+        NeedKind.PostgreSql, NeedKind.SqlServer, NeedKind.MySql, NeedKind.MariaDb, NeedKind.MongoDb, NeedKind.Redis, NeedKind.Memcached, NeedKind.RabbitMq, NeedKind.Kafka, NeedKind.ServiceBus, NeedKind.EventHubs,
+        NeedKind.DynamoDb, NeedKind.CosmosDb, NeedKind.Elasticsearch, NeedKind.OpenSearch,
+    ]);
+
+    /// <summary>
+    /// What the code needs and neither inframate.md nor the Terraform provides, at the line of the code; what the Terraform provides and nothing needs, at its line. Nothing when the
+    /// Terraform provides none of what the code needs: then it is about something else.
+    /// </summary>
+    public static IEnumerable<Diagnostic> Between(Application application, ExistingTerraform existing)
+    {
+        var provided = existing.Roots.SelectMany(r => r.Provides).ToList();
+        if (!application.Services.SelectMany(s => s.Needs).Any(n => ForCode.Contains(n.Kind) && provided.Any(p => Fits(p.Kind, n.Kind))))
+            yield break;
+
+        foreach (var (service, need) in application.Services.SelectMany(s => s.Needs.Where(n => !n.Optional).Select(n => (s, n))))
+        {
+            var isKnown = (!NeedKinds.DataStores.Contains(need.Kind) && !NeedKinds.Brokers.Contains(need.Kind)) || need.Kind == NeedKind.Sqlite;
+            if (isKnown || need.Because.Any(b => b.Kind == EvidenceKind.Declared) || provided.Any(p => Fits(p.Kind, need.Kind)))
+                continue;
+
+            yield return DiagnosticCatalog.NeedMissingInTerraform.Report(
+                need.Because[0].At,
+                $"'{service.Name}' needs '{need.Kind.Name()}' here, which neither '{application.Requirements.Path}' declares nor the Terraform of this repository provides. Add it to the Terraform, or declare it under 'needs'.");
+        }
+
+        foreach (var resource in provided.Where(p => p.IsCertain && ForCode.Contains(p.Kind)))
+        {
+            if (!application.Services.Any(s => s.Needs.Any(n => Fits(resource.Kind, n.Kind))))
+            {
+                yield return DiagnosticCatalog.TerraformWithoutNeed.Report(
+                    resource.At,
+                    $"'{resource.Name}' provides '{resource.Kind.Name()}', but no code was found that opens it. Remove it if it is not used, or declare it under 'needs' in '{application.Requirements.Path}'.");
+            }
+        }
+    }
+
+    private static bool Fits(NeedKind one, NeedKind other) => DeclaredNeeds.Fits(one, other) || DeclaredNeeds.Fits(other, one);
+}
