@@ -76,4 +76,7 @@ public static partial class DiagnosticCatalog
 
     /// <summary>A service behind the load balancer has no health endpoint.</summary>
     public static readonly DiagnosticInfo HealthEndpointMissing = new("INFRA5002", Severity.Low, "No health endpoint");
+
+    /// <summary>A secret that no variable can carry there, so that the code has to fetch it.</summary>
+    public static readonly DiagnosticInfo SecretToFetch = new("INFRA5003", Severity.Medium, "A secret that the code has to fetch");
 }

@@ -26,6 +26,9 @@ internal sealed class ComponentDraft(string template, string name)
         return this;
     }
 
+    /// <summary>A value that holds unless another one is set, before or after.</summary>
+    public void Default(string parameter, object value) => _fixed.TryAdd(parameter, value);
+
     public ComponentDraft Set(string parameter, IEnumerable<string> values) => Set(parameter, ImmutableArray.CreateRange<object>(values));
 
     public ComponentDraft Set(string parameter, IEnumerable<KeyValuePair<string, object>> values)

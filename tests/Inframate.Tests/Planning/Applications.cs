@@ -50,11 +50,31 @@ internal static class Applications
         Because = [new Evidence(EvidenceKind.Project, "Microsoft.NET.Sdk.Web", new SourceSpan($"src/{name}/{name}.csproj", 1, 1))],
     };
 
+    /// <summary>A function of Lambda that is published as a package.</summary>
+    public static Service Function(string name, string framework, params Need[] needs) => Service(name, ServiceKind.Lambda, needs) with
+    {
+        Framework = framework,
+        Port = null,
+        HealthPath = null,
+        Handler = $"{name}::Function::Handle",
+    };
+
+    /// <summary>A store whose events start a function.</summary>
+    public static Need Event(NeedKind kind, string name, string package) => Need(kind, name) with
+    {
+        Because = [new Evidence(EvidenceKind.Package, $"Amazon.Lambda.{package}", new SourceSpan("src/Function/Function.csproj", 8, 5))],
+    };
+
     public static Application Of(string name, params Service[] services) => new()
     {
         Name = name,
         Services = [.. services],
         Requirements = new Requirements { Path = Notes },
+    };
+
+    public static Application WithDomain(string name, params Service[] services) => Of(name, services) with
+    {
+        Requirements = new Requirements { Path = Notes, Exists = true, Domain = Wish("example.com") },
     };
 
     public static DeploymentEnvironment Environment(string name, params (string Key, string Value)[] settings)
@@ -166,6 +186,32 @@ internal static class Applications
                 ],
             },
         },
+        ["functions"] = Of(
+            "calls",
+            Function("reports", ".NET 10.0", Need(NeedKind.PostgreSql, "shop")) with
+            {
+                Schedule = "rate(1 day)",
+                Settings = [Setting("ConnectionStrings:Shop", SettingRole.ConnectionString, NeedKind.PostgreSql, "shop", secret: true), Setting("AWS_REGION", SettingRole.Region)],
+            },
+            Function("orders", ".NET 8.0", Event(NeedKind.Sqs, "orders", "SQSEvents"), Event(NeedKind.DynamoDb, "carts", "DynamoDBEvents"), Event(NeedKind.Sns, "news", "SNSEvents"), Event(NeedKind.S3, "uploads", "S3Events")) with
+            {
+                Permissions = [Permission("s3:GetObject", NeedKind.S3, "uploads")],
+            },
+            Function("idle", ".NET 9.0"),
+            Function("hook", ".NET 10.0") with { AnswersHttp = true, Wishes = Wishes(("architecture", "arm64"), ("memory", "1 GB"), ("timeout", "20")) },
+            Service("api", ServiceKind.Api, Need(NeedKind.DynamoDb, "carts")) with { Wishes = Wishes(("compute", "lambda")) },
+            Service("inner", ServiceKind.Api) with { Wishes = Wishes(("compute", "lambda"), ("entry", "function-url")) }),
+        ["functions beside containers with a domain"] = WithDomain(
+            "mixed",
+            Service("web", ServiceKind.Web),
+            Function("hook", ".NET 10.0") with
+            {
+                AnswersHttp = true,
+            },
+            Service("old", ServiceKind.Function) with
+            {
+                Dockerfile = "old/Dockerfile",
+            }),
         ["jobs"] = Of(
             "batch",
             Service("migrate", ServiceKind.Job, Need(NeedKind.PostgreSql, "shop")),
@@ -191,6 +237,25 @@ internal static class Applications
             Service("catalog", ServiceKind.Api) with { Settings = [Setting("BasketUrl")] },
             Service("prices", ServiceKind.Grpc),
             Service("worker", ServiceKind.Worker) with { Settings = [Setting("CATALOG_URL")] }),
+        ["search, streams, events, files and mail"] = WithDomain(
+            "more",
+            Service("api", ServiceKind.Api, Need(NeedKind.OpenSearch, "catalog"), Need(NeedKind.Memcached, "pages"), Need(NeedKind.Kafka, "clicks"), Need(NeedKind.FileStorage, "uploads", ("path", "/app/uploads")), Need(NeedKind.Ses, "ses")) with
+            {
+                Settings =
+                [
+                    Setting("Kafka:BootstrapServers"),
+                    Setting("Memcached:Host"),
+                    Setting("OpenSearch:Url", SettingRole.Url, NeedKind.OpenSearch, "catalog"),
+                    Setting("Uploads:Path", SettingRole.Endpoint, NeedKind.FileStorage, "uploads"),
+                ],
+                Permissions = [Permission("ses:SendEmail", NeedKind.Ses)],
+            },
+            Service("worker", ServiceKind.Worker, Need(NeedKind.Kinesis, "views", ("retentionDays", "7")), Need(NeedKind.EventBridge, "orders"), Need(NeedKind.FileStorage, "uploads", ("path", "/app/uploads"))) with
+            {
+                Settings = [Setting("Views:Stream", SettingRole.ResourceName, NeedKind.Kinesis, "views"), Setting("Events:Bus", SettingRole.ResourceName, NeedKind.EventBridge, "orders")],
+                Permissions = [Permission("kinesis:PutRecord", NeedKind.Kinesis, "views"), Permission("events:PutEvents", NeedKind.EventBridge)],
+            },
+            Function("reader", ".NET 10.0", Event(NeedKind.Kinesis, "views", "KinesisEvents"))),
         ["secrets only"] = Of("secrets", Service("api", ServiceKind.Api) with { Settings = [Setting("Payment:ApiKey", secret: true), Setting("Mail:Password", secret: true)] }),
         ["shop"] = Shop(),
         ["shop with a domain"] = Shop() with { Requirements = new Requirements { Path = Notes, Exists = true, Domain = Wish("example.com") } },

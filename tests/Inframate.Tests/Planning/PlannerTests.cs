@@ -426,15 +426,88 @@ public sealed class PlannerTests
         Assert.Equal(true, Value(Plan(app), "dev", "rds-shop", "multi_az"));
     }
 
-    [Theory]
-    [InlineData(ServiceKind.Lambda)]
-    [InlineData(ServiceKind.Function)]
-    public void A_service_that_cannot_be_generated_yet_is_said_and_left_out(ServiceKind kind)
+    [Fact]
+    public void A_function_of_Azure_without_a_container_is_said_and_left_out()
     {
-        var plan = Plan(Applications.Of("app", Applications.Service("it", kind), Applications.Service("api", ServiceKind.Api)));
+        var plan = Plan(Applications.Of("app", Applications.Service("it", ServiceKind.Function), Applications.Service("api", ServiceKind.Api)));
 
         Assert.Equal("src/it/it.csproj(1,1)", Assert.Single(plan.Diagnostics, d => d.Id == "INFRA3016").At.ToString());
         Assert.DoesNotContain(plan.Components, c => c.Name == "service-it");
+    }
+
+    [Fact]
+    public void A_function_is_started_by_the_stores_whose_events_its_packages_know()
+    {
+        var plan = Plan(Applications.Variants["functions"]);
+        var orders = Component(plan, "function-orders");
+
+        Assert.Equal(["sqs-orders"], (ImmutableArray<object>)orders.Parameters["queues"]);
+        Assert.Equal(["dynamodb-carts.stream_arn"], (ImmutableArray<object>)orders.Parameters["streams"]);
+        Assert.Equal(["sns-news"], (ImmutableArray<object>)orders.Parameters["topics"]);
+        Assert.Equal(["s3-bucket-uploads"], (ImmutableArray<object>)orders.Parameters["buckets"]);
+        Assert.Equal(1800m, Component(plan, "sqs-orders").Parameters["visibility_timeout"]);
+        Assert.Equal(true, Component(plan, "dynamodb-carts").Parameters["stream"]);
+        Assert.DoesNotContain("sqs-orders.arn", Map(Component(plan, "role-orders"), "grants").Keys);
+        Assert.Equal(("dotnet8", "orders::Function::Handle"), (orders.Parameters["runtime"], orders.Parameters["handler"]));
+    }
+
+    [Fact]
+    public void A_function_fetches_its_secrets_and_enters_the_network_only_for_its_connections()
+    {
+        var plan = Plan(Applications.Variants["functions"]);
+        var reports = Component(plan, "function-reports");
+
+        Assert.Equal("rds-shop.secret_arn", Map(reports, "environment_from")["ConnectionStrings__Shop_SECRET_ARN"]);
+        Assert.DoesNotContain("AWS_REGION", Map(reports, "environment_from").Keys);
+        Assert.Contains(plan.Diagnostics, d => d.Id == "INFRA5003" && d.Message.Contains("ConnectionStrings:Shop", StringComparison.Ordinal));
+        Assert.Equal(["rds-shop"], (ImmutableArray<object>)Component(plan, "edges-reports").Parameters["connections"]);
+        Assert.DoesNotContain("edges", Component(plan, "function-orders").Parameters.Keys);
+    }
+
+    [Fact]
+    public void A_function_without_runtime_of_its_own_is_an_image_and_one_that_nothing_starts_is_said()
+    {
+        var plan = Plan(Applications.Variants["functions"]);
+
+        Assert.Equal("ecr-idle", Component(plan, "function-idle").Parameters["repository"]);
+        Assert.Contains(plan.Diagnostics, d => d.Id == "INFRA3023" && d.Message.Contains(".NET 9.0 (it has 10.0, 8.0)", StringComparison.Ordinal));
+        Assert.Contains(plan.Diagnostics, d => d.Id == "INFRA3023" && d.Message.Contains("starts the function 'idle'", StringComparison.Ordinal));
+        Assert.Contains(plan.Components, c => c.Name == "api-hook");
+        Assert.DoesNotContain(plan.Components, c => c.Name is "api-idle" or "api-inner");
+        Assert.Equal(true, Component(plan, "function-inner").Parameters["function_url"]);
+    }
+
+    [Theory]
+    [InlineData(ServiceKind.Grpc, "lambda")]
+    [InlineData(ServiceKind.BlazorServer, "lambda")]
+    [InlineData(ServiceKind.Worker, "lambda")]
+    [InlineData(ServiceKind.Lambda, "ecs-fargate")]
+    [InlineData(ServiceKind.Api, "app-service")]
+    [InlineData(ServiceKind.Spa, "lambda")]
+    public void A_compute_that_cannot_run_the_service_is_said_at_its_line(ServiceKind kind, string compute)
+    {
+        var plan = Plan(Applications.Of("app", Applications.Service("it", kind) with { Wishes = Applications.Wishes(("compute", compute)) }));
+
+        Assert.Equal(Applications.Wish("").At, Assert.Single(plan.Diagnostics, d => d.Id == "INFRA3014").At);
+    }
+
+    [Fact]
+    public void What_no_SDK_call_shows_is_granted_and_what_is_seen_alone_is_granted_exactly()
+    {
+        var plan = Plan(Applications.Variants["search, streams, events, files and mail"]);
+        var api = Map(Component(plan, "task-api"), "grants");
+        var worker = Map(Component(plan, "task-worker"), "grants");
+
+        Assert.Equal(["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"], (ImmutableArray<object>)api["efs-uploads.arn"]);
+        Assert.Equal(["ses:SendEmail"], (ImmutableArray<object>)api["email.configuration_set_arn"]);
+        Assert.Contains("kafka-cluster:Connect", (ImmutableArray<object>)api["kafka-clicks.arn"]);
+        Assert.Equal(["kinesis:PutRecord"], (ImmutableArray<object>)worker["kinesis-views.arn"]);
+        Assert.Equal(["events:PutEvents"], (ImmutableArray<object>)worker["event-bus-orders.arn"]);
+        Assert.Equal("kafka-clicks.brokers", Map(Component(plan, "task-api"), "environment_from")["Kafka__BootstrapServers"]);
+        Assert.Equal("memcached-pages.host", Map(Component(plan, "task-api"), "environment_from")["Memcached__Host"]);
+        Assert.Equal("efs-uploads.path", Map(Component(plan, "task-api"), "environment_from")["Uploads__Path"]);
+        Assert.Equal(["efs-uploads"], (ImmutableArray<object>)Component(plan, "task-api").Parameters["file_systems"]);
+        Assert.DoesNotContain(plan.Diagnostics, d => d.Id is "INFRA3013" or "INFRA3021" or "INFRA5001");
     }
 
     [Fact]

@@ -20,10 +20,10 @@ public sealed class PairwiseTests
     private static readonly ImmutableArray<(string Factor, ImmutableArray<string> Values)> Factors =
     [
         ("relational", ["none", "postgresql", "mysql", "mariadb", "sqlserver"]),
-        ("store", ["none", "mongodb", "dynamodb", "s3", "public s3"]),
-        ("cache", ["none", "valkey", "redis"]),
-        ("messages", ["none", "sqs", "sns and sqs", "rabbitmq", "fifo"]),
-        ("services", ["api", "worker", "gateway and api", "job", "site", "site and api", "grpc"]),
+        ("store", ["none", "mongodb", "dynamodb", "s3", "public s3", "opensearch", "file-storage"]),
+        ("cache", ["none", "valkey", "redis", "memcached"]),
+        ("messages", ["none", "sqs", "sns and sqs", "rabbitmq", "fifo", "kafka", "kinesis", "eventbridge"]),
+        ("services", ["api", "worker", "gateway and api", "job", "site", "site and api", "grpc", "function", "function and api", "api as function"]),
         ("size", ["small", "medium", "large"]),
         ("available", ["true", "false"]),
         ("protected", ["true", "false"]),
@@ -63,7 +63,7 @@ public sealed class PairwiseTests
 
         var terraform = TerraformModule.Load(stack.Files.Select(f => new TerraformFile($"obj/infra/{f.Key}", f.Value)), new TerraformLoadOptions { Root = "obj/infra" });
         var accepted = values["store"] == "public s3" ? new[] { "INFRA2301", "INFRA2303" } : [];
-        foreach (var problem in terraform.Diagnostics.Concat(SchemaChecker.Check(terraform)).Concat(RuleEngine.Run(terraform).Where(f => f.Severity >= Severity.High && !accepted.Contains(f.Id))))
+        foreach (var problem in terraform.Diagnostics.Concat(SchemaChecker.Check(terraform)).Concat(RuleEngine.Run(terraform).Where(f => f.Severity >= Severity.High && f.Suppression is null && !accepted.Contains(f.Id))))
             yield return $"{what}: {problem.Id} {problem.At} {problem.Message}";
     }
 
@@ -80,13 +80,18 @@ public sealed class PairwiseTests
                 "public s3" => new[] { Applications.Need(NeedKind.S3, name, ("publicRead", "true")) },
                 var kind => [Applications.Need(NeedKinds.Parse(kind)!.Value, name)],
             },
-            .. values["cache"] == "none" ? [] : new[] { Applications.Need(NeedKind.Redis, name, ("engine", values["cache"])) },
+            .. values["cache"] switch
+            {
+                "none" => [],
+                "memcached" => new[] { Applications.Need(NeedKind.Memcached, name) },
+                var engine => [Applications.Need(NeedKind.Redis, name, ("engine", engine))],
+            },
             .. values["messages"] switch
             {
                 "none" => [],
                 "sqs" => new[] { Applications.Need(NeedKind.Sqs, name) },
                 "fifo" => [Applications.Need(NeedKind.Sqs, name, ("fifo", "true")), Applications.Need(NeedKind.Sns, name, ("fifo", "true"))],
-                "rabbitmq" => [Applications.Need(NeedKind.RabbitMq, name)],
+                "rabbitmq" or "kafka" or "kinesis" or "eventbridge" => [Applications.Need(NeedKinds.Parse(values["messages"])!.Value, name)],
                 _ => [Applications.Need(NeedKind.Sqs, name), Applications.Need(NeedKind.Sns, name)],
             },
         ];
@@ -103,6 +108,9 @@ public sealed class PairwiseTests
             "worker" => [Of(name, ServiceKind.Worker)],
             "gateway and api" => [Of("gateway", ServiceKind.Gateway), Of("api", ServiceKind.Api)],
             "job" => [Of(name, ServiceKind.Job) with { Schedule = "@daily" }],
+            "function" => [Of(name, ServiceKind.Lambda) with { Framework = ".NET 10.0", Handler = "it", Schedule = "rate(1 day)" }],
+            "function and api" => [Of(name, ServiceKind.Lambda) with { AnswersHttp = true }, Of("api", ServiceKind.Api)],
+            "api as function" => [Of(name, ServiceKind.Api) with { Wishes = wishes.Add("compute", Applications.Wish("lambda")) }],
             "site" => [Applications.Service(name, ServiceKind.Spa)],
             "site and api" => [Applications.Service("page", ServiceKind.Static), Of("api", ServiceKind.Api)],
             _ => [Of(name, ServiceKind.Grpc)],
