@@ -80,6 +80,13 @@ public sealed record PipelineResult
             yield break;
         }
 
+        // What stands for nothing is no stack of 0 resources for 0.00 USD.
+        if (ResourceCount == 0 && action != "Analyze")
+        {
+            yield return $"Inframate: {services}, {stores}, nothing is generated, {{errors}}, {{warnings}}";
+            yield break;
+        }
+
         // Unknown is never 0.
         var unpriced = $"{Count(Cost.Unknown.Length, "resource")} of unknown price";
         var money = Cost.Unknown.IsEmpty ? $"about {Usd(Cost.TotalMonthlyCost)} USD a month"

@@ -74,6 +74,23 @@ public sealed class HostingTests(Package package)
         Assert.Empty(run.Summaries);
         Assert.False(run.Loaded("Inframate.Build"));
         Assert.False(Directory.Exists(Path.Combine(folder, "obj", "inframate")));
+
+        // Silent until it is asked.
+        var asked = (await Sdk.Build(folder, "msbuild", "-t:InframateSecure")).Succeeded();
+        Assert.Contains("'lib.csproj' is a library, a test or a tool", Assert.Single(asked.Summaries), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_console_program_that_nothing_deploys_is_told_so_and_gets_no_terraform()
+    {
+        var folder = WebApp.Write(Path.Combine(package.NewFolder(), "app"), "<OutputType>Exe</OutputType>", "System.Console.WriteLine(1);");
+        var project = Path.Combine(folder, "app.csproj");
+        File.WriteAllText(project, File.ReadAllText(project).Replace("Microsoft.NET.Sdk.Web", "Microsoft.NET.Sdk", StringComparison.Ordinal));
+
+        var run = (await Sdk.Build(folder, "build")).Succeeded();
+
+        Assert.Contains("'app.csproj' is a console program that nothing in the repository deploys", Assert.Single(run.Summaries), StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Path.Combine(folder, "obj", "infra")));
     }
 
     [Fact]

@@ -79,8 +79,18 @@ public sealed class PipelineTests
             Assert.DoesNotContain("0.00 USD", line, StringComparison.Ordinal);
     }
 
-    private static PipelineResult Run(SampleCopy copy) => Pipeline.Run(new PipelineOptions
+    [Fact]
+    public void A_stack_of_which_nothing_can_be_generated_has_no_resources_and_no_price_in_its_summary()
     {
+        using var copy = new SampleCopy("Shop", reversed: false);
+        var result = Run(copy, cloud: "oracle");
+
+        Assert.Equal("Inframate: 2 services, 3 data stores, nothing is generated, {errors}, {warnings}", Assert.Single(result.LogLines("Build", "obj/infra", "obj/inframate")));
+    }
+
+    private static PipelineResult Run(SampleCopy copy, string? cloud = null) => Pipeline.Run(new PipelineOptions
+    {
+        Cloud = cloud,
         Input = new RepositoryInput { Root = copy.Root, RequirementsPath = Path.Combine(copy.Root, "inframate.md"), Excluded = ["obj/infra/", "obj/inframate/", "expected/"] },
         OutputPath = "obj/infra",
         // As infra.proj of the sample says; the other one says nothing.

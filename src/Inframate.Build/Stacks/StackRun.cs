@@ -194,7 +194,13 @@ internal static class StackRun
     private static IEnumerable<string> Lines(Stack stack, StackAction action, PipelineResult result, bool deploys)
     {
         if (!deploys && !stack.WholeRepository)
+        {
+            // A library or a test is silent in a build. A program that might well be deployed is not, and whoever asks for an action gets an answer.
+            if (action.Name != "Build" || result.Application.NotDeployable is [{ Doubtful: true }])
+                yield return $"Inframate: {result.Diagnostics.First(d => d.Id == DiagnosticCatalog.NothingToDeploy.Id).Message}";
+
             yield break;
+        }
 
         foreach (var line in result.LogLines(action.Name, stack.Relative(stack.OutputFolder), stack.Relative(stack.ReportFolder)))
             yield return line;

@@ -54,7 +54,8 @@ public sealed record Framework(string Name, string? Version, SourceSpan At);
 /// <summary>A project that is not deployed.</summary>
 /// <param name="Project">Its path.</param>
 /// <param name="Why">The reason, as half a sentence: <c>a test project (references xunit.v3)</c>.</param>
-public sealed record NotDeployable(string Project, string Why);
+/// <param name="Doubtful">True for a program that could well be deployed, if only something said so; false for what never is, such as a library or a test.</param>
+public sealed record NotDeployable(string Project, string Why, bool Doubtful = false);
 
 /// <summary>Infrastructure as code found in the repository.</summary>
 /// <param name="Kind">Such as <c>terraform</c>, <c>bicep</c>, <c>compose</c>.</param>

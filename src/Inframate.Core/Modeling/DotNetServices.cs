@@ -8,6 +8,8 @@ namespace Inframate.Modeling;
 /// <summary>Finds the services among .NET projects and says what each is.</summary>
 internal sealed class DotNetServices
 {
+    private const string Undeployed = "a console program that nothing in the repository deploys";
+
     private readonly RepositoryFiles files;
     private readonly IReadOnlyDictionary<string, DotNetProject> projects;
     private readonly IReadOnlyCollection<ComposeFile> composes;
@@ -51,7 +53,7 @@ internal sealed class DotNetServices
                 services.Add(service);
 
             if (why is not null)
-                others.Add(new NotDeployable(project.Path, why));
+                others.Add(new NotDeployable(project.Path, why, Doubtful: why == Undeployed));
         }
 
         IdentityServers = identityServers.Keys.ToHashSet(StringComparer.Ordinal);
@@ -109,7 +111,7 @@ internal sealed class DotNetServices
 
         if (KindOf(project, dockerfile, units, findings) is not { } kind)
         {
-            why = "a console program that nothing in the repository deploys";
+            why = Undeployed;
             return null;
         }
 

@@ -45,6 +45,8 @@ internal sealed partial class RequirementsReader
         var lines = text.ReplaceLineEndings("\n").Split('\n');
         var body = 0;
         YamlMapping? front = null;
+        if (Array.FindIndex(lines, l => l.AsSpan().IndexOfAny('\0', '\uFFFD') >= 0) is var broken and >= 0)
+            Report(DiagnosticCatalog.MalformedFrontMatter, new SourceSpan(path, broken + 1), $"Line {broken + 1} of '{path}' holds bytes that are no text in UTF-8, so what it says may be lost. Save the file as UTF-8.");
 
         if (lines[0].Trim('\uFEFF').TrimEnd() == "---")
         {

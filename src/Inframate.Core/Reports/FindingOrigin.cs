@@ -12,9 +12,11 @@ public static class FindingOrigin
         if (finding.Resource is null || plan.Origin(finding.Resource) is not { } origin)
             return finding;
 
+        // The message is about a resource, the place about a line of the user's: without this sentence nobody would see what one has to do with the other.
         return finding with
         {
             At = origin.At,
+            Message = $"{finding.Message} It follows from '{origin.Value}' here.",
             Related = [new RelatedPlace(finding.At, $"'{finding.Resource}' in the generated Terraform"), .. finding.Related],
         };
     }

@@ -122,6 +122,18 @@ public sealed class RequirementsTests
         Assert.Single(application.Services);
     }
 
+    [Fact]
+    public void Bytes_that_are_no_text_are_told_with_their_line_and_the_rest_is_read()
+    {
+        using var repository = Repository("---\nname: x\n---\n# Sh\0op\n");
+
+        var application = repository.Read();
+
+        var diagnostic = Assert.Single(application.Diagnostics);
+        Assert.Equal(("INFRA1101", 4), (diagnostic.Id, diagnostic.At.Line));
+        Assert.Equal("x", application.Name);
+    }
+
     [Theory]
     [InlineData("## Database\nPostgreSQL 16\n", "postgresql")]
     [InlineData("## Requirements\n- Database: MySQL\n", "mysql postgresql")]
