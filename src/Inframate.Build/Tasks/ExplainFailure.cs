@@ -109,7 +109,7 @@ public sealed class ExplainFailure : InframateTask, ICancelableTask, IDisposable
         AdviceResult result;
         try
         {
-            result = request.RunAsync(SharedSupervisor(), _cancel.Token).GetAwaiter().GetResult();
+            result = request.RunAsync(SharedSupervisor.Of(BuildEngine4), _cancel.Token).GetAwaiter().GetResult();
         }
         catch (ArgumentException wrong)
         {
@@ -131,21 +131,4 @@ public sealed class ExplainFailure : InframateTask, ICancelableTask, IDisposable
 
         return result.Failures;
     }
-
-    // One budget of calls and time for all stacks of a build.
-    private Supervisor SharedSupervisor()
-    {
-        const string Name = "Inframate.Supervisor";
-        lock (SupervisorLock)
-        {
-            if (BuildEngine4.GetRegisteredTaskObject(Name, RegisteredTaskObjectLifetime.Build) is Supervisor shared)
-                return shared;
-
-            var supervisor = new Supervisor();
-            BuildEngine4.RegisterTaskObject(Name, supervisor, RegisteredTaskObjectLifetime.Build, allowEarlyCollection: false);
-            return supervisor;
-        }
-    }
-
-    private static readonly Lock SupervisorLock = new();
 }

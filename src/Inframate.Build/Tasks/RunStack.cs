@@ -117,7 +117,7 @@ public sealed class RunStack : InframateTask, ICancelableTask, IDisposable
     private static string OptionsOfResult(Stack stack)
     {
         var options = Stacks.Stack.Parse(stack.ToString());
-        foreach (var shown in (string[])["FailOn", "WarnOn", "ErrorLog", "Binlog", "Ai", "AiModel", "AiEndpoint", "AiRefresh", "TreatWarningsAsErrors", "NoWarn", "WarningsAsErrors", "WarningsNotAsErrors"])
+        foreach (var shown in (string[])["EjectPath", "FailOn", "WarnOn", "ErrorLog", "Binlog", "Ai", "AiModel", "AiEndpoint", "AiRefresh", "TreatWarningsAsErrors", "NoWarn", "WarningsAsErrors", "WarningsNotAsErrors"])
             options.Remove(shown);
 
         return options.ToString();

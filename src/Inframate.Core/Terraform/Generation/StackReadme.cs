@@ -5,13 +5,23 @@ using Inframate.Planning;
 namespace Inframate.Terraform.Generation;
 
 /// <summary>README.md of the generated folder: what it is, why each part is there, how to apply it, its inputs and outputs.</summary>
-internal static class StackReadme
+public static class StackReadme
 {
-    public static string Write(Plan plan, TemplateCatalog catalog, IReadOnlyList<StackVariable> variables, IEnumerable<string> files)
+    private const string Generated = "Change those, not these files: the next build writes them again.";
+    private const string Owned = "It was copied out to be owned by hand: change it as you like, no build writes here.";
+
+    /// <summary>The text for a copy that somebody owns by hand.</summary>
+    public static string ForOwner(string readme)
+    {
+        ArgumentNullException.ThrowIfNull(readme);
+        return readme.Replace(Generated, Owned, StringComparison.Ordinal);
+    }
+
+    internal static string Write(Plan plan, TemplateCatalog catalog, IReadOnlyList<StackVariable> variables, IEnumerable<string> files)
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"# {Cell(plan.Name)} on {Cell(plan.Cloud)}\n\n");
-        text.Append("Terraform for this application, generated from its code and from inframate.md. Change those, not these files: the next build writes them again.\n");
+        text.Append("Terraform for this application, generated from its code and from inframate.md. ").Append(Generated).Append('\n');
 
         text.Append("\n## What is here, and why\n\n| part | name | because | resources |\n|---|---|---|---|\n");
         foreach (var component in plan.Components)
