@@ -11,11 +11,14 @@ public static class CostEstimator
     private static readonly FrozenDictionary<string, Estimator> Estimators = new Estimator[]
     {
         new AwsApiGatewayV2Api(),
+        new AwsAppRunnerService(),
+        new AwsAutoscalingGroup(),
         new AwsCloudFrontDistribution(),
         new AwsCloudWatchDashboard(),
         new AwsCloudWatchEventBus(),
         new AwsCloudWatchLogGroup(),
         new AwsCloudWatchMetricAlarm(),
+        new AwsCognitoUserPool(),
         new AwsDbInstance(),
         new AwsDocDbCluster(),
         new AwsDocDbClusterInstance(),
@@ -35,6 +38,8 @@ public static class CostEstimator
         new AwsMskServerlessCluster(),
         new AwsNatGateway(),
         new AwsOpenSearchDomain(),
+        new AwsRdsCluster(),
+        new AwsRdsClusterInstance(),
         new AwsRoute53Zone(),
         new AwsS3Bucket(),
         new AwsSchedulerSchedule(),

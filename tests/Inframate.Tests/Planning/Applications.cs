@@ -59,6 +59,12 @@ internal static class Applications
         Handler = $"{name}::Function::Handle",
     };
 
+    /// <summary>A need that this call in the code led to.</summary>
+    public static Need Named(NeedKind kind, string name, string call) => Need(kind, name) with
+    {
+        Because = [new Evidence(EvidenceKind.Call, call, new SourceSpan("src/web/Program.cs", 7, 1))],
+    };
+
     /// <summary>A store whose events start a function.</summary>
     public static Need Event(NeedKind kind, string name, string package) => Need(kind, name) with
     {
@@ -152,6 +158,36 @@ internal static class Applications
         ["a site of files beside an api"] = Of("both", Service("shop", ServiceKind.Spa), Service("api", ServiceKind.Api)) with { Requirements = new Requirements { Path = Notes, Exists = true, Domain = Wish("example.com") } },
         ["a site of files with a domain"] = Of("spa", Service("shop", ServiceKind.Spa)) with { Requirements = new Requirements { Path = Notes, Exists = true, Domain = Wish("example.com") } },
         ["a worker only"] = Of("mail", Service("worker", ServiceKind.Worker, Need(NeedKind.Sqs, "mail"))),
+        ["a network that is there already"] = Shop() with
+        {
+            Requirements = new Requirements
+            {
+                Path = Notes,
+                Exists = true,
+                Network = Wishes(("vpc", "vpc-0123456789abcdef0"), ("privateSubnets", "subnet-0123456789abcdef1, subnet-0123456789abcdef2"), ("publicSubnets", "subnet-0123456789abcdef3, subnet-0123456789abcdef4")),
+            },
+        },
+        ["a network without a way out"] = Shop() with { Requirements = new Requirements { Path = Notes, Exists = true, Network = Wishes(("nat", "none"), ("cidr", "10.20.0.0/18")) } },
+        ["a prefix, a budget, a dashboard and somebody to tell"] = Of("told", Service("api", ServiceKind.Api), Function("nightly", ".NET 10.0") with { Schedule = "rate(1 day)" }) with
+        {
+            Requirements = new Requirements
+            {
+                Path = Notes,
+                Exists = true,
+                Prefix = Wish("acme"),
+                AlertEmail = Wish("team@example.com"),
+                MonthlyBudgetUsd = Wish("250"),
+                Domain = Wish("example.com"),
+                Bullets = [Wish("Monitoring and logging")],
+                Environments =
+                [
+                    Environment("dev", ("domain", "dev.example.net"), ("region", "eu-west-1"), ("budget", "50"), ("scale", "1..3"), ("backupDays", "3")),
+                    Environment("prod"),
+                ],
+            },
+        },
+        ["blue and green"] = Of("swap", Service("web", ServiceKind.Web) with { Wishes = Wishes(("deployment", "blue-green")) }, Service("worker", ServiceKind.Worker) with { Wishes = Wishes(("deployment", "blue-green")) }),
+        ["blue and green with a domain"] = WithDomain("swap", Service("web", ServiceKind.Web) with { Wishes = Wishes(("deployment", "blue-green")) }),
         ["buckets and queues"] = Of(
             "files",
             Service("api", ServiceKind.Api, Need(NeedKind.S3, "in"), Need(NeedKind.S3, "out"), Need(NeedKind.Sqs, "in")),
@@ -229,6 +265,36 @@ internal static class Applications
                 Need(NeedKind.Redis, "a-cache-with-a-name-that-ends-only-after-sixty-and-some-letters"),
                 Need(NeedKind.PostgreSql, "a-database-with-a-name-that-ends-only-after-sixty-letters"),
                 Need(NeedKind.Sqs, "1st-queue"))),
+        ["machines and App Runner"] = WithDomain(
+            "hosts",
+            Service("web", ServiceKind.Web, Need(NeedKind.PostgreSql, "shop")) with
+            {
+                Wishes = Wishes(("compute", "ec2"), ("architecture", "arm64")),
+                Settings = [Setting("ConnectionStrings:Shop", SettingRole.ConnectionString, NeedKind.PostgreSql, "shop", secret: true), Setting("PRICES_URL")],
+            },
+            Service("worker", ServiceKind.Worker, Need(NeedKind.Sqs, "mail")) with
+            {
+                Wishes = Wishes(("compute", "ec2")),
+            },
+            Service("prices", ServiceKind.Api, Need(NeedKind.PostgreSql, "shop")) with
+            {
+                Wishes = Wishes(("compute", "app-runner"), ("cpu", "1"), ("memory", "3 GB")),
+                Settings = [Setting("ConnectionStrings:Shop", SettingRole.ConnectionString, NeedKind.PostgreSql, "shop", secret: true)],
+            },
+            Service("calls", ServiceKind.Grpc)),
+        ["Aurora, users and traces"] = WithDomain(
+            "scaled",
+            Service("web", ServiceKind.Web, Need(NeedKind.PostgreSql, "shop", ("serverless", "true")), Need(NeedKind.MySql, "old", ("serverless", "true")), Named(NeedKind.Identity, "identity", "AddCognitoIdentity"), Named(NeedKind.Telemetry, "telemetry", "AddOtlpExporter")) with
+            {
+                Settings =
+                [
+                    Setting("ConnectionStrings:Shop", SettingRole.ConnectionString, NeedKind.PostgreSql, "shop", secret: true),
+                    Setting("AWS:UserPoolId"),
+                    Setting("AWS:UserPoolClientId"),
+                    Setting("Jwt:Authority"),
+                ],
+                Permissions = [Permission("cognito-idp:AdminGetUser", NeedKind.Identity)],
+            }),
         ["no store"] = Of("site", Service("web", ServiceKind.Web)),
         ["services that call each other"] = Of(
             "calls",

@@ -427,6 +427,98 @@ public sealed class PlannerTests
     }
 
     [Fact]
+    public void Aurora_users_and_a_collector_are_wired_like_what_they_stand_in_for()
+    {
+        var plan = Plan(Applications.Variants["Aurora, users and traces"]);
+        var task = Component(plan, "task-web");
+
+        Assert.Equal("aurora-shop.connection_string", Map(task, "secrets")["ConnectionStrings__Shop"]);
+        Assert.Equal(("cognito-identity.id", "cognito-identity.client_id", "cognito-identity.authority"), (Map(task, "environment_from")["AWS__UserPoolId"], Map(task, "environment_from")["AWS__UserPoolClientId"], Map(task, "environment_from")["Jwt__Authority"]));
+        Assert.Equal(["cognito-idp:AdminGetUser"], (ImmutableArray<object>)Map(task, "grants")["cognito-identity.arn"]);
+        Assert.Equal(true, task.Parameters["collector"]);
+        Assert.Equal("http://localhost:4317", Map(task, "environment")["OTEL_EXPORTER_OTLP_ENDPOINT"]);
+        Assert.Equal((0m, 0.5m), (Value(plan, "dev", "aurora-shop", "min_units"), Value(plan, "prod", "aurora-shop", "min_units")));
+        Assert.DoesNotContain(plan.Diagnostics, d => d.Id is "INFRA3013" or "INFRA5001");
+    }
+
+    [Fact]
+    public void An_engine_that_Aurora_does_not_have_is_said_at_its_line()
+    {
+        var plan = Plan(Applications.Of("app", Applications.Service("api", ServiceKind.Api, Applications.Need(NeedKind.SqlServer, "shop", ("serverless", "true")))));
+
+        Assert.Contains(plan.Diagnostics, d => d.Id == "INFRA3014" && d.At == Applications.Wish("").At);
+        Assert.Contains(plan.Components, c => c.Name == "rds-shop");
+    }
+
+    [Fact]
+    public void Blue_and_green_take_a_load_balancer()
+    {
+        var plan = Plan(Applications.Variants["blue and green"]);
+
+        Assert.Equal(true, Component(plan, "service-web").Parameters["blue_green"]);
+        Assert.Contains(plan.Diagnostics, d => d.Id == "INFRA3014" && d.Message.Contains("'worker'", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Machines_stand_behind_the_load_balancer_and_App_Runner_has_an_entry_of_its_own()
+    {
+        var plan = Plan(Applications.Variants["machines and App Runner"]);
+
+        Assert.Equal("target-web", Component(plan, "machines-web").Parameters["target"]);
+        Assert.DoesNotContain("target", Component(plan, "machines-worker").Parameters.Keys);
+        Assert.Equal(("t4g.small", "t4g.medium"), (Value(plan, "dev", "machines-web", "instance_type"), Value(plan, "prod", "machines-web", "instance_type")));
+        Assert.Equal((1024m, 3072m), (Value(plan, "dev", "runner-prices", "cpu"), Value(plan, "dev", "runner-prices", "memory")));
+        Assert.Equal("prices.example.com", Value(plan, "prod", "runner-prices", "domain"));
+        Assert.Equal("runner-prices.url", Map(Component(plan, "machines-web"), "environment_from")["PRICES_URL"]);
+        Assert.Equal(["rds-shop"], (ImmutableArray<object>)Component(plan, "edges-web").Parameters["connections"]);
+    }
+
+    [Fact]
+    public void A_network_that_is_there_already_is_used_and_none_is_made()
+    {
+        var plan = Plan(Applications.Variants["a network that is there already"]);
+
+        Assert.DoesNotContain(plan.Components, c => c.Template == "networking/vpc");
+        Assert.Equal("vpc-0123456789abcdef0", Value(plan, "prod", "vpc", "vpc_id"));
+        Assert.Equal(["subnet-0123456789abcdef1", "subnet-0123456789abcdef2"], (ImmutableArray<object>)Value(plan, "prod", "vpc", "data_subnet_ids")!);
+        Assert.DoesNotContain(plan.Diagnostics, d => d.Id == "INFRA3014");
+    }
+
+    [Theory]
+    [InlineData("vpc", "vpc-0123456789abcdef0", "privateSubnets")]
+    [InlineData("vpc", "main", "no id of a network")]
+    [InlineData("privateSubnets", "subnet-0123456789abcdef1", "'vpc' does not say which")]
+    public void A_network_that_is_only_half_described_is_said_at_its_line(string key, string value, string says)
+    {
+        var plan = Plan(Applications.Shop() with { Requirements = new Requirements { Path = Applications.Notes, Exists = true, Network = Applications.Wishes((key, value)) } });
+
+        Assert.Contains(plan.Diagnostics, d => d.Id == "INFRA3014" && d.At == Applications.Wish("").At && d.Message.Contains(says, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Without_NAT_there_is_an_endpoint_for_each_service_of_AWS_that_the_stack_calls()
+    {
+        var network = Component(Plan(Applications.Variants["a network without a way out"]), "vpc");
+
+        Assert.Equal(["ecr.api", "ecr.dkr", "logs", "secretsmanager", "sqs"], (ImmutableArray<object>)network.Parameters["endpoints"]);
+        Assert.DoesNotContain("nat_gateway_per_zone", network.Parameters.Keys);
+    }
+
+    [Fact]
+    public void What_an_environment_says_wins_over_what_the_stack_says()
+    {
+        var plan = Plan(Applications.Variants["a prefix, a budget, a dashboard and somebody to tell"]);
+
+        Assert.Equal(("dev.example.net", "example.com"), (Value(plan, "dev", "alb", "domain"), Value(plan, "prod", "alb", "domain")));
+        Assert.Equal(("eu-west-1", "us-east-1"), (Value(plan, "dev", "stack", "region"), Value(plan, "prod", "stack", "region")));
+        Assert.Equal((50m, 250m), (Value(plan, "dev", "budget", "monthly_usd"), Value(plan, "prod", "budget", "monthly_usd")));
+        Assert.Equal((3m, 6m), (Value(plan, "dev", "service-api", "max_tasks"), Value(plan, "prod", "service-api", "max_tasks")));
+        Assert.Equal("acme", Component(plan, "stack").Parameters["prefix"]);
+        Assert.Equal("team@example.com", Value(plan, "dev", "alerts", "email"));
+        Assert.Equal(["service-api"], (ImmutableArray<object>)Component(plan, "dashboard").Parameters["services"]);
+    }
+
+    [Fact]
     public void A_function_of_Azure_without_a_container_is_said_and_left_out()
     {
         var plan = Plan(Applications.Of("app", Applications.Service("it", ServiceKind.Function), Applications.Service("api", ServiceKind.Api)));
@@ -478,6 +570,8 @@ public sealed class PlannerTests
     }
 
     [Theory]
+    [InlineData(ServiceKind.Grpc, "app-runner")]
+    [InlineData(ServiceKind.Job, "ec2")]
     [InlineData(ServiceKind.Grpc, "lambda")]
     [InlineData(ServiceKind.BlazorServer, "lambda")]
     [InlineData(ServiceKind.Worker, "lambda")]

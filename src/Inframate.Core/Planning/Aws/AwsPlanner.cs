@@ -12,7 +12,6 @@ internal static class AwsPlanner
         var all = stack.App.Services.OrderBy(s => s.Name, StringComparer.Ordinal).ToArray();
         var sites = all.Where(s => s.IsSite()).ToArray();
         var services = all.Select(s => (Service: s, Compute: ComputeChoice.Of(stack, s))).Where(s => s.Compute is not null).ToDictionary(s => s.Service, s => s.Compute!.Value);
-        ReportNeeds(stack, services.Keys);
         Stores.Plan(stack, [.. services.Keys]);
         if (services.Count == 0 && sites.Length == 0)
         {
@@ -21,18 +20,25 @@ internal static class AwsPlanner
         }
 
         var because = services.Keys.Concat(sites).SelectMany(s => s.Because).Concat(services.Keys.SelectMany(s => s.Needs).SelectMany(n => n.Because)).ToArray();
-        var entries = services.Where(s => IsPublic(stack, s.Key)).OrderBy(s => s.Value).ThenBy(s => s.Key.EntryRank()).ThenBy(s => s.Key.Name, StringComparer.Ordinal).Select(s => s.Key).ToArray();
-        var behindBalancer = entries.Where(e => services[e] == Compute.Fargate).ToArray();
-        var calls = ServiceCalls.Of(services.Keys, [.. services.Where(s => s.Value == Compute.Fargate && s.Key.IsServer()).Select(s => s.Key)]);
+        var entries = services.Where(s => IsPublic(stack, s.Key)).OrderBy(s => s.Value is Compute.AppRunner or Compute.Lambda).ThenBy(s => s.Key.EntryRank()).ThenBy(s => s.Key.Name, StringComparer.Ordinal).Select(s => s.Key).ToArray();
+        var behindBalancer = entries.Where(e => services[e] is Compute.Fargate or Compute.Machines).ToArray();
+        var calls = ServiceCalls.Of(services.Keys, [.. services.Where(s => s.Value is Compute.AppRunner or Compute.Fargate && s.Key.IsServer()).Select(s => s.Key)]);
+        stack.OnAppRunner.UnionWith(services.Where(s => s.Value == Compute.AppRunner).Select(s => s.Key.Name));
         foreach (var (service, compute) in services.OrderBy(s => s.Key.Name, StringComparer.Ordinal))
         {
             EntryPlace? place = Array.IndexOf(entries, service) is >= 0 and var index ? new EntryPlace(index) : null;
-            if (compute == Compute.Lambda)
-                FunctionServices.Plan(stack, service, calls, place);
-            else
-                ContainerServices.Plan(stack, service, calls, place);
+            Action<AwsStack, Service, ServiceCalls, EntryPlace?> plan = compute switch
+            {
+                Compute.AppRunner => RunnerServices.Plan,
+                Compute.Fargate => ContainerServices.Plan,
+                Compute.Lambda => FunctionServices.Plan,
+                Compute.Machines => MachineServices.Plan,
+                _ => throw new InvalidOperationException($"Nothing plans '{compute}'."),
+            };
+            plan(stack, service, calls, place);
         }
 
+        ReportNeeds(stack, services.Keys);
         if (behindBalancer.Length > 0)
             Entry.Plan(stack, behindBalancer, sites.Length > 0);
 
@@ -54,7 +60,7 @@ internal static class AwsPlanner
     {
         foreach (var (service, need) in services.SelectMany(s => s.Needs.Where(n => !n.Optional).Select(n => (s, n))))
         {
-            if (NotYetGenerated.Find(need.Kind) is var (severity, advice))
+            if (NotYetGenerated.Find(need.Kind) is var (severity, advice) && !stack.Stores.ContainsKey((need.Kind, need.Name)) && !(need.Kind == NeedKind.Telemetry && stack.Traced.Contains(service.Name)))
             {
                 stack.Notes.Add(
                     DiagnosticCatalog.NeedNotGenerated,

@@ -23,6 +23,10 @@ internal sealed class AwsStack(Application app, string name, string region, Immu
     /// <summary>One environment has the domain itself, the others stand below it.</summary>
     public EnvironmentProfile MainEnvironment => Environments.FirstOrDefault(e => e.Protected) ?? Environments[^1];
 
+    /// <summary>The domain of the application in an environment: its own, else the application's for the main one, else a name below that.</summary>
+    public string DomainIn(EnvironmentProfile environment, string domain)
+        => environment.Domain ?? (environment == MainEnvironment ? domain : $"{environment.Name}.{domain}");
+
     public IReadOnlyList<ComponentDraft> Drafts => _drafts;
 
     /// <summary>The component of each need that has one.</summary>
@@ -30,6 +34,12 @@ internal sealed class AwsStack(Application app, string name, string region, Immu
 
     /// <summary>The component of each secret that somebody has to fill in, by configuration key.</summary>
     public Dictionary<string, ComponentDraft> Secrets { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Names of the services that have a collector of traces beside them.</summary>
+    public HashSet<string> Traced { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Names of the services on App Runner, which others reach over the internet and not inside the network.</summary>
+    public HashSet<string> OnAppRunner { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Buckets that start a function already; a bucket has one list of notifications.</summary>
     public HashSet<ComponentDraft> Notifying { get; } = [];

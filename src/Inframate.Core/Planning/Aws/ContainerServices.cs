@@ -15,7 +15,7 @@ internal static class ContainerServices
             .Set("repository", repository.Name)
             .Set("port", port)
             .Because(service.Because));
-        ServiceSizes.OfTask(stack, service, task);
+        ServiceSizes.OfFargate(stack, service, task);
 
         if (service.IsJob())
         {
@@ -33,13 +33,29 @@ internal static class ContainerServices
                 draft.Set("spot", true);
 
             if (place is { } entry)
-                Entry.Route(stack, service, draft, entry);
+                Entry.Route(stack, service, draft.Set("public", true), entry);
+
+            if (service.Wishes.GetValueOrDefault("deployment") is { Value: "blue-green" } deployment)
+            {
+                if (place is not null)
+                    draft.Set("blue_green", true);
+                else
+                    stack.Notes.NotMet(deployment.At, $"'{service.Name}' answers nobody through the load balancer, so there are no requests to move from blue to green, and its tasks are replaced one after another. Remove 'deployment'.");
+            }
 
             if (calls.IsCalled(service))
                 draft.Set("discovered", true);
         }
 
         var wiring = new ServiceWiring(stack, service, calls).Wire(port, place is not null);
+        if (service.Needs.Any(n => n is { Kind: NeedKind.Telemetry, Optional: false } && n.Because.Any(b => IsOfOpenTelemetry(b.Value))))
+        {
+            stack.Traced.Add(service.Name);
+            task.Set("collector", true);
+            wiring.Add("OTEL_EXPORTER_OTLP_ENDPOINT", "http://localhost:4317");
+            wiring.Add("OTEL_SERVICE_NAME", service.Name);
+        }
+
         task
             .Set("environment", wiring.Environment)
             .Set("environment_from", wiring.EnvironmentFrom)
@@ -59,6 +75,10 @@ internal static class ContainerServices
         if (stack.Drafts.Any(d => d.IsSet("discovered")))
             stack.Add(new ComponentDraft("networking/service-discovery", "service-discovery").Because(because));
     }
+
+    /// <summary>Whether an evidence speaks the protocol of OpenTelemetry, which a collector takes; the exporters of other clouds do not.</summary>
+    private static bool IsOfOpenTelemetry(string value)
+        => (value.Contains("Otlp", StringComparison.OrdinalIgnoreCase) || value.Contains("OpenTelemetry", StringComparison.OrdinalIgnoreCase)) && !value.Contains("AzureMonitor", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The port that it listens on: as written, as found, else the one that containers of .NET have.</summary>
     public static decimal? PortOf(AwsStack stack, Service service)

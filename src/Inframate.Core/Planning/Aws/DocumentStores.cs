@@ -15,7 +15,7 @@ internal static class DocumentStores
             .Set("database_name", DatabaseNames.For(need.Name))
             .Vary("instance_class", e => need.Size(e) switch { 0 => "db.t3.medium", 1 => "db.r6g.large", _ => "db.r6g.xlarge" })
             .Vary("instances", e => need.HighAvailability(e) ? 2m : 1m)
-            .Vary("backup_days", e => backupDays ?? (e.Protected ? 14m : 7m));
+            .Vary("backup_days", e => backupDays ?? e.BackupDays ?? (e.Protected ? 14m : 7m));
     }
 
     public static ComponentDraft Table(AwsStack stack, SharedNeed need)

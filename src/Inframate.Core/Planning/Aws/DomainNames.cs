@@ -26,14 +26,8 @@ internal static class DomainNames
         var label = Identifiers.Short(name, 40);
         draft
             .Set("with_domain", true)
-            .Vary("domain", e => (alone, e == stack.MainEnvironment) switch
-            {
-                (true, true) => domain,
-                (true, false) => $"{e.Name}.{domain}",
-                (false, true) => $"{label}.{domain}",
-                _ => $"{label}.{e.Name}.{domain}",
-            })
-            .Vary("hosted_zone", _ => Zone(domain))
+            .Vary("domain", e => alone ? stack.DomainIn(e, domain) : $"{label}.{stack.DomainIn(e, domain)}")
+            .Vary("hosted_zone", e => Zone(stack.DomainIn(e, domain)))
             .Because([new Evidence(EvidenceKind.Declared, stack.Requirements.Domain!.Value, stack.Requirements.Domain.At)]);
         return true;
     }

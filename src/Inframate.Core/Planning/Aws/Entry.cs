@@ -27,8 +27,8 @@ internal static class Entry
         draft
             .Set("with_domain", true)
             .Set("subdomains", services.Skip(1).Select(s => Identifiers.Short(s.Name, 40)))
-            .Vary("domain", e => e == stack.MainEnvironment ? name : $"{e.Name}.{name}")
-            .Vary("hosted_zone", _ => DomainNames.Zone(name))
+            .Vary("domain", e => stack.DomainIn(e, name))
+            .Vary("hosted_zone", e => DomainNames.Zone(stack.DomainIn(e, name)))
             .Because([new Evidence(EvidenceKind.Declared, domain.Value, domain.At)]);
     }
 
@@ -39,7 +39,6 @@ internal static class Entry
         var grpc = service.Kind == ServiceKind.Grpc;
         var health = service.Wishes.GetValueOrDefault("health")?.Value.Trim() is { Length: > 0 } wished ? wished : service.HealthPath;
         draft
-            .Set("public", true)
             .Set("entry_always_open", hasDomain)
             .Set("grpc", grpc)
             .Set("health_path", health ?? (grpc ? "/AWS.ALB/healthcheck" : "/"))

@@ -16,7 +16,7 @@ internal static class MemoryStores
         return draft
             .Vary("node_type", e => NodeType(need.Size(e)))
             .Vary("nodes", e => need.HighAvailability(e) ? 2m : 1m)
-            .Vary("backup_days", e => backupDays ?? (e.Protected ? 7m : 5m));
+            .Vary("backup_days", e => backupDays ?? e.BackupDays ?? (e.Protected ? 7m : 5m));
     }
 
     public static ComponentDraft Memcached(AwsStack stack, SharedNeed need)

@@ -56,8 +56,8 @@ internal static class MessageStores
         // One environment sends for the domain itself; SES has a name once in an account and region.
         return stack.Drafts.FirstOrDefault(d => d.Template == "messaging/email") ?? new ComponentDraft("messaging/email", "email")
             .Set("name", "mail")
-            .Vary("domain", e => e == stack.MainEnvironment ? domain : $"{e.Name}.{domain}")
-            .Vary("hosted_zone", _ => DomainNames.Zone(domain));
+            .Vary("domain", e => stack.DomainIn(e, domain))
+            .Vary("hosted_zone", e => DomainNames.Zone(stack.DomainIn(e, domain)));
     }
 
     /// <summary>A queue that is read and that nobody of the stack sends to is filled by a topic: by the one of the same name, else by the only one.</summary>

@@ -15,6 +15,7 @@ internal static class ServiceGrants
             ["dynamodb:BatchGetItem", "dynamodb:BatchWriteItem", "dynamodb:DeleteItem", "dynamodb:DescribeTable", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query", "dynamodb:Scan", "dynamodb:UpdateItem"],
             ["dynamodb:CreateTable", "dynamodb:DeleteTable", "dynamodb:ListStreams", "dynamodb:ListTables", "dynamodb:UpdateTable", "dynamodb:UpdateTimeToLive"]),
         [NeedKind.EventBridge] = (["events:PutEvents"], ["events:CreateEventBus", "events:DeleteEventBus", "events:DeleteRule", "events:ListEventBuses", "events:PutRule", "events:PutTargets"]),
+        [NeedKind.Identity] = ([], ["cognito-idp:CreateUserPool", "cognito-idp:DeleteUserPool", "cognito-idp:ListUserPools"]),
         [NeedKind.Kinesis] = (
             ["kinesis:DescribeStreamSummary", "kinesis:GetRecords", "kinesis:GetShardIterator", "kinesis:ListShards", "kinesis:PutRecord", "kinesis:PutRecords"],
             ["kinesis:CreateStream", "kinesis:DeleteStream", "kinesis:ListStreams"]),

@@ -13,7 +13,24 @@ internal static class ServiceSizes
     private static readonly ImmutableArray<(int Cpu, int MemoryMiB)> TaskSizes = [(256, 512), (512, 1024), (1024, 2048)];
 
     /// <summary>Processor, memory, architecture and file system of a task on Fargate.</summary>
-    public static void OfTask(AwsStack stack, Service service, ComponentDraft draft)
+    public static void OfFargate(AwsStack stack, Service service, ComponentDraft draft)
+    {
+        OfTask(stack, service, draft, FargateSizes.AtLeast, "Fargate", (16384, 122880));
+        if (IsArm(stack, service))
+            draft.Set("architecture", "ARM64");
+
+        if (stack.Notes.Bool(service.Wishes.GetValueOrDefault("readOnlyRootFilesystem"), "readOnlyRootFilesystem") is { } readOnly)
+            draft.Set("read_only_root_filesystem", readOnly);
+    }
+
+    /// <summary>Processor and memory, as the next pair that the compute service has.</summary>
+    /// <param name="stack">The stack.</param>
+    /// <param name="service">The service.</param>
+    /// <param name="draft">Receives them.</param>
+    /// <param name="atLeast">The smallest pair with so much of both; null when there is none.</param>
+    /// <param name="where">The compute service, in messages.</param>
+    /// <param name="largest">Its largest pair.</param>
+    public static void OfTask(AwsStack stack, Service service, ComponentDraft draft, Func<decimal, decimal, (int Cpu, int MemoryMiB)?> atLeast, string where, (int Cpu, int MemoryMiB) largest)
     {
         var notes = stack.Notes;
         var (cpuWish, memoryWish) = (service.Wishes.GetValueOrDefault("cpu"), service.Wishes.GetValueOrDefault("memory"));
@@ -28,17 +45,17 @@ internal static class ServiceSizes
             if (cpu is null && memory is null)
                 return usual;
 
-            var pair = FargateSizes.AtLeast(cpu ?? usual.Cpu, memory ?? (cpu is null ? usual.MemoryMiB : 0));
+            var pair = atLeast(cpu ?? usual.Cpu, memory ?? (cpu is null ? usual.MemoryMiB : 0));
             var at = (cpuWish ?? memoryWish)!.At;
-            var result = pair ?? (Cpu: 16384, MemoryMiB: 122880);
+            var result = pair ?? largest;
             if (said || stack.Environments.Length == 0)
                 return result;
 
             said = true;
             if (pair is null)
-                notes.NotMet(at, $"The service '{service.Name}' wants more than the 16 vCPU and 120 GB that a task on Fargate can have, so it gets those. Lower 'cpu' and 'memory', and raise 'scale'.");
+                notes.NotMet(at, $"The service '{service.Name}' wants more than the {Text(largest.Cpu / 1024m)} vCPU and {Text(largest.MemoryMiB / 1024m)} GB that one on {where} can have, so it gets those. Lower 'cpu' and 'memory', and raise 'scale'.");
             else if ((cpu is { } wantedCpu && wantedCpu != result.Cpu) || (memory is { } wantedMemory && wantedMemory != result.MemoryMiB))
-                notes.Adjusted(at, $"Fargate has no task with exactly what the service '{service.Name}' wants, so it gets the next one: {Text(result.Cpu / 1024m)} vCPU and {Text(result.MemoryMiB)} MiB.");
+                notes.Adjusted(at, $"{where} has nothing with exactly what the service '{service.Name}' wants, so it gets the next one: {Text(result.Cpu / 1024m)} vCPU and {Text(result.MemoryMiB)} MiB.");
 
             return result;
         }
@@ -46,22 +63,17 @@ internal static class ServiceSizes
         draft
             .Vary("cpu", e => (decimal)Pair(e).Cpu)
             .Vary("memory", e => (decimal)Pair(e).MemoryMiB);
-
-        if (IsArm(stack, service))
-            draft.Set("architecture", "ARM64");
-
-        if (notes.Bool(service.Wishes.GetValueOrDefault("readOnlyRootFilesystem"), "readOnlyRootFilesystem") is { } readOnly)
-            draft.Set("read_only_root_filesystem", readOnly);
     }
 
     /// <summary>Least and largest number, under the names that the template has for them.</summary>
-    public static void OfScale(AwsStack stack, Service service, ComponentDraft draft, string least, string most)
+    public static void OfScale(AwsStack stack, Service service, ComponentDraft draft, string leastName, string mostName, decimal most = 1000)
     {
         var ownSize = OwnSize(stack, service);
         var scale = Scale(service.Wishes.GetValueOrDefault("scale"), service.Name, stack.Notes);
+        var scales = stack.Environments.ToDictionary(e => e.Name, e => scale ?? Scale(e.Scale, service.Name, stack.Notes), StringComparer.Ordinal);
         draft
-            .Vary(least, e => scale?.Least ?? (e.HighAvailability ? 2m : 1m))
-            .Vary(most, e => scale?.Most ?? MostTasks[ownSize ?? e.Size]);
+            .Vary(leastName, e => Math.Min(most, scales[e.Name]?.Least ?? (e.HighAvailability ? 2m : 1m)))
+            .Vary(mostName, e => Math.Min(most, scales[e.Name]?.Most ?? MostTasks[ownSize ?? e.Size]));
     }
 
     /// <summary>The size of the service where one is written; null means that of the environment.</summary>

@@ -47,7 +47,7 @@ internal sealed class ServiceWiring(AwsStack stack, Service service, ServiceCall
         => ServiceGrants.Of(stack, service, Triggers).Select(g => KeyValuePair.Create(g.Key, (object)ImmutableArray.CreateRange<object>(g.Value)));
 
     /// <summary>Templates of stores with a security group of their own; the others are reached over HTTPS.</summary>
-    private static ImmutableArray<string> Connected { get; } = ["database/documentdb", "database/elasticache", "database/memcached", "database/opensearch", "database/rds", "messaging/kafka", "messaging/rabbitmq", "storage/efs"];
+    private static ImmutableArray<string> Connected { get; } = ["database/aurora", "database/documentdb", "database/elasticache", "database/memcached", "database/opensearch", "database/rds", "messaging/kafka", "messaging/rabbitmq", "storage/efs"];
 
     /// <summary>Reads the settings of the service.</summary>
     /// <param name="port">The port that it listens on; null when it answers nobody.</param>
@@ -104,8 +104,10 @@ internal sealed class ServiceWiring(AwsStack stack, Service service, ServiceCall
         }
         else if (calls.Target(service, setting) is var (target, part))
         {
-            _environmentFrom[variable] = $"service-{target.Name}.{part}";
-            _called.Add(SettingWiring.ComponentOf(target));
+            var isOutside = stack.OnAppRunner.Contains(target.Name);
+            _environmentFrom[variable] = isOutside ? $"{RunnerServices.NameOf(target)}.{part}" : $"service-{target.Name}.{part}";
+            if (!isOutside)
+                _called.Add(SettingWiring.ComponentOf(target));
         }
         else if (Find(setting) is var (store, source))
         {

@@ -66,11 +66,13 @@ internal static class StoreSources
         ["database/rds"] = ["database", "db", "mariadb", "mssql", "mysql", "pg", "postgres", "postgresql", "rds", "sql", "sqlserver"],
         ["messaging/kafka"] = ["broker", "brokers", "bus", "kafka"],
         ["messaging/rabbitmq"] = ["amqp", "broker", "bus", "mq", "rabbit", "rabbitmq"],
+        ["security/cognito"] = ["auth", "authentication", "aws", "cognito", "jwt", "oidc", "openid", "pool"],
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The output for a setting that addresses a component of this template; null when none fits.</summary>
     public static StoreSource? Of(string template, Setting setting, bool dotNet)
     {
+        template = Alike(template);
         switch (template, setting.Role)
         {
             // The client of .NET takes the token in the same text as the host.
@@ -92,12 +94,16 @@ internal static class StoreSources
         if (words.Count < 2 || setting.Need is not null)
             return null;
 
-        var found = stores.Where(s => Words.TryGetValue(s.Template, out var known) && words.SkipLast(1).Any(known.Contains)).ToArray();
+        var found = stores.Where(s => Words.TryGetValue(Alike(s.Template), out var known) && words.SkipLast(1).Any(known.Contains)).ToArray();
         if (found is not [var store])
             return null;
 
-        StoreSource? source = (words[^1], store.Template) switch
+        StoreSource? source = (words[^1], Alike(store.Template)) switch
         {
+            ("authority" or "issuer", "security/cognito") => new("authority", false),
+            ("id", "security/cognito") when words[^2] is "client" => new("client_id", false),
+            ("id", "security/cognito") when words[^2] is "pool" => new("id", false),
+            (_, "security/cognito") => null,
             ("brokers" or "servers" or "bootstrap", "messaging/kafka") => new("brokers", false),
             ("url" or "uri" or "node" or "nodes" or "endpoint", "database/opensearch") => new("url", false),
             (_, "messaging/kafka") => null,
@@ -113,6 +119,9 @@ internal static class StoreSources
         };
         return source is { } known ? (store, known) : null;
     }
+
+    /// <summary>The template that has the same outputs.</summary>
+    private static string Alike(string template) => template == "database/aurora" ? "database/rds" : template;
 
     private static string LastWord(Setting setting) => Names.Words(setting.Key)[^1];
 }

@@ -11,6 +11,7 @@ internal static class Stores
         [NeedKind.DynamoDb] = DocumentStores.Table,
         [NeedKind.EventBridge] = MessageStores.Events,
         [NeedKind.FileStorage] = FileStores.FileSystem,
+        [NeedKind.Identity] = Users.Of,
         [NeedKind.Kafka] = MessageStores.Kafka,
         [NeedKind.Kinesis] = MessageStores.Stream,
         [NeedKind.Memcached] = MemoryStores.Memcached,

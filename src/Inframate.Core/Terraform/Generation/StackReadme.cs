@@ -17,7 +17,7 @@ public static class StackReadme
         return readme.Replace(Generated, Owned, StringComparison.Ordinal);
     }
 
-    internal static string Write(Plan plan, TemplateCatalog catalog, IReadOnlyList<StackVariable> variables, IEnumerable<string> files)
+    internal static string Write(Plan plan, TemplateCatalog catalog, IReadOnlyList<StackVariable> variables, IEnumerable<string> files, string outputs)
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"# {Cell(plan.Name)} on {Cell(plan.Cloud)}\n\n");
@@ -39,14 +39,23 @@ public static class StackReadme
         foreach (var variable in variables)
             text.Append(CultureInfo.InvariantCulture, $"| {variable.Name} | {variable.TypeName} | `{Code(HclText.Of(variable.Default).Text.ReplaceLineEndings(" "))}` | {Cell(variable.Description)} |\n");
 
+        Outputs(text, outputs);
         text.Append("\n## Files\n\n");
         foreach (var file in files)
             text.Append(CultureInfo.InvariantCulture, $"- `{Code(file)}`\n");
 
-        if (files.Contains("outputs.tf"))
-            text.Append("\nThe outputs are in `outputs.tf`, each with its description: `terraform output` shows them.\n");
-
         return text.ToString();
+    }
+
+    private static void Outputs(StringBuilder text, string outputs)
+    {
+        var rows = TerraformText.Outputs(outputs);
+        if (rows.IsEmpty)
+            return;
+
+        text.Append("\n## Outputs\n\n| output | meaning |\n|---|---|\n");
+        foreach (var (name, description) in rows)
+            text.Append(CultureInfo.InvariantCulture, $"| {name} | {Cell(description)} |\n");
     }
 
     private static void Apply(StringBuilder text, Plan plan)

@@ -67,7 +67,7 @@ public static class TerraformGenerator
         VariableFiles.Add(files, plan, variables);
         var done = plan with { Components = components.ToImmutable() };
         if (components.Count > 0)
-            files["README.md"] = new StringBuilder(StackReadme.Write(done, catalog, variables, files.Keys));
+            files["README.md"] = new StringBuilder(StackReadme.Write(done, catalog, variables, files.Keys, files.TryGetValue("outputs.tf", out var outputs) ? outputs.ToString() : ""));
 
         return new GeneratedStack
         {

@@ -19,17 +19,18 @@ public sealed class PairwiseTests
     /// <summary>The choices, each with its values; a stack takes one value of each.</summary>
     private static readonly ImmutableArray<(string Factor, ImmutableArray<string> Values)> Factors =
     [
-        ("relational", ["none", "postgresql", "mysql", "mariadb", "sqlserver"]),
+        ("relational", ["none", "postgresql", "mysql", "mariadb", "sqlserver", "aurora postgresql", "aurora mysql"]),
         ("store", ["none", "mongodb", "dynamodb", "s3", "public s3", "opensearch", "file-storage"]),
         ("cache", ["none", "valkey", "redis", "memcached"]),
         ("messages", ["none", "sqs", "sns and sqs", "rabbitmq", "fifo", "kafka", "kinesis", "eventbridge"]),
-        ("services", ["api", "worker", "gateway and api", "job", "site", "site and api", "grpc", "function", "function and api", "api as function"]),
+        ("services", ["api", "worker", "gateway and api", "job", "site", "site and api", "grpc", "function", "function and api", "api as function", "app runner", "machines"]),
         ("size", ["small", "medium", "large"]),
         ("available", ["true", "false"]),
         ("protected", ["true", "false"]),
         ("domain", ["", "example.com", "a.long.name.of.a.domain.example.co.uk"]),
         ("capacity", ["", "spot", "arm64"]),
         ("firewall", ["", "WAF"]),
+        ("network", ["own", "existing", "closed"]),
         ("name", ["app", "internal-9", "a-name-that-is-longer-than-what-any-cloud-takes-for-anything-at-all"]),
         ("region", ["us-east-1", "eu-central-1", "us-west-1"]),
     ];
@@ -73,7 +74,7 @@ public sealed class PairwiseTests
         var size = values["size"];
         ImmutableArray<Need> needs =
         [
-            .. values["relational"] == "none" ? [] : new[] { Applications.Need(NeedKinds.Parse(values["relational"])!.Value, name, ("size", size)) },
+            .. values["relational"] == "none" ? [] : new[] { Applications.Need(NeedKinds.Parse(values["relational"].Split(' ')[^1])!.Value, name, ("size", size), ("serverless", values["relational"].StartsWith("aurora", StringComparison.Ordinal) ? "true" : "false")) },
             .. values["store"] switch
             {
                 "none" => [],
@@ -111,6 +112,8 @@ public sealed class PairwiseTests
             "function" => [Of(name, ServiceKind.Lambda) with { Framework = ".NET 10.0", Handler = "it", Schedule = "rate(1 day)" }],
             "function and api" => [Of(name, ServiceKind.Lambda) with { AnswersHttp = true }, Of("api", ServiceKind.Api)],
             "api as function" => [Of(name, ServiceKind.Api) with { Wishes = wishes.Add("compute", Applications.Wish("lambda")) }],
+            "app runner" => [Of(name, ServiceKind.Web) with { Wishes = wishes.Add("compute", Applications.Wish("app-runner")) }],
+            "machines" => [Of(name, ServiceKind.Web) with { Wishes = wishes.Add("compute", Applications.Wish("ec2")) }, Of("worker", ServiceKind.Worker) with { Wishes = wishes.Add("compute", Applications.Wish("ec2")) }],
             "site" => [Applications.Service(name, ServiceKind.Spa)],
             "site and api" => [Applications.Service("page", ServiceKind.Static), Of("api", ServiceKind.Api)],
             _ => [Of(name, ServiceKind.Grpc)],
@@ -122,6 +125,12 @@ public sealed class PairwiseTests
                 Path = Applications.Notes,
                 Exists = true,
                 Domain = values["domain"].Length == 0 ? null : Applications.Wish(values["domain"]),
+                Network = values["network"] switch
+                {
+                    "own" => Applications.Wishes(),
+                    "closed" => Applications.Wishes(("nat", "none")),
+                    _ => Applications.Wishes(("vpc", "vpc-0123456789abcdef0"), ("privateSubnets", "subnet-0123456789abcdef1, subnet-0123456789abcdef2"), ("publicSubnets", "subnet-0123456789abcdef3, subnet-0123456789abcdef4")),
+                },
                 Bullets = values["firewall"].Length == 0 ? [] : [Applications.Wish(values["firewall"])],
                 Environments = [Applications.Environment("prod", ("size", size), ("highAvailability", values["available"]), ("deletionProtection", values["protected"]))],
             },
