@@ -28,6 +28,8 @@ public static class CostEstimator
         new AwsEcsService(),
         new AwsEfsFileSystem(),
         new AwsEip(),
+        new AwsEksCluster(),
+        new AwsEksNodeGroup(),
         new AwsElastiCacheCluster(),
         new AwsElastiCacheReplicationGroup(),
         new AwsKinesisStream(),

@@ -256,6 +256,14 @@ internal static class Applications
         {
             Requirements = new Requirements { Path = Notes, Exists = true, Bullets = [Wish("Web application firewall")] },
         },
+        ["Kubernetes"] = Of(
+            "pods",
+            Service("web", ServiceKind.Web, Need(NeedKind.PostgreSql, "shop")) with
+            {
+                Wishes = Wishes(("compute", "eks")),
+                Settings = [Setting("ConnectionStrings:Shop", SettingRole.ConnectionString, NeedKind.PostgreSql, "shop", secret: true), Setting("Payment:ApiKey", secret: true)],
+            },
+            Service("worker", ServiceKind.Worker, Need(NeedKind.PostgreSql, "shop"), Need(NeedKind.Sqs, "mail")) with { Wishes = Wishes(("compute", "eks")) }),
         ["long names"] = Of(
             "an-application-with-a-name-that-goes-on-and-on-and-on",
             Service(

@@ -451,6 +451,20 @@ public sealed class PlannerTests
     }
 
     [Fact]
+    public void Pods_share_a_cluster_whose_machines_stand_behind_the_load_balancer()
+    {
+        var plan = Plan(Applications.Variants["Kubernetes"]);
+        var cluster = Component(plan, "eks-cluster");
+
+        Assert.Equal(["rds-shop"], (ImmutableArray<object>)cluster.Parameters["connections"]);
+        Assert.Equal(true, cluster.Parameters["secrets"]);
+        Assert.Equal((30080m, 30080m), (Component(plan, "pods-web").Parameters["node_port"], Component(plan, "target-web").Parameters["port"]));
+        Assert.Equal("eks-cluster", Component(plan, "target-web").Parameters["edges"]);
+        Assert.Equal("pods.eks.amazonaws.com", Component(plan, "role-worker").Parameters["principal"]);
+        Assert.DoesNotContain(plan.Components, c => c.Template is "compute/ecs-cluster" or "networking/security-edges");
+    }
+
+    [Fact]
     public void Blue_and_green_take_a_load_balancer()
     {
         var plan = Plan(Applications.Variants["blue and green"]);

@@ -21,7 +21,7 @@ internal static class AwsPlanner
 
         var because = services.Keys.Concat(sites).SelectMany(s => s.Because).Concat(services.Keys.SelectMany(s => s.Needs).SelectMany(n => n.Because)).ToArray();
         var entries = services.Where(s => IsPublic(stack, s.Key)).OrderBy(s => s.Value is Compute.AppRunner or Compute.Lambda).ThenBy(s => s.Key.EntryRank()).ThenBy(s => s.Key.Name, StringComparer.Ordinal).Select(s => s.Key).ToArray();
-        var behindBalancer = entries.Where(e => services[e] is Compute.Fargate or Compute.Machines).ToArray();
+        var behindBalancer = entries.Where(e => services[e] is Compute.Fargate or Compute.Machines or Compute.Kubernetes).ToArray();
         var calls = ServiceCalls.Of(services.Keys, [.. services.Where(s => s.Value is Compute.AppRunner or Compute.Fargate && s.Key.IsServer()).Select(s => s.Key)]);
         stack.OnAppRunner.UnionWith(services.Where(s => s.Value == Compute.AppRunner).Select(s => s.Key.Name));
         foreach (var (service, compute) in services.OrderBy(s => s.Key.Name, StringComparer.Ordinal))
@@ -31,6 +31,7 @@ internal static class AwsPlanner
             {
                 Compute.AppRunner => RunnerServices.Plan,
                 Compute.Fargate => ContainerServices.Plan,
+                Compute.Kubernetes => ClusterServices.Plan,
                 Compute.Lambda => FunctionServices.Plan,
                 Compute.Machines => MachineServices.Plan,
                 _ => throw new InvalidOperationException($"Nothing plans '{compute}'."),
@@ -46,6 +47,7 @@ internal static class AwsPlanner
             Sites.Plan(stack, site, alone: entries.Length == 0 && index == 0);
 
         ContainerServices.PlanShared(stack, because);
+        ClusterServices.PlanShared(stack);
         Entry.PlanFirewall(stack, behindBalancer.Length > 0);
         Foundation.Plan(stack, catalog, because, hasEntry: behindBalancer.Length > 0);
         return stack.Drafts;

@@ -35,6 +35,12 @@ internal sealed class AwsStack(Application app, string name, string region, Immu
     /// <summary>The component of each secret that somebody has to fill in, by configuration key.</summary>
     public Dictionary<string, ComponentDraft> Secrets { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Components that pods of the cluster open connections to.</summary>
+    public SortedSet<string> PodConnections { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Whether any pod reads a secret.</summary>
+    public bool PodsReadSecrets { get; set; }
+
     /// <summary>Names of the services that have a collector of traces beside them.</summary>
     public HashSet<string> Traced { get; } = new(StringComparer.Ordinal);
 

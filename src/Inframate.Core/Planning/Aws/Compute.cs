@@ -9,6 +9,9 @@ internal enum Compute
     /// <summary>Machines: EC2 in a group that scales.</summary>
     Machines,
 
+    /// <summary>Pods: Kubernetes on EKS.</summary>
+    Kubernetes,
+
     /// <summary>Web services that bring their own entry: App Runner.</summary>
     AppRunner,
 

@@ -31,10 +31,11 @@ internal static class ComputeChoice
             "lambda" => Compute.Lambda,
             "app-runner" => Compute.AppRunner,
             "ec2" => Compute.Machines,
+            "eks" => Compute.Kubernetes,
             _ => null,
         };
         if (wanted is null)
-            stack.Notes.NotMet(wish.At, $"The service '{service.Name}' wants '{wish.Value}' as compute, but on AWS 'ecs-fargate', 'lambda', 'app-runner' and 'ec2' can be generated, so it runs on '{Name(usual)}'. Write one of them, or remove the line.");
+            stack.Notes.NotMet(wish.At, $"The service '{service.Name}' wants '{wish.Value}' as compute, but on AWS 'ecs-fargate', 'lambda', 'app-runner', 'ec2' and 'eks' can be generated, so it runs on '{Name(usual)}'. Write one of them, or remove the line.");
         else if (WhyNot(service, wanted.Value) is { } why)
             stack.Notes.NotMet(wish.At, $"The service '{service.Name}' cannot run on '{wish.Value}': {why} It runs on '{Name(usual)}'. Write that, or remove the line.");
         else
@@ -46,11 +47,11 @@ internal static class ComputeChoice
     /// <summary>Why a service cannot run somewhere, as a sentence; null when it can.</summary>
     private static string? WhyNot(Service service, Compute compute) => (compute, service.Kind) switch
     {
-        (Compute.Fargate or Compute.Machines or Compute.AppRunner, ServiceKind.Lambda) when service.Dockerfile is null => "it is written for Lambda and starts no server of its own.",
+        (Compute.Fargate or Compute.Machines or Compute.Kubernetes or Compute.AppRunner, ServiceKind.Lambda) when service.Dockerfile is null => "it is written for Lambda and starts no server of its own.",
         (Compute.AppRunner, ServiceKind.Grpc) => "gRPC needs HTTP/2 up to the container, which App Runner does not offer.",
         (Compute.AppRunner, ServiceKind.BlazorServer) => "it keeps a WebSocket open for every user, which App Runner does not offer.",
         (Compute.AppRunner, ServiceKind.Worker) => "it answers no requests, and App Runner runs only what does.",
-        (Compute.AppRunner or Compute.Machines, ServiceKind.Job or ServiceKind.Cli) => "it runs to its end, and would be started again and again there.",
+        (Compute.AppRunner or Compute.Machines or Compute.Kubernetes, ServiceKind.Job or ServiceKind.Cli) => "it runs to its end, and would be started again and again there.",
         (Compute.Lambda, ServiceKind.Grpc) => "gRPC needs HTTP/2 up to the code, which Lambda does not offer.",
         (Compute.Lambda, ServiceKind.BlazorServer) => "it keeps a connection and its state for every user, and a function keeps neither.",
         (Compute.Lambda, ServiceKind.Worker) => "it works in the background without end, and a function ends after its answer.",
@@ -85,6 +86,7 @@ internal static class ComputeChoice
         Compute.Lambda => "lambda",
         Compute.AppRunner => "app-runner",
         Compute.Machines => "ec2",
+        Compute.Kubernetes => "eks",
         _ => throw new ArgumentOutOfRangeException(nameof(compute), compute, null),
     };
 }

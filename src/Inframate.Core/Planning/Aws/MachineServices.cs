@@ -39,7 +39,6 @@ internal static class MachineServices
         machines.Set("target", target.Name);
     }
 
-    // https://docs.aws.amazon.com/ec2/latest/instancetypes/instance-types.html, as of October 2025: two vCPU with 2, 4 and 8 GB.
     private static void Size(AwsStack stack, Service service, ComponentDraft machines)
     {
         var arm = ServiceSizes.IsArm(stack, service);
@@ -53,14 +52,17 @@ internal static class MachineServices
         }
 
         var ownSize = ServiceSizes.OwnSize(stack, service);
-        machines.Vary("instance_type", e => (ownSize ?? e.Size, arm) switch
-        {
-            (0, true) => "t4g.small",
-            (0, false) => "t3.small",
-            (1, true) => "t4g.medium",
-            (1, false) => "t3.medium",
-            (_, true) => "m7g.large",
-            _ => "m7i.large",
-        });
+        machines.Vary("instance_type", e => TypeOf(ownSize ?? e.Size, arm));
     }
+
+    /// <summary>The type of machine for small, medium and large: two vCPU with 2, 4 and 8 GB (https://docs.aws.amazon.com/ec2/latest/instancetypes/instance-types.html, as of October 2025).</summary>
+    public static string TypeOf(int size, bool arm) => (size, arm) switch
+    {
+        (0, true) => "t4g.small",
+        (0, false) => "t3.small",
+        (1, true) => "t4g.medium",
+        (1, false) => "t3.medium",
+        (_, true) => "m7g.large",
+        _ => "m7i.large",
+    };
 }

@@ -23,6 +23,10 @@ internal static class ServiceSizes
             draft.Set("read_only_root_filesystem", readOnly);
     }
 
+    /// <summary>Processor and memory of a pod, which can be anything.</summary>
+    public static void OfPods(AwsStack stack, Service service, ComponentDraft draft)
+        => OfTask(stack, service, draft, (cpu, memory) => ((int)Math.Ceiling(cpu), (int)Math.Ceiling(Math.Max(memory, 64))), "Kubernetes", (16384, 122880));
+
     /// <summary>Processor and memory, as the next pair that the compute service has.</summary>
     /// <param name="stack">The stack.</param>
     /// <param name="service">The service.</param>
