@@ -71,6 +71,9 @@ public static partial class DiagnosticCatalog
     /// <summary>Something that the stack has to fix was not found in the code, so the usual value was taken.</summary>
     public static readonly DiagnosticInfo ValueAssumed = new("INFRA3023", Severity.Medium, "A value that the code does not say");
 
+    /// <summary>The repository's own Terraform makes something that the stack needs.</summary>
+    public static readonly DiagnosticInfo ExistingResource = new("INFRA3024", Severity.Info, "A resource that is made already");
+
     /// <summary>Code reads a key that nothing sets.</summary>
     public static readonly DiagnosticInfo SettingNotSet = new("INFRA5001", Severity.Medium, "A configuration key that nothing sets");
 

@@ -39,7 +39,7 @@ public static class Planner
         var environment = Environment(options, environments, notes);
         environments = Bullets.Apply(requirements, environments, notes);
 
-        var components = AwsPlanner.Plan(new AwsStack(app, name, region, environments, notes), catalog);
+        var components = AwsPlanner.Plan(new AwsStack(app, name, region, environments, options.Existing, notes), catalog);
         var selected = environments.First(e => e.Name == environment);
         var ordered = catalog.Resolve(cloud, components.Select(c => c.Build(selected)), notes.Sink);
         return new Plan

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Inframate.Discovery;
 using Inframate.Modeling;
+using Inframate.Planning;
 using Inframate.Text;
 
 namespace Inframate.Tests.Planning;
@@ -58,6 +59,16 @@ internal static class Applications
         HealthPath = null,
         Handler = $"{name}::Function::Handle",
     };
+
+    /// <summary>What the repository's own Terraform makes.</summary>
+    public static ImmutableArray<ExistingResource> Provided { get; } =
+    [
+        new("aws_sqs_queue", "orders_queue", "legacy-orders", new SourceSpan("terraform/main.tf", 3, 1)),
+        new("aws_s3_bucket", "anything", null, new SourceSpan("terraform/main.tf", 9, 1)),
+        new("aws_dynamodb_table", "carts", "carts", new SourceSpan("terraform/main.tf", 14, 1)),
+        new("aws_sns_topic", "news", null, new SourceSpan("terraform/main.tf", 17, 1)),
+        new("aws_db_instance", "main", "main", new SourceSpan("terraform/main.tf", 20, 1)),
+    ];
 
     /// <summary>A need that this call in the code led to.</summary>
     public static Need Named(NeedKind kind, string name, string call) => Need(kind, name) with
@@ -194,7 +205,7 @@ internal static class Applications
             Service("worker", ServiceKind.Worker, Need(NeedKind.S3, "in"), Need(NeedKind.Sqs, "in"), Need(NeedKind.Sqs, "out"))),
         ["documents, tables, topics and a broker"] = Of(
             "wide",
-            Service("api", ServiceKind.Api, Need(NeedKind.MongoDb, "catalog"), Need(NeedKind.DynamoDb, "carts", ("partitionKey", "customer"), ("sortKey", "at:N"), ("ttl", "expires")), Need(NeedKind.Sns, "orders"), Need(NeedKind.RabbitMq, "bus")) with
+            Service("api", ServiceKind.Api, Need(NeedKind.MongoDb, "catalog"), Need(NeedKind.DynamoDb, "carts", ("partitionKey", "customer"), ("sortKey", "at:N"), ("ttl", "expires"), ("indexes", "by-status(status, at:N), by-product(product)")), Need(NeedKind.Sns, "orders"), Need(NeedKind.RabbitMq, "bus")) with
             {
                 Settings =
                 [

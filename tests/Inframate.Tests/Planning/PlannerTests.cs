@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Inframate.Discovery;
 using Inframate.Modeling;
 using Inframate.Planning;
+using Inframate.Terraform.Generation;
 using Inframate.Text;
 
 namespace Inframate.Tests.Planning;
@@ -462,6 +463,66 @@ public sealed class PlannerTests
         Assert.Equal("eks-cluster", Component(plan, "target-web").Parameters["edges"]);
         Assert.Equal("pods.eks.amazonaws.com", Component(plan, "role-worker").Parameters["principal"]);
         Assert.DoesNotContain(plan.Components, c => c.Template is "compute/ecs-cluster" or "networking/security-edges");
+    }
+
+    [Fact]
+    public void What_the_repository_makes_already_is_looked_at_and_not_made_again()
+    {
+        var plan = Planner.Plan(Applications.Shop(), new PlanOptions { Existing = Applications.Provided }, TemplateCatalog.BuiltIn);
+        var stack = TerraformGenerator.Generate(plan, TemplateCatalog.BuiltIn);
+
+        Assert.DoesNotContain(plan.Components, c => c.Template is "messaging/sqs" or "storage/s3-bucket");
+        Assert.Equal("legacy-orders", Value(plan, "dev", "existing-queue-orders", "existing_name"));
+        Assert.Equal("existing-queue-orders.url", Map(Component(plan, "task-api"), "environment_from")["Orders__QueueUrl"]);
+        Assert.Equal(["sqs:SendMessage"], (ImmutableArray<object>)Map(Component(plan, "task-api"), "grants")["existing-queue-orders.arn"]);
+        Assert.Equal(["terraform/main.tf(3,1)", "terraform/main.tf(9,1)", "terraform/main.tf(20,1)"], plan.Diagnostics.Where(d => d.Id == "INFRA3024").Select(d => d.At.ToString()));
+        Assert.Contains(plan.Components, c => c.Template == "database/rds");
+        Assert.Empty(stack.Diagnostics);
+    }
+
+    [Fact]
+    public void Indexes_of_a_table_declare_the_attributes_that_its_keys_do_not()
+    {
+        var table = Component(Plan(Applications.Variants["documents, tables, topics and a broker"]), "dynamodb-carts");
+
+        var indexes = (ImmutableSortedDictionary<string, object>)table.Parameters["indexes"];
+        Assert.Equal(["by-product", "by-status"], indexes.Keys);
+        Assert.Equal(["status", "at"], (ImmutableArray<object>)indexes["by-status"]);
+        Assert.Equal(["product", "status"], Map(table, "attributes").Keys);
+    }
+
+    [Theory]
+    [InlineData("by-status")]
+    [InlineData("by-status()")]
+    [InlineData("by-status(a, b, c), ok-one(a)")]
+    [InlineData("by-status(a:Q)")]
+    public void Indexes_that_cannot_be_read_are_said_at_their_line(string written)
+    {
+        var plan = Plan(Applications.Of("app", Applications.Service("api", ServiceKind.Api, Applications.Need(NeedKind.DynamoDb, "carts", ("indexes", written)))));
+
+        Assert.Contains(plan.Diagnostics, d => d.Id == "INFRA3014" && d.At == Applications.Wish("").At);
+    }
+
+    [Theory]
+    [InlineData("ec2", "spot", "true")]
+    [InlineData("ecs-fargate", "timeout", "30")]
+    [InlineData("ecs-fargate", "entry", "http-api")]
+    [InlineData("app-runner", "deployment", "blue-green")]
+    [InlineData("lambda", "spot", "true")]
+    [InlineData("eks", "readOnlyRootFilesystem", "true")]
+    public void A_key_that_means_nothing_to_the_compute_is_said_at_its_line(string compute, string key, string value)
+    {
+        var plan = Plan(Applications.Of("app", Applications.Service("api", ServiceKind.Api) with { Wishes = Applications.Wishes(("compute", compute), (key, value)) }));
+
+        Assert.Contains(plan.Diagnostics, d => d.Id == "INFRA3014" && d.Message.Contains($"'{key}' has no effect", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_key_that_means_nothing_to_the_store_is_said_at_its_line()
+    {
+        var plan = Plan(Applications.Of("app", Applications.Service("api", ServiceKind.Api, Applications.Need(NeedKind.Sqs, "orders", ("storage", "10 GB")))));
+
+        Assert.Contains(plan.Diagnostics, d => d.Id == "INFRA3014" && d.Message.Contains("'storage' has no effect on 'orders' (sqs)", StringComparison.Ordinal));
     }
 
     [Fact]

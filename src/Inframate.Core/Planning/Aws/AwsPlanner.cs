@@ -26,6 +26,7 @@ internal static class AwsPlanner
         stack.OnAppRunner.UnionWith(services.Where(s => s.Value == Compute.AppRunner).Select(s => s.Key.Name));
         foreach (var (service, compute) in services.OrderBy(s => s.Key.Name, StringComparer.Ordinal))
         {
+            KnownWishes.Check(stack, service, compute);
             EntryPlace? place = Array.IndexOf(entries, service) is >= 0 and var index ? new EntryPlace(index) : null;
             Action<AwsStack, Service, ServiceCalls, EntryPlace?> plan = compute switch
             {

@@ -4,7 +4,7 @@ using Inframate.Modeling;
 namespace Inframate.Planning.Aws;
 
 /// <summary>What the parts of a plan share: the application, its environments, and the components so far.</summary>
-internal sealed class AwsStack(Application app, string name, string region, ImmutableArray<EnvironmentProfile> environments, PlanNotes notes)
+internal sealed class AwsStack(Application app, string name, string region, ImmutableArray<EnvironmentProfile> environments, ImmutableArray<ExistingResource> existing, PlanNotes notes)
 {
     private readonly List<ComponentDraft> _drafts = [];
 
@@ -19,6 +19,9 @@ internal sealed class AwsStack(Application app, string name, string region, Immu
     public ImmutableArray<EnvironmentProfile> Environments { get; } = environments;
 
     public PlanNotes Notes { get; } = notes;
+
+    /// <summary>What the repository's own Terraform makes.</summary>
+    public ImmutableArray<ExistingResource> Existing { get; } = existing;
 
     /// <summary>One environment has the domain itself, the others stand below it.</summary>
     public EnvironmentProfile MainEnvironment => Environments.FirstOrDefault(e => e.Protected) ?? Environments[^1];

@@ -80,7 +80,8 @@ internal static class ComputeChoice
 
     private static string Name(Wish wish) => wish.Value.Trim().ToLowerInvariant();
 
-    private static string Name(Compute compute) => compute switch
+    /// <summary>The word of inframate.md for it.</summary>
+    public static string Name(Compute compute) => compute switch
     {
         Compute.Fargate => "ecs-fargate",
         Compute.Lambda => "lambda",

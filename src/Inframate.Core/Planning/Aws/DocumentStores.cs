@@ -1,10 +1,12 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using Inframate.Diagnostics;
 using Inframate.Modeling;
 
 namespace Inframate.Planning.Aws;
 
 /// <summary>Databases of documents and of keys.</summary>
-internal static class DocumentStores
+internal static partial class DocumentStores
 {
     public static ComponentDraft Documents(AwsStack stack, SharedNeed need)
     {
@@ -36,16 +38,54 @@ internal static class DocumentStores
         if (need.Wish("sortKey") is { } sort)
             Key(sort, "sort_key");
 
+        if (need.Wish("indexes") is { } indexes)
+            Indexes(need, indexes, draft);
+
         return draft.Set("ttl_attribute", need.Wish("ttl")?.Value.Trim());
 
         void Key(Wish wish, string parameter)
         {
-            var parts = wish.Value.Trim().Split(':', 2, StringSplitOptions.TrimEntries);
-            var type = parts.Length == 1 ? "S" : parts[1].ToUpperInvariant();
-            if (parts[0].Length is 0 or > 255 || type is not ("S" or "N" or "B"))
-                need.Notes.NotMet(wish.At, $"'{wish.Value}' is no key of a table, so 'id' is used or none. Write the name of an attribute, with ':S', ':N' or ':B' behind it for its type.");
+            if (AttributeOf(wish.Value) is var (name, type))
+                draft.Set(parameter, name).Set($"{parameter}_type", type);
             else
-                draft.Set(parameter, parts[0]).Set($"{parameter}_type", type);
+                need.Notes.NotMet(wish.At, $"'{wish.Value}' is no key of a table, so 'id' is used or none. Write the name of an attribute, with ':S', ':N' or ':B' behind it for its type.");
         }
     }
+
+    /// <summary>Global indexes, written as <c>by-customer(customer, at:N), by-status(status)</c>.</summary>
+    private static void Indexes(SharedNeed need, Wish wish, ComponentDraft draft)
+    {
+        var attributes = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var rows = new SortedDictionary<string, object>(StringComparer.Ordinal);
+        foreach (Match match in Index.Matches(wish.Value))
+        {
+            var keys = match.Groups[2].Value.Split(',').Select(AttributeOf).ToArray();
+            if (keys.Length > 2 || keys.Any(k => k is null))
+                continue;
+
+            rows[match.Groups[1].Value] = keys.Select(k => (object)k!.Value.Name).ToImmutableArray();
+            foreach (var key in keys)
+                attributes[key!.Value.Name] = key.Value.Type;
+        }
+
+        if (rows.Count == 0 || rows.Count > 20 || rows.Count != wish.Value.Count(c => c == '('))
+            need.Notes.NotMet(wish.At, $"'{wish.Value}' is no list of indexes that can be read whole. Write at most twenty, as in 'by-customer(customer, at:N), by-status(status)': a name, and one or two attributes with ':N' or ':B' behind those that are no text.");
+
+        // What is a key of the table is declared with it.
+        foreach (var key in (string[])["partition_key", "sort_key"])
+            attributes.Remove(draft.Text(key) ?? (key == "partition_key" ? "id" : ""));
+
+        draft.Set("indexes", rows).Set("attributes", attributes.Select(a => KeyValuePair.Create(a.Key, (object)a.Value)));
+    }
+
+    /// <summary>An attribute and its type, as <c>at:N</c>; text when no type is written. Null when it is none.</summary>
+    private static (string Name, string Type)? AttributeOf(string written)
+    {
+        var parts = written.Trim().Split(':', 2, StringSplitOptions.TrimEntries);
+        var type = parts.Length == 1 ? "S" : parts[1].ToUpperInvariant();
+        return parts[0].Length is > 0 and <= 255 && type is "S" or "N" or "B" ? (parts[0], type) : null;
+    }
+
+    [GeneratedRegex(@"([A-Za-z0-9_.-]{3,255})\(([^()]*)\)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Index { get; }
 }

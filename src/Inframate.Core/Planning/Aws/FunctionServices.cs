@@ -143,10 +143,14 @@ internal static class FunctionServices
                     queues.Add(store.Name);
 
                     // AWS refuses less than the function's own time, and asks for six times that: https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
-                    store.Default("visibility_timeout", Math.Min(43200, seconds * 6));
+                    if (store.Template == "messaging/sqs")
+                        store.Default("visibility_timeout", Math.Min(43200, seconds * 6));
+
                     break;
                 case NeedKind.DynamoDb:
-                    store.Set("stream", true);
+                    if (store.Template == "database/dynamodb")
+                        store.Set("stream", true);
+
                     streams.Add($"{store.Name}.stream_arn");
                     break;
                 case NeedKind.Kinesis:

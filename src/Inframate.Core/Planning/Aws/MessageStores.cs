@@ -63,9 +63,9 @@ internal static class MessageStores
     /// <summary>A queue that is read and that nobody of the stack sends to is filled by a topic: by the one of the same name, else by the only one.</summary>
     public static void Subscribe(AwsStack stack, IReadOnlyList<Service> services)
     {
-        var topics = stack.Stores.Where(s => s.Key.Kind == NeedKind.Sns).OrderBy(s => s.Key.Name, StringComparer.Ordinal).Select(s => (s.Key.Name, Draft: s.Value)).ToArray();
+        var topics = stack.Stores.Where(s => s.Value.Template == "messaging/sns").OrderBy(s => s.Key.Name, StringComparer.Ordinal).Select(s => (s.Key.Name, Draft: s.Value)).ToArray();
         var subscribers = topics.ToDictionary(t => t.Draft.Name, _ => new List<string>(), StringComparer.Ordinal);
-        foreach (var ((kind, name), queue) in stack.Stores.Where(s => s.Key.Kind == NeedKind.Sqs && topics.Length > 0).OrderBy(s => s.Key.Name, StringComparer.Ordinal))
+        foreach (var ((kind, name), queue) in stack.Stores.Where(s => s.Value.Template == "messaging/sqs" && topics.Length > 0).OrderBy(s => s.Key.Name, StringComparer.Ordinal))
         {
             var calls = services.SelectMany(s => s.Permissions.Where(p => p.Need == kind && (p.NeedName == name || (p.NeedName is null && s.Needs.Any(n => n.Kind == kind && n.Name == name))))).ToArray();
             if (calls.All(c => c.Action != "sqs:ReceiveMessage") || calls.Any(c => c.Action == "sqs:SendMessage"))

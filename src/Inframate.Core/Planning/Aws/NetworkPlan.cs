@@ -18,6 +18,8 @@ internal static partial class NetworkPlan
         ["database/elasticache"] = ["secretsmanager"],
         ["database/rds"] = ["secretsmanager"],
         ["messaging/event-bus"] = ["events"],
+        ["messaging/existing-queue"] = ["sqs"],
+        ["messaging/existing-topic"] = ["sns"],
         ["messaging/kinesis"] = ["kinesis-streams"],
         ["messaging/rabbitmq"] = ["secretsmanager"],
         ["messaging/sns"] = ["sns"],

@@ -106,7 +106,9 @@ internal static class ServiceGrants
                 Grant(grants, $"{store.Name}.configuration_set_arn", action);
         }
 
-        GrantKey(need.Kind, store, seen, (resource, action) => Grant(grants, resource, action));
+        // Whose key encrypts what somebody else made is not known here.
+        if (!store.Template.Contains("/existing-", StringComparison.Ordinal))
+            GrantKey(need.Kind, store, seen, (resource, action) => Grant(grants, resource, action));
     }
 
     private static void Grant(SortedDictionary<string, SortedSet<string>> grants, string resource, string action)

@@ -18,6 +18,9 @@ internal sealed class SharedNeed(NeedKind kind, string name, ImmutableArray<Need
 
     public PlanNotes Notes { get; } = notes;
 
+    /// <summary>All wishes, each key with the first that somebody has.</summary>
+    public IEnumerable<KeyValuePair<string, Wish>> Wishes => needs.SelectMany(n => n.Wishes).DistinctBy(w => w.Key);
+
     /// <summary>The version that somebody asked for, wherever it is written; null when nobody did.</summary>
     public string? Version => needs.Select(n => n.Version).FirstOrDefault(v => v is not null) ?? Wish("version")?.Value.Trim();
 

@@ -121,7 +121,15 @@ internal static class StoreSources
     }
 
     /// <summary>The template that has the same outputs.</summary>
-    private static string Alike(string template) => template == "database/aurora" ? "database/rds" : template;
+    private static string Alike(string template) => template switch
+    {
+        "database/aurora" => "database/rds",
+        "database/existing-table" => "database/dynamodb",
+        "messaging/existing-queue" => "messaging/sqs",
+        "messaging/existing-topic" => "messaging/sns",
+        "storage/existing-bucket" => "storage/s3-bucket",
+        _ => template,
+    };
 
     private static string LastWord(Setting setting) => Names.Words(setting.Key)[^1];
 }

@@ -35,7 +35,9 @@ internal static class Stores
 
         foreach (var group in needs)
         {
-            if (Make(stack, new SharedNeed(group.Key.Kind, group.Key.Name, [.. group], stack.Notes)) is not { } draft)
+            var need = new SharedNeed(group.Key.Kind, group.Key.Name, [.. group], stack.Notes);
+            KnownWishes.Check(need);
+            if ((ExistingStores.Find(stack, need, needs.Count(n => n.Key.Kind == need.Kind)) ?? Make(stack, need)) is not { } draft)
                 continue;
 
             stack.Stores.Add(group.Key, draft.Because(group.SelectMany(n => n.Because)));

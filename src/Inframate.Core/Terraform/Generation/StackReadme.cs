@@ -17,6 +17,13 @@ public static class StackReadme
         return readme.Replace(Generated, Owned, StringComparison.Ordinal);
     }
 
+    /// <summary>Whether a folder is a copy that was made for an owner.</summary>
+    public static bool IsOwned(string folder)
+    {
+        var readme = Path.Combine(folder, "README.md");
+        return File.Exists(readme) && File.ReadAllText(readme).Contains(Owned, StringComparison.Ordinal);
+    }
+
     internal static string Write(Plan plan, TemplateCatalog catalog, IReadOnlyList<StackVariable> variables, IEnumerable<string> files, string outputs)
     {
         var text = new StringBuilder();

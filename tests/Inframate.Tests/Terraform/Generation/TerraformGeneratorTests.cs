@@ -70,7 +70,9 @@ public sealed partial class TerraformGeneratorTests
     [Theory, MemberData(nameof(Templates))]
     public void Hostile_values_stay_inside_their_quotes(string id)
     {
-        var plan = Applications.Variants.Values.Prepend(Everything()).Select(a => Planner.Plan(a, new PlanOptions(), TemplateCatalog.BuiltIn)).First(p => p.Components.Any(c => c.Template == id));
+        var plan = Applications.Variants.Values.Prepend(Everything()).Select(a => Planner.Plan(a, new PlanOptions(), TemplateCatalog.BuiltIn))
+            .Append(Planner.Plan(Applications.Variants["functions"], new PlanOptions { Existing = Applications.Provided }, TemplateCatalog.BuiltIn))
+            .First(p => p.Components.Any(c => c.Template == id));
         var components = plan.Components.Select(c => c.Template == id ? Poisoned(c) : c).ToImmutableArray();
 
         var stack = TerraformGenerator.Generate(plan with { Components = components }, TemplateCatalog.BuiltIn);
