@@ -2,8 +2,10 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Inframate.Diagnostics;
 using Inframate.Modeling;
+using Inframate.Planning;
 using Inframate.Rules;
 using Inframate.Terraform;
+using Inframate.Terraform.Generation;
 using Inframate.Text;
 
 namespace Inframate;
@@ -30,8 +32,30 @@ public sealed record ExistingTerraform
     /// <summary>How many resources they have.</summary>
     public int Resources { get; private init; }
 
+    /// <summary>What those modules make that a stack could use, in the order of places. What was copied out of a stack of ours makes nothing for it.</summary>
+    public ImmutableArray<ExistingResource> Provided { get; private init; } = [];
+
     /// <summary>Files and folders that were looked at, relative to the root of the repository; folders with '/' at the end.</summary>
     public ImmutableArray<string> Inputs { get; private init; } = [];
+
+    // Types that a stack may need, and the argument that names them in the cloud.
+    private static readonly FrozenDictionary<string, string> Names = new Dictionary<string, string>
+    {
+        ["aws_db_instance"] = "identifier",
+        ["aws_docdb_cluster"] = "cluster_identifier",
+        ["aws_dynamodb_table"] = "name",
+        ["aws_elasticache_replication_group"] = "replication_group_id",
+        ["aws_mq_broker"] = "broker_name",
+        ["aws_rds_cluster"] = "cluster_identifier",
+        ["aws_s3_bucket"] = "bucket",
+        ["aws_sns_topic"] = "name",
+        ["aws_sqs_queue"] = "name",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    private static ImmutableArray<ExistingResource> ProvidedBy(TerraformModule module) =>
+    [
+        .. module.AllResources.Where(r => !r.IsData && Names.ContainsKey(r.Type)).Select(r => new ExistingResource(r.Type, r.Name, r[Names[r.Type]].AsString, r.At)),
+    ];
 
     /// <summary>Judges what lies below a folder.</summary>
     /// <param name="root">Absolute path of the repository, which all paths are relative to.</param>
@@ -50,7 +74,7 @@ public sealed record ExistingTerraform
         var judged = tree.Roots.AsParallel().Select(r =>
         {
             var module = tree.Load(r);
-            return (module.AllResources.Length, Root: Describe(module, r, prefix), Findings: Judge(module, policies), Broken: module.Diagnostics.Where(d => SyntaxIds.Contains(d.Id)).ToList());
+            return (module.AllResources.Length, Root: Describe(module, r, prefix), Provided: StackReadme.IsOwned(Path.Combine(start, r)) ? [] : ProvidedBy(module), Findings: Judge(module, policies), Broken: module.Diagnostics.Where(d => SyntaxIds.Contains(d.Id)).ToList());
         }).ToList();
         var broken = judged.SelectMany(j => j.Broken).GroupBy(d => d.At.Path, StringComparer.Ordinal)
             .Select(f => f.OrderBy(d => d.At.Line).ThenBy(d => d.At.Column).First())
@@ -64,6 +88,7 @@ public sealed record ExistingTerraform
             Resources = judged.Sum(j => j.Length),
             Findings = [.. RuleEngine.Sort(judged.SelectMany(j => j.Findings)).Select(f => prefix.Length == 0 ? f : Move(f, prefix))],
             NotJudged = [.. broken.OrderBy(d => d.At.Path, StringComparer.Ordinal).Select(d => prefix.Length == 0 ? d : Move(d, prefix))],
+            Provided = [.. judged.SelectMany(j => j.Provided).Select(e => prefix.Length == 0 ? e : e with { At = e.At with { Path = prefix + e.At.Path } }).OrderBy(e => e.At.Path, StringComparer.Ordinal).ThenBy(e => e.At.Line)],
             Inputs = [.. tree.Folders.Select(f => prefix + (f.Length == 0 ? "./" : f + "/")).Concat(tree.Files.Select(f => prefix + f))],
         };
     }

@@ -65,7 +65,7 @@ public static class Pipeline
         }
 
         var catalog = TemplateCatalog.Load(options.TemplatesPath);
-        var planned = Planner.Plan(application, new PlanOptions { Cloud = options.Cloud, Region = options.Region, Environment = options.Environment }, catalog);
+        var planned = Planner.Plan(application, new PlanOptions { Cloud = options.Cloud, Region = options.Region, Environment = options.Environment, Existing = existing?.Provided ?? [] }, catalog);
         var stack = TerraformGenerator.Generate(planned, catalog);
         var plan = stack.Plan;
 

@@ -37,6 +37,9 @@ internal sealed class Stack
     /// <summary>Absolute path of the reports.</summary>
     public string ReportFolder => FolderOption("ReportPath", "inframate");
 
+    /// <summary>Absolute path of the folder that the Terraform is copied to, to own it by hand.</summary>
+    public string EjectFolder => Path.TrimEndingDirectorySeparator(this["EjectPath"] is { Length: > 0 } path ? Path.GetFullPath(path.Replace('\\', '/'), Folder) : Path.Combine(Root, "infra"));
+
     /// <summary>Absolute path of the baseline, whether it exists or not.</summary>
     public string BaselineFile => Path.GetFullPath(this["Baseline"] is { Length: > 0 } file ? file.Replace('\\', '/') : "inframate.baseline.txt", Folder);
 

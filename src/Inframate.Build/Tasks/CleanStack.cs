@@ -18,6 +18,11 @@ public sealed class CleanStack : InframateTask
         if (!Directory.Exists(stack.ReportFolder))
             return;
 
+        // The copy that terraform was run in, with the providers that it fetched.
+        var copy = Path.Combine(stack.ReportFolder, "terraform");
+        if (Directory.Exists(copy))
+            Directory.Delete(copy, recursive: true);
+
         foreach (var file in new StackFiles(stack).Clean())
             Log.LogMessage(MessageImportance.High, "{0}", $"Inframate: '{stack.Relative(file)}' was edited by hand, so the clean leaves it.");
     }

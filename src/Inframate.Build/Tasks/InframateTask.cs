@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Inframate.Agent.Failures;
-using Inframate.Build.Stacks;
 using Microsoft.Build.Framework;
 using MSBuildTask = Microsoft.Build.Utilities.Task;
 
@@ -52,24 +51,4 @@ public abstract class InframateTask : MSBuildTask
         foreach (var line in ErrorReport.ToLines([.. known]))
             Log.LogMessage(MessageImportance.High, "{0}", line);
     }
-
-    /// <summary>The supervisor of this build: one budget of calls and time for all stacks of a node.</summary>
-    private protected Supervisor SharedSupervisor(Stack stack)
-    {
-        const string Name = "Inframate.Supervisor";
-        lock (SupervisorLock)
-        {
-            if (BuildEngine4.GetRegisteredTaskObject(Name, RegisteredTaskObjectLifetime.Build) is Supervisor shared)
-                return shared;
-
-            var supervisor = new Supervisor();
-            foreach (var (name, strategy) in Extensions.Load(stack)?.Strategies ?? [])
-                supervisor.Register(name, strategy);
-
-            BuildEngine4.RegisterTaskObject(Name, supervisor, RegisteredTaskObjectLifetime.Build, allowEarlyCollection: false);
-            return supervisor;
-        }
-    }
-
-    private static readonly Lock SupervisorLock = new();
 }

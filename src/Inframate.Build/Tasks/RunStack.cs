@@ -66,7 +66,7 @@ public sealed class RunStack : InframateTask, ICancelableTask, IDisposable
     [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
     private StackCache RunEngine(Stack stack, StackAction action, string key, StackCache? last)
     {
-        using var model = StackModel.Open(stack, action.Name.ToLowerInvariant(), action.AsksModel, () => SharedSupervisor(stack));
+        using var model = StackModel.Open(stack, action.Name.ToLowerInvariant(), action.AsksModel, () => SharedSupervisor.Of(BuildEngine4, stack));
         var result = StackRun.Run(
             stack,
             action,
@@ -130,7 +130,7 @@ public sealed class RunStack : InframateTask, ICancelableTask, IDisposable
     private static string OptionsOfResult(Stack stack)
     {
         var options = Stacks.Stack.Parse(stack.ToString());
-        foreach (var shown in (string[])["FailOn", "WarnOn", "ErrorLog", "Binlog", "AiEndpoint", "AiRefresh", "TreatWarningsAsErrors", "NoWarn", "WarningsAsErrors", "WarningsNotAsErrors"])
+        foreach (var shown in (string[])["EjectPath", "FailOn", "WarnOn", "ErrorLog", "Binlog", "AiEndpoint", "AiRefresh", "TreatWarningsAsErrors", "NoWarn", "WarningsAsErrors", "WarningsNotAsErrors"])
             options.Remove(shown);
 
         return options.ToString();

@@ -32,6 +32,18 @@ public static partial class DiagnosticCatalog
     /// <summary>Some of the hand-written Terraform could not be read, so nothing is said about it.</summary>
     public static readonly DiagnosticInfo NotJudged = new("INFRA0011", Severity.High, "Terraform that was not judged");
 
+    /// <summary>A file that InframateEject would overwrite.</summary>
+    public static readonly DiagnosticInfo EjectExists = new("INFRA0012", Severity.Error, "InframateEject would overwrite a file");
+
+    /// <summary>Terraform itself refuses what was generated, or warns of it.</summary>
+    public static readonly DiagnosticInfo TerraformRefuses = new("INFRA3301", Severity.Error, "Terraform does not accept the stack");
+
+    /// <summary>The user's terraform could not answer.</summary>
+    public static readonly DiagnosticInfo TerraformFailed = new("INFRA3302", Severity.Error, "Terraform could not be asked");
+
+    /// <summary>There is no terraform to ask.</summary>
+    public static readonly DiagnosticInfo TerraformMissing = new("INFRA3303", Severity.Error, "There is no terraform on the path");
+
     /// <summary>The estimate is above the budget.</summary>
     public static readonly DiagnosticInfo AboveBudget = new("INFRA4001", Severity.High, "Estimate above the budget");
 

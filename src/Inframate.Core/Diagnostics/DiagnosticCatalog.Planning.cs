@@ -71,9 +71,15 @@ public static partial class DiagnosticCatalog
     /// <summary>Something that the stack has to fix was not found in the code, so the usual value was taken.</summary>
     public static readonly DiagnosticInfo ValueAssumed = new("INFRA3023", Severity.Medium, "A value that the code does not say");
 
+    /// <summary>The repository's own Terraform makes something that the stack needs.</summary>
+    public static readonly DiagnosticInfo ExistingResource = new("INFRA3024", Severity.Info, "A resource that is made already");
+
     /// <summary>Code reads a key that nothing sets.</summary>
     public static readonly DiagnosticInfo SettingNotSet = new("INFRA5001", Severity.Medium, "A configuration key that nothing sets");
 
     /// <summary>A service behind the load balancer has no health endpoint.</summary>
     public static readonly DiagnosticInfo HealthEndpointMissing = new("INFRA5002", Severity.Low, "No health endpoint");
+
+    /// <summary>A secret that no variable can carry there, so that the code has to fetch it.</summary>
+    public static readonly DiagnosticInfo SecretToFetch = new("INFRA5003", Severity.Medium, "A secret that the code has to fetch");
 }

@@ -33,6 +33,12 @@ internal sealed record DeployedUnit(string Name, Evidence Evidence)
     /// <summary>When it runs, as the description writes it; null when it runs all the time.</summary>
     public string? Schedule { get; init; }
 
+    /// <summary>What the runtime of Lambda calls; null when the description does not say it.</summary>
+    public string? Handler { get; init; }
+
+    /// <summary>True when requests over HTTP start it.</summary>
+    public bool AnswersHttp { get; init; }
+
     /// <summary>The variables that it is given.</summary>
     public ImmutableArray<(string Name, string Value, SourceSpan At)> Environment { get; init; } = [];
 

@@ -132,6 +132,8 @@ internal sealed class DotNetServices
             Schedule = findings.Schedule ?? units.Select(u => u.Schedule).FirstOrDefault(u => u is not null),
             Port = listens ? PortOf(project, settings, dockerfile, findings) : null,
             HealthPath = listens ? HealthOf(findings) : null,
+            Handler = kind == ServiceKind.Lambda ? HandlerOf(project, units) : null,
+            AnswersHttp = kind == ServiceKind.Lambda && (project.Package("Amazon.Lambda.AspNetCoreServer*", "Amazon.Lambda.APIGatewayEvents") is not null || units.Exists(u => u.AnswersHttp)),
             Dockerfile = dockerfile?.Path,
             Container = ContainerFacts.Of(dockerfile) ?? ContainerFacts.Of(project),
             Needs = needs,
@@ -336,6 +338,15 @@ internal sealed class DotNetServices
         var paths = mapped.Count > 0 ? mapped : [.. findings.HealthPaths.Select(h => h.Path)];
 
         return paths.FirstOrDefault(p => p is "/healthz" or "/health") ?? paths.FirstOrDefault();
+    }
+
+    // The tools of AWS write it beside the project. A program (rather than a library) is started by its assembly's name.
+    private string? HandlerOf(DotNetProject project, IEnumerable<DeployedUnit> units)
+    {
+        if (files.Read($"{project.Folder}/aws-lambda-tools-defaults.json") is { } text && YamlNode.Parse(project.Path, text, 1, out _)?["function-handler"]?.Text is { Length: > 0 } written)
+            return written;
+
+        return units.Select(u => u.Handler).FirstOrDefault(h => h is not null) ?? (ProjectKind.MakesProgram(project) ? project["AssemblyName"] is { Length: > 0 } assembly ? assembly : Path.GetFileNameWithoutExtension(project.Path) : null);
     }
 
     private static string FrameworkOf(DotNetProject project, ServiceKind kind)

@@ -389,6 +389,8 @@ internal sealed partial class ForeignServices
             Schedule = units.Select(u => u.Schedule).FirstOrDefault(u => u is not null),
             Port = port,
             HealthPath = port is null ? null : health ?? (manifest.First("spring-boot-starter-actuator") is not null ? "/actuator/health" : manifest.First("quarkus-smallrye-health") is not null ? "/q/health" : null),
+            Handler = framework.Kind == ServiceKind.Lambda ? units.Select(u => u.Handler).FirstOrDefault(h => h is not null) : null,
+            AnswersHttp = framework.Kind == ServiceKind.Lambda && units.Exists(u => u.AnswersHttp),
             Dockerfile = dockerfile?.Path,
             Container = ContainerFacts.Of(dockerfile),
             Needs = needs,

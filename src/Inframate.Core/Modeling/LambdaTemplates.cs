@@ -45,6 +45,8 @@ internal static class LambdaTemplates
                 Folder = code is null ? null : RepositoryFiles.Combine(RepositoryFiles.FolderOf(path), code.TrimEnd('/')),
                 Language = LanguageOf((properties?["Runtime"] ?? globals?["Runtime"])?.Text),
                 Schedule = schedules.FirstOrDefault(s => s is not null),
+                Handler = (properties?["Handler"] ?? globals?["Handler"])?.Text,
+                AnswersHttp = (properties?["Events"] as YamlMapping)?.Entries.Any(e => e.Value["Type"]?.Text is "Api" or "HttpApi") == true,
             };
         }
     }
@@ -62,6 +64,8 @@ internal static class LambdaTemplates
                 Folder = RepositoryFiles.FolderOf(path),
                 Language = LanguageOf(entry.Value["runtime"]?.Text ?? runtime),
                 Schedule = events.Select(e => e["schedule"]?.Text ?? e["schedule"]?["rate"]?.Text).FirstOrDefault(s => s is not null),
+                Handler = entry.Value["handler"]?.Text,
+                AnswersHttp = events.Any(e => e["http"] is not null || e["httpApi"] is not null),
             };
         }
     }

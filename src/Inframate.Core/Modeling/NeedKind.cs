@@ -37,4 +37,6 @@ public enum NeedKind
     Scheduler,
     ContainerRegistry,
     Telemetry,
+    Kinesis,
+    EventBridge,
 }

@@ -39,6 +39,8 @@ public static class NeedKinds
         [NeedKind.Scheduler] = "scheduler",
         [NeedKind.ContainerRegistry] = "container-registry",
         [NeedKind.Telemetry] = "telemetry",
+        [NeedKind.Kinesis] = "kinesis",
+        [NeedKind.EventBridge] = "eventbridge",
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<string, NeedKind> Kinds = Names.ToFrozenDictionary(n => n.Value, n => n.Key, StringComparer.Ordinal);
@@ -53,7 +55,7 @@ public static class NeedKinds
     /// <summary>The kinds that carry messages between services: the <c>brokers</c> of analysis.json.</summary>
     public static FrozenSet<NeedKind> Brokers { get; } = FrozenSet.ToFrozenSet(
     [
-        NeedKind.RabbitMq, NeedKind.Kafka, NeedKind.Sqs, NeedKind.Sns, NeedKind.ServiceBus, NeedKind.EventHubs, NeedKind.PubSub, NeedKind.Nats,
+        NeedKind.RabbitMq, NeedKind.Kafka, NeedKind.Sqs, NeedKind.Sns, NeedKind.ServiceBus, NeedKind.EventHubs, NeedKind.PubSub, NeedKind.Nats, NeedKind.Kinesis, NeedKind.EventBridge,
     ]);
 
     /// <summary>The names of all kinds, in ordinal order.</summary>

@@ -33,6 +33,15 @@ public sealed record Requirements
     /// <summary>Tags for every resource.</summary>
     public ImmutableSortedDictionary<string, Wish> Tags { get; init; } = ImmutableSortedDictionary.Create<string, Wish>(StringComparer.Ordinal);
 
+    /// <summary>First part of the names of all resources.</summary>
+    public Wish? Prefix { get; init; }
+
+    /// <summary>Address that alarms are sent to.</summary>
+    public Wish? AlertEmail { get; init; }
+
+    /// <summary>The network: <c>vpc</c> and its subnets where it exists already, <c>cidr</c> and <c>nat</c> where it is made.</summary>
+    public ImmutableSortedDictionary<string, Wish> Network { get; init; } = ImmutableSortedDictionary.Create<string, Wish>(StringComparer.Ordinal);
+
     /// <summary>The bullets under <c>## Requirements</c>.</summary>
     public ImmutableArray<Wish> Bullets { get; init; } = [];
 }

@@ -10,11 +10,14 @@ namespace Inframate.Modeling;
 /// <summary>Reads inframate.md: the front matter, whose every key is checked, the headings that people write, and the detected part.</summary>
 internal sealed partial class RequirementsReader
 {
-    private static readonly string[] TopKeys = ["budget", "cloud", "domain", "environments", "inframate", "name", "needs", "region", "services", "tags"];
-    private static readonly string[] ServiceKeys = ["compute", "cpu", "health", "memory", "port", "public", "scale", "schedule"];
-    private static readonly string[] NeedKeys = ["backupDays", "deletionProtection", "engine", "highAvailability", "size", "storage", "version"];
-    private static readonly string[] EnvironmentKeys = ["backupDays", "budget", "domain", "highAvailability", "region", "scale", "size"];
+    private static readonly string[] TopKeys = ["alerts", "budget", "cloud", "domain", "environments", "inframate", "name", "needs", "network", "prefix", "region", "services", "tags"];
+    private static readonly string[] ServiceKeys = ["architecture", "compute", "cpu", "deployment", "entry", "health", "memory", "port", "public", "readOnlyRootFilesystem", "scale", "schedule", "size", "spot", "timeout"];
+    private static readonly string[] NeedKeys = ["backupDays", "engine", "fifo", "highAvailability", "indexes", "maxReceives", "partitionKey", "path", "publicRead", "retentionDays", "serverless", "size", "sortKey", "storage", "ttl", "version", "visibilityTimeout"];
+    private static readonly string[] EnvironmentKeys = ["backupDays", "budget", "deletionProtection", "domain", "highAvailability", "region", "scale", "size"];
+    private static readonly string[] NetworkKeys = ["cidr", "dataSubnets", "nat", "privateSubnets", "publicSubnets", "vpc"];
     private static readonly string[] Sizes = ["large", "medium", "small"];
+
+    private static readonly string[] Entries = ["function-url", "http-api", "load-balancer", "rest-api"];
 
     private static readonly string[] Computes =
     [
@@ -121,6 +124,15 @@ internal sealed partial class RequirementsReader
                 case "tags":
                     result = result with { Tags = Scalars(entry.Value) };
                     break;
+                case "network":
+                    result = result with { Network = CheckedScalars(entry.Value, NetworkKeys, "the network") };
+                    break;
+                case "prefix":
+                    result = result with { Prefix = Checked(entry, v => Prefix.IsMatch(v), "lower case letters, digits and '-', at most 16, the first a letter") };
+                    break;
+                case "alerts":
+                    result = result with { AlertEmail = CheckedScalars(entry.Value, ["email"], "the alerts").GetValueOrDefault("email") };
+                    break;
                 case "services" or "needs":
                     break;
                 default:
@@ -209,7 +221,17 @@ internal sealed partial class RequirementsReader
                 "budget" => Budget(entry),
                 "compute" => Checked(entry, v => Computes.Contains(v, StringComparer.Ordinal), $"one of {List(Computes)}"),
                 "cpu" => Checked(entry, v => decimal.TryParse(v, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var cpu) && cpu is > 0 and <= 192, "a number of processors, as in '0.5'"),
-                "deletionProtection" or "highAvailability" or "public" => Checked(entry, v => v is "true" or "false", "'true' or 'false'"),
+                "architecture" => Checked(entry, v => v is "arm64" or "x64", "'arm64' or 'x64'"),
+                "cidr" => Checked(entry, Cidr.IsMatch, "an address range from /16 to /22, as in '10.20.0.0/16'"),
+                "deletionProtection" or "fifo" or "highAvailability" or "public" or "publicRead" or "readOnlyRootFilesystem" or "serverless" or "spot" => Checked(entry, v => v is "true" or "false", "'true' or 'false'"),
+                "deployment" => Checked(entry, v => v is "rolling" or "blue-green", "'rolling' or 'blue-green'"),
+                "email" => Checked(entry, v => v.Contains('@', StringComparison.Ordinal) && !v.Contains(' ', StringComparison.Ordinal), "an address such as 'team@example.com'"),
+                "entry" => Checked(entry, v => Entries.Contains(v, StringComparer.Ordinal), $"one of {List(Entries)}"),
+                "maxReceives" => Checked(entry, v => Whole(v, 1, 1000), "a number from 1 to 1000"),
+                "nat" => Checked(entry, v => v is "none" or "one" or "per-zone", "'none', 'one' or 'per-zone'"),
+                "retentionDays" => Checked(entry, v => Whole(v, 1, 365), "a number of days from 1 to 365"),
+                "timeout" => Checked(entry, v => Whole(v, 1, 900), "a number of seconds from 1 to 900"),
+                "visibilityTimeout" => Checked(entry, v => Whole(v, 0, 43200), "a number of seconds from 0 to 43200"),
                 "domain" => Checked(entry, v => DomainName.IsMatch(v), "a domain name, as in 'shop.example.com'"),
                 "health" => Checked(entry, v => v.StartsWith('/'), "a path that starts with '/'"),
                 "memory" or "storage" => Checked(entry, v => Bytes.IsMatch(v), "a size with its unit, as in '512 MB' or '1 GB'"),
@@ -328,6 +350,9 @@ internal sealed partial class RequirementsReader
         if (entry.Value.Text is { } text)
             return new Wish(text, entry.Value.At);
 
+        if (entry.Value is YamlSequence { Items: var items } && items.Any() && items.All(i => i.Text is not null))
+            return new Wish(string.Join(", ", items.Select(i => i.Text)), entry.Value.At);
+
         Bad(entry, "a single value");
         return null;
     }
@@ -368,6 +393,12 @@ internal sealed partial class RequirementsReader
 
     [GeneratedRegex(@"^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex DomainName { get; }
+
+    [GeneratedRegex("^[a-z][a-z0-9-]{0,15}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Prefix { get; }
+
+    [GeneratedRegex(@"^[0-9]{1,3}(\.[0-9]{1,3}){3}/(1[6-9]|2[0-2])$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Cidr { get; }
 
     [GeneratedRegex(@"^[0-9]{1,6}(\.[0-9]{1,3})? ?(MB|MiB|GB|GiB|TB|TiB)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Bytes { get; }

@@ -30,6 +30,12 @@ public sealed record Service
     /// <summary>When it runs, as the repository writes it (<c>0 */5 * * * *</c>, <c>rate(1 day)</c>); null when it runs all the time or on request.</summary>
     public string? Schedule { get; init; }
 
+    /// <summary>What the runtime of Lambda calls, as the repository writes it (<c>Shop::Shop.Function::Handle</c>, <c>app.handler</c>); null when it does not say so, or it is no function.</summary>
+    public string? Handler { get; init; }
+
+    /// <summary>True for a function that is written to answer requests over HTTP.</summary>
+    public bool AnswersHttp { get; init; }
+
     /// <summary>Path of the Dockerfile that builds it; null when there is none.</summary>
     public string? Dockerfile { get; init; }
 

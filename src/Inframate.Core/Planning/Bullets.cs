@@ -10,7 +10,8 @@ internal static class Bullets
     private static readonly (string[] Words, string Effect)[] AlwaysTrue =
     [
         (["auto-scal", "autoscal", "auto scal", "scalab"], "every service scales by itself between its limits; 'scale' of a service sets them"),
-        (["monitor", "logging", "observab", "alert"], "logs are kept and encrypted, and alarms go to the topic of the stack; 'alert_email' subscribes an address"),
+        (["dashboard", "monitor", "observab"], "a dashboard shows requests, errors and load, logs are kept and encrypted, and alarms go to the topic of the stack; 'alerts: { email: … }' subscribes an address"),
+        (["logging", "alert"], "logs are kept and encrypted, and alarms go to the topic of the stack; 'alerts: { email: … }' subscribes an address"),
         (["backup", "restore"], "databases are backed up every day and can be restored to any second; 'backupDays' says how long"),
         (["encrypt"], "data is encrypted at rest with a key of the stack, and on the way with TLS"),
         (["cost", "cheap", "budget"], "environments other than production have small sizes, one NAT gateway and no standby copies"),
@@ -60,6 +61,9 @@ internal static class Bullets
 
     /// <summary>The bullet that asks for a web application firewall; its effect depends on what is planned, so the planner says it.</summary>
     public static Wish? Firewall(Requirements requirements) => requirements.Bullets.FirstOrDefault(b => IsFirewall(b.Value.ToLowerInvariant()));
+
+    /// <summary>The bullet that asks for something to look at.</summary>
+    public static Wish? Dashboard(Requirements requirements) => requirements.Bullets.FirstOrDefault(b => Has(b.Value.ToLowerInvariant(), "dashboard", "monitor", "observab"));
 
     private static bool IsFirewall(string text) => Has(text, "firewall") || text.Split(' ', ',', '(', ')', '.').Contains("waf");
 

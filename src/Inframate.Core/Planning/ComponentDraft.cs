@@ -18,6 +18,9 @@ internal sealed class ComponentDraft(string template, string name)
     /// <summary>Whether a parameter has been given true for every environment.</summary>
     public bool IsSet(string parameter) => _fixed.GetValueOrDefault(parameter) is true;
 
+    /// <summary>The text that a parameter has been given for every environment; null when it has none.</summary>
+    public string? Text(string parameter) => _fixed.GetValueOrDefault(parameter) as string;
+
     public ComponentDraft Set(string parameter, object? value)
     {
         if (value is not null)
@@ -25,6 +28,9 @@ internal sealed class ComponentDraft(string template, string name)
 
         return this;
     }
+
+    /// <summary>A value that holds unless another one is set, before or after.</summary>
+    public void Default(string parameter, object value) => _fixed.TryAdd(parameter, value);
 
     public ComponentDraft Set(string parameter, IEnumerable<string> values) => Set(parameter, ImmutableArray.CreateRange<object>(values));
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Inframate.Modeling;
 
 namespace Inframate.Planning;
@@ -10,6 +11,21 @@ namespace Inframate.Planning;
 /// <param name="Protected">Whether what holds data refuses to be deleted.</param>
 internal sealed record EnvironmentProfile(string Name, int Size, bool HighAvailability, bool Protected)
 {
+    /// <summary>Days that backups are kept; null leaves that to each store.</summary>
+    public decimal? BackupDays { get; init; }
+
+    /// <summary>The domain of this environment; null puts it below that of the application.</summary>
+    public string? Domain { get; init; }
+
+    /// <summary>Its region; null means that of the stack.</summary>
+    public string? Region { get; init; }
+
+    /// <summary>How many of each service run, as written; null leaves that to each service.</summary>
+    public Wish? Scale { get; init; }
+
+    /// <summary>What it may cost in a month, in US dollars; null means what the stack may.</summary>
+    public decimal? MonthlyBudgetUsd { get; init; }
+
     public static ImmutableArray<string> SizeNames { get; } = ["small", "medium", "large"];
 
     /// <summary>The environments of inframate.md; a small dev and a highly available prod when none are written.</summary>
@@ -37,7 +53,14 @@ internal sealed record EnvironmentProfile(string Name, int Size, bool HighAvaila
                 name,
                 size,
                 notes.Bool(environment.Settings.GetValueOrDefault("highAvailability"), "highAvailability") ?? production,
-                notes.Bool(environment.Settings.GetValueOrDefault("deletionProtection"), "deletionProtection") ?? production));
+                notes.Bool(environment.Settings.GetValueOrDefault("deletionProtection"), "deletionProtection") ?? production)
+            {
+                BackupDays = notes.Number(environment.Settings.GetValueOrDefault("backupDays"), "backupDays", 1, 35),
+                Domain = environment.Settings.GetValueOrDefault("domain")?.Value.ToLowerInvariant(),
+                Region = RegionOf(environment.Settings.GetValueOrDefault("region"), notes),
+                Scale = environment.Settings.GetValueOrDefault("scale"),
+                MonthlyBudgetUsd = decimal.TryParse(environment.Settings.GetValueOrDefault("budget")?.Value, NumberStyles.Number, CultureInfo.InvariantCulture, out var budget) ? budget : null,
+            });
         }
 
         return profiles.ToImmutable();
@@ -59,6 +82,15 @@ internal sealed record EnvironmentProfile(string Name, int Size, bool HighAvaila
 
         notes.NotMet(wish.At, $"The size '{wish.Value}' does not exist, so '{SizeNames[otherwise]}' is used. Choose 'small', 'medium' or 'large'.");
         return otherwise;
+    }
+
+    private static string? RegionOf(Wish? wish, PlanNotes notes)
+    {
+        if (wish is null || AwsRegions.All.Contains(wish.Value))
+            return wish?.Value;
+
+        notes.NotMet(wish.At, $"AWS has no region '{wish.Value}' in the partition 'aws', so the environment stands where the stack does. The nearest name is '{AwsRegions.Nearest(wish.Value)}'.");
+        return null;
     }
 
     private static bool IsProduction(string name) => name.ToLowerInvariant() is "prod" or "production" or "prd" or "live";

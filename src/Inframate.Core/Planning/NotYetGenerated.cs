@@ -10,8 +10,6 @@ public static class NotYetGenerated
     private static readonly FrozenDictionary<NeedKind, (Severity Severity, string Advice)> Rows = new Dictionary<NeedKind, (Severity, string)>
     {
         [NeedKind.Sqlite] = (Severity.High, "A container loses its files when it stops. Use PostgreSQL or another server in the deployed configuration."),
-        [NeedKind.Memcached] = (Severity.High, "Use Redis, which is generated, or create it yourself."),
-        [NeedKind.Kafka] = (Severity.High, "Create it yourself (such as Amazon MSK) and fill its address into the secret."),
         [NeedKind.ServiceBus] = (Severity.High, "It is a service of Azure. Create it there and fill its connection string into the secret."),
         [NeedKind.EventHubs] = (Severity.High, "It is a service of Azure. Create it there and fill its connection string into the secret."),
         [NeedKind.PubSub] = (Severity.High, "It is a service of Google Cloud. Create it there and give the service its credentials."),
@@ -19,11 +17,8 @@ public static class NotYetGenerated
         [NeedKind.CosmosDb] = (Severity.High, "It is a service of Azure. Create it there and fill its connection string into the secret."),
         [NeedKind.AzureBlob] = (Severity.High, "It is a service of Azure. Create it there and fill its connection string into the secret."),
         [NeedKind.Gcs] = (Severity.High, "It is a service of Google Cloud. Create it there and give the service its credentials."),
-        [NeedKind.FileStorage] = (Severity.High, "A container loses its files when it stops. Use S3, which is generated, or mount a file system yourself."),
-        [NeedKind.Elasticsearch] = (Severity.High, "Create it yourself (such as Elastic Cloud) and fill its address into the secret."),
-        [NeedKind.OpenSearch] = (Severity.High, "Create the domain yourself and fill its address into the secret."),
+        [NeedKind.Elasticsearch] = (Severity.High, "Its newer clients refuse any server but their own, so OpenSearch of AWS cannot stand in. Use Elastic Cloud and fill its address into the secret, or change to a client of OpenSearch and write 'engine: opensearch'."),
         [NeedKind.Smtp] = (Severity.Medium, "Fill the address of your mail server into its settings, and open its port in the service's security group."),
-        [NeedKind.Ses] = (Severity.Medium, "Verify the sender's domain in SES yourself and grant 'ses:SendEmail' to the service's role."),
         [NeedKind.Identity] = (Severity.Medium, "Give the service the address of your identity provider through its settings."),
         [NeedKind.SignalR] = (Severity.Medium, "With more than one task, connections need a backplane or sticky sessions; keep 'scale: 1' until there is one."),
         [NeedKind.Scheduler] = (Severity.Medium, "Schedules inside a service run in each of its tasks; keep 'scale: 1' unless the scheduler locks."),
@@ -34,7 +29,8 @@ public static class NotYetGenerated
     public static FrozenSet<NeedKind> Generated { get; } = FrozenSet.ToFrozenSet(
     [
         NeedKind.PostgreSql, NeedKind.SqlServer, NeedKind.MySql, NeedKind.MariaDb, NeedKind.MongoDb, NeedKind.DynamoDb, NeedKind.Redis, NeedKind.Sqs,
-        NeedKind.Sns, NeedKind.RabbitMq, NeedKind.S3, NeedKind.Secrets, NeedKind.ContainerRegistry,
+        NeedKind.Sns, NeedKind.RabbitMq, NeedKind.S3, NeedKind.Secrets, NeedKind.ContainerRegistry, NeedKind.Memcached, NeedKind.Kafka, NeedKind.Kinesis, NeedKind.EventBridge,
+        NeedKind.FileStorage, NeedKind.OpenSearch, NeedKind.Ses,
     ]);
 
     /// <summary>What to tell the user; null when the kind is generated.</summary>

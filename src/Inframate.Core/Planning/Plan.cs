@@ -28,6 +28,9 @@ public sealed record Plan
     /// <summary>The settings of each service that a created resource sets: service, key, address of the resource.</summary>
     public ImmutableArray<SettingSource> SettingSources { get; init; } = [];
 
+    /// <summary>What generation mended by itself, in the order of components; empty until it is generated.</summary>
+    public ImmutableArray<Repair> Repairs { get; init; } = [];
+
     /// <summary>Wishes that cannot be met, keys that nothing sets, and other problems of planning.</summary>
     public ImmutableArray<Diagnostic> Diagnostics { get; init; } = [];
 

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Inframate.Planning;
 
 /// <summary>What the command line or the project file says; each wins over inframate.md. Null means: not said.</summary>
@@ -11,4 +13,7 @@ public sealed record PlanOptions
 
     /// <summary>The environment whose values <c>terraform.tfvars</c> holds.</summary>
     public string? Environment { get; init; }
+
+    /// <summary>What the repository's own Terraform makes: it is used, and not made again.</summary>
+    public ImmutableArray<ExistingResource> Existing { get; init; } = [];
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Inframate.Diagnostics;
 using Inframate.Modeling;
+using Inframate.Planning.Aws;
 using Inframate.Text;
 
 namespace Inframate.Planning;
@@ -38,7 +39,7 @@ public static class Planner
         var environment = Environment(options, environments, notes);
         environments = Bullets.Apply(requirements, environments, notes);
 
-        var components = new AwsPlanner(app, name, region, environments, catalog, notes).Plan();
+        var components = AwsPlanner.Plan(new AwsStack(app, name, region, environments, options.Existing, notes), catalog);
         var selected = environments.First(e => e.Name == environment);
         var ordered = catalog.Resolve(cloud, components.Select(c => c.Build(selected)), notes.Sink);
         return new Plan

@@ -15,7 +15,7 @@ internal static class SettingWiring
         var sources = ImmutableArray.CreateBuilder<SettingSource>();
         foreach (var service in app.Services)
         {
-            var component = components.FirstOrDefault(c => c.Name == ComponentOf(service));
+            var component = components.FirstOrDefault(c => c.Parameters.GetValueOrDefault("name") as string == service.Name && c.Parameters.ContainsKey("environment_from"));
             foreach (var setting in service.Settings)
             {
                 var reference = ReferenceOf(component, VariableOf(setting.Key));

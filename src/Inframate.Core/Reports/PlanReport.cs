@@ -46,6 +46,7 @@ public static class PlanReport
                 }),
             ],
             SettingSources = plan.SettingSources,
+            Repairs = plan.Repairs,
         };
         return JsonSerializer.Serialize(document, (System.Text.Json.Serialization.Metadata.JsonTypeInfo<PlanDocument>)Options.GetTypeInfo(typeof(PlanDocument))) + "\n";
     }
@@ -79,6 +80,8 @@ internal sealed record PlanDocument
     public required ImmutableArray<PlanDocumentComponent> Components { get; init; }
 
     public required ImmutableArray<SettingSource> SettingSources { get; init; }
+
+    public required ImmutableArray<Repair> Repairs { get; init; }
 }
 
 internal sealed record PlanDocumentEnvironment(string Name, JsonObject Parameters);

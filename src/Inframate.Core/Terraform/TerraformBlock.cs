@@ -134,8 +134,8 @@ public class TerraformBlock
         return HasUnknownBlocks(name) ? Value.Unknown : Value.List(blocks.Select(b => b.ToValue()));
     }
 
-    private Value ToValue()
-        => _value ?? Value.Object(AttributeNames.Select(n => KeyValuePair.Create(n, this[n].Value)).Concat(BlockNames.Select(n => KeyValuePair.Create(n, ValueOf(n) ?? Value.Null))));
+    // What is not written may be what the provider fills in, such as the name that a domain of API Gateway points at.
+    private Value ToValue() => _value ?? Value.Deferred(null, name => ValueOf(name) ?? Value.Unknown);
 
     private TerraformSetting Setting(string name)
     {

@@ -33,9 +33,9 @@ public sealed partial class CompletenessTests
     [Fact]
     public void A_type_that_nobody_thought_of_is_neither_free_nor_priced()
     {
-        var estimate = CostEstimator.Estimate(TerraformModule.Load([new TerraformFile("main.tf", "resource \"aws_eks_cluster\" \"main\" {}\n")]), "us-east-1");
+        var estimate = CostEstimator.Estimate(TerraformModule.Load([new TerraformFile("main.tf", "resource \"aws_quicksight_account_subscription\" \"main\" {}\n")]), "us-east-1");
 
-        Assert.Equal(["aws_eks_cluster.main"], estimate.Unsupported);
+        Assert.Equal(["aws_quicksight_account_subscription.main"], estimate.Unsupported);
         Assert.Empty(estimate.Resources);
     }
 

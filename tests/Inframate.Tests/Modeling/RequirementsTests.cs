@@ -97,6 +97,10 @@ public sealed class RequirementsTests
     [InlineData("budget: { monthly: -3 }", "INFRA1103", 2, 20, "an amount in US dollars")]
     [InlineData("inframate: 2", "INFRA1103", 2, 12, "the only version")]
     [InlineData("environments:\n  prod: { size: huge }", "INFRA1103", 3, 17, "'large', 'medium', 'small'")]
+    [InlineData("services:\n  app: { timeout: 901 }", "INFRA1103", 3, 19, "from 1 to 900")]
+    [InlineData("services:\n  app: { entry: door }", "INFRA1103", 3, 17, "'function-url'")]
+    [InlineData("network: { nat: some }", "INFRA1103", 2, 17, "'none', 'one' or 'per-zone'")]
+    [InlineData("prefix: Acme_", "INFRA1103", 2, 9, "lower case letters")]
     [InlineData("name: [unclosed", "INFRA1101", 3, 1, "is not valid YAML")]
     public void What_cannot_be_used_is_one_message_with_its_place(string line, string id, int row, int column, string text)
     {
@@ -109,6 +113,32 @@ public sealed class RequirementsTests
             Assert.Equal(column, diagnostic.At.Column);
 
         Assert.Contains(text, diagnostic.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_key_that_planning_knows_can_be_written()
+    {
+        using var repository = Repository("""
+            ---
+            prefix: acme
+            alerts: { email: team@example.com }
+            network: { vpc: vpc-0123456789abcdef0, privateSubnets: [subnet-0a, subnet-0b], cidr: 10.0.0.0/16, nat: none }
+            environments:
+              prod: { deletionProtection: true, domain: shop.example.com, region: eu-west-1, scale: 2..4, backupDays: 7, budget: 100 }
+            services:
+              app: { compute: eks, architecture: arm64, spot: true, size: small, timeout: 30, entry: http-api, deployment: blue-green, readOnlyRootFilesystem: true }
+            needs:
+              database: { serverless: true, size: small }
+            ---
+            # Shop
+            """);
+
+        var application = repository.Read();
+
+        Assert.Empty(application.Diagnostics);
+        Assert.Equal("subnet-0a, subnet-0b", application.Requirements.Network["privateSubnets"].Value);
+        Assert.Equal(("acme", "team@example.com"), (application.Requirements.Prefix!.Value, application.Requirements.AlertEmail!.Value));
+        Assert.Equal("true", Assert.Single(application.Services).Needs.Single(n => n.Kind == NeedKind.PostgreSql).Wishes["serverless"].Value);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Inframate.Discovery;
 using Inframate.Modeling;
+using Inframate.Planning;
 using Inframate.Text;
 
 namespace Inframate.Tests.Planning;
@@ -50,11 +51,47 @@ internal static class Applications
         Because = [new Evidence(EvidenceKind.Project, "Microsoft.NET.Sdk.Web", new SourceSpan($"src/{name}/{name}.csproj", 1, 1))],
     };
 
+    /// <summary>A function of Lambda that is published as a package.</summary>
+    public static Service Function(string name, string framework, params Need[] needs) => Service(name, ServiceKind.Lambda, needs) with
+    {
+        Framework = framework,
+        Port = null,
+        HealthPath = null,
+        Handler = $"{name}::Function::Handle",
+    };
+
+    /// <summary>What the repository's own Terraform makes.</summary>
+    public static ImmutableArray<ExistingResource> Provided { get; } =
+    [
+        new("aws_sqs_queue", "orders_queue", "legacy-orders", new SourceSpan("terraform/main.tf", 3, 1)),
+        new("aws_s3_bucket", "anything", null, new SourceSpan("terraform/main.tf", 9, 1)),
+        new("aws_dynamodb_table", "carts", "carts", new SourceSpan("terraform/main.tf", 14, 1)),
+        new("aws_sns_topic", "news", null, new SourceSpan("terraform/main.tf", 17, 1)),
+        new("aws_db_instance", "main", "main", new SourceSpan("terraform/main.tf", 20, 1)),
+    ];
+
+    /// <summary>A need that this call in the code led to.</summary>
+    public static Need Named(NeedKind kind, string name, string call) => Need(kind, name) with
+    {
+        Because = [new Evidence(EvidenceKind.Call, call, new SourceSpan("src/web/Program.cs", 7, 1))],
+    };
+
+    /// <summary>A store whose events start a function.</summary>
+    public static Need Event(NeedKind kind, string name, string package) => Need(kind, name) with
+    {
+        Because = [new Evidence(EvidenceKind.Package, $"Amazon.Lambda.{package}", new SourceSpan("src/Function/Function.csproj", 8, 5))],
+    };
+
     public static Application Of(string name, params Service[] services) => new()
     {
         Name = name,
         Services = [.. services],
         Requirements = new Requirements { Path = Notes },
+    };
+
+    public static Application WithDomain(string name, params Service[] services) => Of(name, services) with
+    {
+        Requirements = new Requirements { Path = Notes, Exists = true, Domain = Wish("example.com") },
     };
 
     public static DeploymentEnvironment Environment(string name, params (string Key, string Value)[] settings)
@@ -132,13 +169,43 @@ internal static class Applications
         ["a site of files beside an api"] = Of("both", Service("shop", ServiceKind.Spa), Service("api", ServiceKind.Api)) with { Requirements = new Requirements { Path = Notes, Exists = true, Domain = Wish("example.com") } },
         ["a site of files with a domain"] = Of("spa", Service("shop", ServiceKind.Spa)) with { Requirements = new Requirements { Path = Notes, Exists = true, Domain = Wish("example.com") } },
         ["a worker only"] = Of("mail", Service("worker", ServiceKind.Worker, Need(NeedKind.Sqs, "mail"))),
+        ["a network that is there already"] = Shop() with
+        {
+            Requirements = new Requirements
+            {
+                Path = Notes,
+                Exists = true,
+                Network = Wishes(("vpc", "vpc-0123456789abcdef0"), ("privateSubnets", "subnet-0123456789abcdef1, subnet-0123456789abcdef2"), ("publicSubnets", "subnet-0123456789abcdef3, subnet-0123456789abcdef4")),
+            },
+        },
+        ["a network without a way out"] = Shop() with { Requirements = new Requirements { Path = Notes, Exists = true, Network = Wishes(("nat", "none"), ("cidr", "10.20.0.0/18")) } },
+        ["a prefix, a budget, a dashboard and somebody to tell"] = Of("told", Service("api", ServiceKind.Api), Function("nightly", ".NET 10.0") with { Schedule = "rate(1 day)" }) with
+        {
+            Requirements = new Requirements
+            {
+                Path = Notes,
+                Exists = true,
+                Prefix = Wish("acme"),
+                AlertEmail = Wish("team@example.com"),
+                MonthlyBudgetUsd = Wish("250"),
+                Domain = Wish("example.com"),
+                Bullets = [Wish("Monitoring and logging")],
+                Environments =
+                [
+                    Environment("dev", ("domain", "dev.example.net"), ("region", "eu-west-1"), ("budget", "50"), ("scale", "1..3"), ("backupDays", "3")),
+                    Environment("prod"),
+                ],
+            },
+        },
+        ["blue and green"] = Of("swap", Service("web", ServiceKind.Web) with { Wishes = Wishes(("deployment", "blue-green")) }, Service("worker", ServiceKind.Worker) with { Wishes = Wishes(("deployment", "blue-green")) }),
+        ["blue and green with a domain"] = WithDomain("swap", Service("web", ServiceKind.Web) with { Wishes = Wishes(("deployment", "blue-green")) }),
         ["buckets and queues"] = Of(
             "files",
             Service("api", ServiceKind.Api, Need(NeedKind.S3, "in"), Need(NeedKind.S3, "out"), Need(NeedKind.Sqs, "in")),
             Service("worker", ServiceKind.Worker, Need(NeedKind.S3, "in"), Need(NeedKind.Sqs, "in"), Need(NeedKind.Sqs, "out"))),
         ["documents, tables, topics and a broker"] = Of(
             "wide",
-            Service("api", ServiceKind.Api, Need(NeedKind.MongoDb, "catalog"), Need(NeedKind.DynamoDb, "carts", ("partitionKey", "customer"), ("sortKey", "at:N"), ("ttl", "expires")), Need(NeedKind.Sns, "orders"), Need(NeedKind.RabbitMq, "bus")) with
+            Service("api", ServiceKind.Api, Need(NeedKind.MongoDb, "catalog"), Need(NeedKind.DynamoDb, "carts", ("partitionKey", "customer"), ("sortKey", "at:N"), ("ttl", "expires"), ("indexes", "by-status(status, at:N), by-product(product)")), Need(NeedKind.Sns, "orders"), Need(NeedKind.RabbitMq, "bus")) with
             {
                 Settings =
                 [
@@ -166,6 +233,32 @@ internal static class Applications
                 ],
             },
         },
+        ["functions"] = Of(
+            "calls",
+            Function("reports", ".NET 10.0", Need(NeedKind.PostgreSql, "shop")) with
+            {
+                Schedule = "rate(1 day)",
+                Settings = [Setting("ConnectionStrings:Shop", SettingRole.ConnectionString, NeedKind.PostgreSql, "shop", secret: true), Setting("AWS_REGION", SettingRole.Region)],
+            },
+            Function("orders", ".NET 8.0", Event(NeedKind.Sqs, "orders", "SQSEvents"), Event(NeedKind.DynamoDb, "carts", "DynamoDBEvents"), Event(NeedKind.Sns, "news", "SNSEvents"), Event(NeedKind.S3, "uploads", "S3Events")) with
+            {
+                Permissions = [Permission("s3:GetObject", NeedKind.S3, "uploads")],
+            },
+            Function("idle", ".NET 9.0"),
+            Function("hook", ".NET 10.0") with { AnswersHttp = true, Wishes = Wishes(("architecture", "arm64"), ("memory", "1 GB"), ("timeout", "20")) },
+            Service("api", ServiceKind.Api, Need(NeedKind.DynamoDb, "carts")) with { Wishes = Wishes(("compute", "lambda")) },
+            Service("inner", ServiceKind.Api) with { Wishes = Wishes(("compute", "lambda"), ("entry", "function-url")) }),
+        ["functions beside containers with a domain"] = WithDomain(
+            "mixed",
+            Service("web", ServiceKind.Web),
+            Function("hook", ".NET 10.0") with
+            {
+                AnswersHttp = true,
+            },
+            Service("old", ServiceKind.Function) with
+            {
+                Dockerfile = "old/Dockerfile",
+            }),
         ["jobs"] = Of(
             "batch",
             Service("migrate", ServiceKind.Job, Need(NeedKind.PostgreSql, "shop")),
@@ -174,6 +267,14 @@ internal static class Applications
         {
             Requirements = new Requirements { Path = Notes, Exists = true, Bullets = [Wish("Web application firewall")] },
         },
+        ["Kubernetes"] = Of(
+            "pods",
+            Service("web", ServiceKind.Web, Need(NeedKind.PostgreSql, "shop")) with
+            {
+                Wishes = Wishes(("compute", "eks")),
+                Settings = [Setting("ConnectionStrings:Shop", SettingRole.ConnectionString, NeedKind.PostgreSql, "shop", secret: true), Setting("Payment:ApiKey", secret: true)],
+            },
+            Service("worker", ServiceKind.Worker, Need(NeedKind.PostgreSql, "shop"), Need(NeedKind.Sqs, "mail")) with { Wishes = Wishes(("compute", "eks")) }),
         ["long names"] = Of(
             "an-application-with-a-name-that-goes-on-and-on-and-on",
             Service(
@@ -183,6 +284,36 @@ internal static class Applications
                 Need(NeedKind.Redis, "a-cache-with-a-name-that-ends-only-after-sixty-and-some-letters"),
                 Need(NeedKind.PostgreSql, "a-database-with-a-name-that-ends-only-after-sixty-letters"),
                 Need(NeedKind.Sqs, "1st-queue"))),
+        ["machines and App Runner"] = WithDomain(
+            "hosts",
+            Service("web", ServiceKind.Web, Need(NeedKind.PostgreSql, "shop")) with
+            {
+                Wishes = Wishes(("compute", "ec2"), ("architecture", "arm64")),
+                Settings = [Setting("ConnectionStrings:Shop", SettingRole.ConnectionString, NeedKind.PostgreSql, "shop", secret: true), Setting("PRICES_URL")],
+            },
+            Service("worker", ServiceKind.Worker, Need(NeedKind.Sqs, "mail")) with
+            {
+                Wishes = Wishes(("compute", "ec2")),
+            },
+            Service("prices", ServiceKind.Api, Need(NeedKind.PostgreSql, "shop")) with
+            {
+                Wishes = Wishes(("compute", "app-runner"), ("cpu", "1"), ("memory", "3 GB")),
+                Settings = [Setting("ConnectionStrings:Shop", SettingRole.ConnectionString, NeedKind.PostgreSql, "shop", secret: true)],
+            },
+            Service("calls", ServiceKind.Grpc)),
+        ["Aurora, users and traces"] = WithDomain(
+            "scaled",
+            Service("web", ServiceKind.Web, Need(NeedKind.PostgreSql, "shop", ("serverless", "true")), Need(NeedKind.MySql, "old", ("serverless", "true")), Named(NeedKind.Identity, "identity", "AddCognitoIdentity"), Named(NeedKind.Telemetry, "telemetry", "AddOtlpExporter")) with
+            {
+                Settings =
+                [
+                    Setting("ConnectionStrings:Shop", SettingRole.ConnectionString, NeedKind.PostgreSql, "shop", secret: true),
+                    Setting("AWS:UserPoolId"),
+                    Setting("AWS:UserPoolClientId"),
+                    Setting("Jwt:Authority"),
+                ],
+                Permissions = [Permission("cognito-idp:AdminGetUser", NeedKind.Identity)],
+            }),
         ["no store"] = Of("site", Service("web", ServiceKind.Web)),
         ["services that call each other"] = Of(
             "calls",
@@ -191,6 +322,25 @@ internal static class Applications
             Service("catalog", ServiceKind.Api) with { Settings = [Setting("BasketUrl")] },
             Service("prices", ServiceKind.Grpc),
             Service("worker", ServiceKind.Worker) with { Settings = [Setting("CATALOG_URL")] }),
+        ["search, streams, events, files and mail"] = WithDomain(
+            "more",
+            Service("api", ServiceKind.Api, Need(NeedKind.OpenSearch, "catalog"), Need(NeedKind.Memcached, "pages"), Need(NeedKind.Kafka, "clicks"), Need(NeedKind.FileStorage, "uploads", ("path", "/app/uploads")), Need(NeedKind.Ses, "ses")) with
+            {
+                Settings =
+                [
+                    Setting("Kafka:BootstrapServers"),
+                    Setting("Memcached:Host"),
+                    Setting("OpenSearch:Url", SettingRole.Url, NeedKind.OpenSearch, "catalog"),
+                    Setting("Uploads:Path", SettingRole.Endpoint, NeedKind.FileStorage, "uploads"),
+                ],
+                Permissions = [Permission("ses:SendEmail", NeedKind.Ses)],
+            },
+            Service("worker", ServiceKind.Worker, Need(NeedKind.Kinesis, "views", ("retentionDays", "7")), Need(NeedKind.EventBridge, "orders"), Need(NeedKind.FileStorage, "uploads", ("path", "/app/uploads"))) with
+            {
+                Settings = [Setting("Views:Stream", SettingRole.ResourceName, NeedKind.Kinesis, "views"), Setting("Events:Bus", SettingRole.ResourceName, NeedKind.EventBridge, "orders")],
+                Permissions = [Permission("kinesis:PutRecord", NeedKind.Kinesis, "views"), Permission("events:PutEvents", NeedKind.EventBridge)],
+            },
+            Function("reader", ".NET 10.0", Event(NeedKind.Kinesis, "views", "KinesisEvents"))),
         ["secrets only"] = Of("secrets", Service("api", ServiceKind.Api) with { Settings = [Setting("Payment:ApiKey", secret: true), Setting("Mail:Password", secret: true)] }),
         ["shop"] = Shop(),
         ["shop with a domain"] = Shop() with { Requirements = new Requirements { Path = Notes, Exists = true, Domain = Wish("example.com") } },

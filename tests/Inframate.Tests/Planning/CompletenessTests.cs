@@ -18,7 +18,7 @@ public sealed class CompletenessTests
         foreach (var kind in Enum.GetValues<NeedKind>())
         {
             var need = Applications.Need(kind, "it");
-            var plan = Planner.Plan(Applications.Of("app", Applications.Service("api", ServiceKind.Api, need)), new PlanOptions(), TemplateCatalog.BuiltIn);
+            var plan = Plan(need);
 
             var said = plan.Diagnostics.Where(d => d.Id == "INFRA3013").ToArray();
             if (NotYetGenerated.Generated.Contains(kind))
@@ -34,9 +34,16 @@ public sealed class CompletenessTests
         foreach (var kind in NotYetGenerated.Generated.Where(k => NeedKinds.DataStores.Contains(k) || NeedKinds.Brokers.Contains(k)))
         {
             var need = Applications.Need(kind, "it");
-            var plan = Planner.Plan(Applications.Of("app", Applications.Service("api", ServiceKind.Api, need)), new PlanOptions(), TemplateCatalog.BuiltIn);
+            var plan = Plan(need);
 
             Assert.Contains(plan.Components, c => c.Because.Contains(need.Because[0]) && c.Parameters.GetValueOrDefault("name") is "it");
         }
+    }
+
+    private static Plan Plan(Need need)
+    {
+        var app = Applications.Of("app", Applications.Service("api", ServiceKind.Api, need)) with { Requirements = new Requirements { Path = Applications.Notes, Exists = true, Domain = Applications.Wish("example.com") } };
+
+        return Planner.Plan(app, new PlanOptions(), TemplateCatalog.BuiltIn);
     }
 }

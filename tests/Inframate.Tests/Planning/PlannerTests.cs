@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Inframate.Discovery;
 using Inframate.Modeling;
 using Inframate.Planning;
+using Inframate.Terraform.Generation;
 using Inframate.Text;
 
 namespace Inframate.Tests.Planning;
@@ -426,15 +427,256 @@ public sealed class PlannerTests
         Assert.Equal(true, Value(Plan(app), "dev", "rds-shop", "multi_az"));
     }
 
-    [Theory]
-    [InlineData(ServiceKind.Lambda)]
-    [InlineData(ServiceKind.Function)]
-    public void A_service_that_cannot_be_generated_yet_is_said_and_left_out(ServiceKind kind)
+    [Fact]
+    public void Aurora_users_and_a_collector_are_wired_like_what_they_stand_in_for()
     {
-        var plan = Plan(Applications.Of("app", Applications.Service("it", kind), Applications.Service("api", ServiceKind.Api)));
+        var plan = Plan(Applications.Variants["Aurora, users and traces"]);
+        var task = Component(plan, "task-web");
+
+        Assert.Equal("aurora-shop.connection_string", Map(task, "secrets")["ConnectionStrings__Shop"]);
+        Assert.Equal(("cognito-identity.id", "cognito-identity.client_id", "cognito-identity.authority"), (Map(task, "environment_from")["AWS__UserPoolId"], Map(task, "environment_from")["AWS__UserPoolClientId"], Map(task, "environment_from")["Jwt__Authority"]));
+        Assert.Equal(["cognito-idp:AdminGetUser"], (ImmutableArray<object>)Map(task, "grants")["cognito-identity.arn"]);
+        Assert.Equal(true, task.Parameters["collector"]);
+        Assert.Equal("http://localhost:4317", Map(task, "environment")["OTEL_EXPORTER_OTLP_ENDPOINT"]);
+        Assert.Equal((0m, 0.5m), (Value(plan, "dev", "aurora-shop", "min_units"), Value(plan, "prod", "aurora-shop", "min_units")));
+        Assert.DoesNotContain(plan.Diagnostics, d => d.Id is "INFRA3013" or "INFRA5001");
+    }
+
+    [Fact]
+    public void An_engine_that_Aurora_does_not_have_is_said_at_its_line()
+    {
+        var plan = Plan(Applications.Of("app", Applications.Service("api", ServiceKind.Api, Applications.Need(NeedKind.SqlServer, "shop", ("serverless", "true")))));
+
+        Assert.Contains(plan.Diagnostics, d => d.Id == "INFRA3014" && d.At == Applications.Wish("").At);
+        Assert.Contains(plan.Components, c => c.Name == "rds-shop");
+    }
+
+    [Fact]
+    public void Pods_share_a_cluster_whose_machines_stand_behind_the_load_balancer()
+    {
+        var plan = Plan(Applications.Variants["Kubernetes"]);
+        var cluster = Component(plan, "eks-cluster");
+
+        Assert.Equal(["rds-shop"], (ImmutableArray<object>)cluster.Parameters["connections"]);
+        Assert.Equal(true, cluster.Parameters["secrets"]);
+        Assert.Equal((30080m, 30080m), (Component(plan, "pods-web").Parameters["node_port"], Component(plan, "target-web").Parameters["port"]));
+        Assert.Equal("eks-cluster", Component(plan, "target-web").Parameters["edges"]);
+        Assert.Equal("pods.eks.amazonaws.com", Component(plan, "role-worker").Parameters["principal"]);
+        Assert.DoesNotContain(plan.Components, c => c.Template is "compute/ecs-cluster" or "networking/security-edges");
+    }
+
+    [Fact]
+    public void What_the_repository_makes_already_is_looked_at_and_not_made_again()
+    {
+        var plan = Planner.Plan(Applications.Shop(), new PlanOptions { Existing = Applications.Provided }, TemplateCatalog.BuiltIn);
+        var stack = TerraformGenerator.Generate(plan, TemplateCatalog.BuiltIn);
+
+        Assert.DoesNotContain(plan.Components, c => c.Template is "messaging/sqs" or "storage/s3-bucket");
+        Assert.Equal("legacy-orders", Value(plan, "dev", "existing-queue-orders", "existing_name"));
+        Assert.Equal("existing-queue-orders.url", Map(Component(plan, "task-api"), "environment_from")["Orders__QueueUrl"]);
+        Assert.Equal(["sqs:SendMessage"], (ImmutableArray<object>)Map(Component(plan, "task-api"), "grants")["existing-queue-orders.arn"]);
+        Assert.Equal(["terraform/main.tf(3,1)", "terraform/main.tf(9,1)", "terraform/main.tf(20,1)"], plan.Diagnostics.Where(d => d.Id == "INFRA3024").Select(d => d.At.ToString()));
+        Assert.Contains(plan.Components, c => c.Template == "database/rds");
+        Assert.Empty(stack.Diagnostics);
+    }
+
+    [Fact]
+    public void Indexes_of_a_table_declare_the_attributes_that_its_keys_do_not()
+    {
+        var table = Component(Plan(Applications.Variants["documents, tables, topics and a broker"]), "dynamodb-carts");
+
+        var indexes = (ImmutableSortedDictionary<string, object>)table.Parameters["indexes"];
+        Assert.Equal(["by-product", "by-status"], indexes.Keys);
+        Assert.Equal(["status", "at"], (ImmutableArray<object>)indexes["by-status"]);
+        Assert.Equal(["product", "status"], Map(table, "attributes").Keys);
+    }
+
+    [Theory]
+    [InlineData("by-status")]
+    [InlineData("by-status()")]
+    [InlineData("by-status(a, b, c), ok-one(a)")]
+    [InlineData("by-status(a:Q)")]
+    public void Indexes_that_cannot_be_read_are_said_at_their_line(string written)
+    {
+        var plan = Plan(Applications.Of("app", Applications.Service("api", ServiceKind.Api, Applications.Need(NeedKind.DynamoDb, "carts", ("indexes", written)))));
+
+        Assert.Contains(plan.Diagnostics, d => d.Id == "INFRA3014" && d.At == Applications.Wish("").At);
+    }
+
+    [Theory]
+    [InlineData("ec2", "spot", "true")]
+    [InlineData("ecs-fargate", "timeout", "30")]
+    [InlineData("ecs-fargate", "entry", "http-api")]
+    [InlineData("app-runner", "deployment", "blue-green")]
+    [InlineData("lambda", "spot", "true")]
+    [InlineData("eks", "readOnlyRootFilesystem", "true")]
+    public void A_key_that_means_nothing_to_the_compute_is_said_at_its_line(string compute, string key, string value)
+    {
+        var plan = Plan(Applications.Of("app", Applications.Service("api", ServiceKind.Api) with { Wishes = Applications.Wishes(("compute", compute), (key, value)) }));
+
+        Assert.Contains(plan.Diagnostics, d => d.Id == "INFRA3014" && d.Message.Contains($"'{key}' has no effect", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_key_that_means_nothing_to_the_store_is_said_at_its_line()
+    {
+        var plan = Plan(Applications.Of("app", Applications.Service("api", ServiceKind.Api, Applications.Need(NeedKind.Sqs, "orders", ("storage", "10 GB")))));
+
+        Assert.Contains(plan.Diagnostics, d => d.Id == "INFRA3014" && d.Message.Contains("'storage' has no effect on 'orders' (sqs)", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Blue_and_green_take_a_load_balancer()
+    {
+        var plan = Plan(Applications.Variants["blue and green"]);
+
+        Assert.Equal(true, Component(plan, "service-web").Parameters["blue_green"]);
+        Assert.Contains(plan.Diagnostics, d => d.Id == "INFRA3014" && d.Message.Contains("'worker'", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Machines_stand_behind_the_load_balancer_and_App_Runner_has_an_entry_of_its_own()
+    {
+        var plan = Plan(Applications.Variants["machines and App Runner"]);
+
+        Assert.Equal("target-web", Component(plan, "machines-web").Parameters["target"]);
+        Assert.DoesNotContain("target", Component(plan, "machines-worker").Parameters.Keys);
+        Assert.Equal(("t4g.small", "t4g.medium"), (Value(plan, "dev", "machines-web", "instance_type"), Value(plan, "prod", "machines-web", "instance_type")));
+        Assert.Equal((1024m, 3072m), (Value(plan, "dev", "runner-prices", "cpu"), Value(plan, "dev", "runner-prices", "memory")));
+        Assert.Equal("prices.example.com", Value(plan, "prod", "runner-prices", "domain"));
+        Assert.Equal("runner-prices.url", Map(Component(plan, "machines-web"), "environment_from")["PRICES_URL"]);
+        Assert.Equal(["rds-shop"], (ImmutableArray<object>)Component(plan, "edges-web").Parameters["connections"]);
+    }
+
+    [Fact]
+    public void A_network_that_is_there_already_is_used_and_none_is_made()
+    {
+        var plan = Plan(Applications.Variants["a network that is there already"]);
+
+        Assert.DoesNotContain(plan.Components, c => c.Template == "networking/vpc");
+        Assert.Equal("vpc-0123456789abcdef0", Value(plan, "prod", "vpc", "vpc_id"));
+        Assert.Equal(["subnet-0123456789abcdef1", "subnet-0123456789abcdef2"], (ImmutableArray<object>)Value(plan, "prod", "vpc", "data_subnet_ids")!);
+        Assert.DoesNotContain(plan.Diagnostics, d => d.Id == "INFRA3014");
+    }
+
+    [Theory]
+    [InlineData("vpc", "vpc-0123456789abcdef0", "privateSubnets")]
+    [InlineData("vpc", "main", "no id of a network")]
+    [InlineData("privateSubnets", "subnet-0123456789abcdef1", "'vpc' does not say which")]
+    public void A_network_that_is_only_half_described_is_said_at_its_line(string key, string value, string says)
+    {
+        var plan = Plan(Applications.Shop() with { Requirements = new Requirements { Path = Applications.Notes, Exists = true, Network = Applications.Wishes((key, value)) } });
+
+        Assert.Contains(plan.Diagnostics, d => d.Id == "INFRA3014" && d.At == Applications.Wish("").At && d.Message.Contains(says, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Without_NAT_there_is_an_endpoint_for_each_service_of_AWS_that_the_stack_calls()
+    {
+        var network = Component(Plan(Applications.Variants["a network without a way out"]), "vpc");
+
+        Assert.Equal(["ecr.api", "ecr.dkr", "logs", "secretsmanager", "sqs"], (ImmutableArray<object>)network.Parameters["endpoints"]);
+        Assert.DoesNotContain("nat_gateway_per_zone", network.Parameters.Keys);
+    }
+
+    [Fact]
+    public void What_an_environment_says_wins_over_what_the_stack_says()
+    {
+        var plan = Plan(Applications.Variants["a prefix, a budget, a dashboard and somebody to tell"]);
+
+        Assert.Equal(("dev.example.net", "example.com"), (Value(plan, "dev", "alb", "domain"), Value(plan, "prod", "alb", "domain")));
+        Assert.Equal(("eu-west-1", "us-east-1"), (Value(plan, "dev", "stack", "region"), Value(plan, "prod", "stack", "region")));
+        Assert.Equal((50m, 250m), (Value(plan, "dev", "budget", "monthly_usd"), Value(plan, "prod", "budget", "monthly_usd")));
+        Assert.Equal((3m, 6m), (Value(plan, "dev", "service-api", "max_tasks"), Value(plan, "prod", "service-api", "max_tasks")));
+        Assert.Equal("acme", Component(plan, "stack").Parameters["prefix"]);
+        Assert.Equal("team@example.com", Value(plan, "dev", "alerts", "email"));
+        Assert.Equal(["service-api"], (ImmutableArray<object>)Component(plan, "dashboard").Parameters["services"]);
+    }
+
+    [Fact]
+    public void A_function_of_Azure_without_a_container_is_said_and_left_out()
+    {
+        var plan = Plan(Applications.Of("app", Applications.Service("it", ServiceKind.Function), Applications.Service("api", ServiceKind.Api)));
 
         Assert.Equal("src/it/it.csproj(1,1)", Assert.Single(plan.Diagnostics, d => d.Id == "INFRA3016").At.ToString());
         Assert.DoesNotContain(plan.Components, c => c.Name == "service-it");
+    }
+
+    [Fact]
+    public void A_function_is_started_by_the_stores_whose_events_its_packages_know()
+    {
+        var plan = Plan(Applications.Variants["functions"]);
+        var orders = Component(plan, "function-orders");
+
+        Assert.Equal(["sqs-orders"], (ImmutableArray<object>)orders.Parameters["queues"]);
+        Assert.Equal(["dynamodb-carts.stream_arn"], (ImmutableArray<object>)orders.Parameters["streams"]);
+        Assert.Equal(["sns-news"], (ImmutableArray<object>)orders.Parameters["topics"]);
+        Assert.Equal(["s3-bucket-uploads"], (ImmutableArray<object>)orders.Parameters["buckets"]);
+        Assert.Equal(1800m, Component(plan, "sqs-orders").Parameters["visibility_timeout"]);
+        Assert.Equal(true, Component(plan, "dynamodb-carts").Parameters["stream"]);
+        Assert.DoesNotContain("sqs-orders.arn", Map(Component(plan, "role-orders"), "grants").Keys);
+        Assert.Equal(("dotnet8", "orders::Function::Handle"), (orders.Parameters["runtime"], orders.Parameters["handler"]));
+    }
+
+    [Fact]
+    public void A_function_fetches_its_secrets_and_enters_the_network_only_for_its_connections()
+    {
+        var plan = Plan(Applications.Variants["functions"]);
+        var reports = Component(plan, "function-reports");
+
+        Assert.Equal("rds-shop.secret_arn", Map(reports, "environment_from")["ConnectionStrings__Shop_SECRET_ARN"]);
+        Assert.DoesNotContain("AWS_REGION", Map(reports, "environment_from").Keys);
+        Assert.Contains(plan.Diagnostics, d => d.Id == "INFRA5003" && d.Message.Contains("ConnectionStrings:Shop", StringComparison.Ordinal));
+        Assert.Equal(["rds-shop"], (ImmutableArray<object>)Component(plan, "edges-reports").Parameters["connections"]);
+        Assert.DoesNotContain("edges", Component(plan, "function-orders").Parameters.Keys);
+    }
+
+    [Fact]
+    public void A_function_without_runtime_of_its_own_is_an_image_and_one_that_nothing_starts_is_said()
+    {
+        var plan = Plan(Applications.Variants["functions"]);
+
+        Assert.Equal("ecr-idle", Component(plan, "function-idle").Parameters["repository"]);
+        Assert.Contains(plan.Diagnostics, d => d.Id == "INFRA3023" && d.Message.Contains(".NET 9.0 (it has 10.0, 8.0)", StringComparison.Ordinal));
+        Assert.Contains(plan.Diagnostics, d => d.Id == "INFRA3023" && d.Message.Contains("starts the function 'idle'", StringComparison.Ordinal));
+        Assert.Contains(plan.Components, c => c.Name == "api-hook");
+        Assert.DoesNotContain(plan.Components, c => c.Name is "api-idle" or "api-inner");
+        Assert.Equal(true, Component(plan, "function-inner").Parameters["function_url"]);
+    }
+
+    [Theory]
+    [InlineData(ServiceKind.Grpc, "app-runner")]
+    [InlineData(ServiceKind.Job, "ec2")]
+    [InlineData(ServiceKind.Grpc, "lambda")]
+    [InlineData(ServiceKind.BlazorServer, "lambda")]
+    [InlineData(ServiceKind.Worker, "lambda")]
+    [InlineData(ServiceKind.Lambda, "ecs-fargate")]
+    [InlineData(ServiceKind.Api, "app-service")]
+    [InlineData(ServiceKind.Spa, "lambda")]
+    public void A_compute_that_cannot_run_the_service_is_said_at_its_line(ServiceKind kind, string compute)
+    {
+        var plan = Plan(Applications.Of("app", Applications.Service("it", kind) with { Wishes = Applications.Wishes(("compute", compute)) }));
+
+        Assert.Equal(Applications.Wish("").At, Assert.Single(plan.Diagnostics, d => d.Id == "INFRA3014").At);
+    }
+
+    [Fact]
+    public void What_no_SDK_call_shows_is_granted_and_what_is_seen_alone_is_granted_exactly()
+    {
+        var plan = Plan(Applications.Variants["search, streams, events, files and mail"]);
+        var api = Map(Component(plan, "task-api"), "grants");
+        var worker = Map(Component(plan, "task-worker"), "grants");
+
+        Assert.Equal(["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"], (ImmutableArray<object>)api["efs-uploads.arn"]);
+        Assert.Equal(["ses:SendEmail"], (ImmutableArray<object>)api["email.configuration_set_arn"]);
+        Assert.Contains("kafka-cluster:Connect", (ImmutableArray<object>)api["kafka-clicks.arn"]);
+        Assert.Equal(["kinesis:PutRecord"], (ImmutableArray<object>)worker["kinesis-views.arn"]);
+        Assert.Equal(["events:PutEvents"], (ImmutableArray<object>)worker["event-bus-orders.arn"]);
+        Assert.Equal("kafka-clicks.brokers", Map(Component(plan, "task-api"), "environment_from")["Kafka__BootstrapServers"]);
+        Assert.Equal("memcached-pages.host", Map(Component(plan, "task-api"), "environment_from")["Memcached__Host"]);
+        Assert.Equal("efs-uploads.path", Map(Component(plan, "task-api"), "environment_from")["Uploads__Path"]);
+        Assert.Equal(["efs-uploads"], (ImmutableArray<object>)Component(plan, "task-api").Parameters["file_systems"]);
+        Assert.DoesNotContain(plan.Diagnostics, d => d.Id is "INFRA3013" or "INFRA3021" or "INFRA5001");
     }
 
     [Fact]

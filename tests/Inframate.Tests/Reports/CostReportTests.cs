@@ -24,7 +24,7 @@ public sealed class CostReportTests
           instance_class = var.size
         }
 
-        resource "aws_eks_cluster" "unsupported" {}
+        resource "aws_quicksight_account_subscription" "unsupported" {}
 
         resource "aws_iam_role" "free" {}
 
@@ -75,7 +75,7 @@ public sealed class CostReportTests
         Assert.Equal("aws_db_instance.known", (string?)known["address"]);
         Assert.Equal((decimal)json["totalMonthlyCost"]!, (decimal)known["monthlyCost"]!);
         Assert.Equal(["aws_iam_role.free"], json["free"]!.AsArray().Select(a => (string?)a));
-        Assert.Equal(["aws_eks_cluster.unsupported"], json["unsupported"]!.AsArray().Select(a => (string?)a));
+        Assert.Equal(["aws_quicksight_account_subscription.unsupported"], json["unsupported"]!.AsArray().Select(a => (string?)a));
         Assert.Equal(["aws_db_instance.unknown", "aws_nat_gateway.elsewhere"], json["unknown"]!.AsArray().Select(u => (string?)u!["address"]));
     }
 
@@ -85,7 +85,7 @@ public sealed class CostReportTests
         var text = CostReport.ToMarkdown(Estimate(Mixed), NoPlan);
 
         Assert.Contains("- `aws_db_instance.unknown`: The value of 'instance_class' is not known before apply.\n", text, StringComparison.Ordinal);
-        Assert.Contains("- `aws_eks_cluster.unsupported`\n", text, StringComparison.Ordinal);
+        Assert.Contains("- `aws_quicksight_account_subscription.unsupported`\n", text, StringComparison.Ordinal);
     }
 
     [Fact]

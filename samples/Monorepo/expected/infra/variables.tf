@@ -94,7 +94,7 @@ variable "certificate_arn" {
   default     = null
 
   validation {
-    condition     = var.certificate_arn == null || can(regex("^arn:aws[a-z-]*:acm:", var.certificate_arn))
+    condition     = var.certificate_arn == null ? true : can(regex("^arn:aws[a-z-]*:acm:", var.certificate_arn))
     error_message = "The value of certificate_arn has to match ^arn:aws[a-z-]*:acm:."
   }
 }

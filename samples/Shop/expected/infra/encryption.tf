@@ -29,7 +29,7 @@ resource "aws_kms_key" "main" {
         # Alarms go to an encrypted topic, which asks for a data key in the name of the alarm.
         Sid       = "Alarms"
         Effect    = "Allow"
-        Principal = { Service = "cloudwatch.amazonaws.com" }
+        Principal = { Service = ["cloudwatch.amazonaws.com"] }
         Action    = ["kms:Decrypt", "kms:GenerateDataKey*"]
         Resource  = "*"
         Condition = {

@@ -22,6 +22,9 @@ internal sealed class ComponentScope
 
     public ComponentTemplate Template { get; }
 
+    /// <summary>Names that were cut, and what the shortest of them became.</summary>
+    public SortedDictionary<string, string> CutNames { get; } = new(StringComparer.Ordinal);
+
     /// <summary>The values and functions of the templates.</summary>
     public ScriptObject Values()
     {
@@ -35,11 +38,21 @@ internal sealed class ComponentScope
 
         values["name"] = ComponentNames.NameOf(Component);
         values["stack"] = new ScriptObject { ["name"] = _plan.Name, ["cloud"] = _plan.Cloud, ["region"] = _plan.Region };
+        values.Import("short", Short);
         values.Import("from", From);
         values.Import("output", Output);
         values.Import("has", (string capability) => Providers(capability).Any());
         values.IsReadOnly = true;
         return values;
+    }
+
+    private string Short(string name, int length)
+    {
+        var text = Identifiers.Short(name, length);
+        if (name.Length > length && (!CutNames.TryGetValue(name, out var known) || text.Length < known.Length))
+            CutNames[name] = text;
+
+        return text;
     }
 
     /// <summary>An output of a component of this name, or of the one that provides a capability.</summary>

@@ -5,13 +5,30 @@ using Inframate.Planning;
 namespace Inframate.Terraform.Generation;
 
 /// <summary>README.md of the generated folder: what it is, why each part is there, how to apply it, its inputs and outputs.</summary>
-internal static class StackReadme
+public static class StackReadme
 {
-    public static string Write(Plan plan, TemplateCatalog catalog, IReadOnlyList<StackVariable> variables, IEnumerable<string> files)
+    private const string Generated = "Change those, not these files: the next build writes them again.";
+    private const string Owned = "It was copied out to be owned by hand: change it as you like, no build writes here.";
+
+    /// <summary>The text for a copy that somebody owns by hand.</summary>
+    public static string ForOwner(string readme)
+    {
+        ArgumentNullException.ThrowIfNull(readme);
+        return readme.Replace(Generated, Owned, StringComparison.Ordinal);
+    }
+
+    /// <summary>Whether a folder is a copy that was made for an owner.</summary>
+    public static bool IsOwned(string folder)
+    {
+        var readme = Path.Combine(folder, "README.md");
+        return File.Exists(readme) && File.ReadAllText(readme).Contains(Owned, StringComparison.Ordinal);
+    }
+
+    internal static string Write(Plan plan, TemplateCatalog catalog, IReadOnlyList<StackVariable> variables, IEnumerable<string> files, string outputs)
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"# {Cell(plan.Name)} on {Cell(plan.Cloud)}\n\n");
-        text.Append("Terraform for this application, generated from its code and from inframate.md. Change those, not these files: the next build writes them again.\n");
+        text.Append("Terraform for this application, generated from its code and from inframate.md. ").Append(Generated).Append('\n');
 
         text.Append("\n## What is here, and why\n\n| part | name | because | resources |\n|---|---|---|---|\n");
         foreach (var component in plan.Components)
@@ -29,14 +46,23 @@ internal static class StackReadme
         foreach (var variable in variables)
             text.Append(CultureInfo.InvariantCulture, $"| {variable.Name} | {variable.TypeName} | `{Code(HclText.Of(variable.Default).Text.ReplaceLineEndings(" "))}` | {Cell(variable.Description)} |\n");
 
+        Outputs(text, outputs);
         text.Append("\n## Files\n\n");
         foreach (var file in files)
             text.Append(CultureInfo.InvariantCulture, $"- `{Code(file)}`\n");
 
-        if (files.Contains("outputs.tf"))
-            text.Append("\nThe outputs are in `outputs.tf`, each with its description: `terraform output` shows them.\n");
-
         return text.ToString();
+    }
+
+    private static void Outputs(StringBuilder text, string outputs)
+    {
+        var rows = TerraformText.Outputs(outputs);
+        if (rows.IsEmpty)
+            return;
+
+        text.Append("\n## Outputs\n\n| output | meaning |\n|---|---|\n");
+        foreach (var (name, description) in rows)
+            text.Append(CultureInfo.InvariantCulture, $"| {name} | {Cell(description)} |\n");
     }
 
     private static void Apply(StringBuilder text, Plan plan)

@@ -43,7 +43,8 @@ internal sealed record StackVariable(string Name, PlannedComponent Component, Te
         if (Condition() is var (condition, message))
         {
             text.Append("\n  validation {\n");
-            text.Append(CultureInfo.InvariantCulture, $"    condition     = {(Parameter.Nullable ? $"var.{Name} == null || {condition}" : condition)}\n");
+            // Terraform before 1.12 evaluates both sides of '||', and a comparison with null fails.
+            text.Append(CultureInfo.InvariantCulture, $"    condition     = {(Parameter.Nullable ? $"var.{Name} == null ? true : {condition}" : condition)}\n");
             text.Append(CultureInfo.InvariantCulture, $"    error_message = {HclText.Of(message)}\n");
             text.Append("  }\n");
         }

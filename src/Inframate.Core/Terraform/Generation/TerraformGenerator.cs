@@ -25,6 +25,7 @@ public static class TerraformGenerator
         var variables = new List<StackVariable>();
         var components = ImmutableArray.CreateBuilder<PlannedComponent>(plan.Components.Length);
         var owners = new Dictionary<string, string>(StringComparer.Ordinal);
+        var repairs = new List<Repair>();
 
         foreach (var component in plan.Components)
         {
@@ -39,9 +40,12 @@ public static class TerraformGenerator
             if (problems.Length > 0)
                 continue;
 
-            var rendered = Render(new ComponentScope(plan, catalog, component, template), diagnostics);
+            var scope = new ComponentScope(plan, catalog, component, template);
+            var rendered = Render(scope, diagnostics);
             if (rendered is null)
                 continue;
+
+            repairs.AddRange(scope.CutNames.Select(n => new Repair(component.Name, $"The name '{n.Key}' is too long for some resources, which call it '{n.Value}'.")));
 
             variables.AddRange(VariablesOf(plan, component, template));
             var addresses = new SortedSet<string>(StringComparer.Ordinal);
@@ -64,10 +68,12 @@ public static class TerraformGenerator
         // What no text reads is not declared: a stack without a database has nothing to protect from deletion.
         var read = files.Where(f => f.Key.EndsWith(".tf", StringComparison.Ordinal)).SelectMany(f => TerraformText.VariablesIn(f.Value.ToString())).ToHashSet(StringComparer.Ordinal);
         variables.RemoveAll(v => !read.Contains(v.Name));
+        StackRepairs.JoinVariables(variables, repairs);
+        StackRepairs.RequireProviders(files, owners, repairs);
         VariableFiles.Add(files, plan, variables);
-        var done = plan with { Components = components.ToImmutable() };
+        var done = plan with { Components = components.ToImmutable(), Repairs = [.. repairs] };
         if (components.Count > 0)
-            files["README.md"] = new StringBuilder(StackReadme.Write(done, catalog, variables, files.Keys));
+            files["README.md"] = new StringBuilder(StackReadme.Write(done, catalog, variables, files.Keys, files.TryGetValue("outputs.tf", out var outputs) ? outputs.ToString() : ""));
 
         return new GeneratedStack
         {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Inframate.Hcl.Evaluation;
 using Inframate.Hcl.Formatting;
 using Inframate.Hcl.Syntax;
 using Inframate.Text;
@@ -26,6 +27,19 @@ internal static class TerraformText
         return names;
 
         ReadOnlySpan<char> Word(Token token) => text.AsSpan(token.Start, token.End - token.Start);
+    }
+
+    /// <summary>The outputs that a text declares, with their descriptions.</summary>
+    public static ImmutableArray<(string Name, string Description)> Outputs(string text)
+    {
+        var file = HclFile.Parse("", text);
+        var evaluator = new Evaluator(new EvaluationContext(), file.Source, _ => null);
+        return
+        [
+            .. file.Body.Blocks
+                .Where(b => b.Type == "output" && b.Labels.Length == 1)
+                .Select(b => (b.Labels[0].Text, b.Body.Attribute("description") is { } description ? evaluator.Evaluate(description.Value).StringOrNull ?? "" : "")),
+        ];
     }
 
     /// <summary>

@@ -19,17 +19,18 @@ public sealed class PairwiseTests
     /// <summary>The choices, each with its values; a stack takes one value of each.</summary>
     private static readonly ImmutableArray<(string Factor, ImmutableArray<string> Values)> Factors =
     [
-        ("relational", ["none", "postgresql", "mysql", "mariadb", "sqlserver"]),
-        ("store", ["none", "mongodb", "dynamodb", "s3", "public s3"]),
-        ("cache", ["none", "valkey", "redis"]),
-        ("messages", ["none", "sqs", "sns and sqs", "rabbitmq", "fifo"]),
-        ("services", ["api", "worker", "gateway and api", "job", "site", "site and api", "grpc"]),
+        ("relational", ["none", "postgresql", "mysql", "mariadb", "sqlserver", "aurora postgresql", "aurora mysql"]),
+        ("store", ["none", "mongodb", "dynamodb", "s3", "public s3", "opensearch", "file-storage"]),
+        ("cache", ["none", "valkey", "redis", "memcached"]),
+        ("messages", ["none", "sqs", "sns and sqs", "rabbitmq", "fifo", "kafka", "kinesis", "eventbridge"]),
+        ("services", ["api", "worker", "gateway and api", "job", "site", "site and api", "grpc", "function", "function and api", "api as function", "app runner", "machines", "pods"]),
         ("size", ["small", "medium", "large"]),
         ("available", ["true", "false"]),
         ("protected", ["true", "false"]),
         ("domain", ["", "example.com", "a.long.name.of.a.domain.example.co.uk"]),
         ("capacity", ["", "spot", "arm64"]),
         ("firewall", ["", "WAF"]),
+        ("network", ["own", "existing", "closed"]),
         ("name", ["app", "internal-9", "a-name-that-is-longer-than-what-any-cloud-takes-for-anything-at-all"]),
         ("region", ["us-east-1", "eu-central-1", "us-west-1"]),
     ];
@@ -63,7 +64,7 @@ public sealed class PairwiseTests
 
         var terraform = TerraformModule.Load(stack.Files.Select(f => new TerraformFile($"obj/infra/{f.Key}", f.Value)), new TerraformLoadOptions { Root = "obj/infra" });
         var accepted = values["store"] == "public s3" ? new[] { "INFRA2301", "INFRA2303" } : [];
-        foreach (var problem in terraform.Diagnostics.Concat(SchemaChecker.Check(terraform)).Concat(RuleEngine.Run(terraform).Where(f => f.Severity >= Severity.High && !accepted.Contains(f.Id))))
+        foreach (var problem in terraform.Diagnostics.Concat(SchemaChecker.Check(terraform)).Concat(RuleEngine.Run(terraform).Where(f => f.Severity >= Severity.High && f.Suppression is null && !accepted.Contains(f.Id))))
             yield return $"{what}: {problem.Id} {problem.At} {problem.Message}";
     }
 
@@ -73,20 +74,25 @@ public sealed class PairwiseTests
         var size = values["size"];
         ImmutableArray<Need> needs =
         [
-            .. values["relational"] == "none" ? [] : new[] { Applications.Need(NeedKinds.Parse(values["relational"])!.Value, name, ("size", size)) },
+            .. values["relational"] == "none" ? [] : new[] { Applications.Need(NeedKinds.Parse(values["relational"].Split(' ')[^1])!.Value, name, ("size", size), ("serverless", values["relational"].StartsWith("aurora", StringComparison.Ordinal) ? "true" : "false")) },
             .. values["store"] switch
             {
                 "none" => [],
                 "public s3" => new[] { Applications.Need(NeedKind.S3, name, ("publicRead", "true")) },
                 var kind => [Applications.Need(NeedKinds.Parse(kind)!.Value, name)],
             },
-            .. values["cache"] == "none" ? [] : new[] { Applications.Need(NeedKind.Redis, name, ("engine", values["cache"])) },
+            .. values["cache"] switch
+            {
+                "none" => [],
+                "memcached" => new[] { Applications.Need(NeedKind.Memcached, name) },
+                var engine => [Applications.Need(NeedKind.Redis, name, ("engine", engine))],
+            },
             .. values["messages"] switch
             {
                 "none" => [],
                 "sqs" => new[] { Applications.Need(NeedKind.Sqs, name) },
                 "fifo" => [Applications.Need(NeedKind.Sqs, name, ("fifo", "true")), Applications.Need(NeedKind.Sns, name, ("fifo", "true"))],
-                "rabbitmq" => [Applications.Need(NeedKind.RabbitMq, name)],
+                "rabbitmq" or "kafka" or "kinesis" or "eventbridge" => [Applications.Need(NeedKinds.Parse(values["messages"])!.Value, name)],
                 _ => [Applications.Need(NeedKind.Sqs, name), Applications.Need(NeedKind.Sns, name)],
             },
         ];
@@ -103,6 +109,12 @@ public sealed class PairwiseTests
             "worker" => [Of(name, ServiceKind.Worker)],
             "gateway and api" => [Of("gateway", ServiceKind.Gateway), Of("api", ServiceKind.Api)],
             "job" => [Of(name, ServiceKind.Job) with { Schedule = "@daily" }],
+            "function" => [Of(name, ServiceKind.Lambda) with { Framework = ".NET 10.0", Handler = "it", Schedule = "rate(1 day)" }],
+            "function and api" => [Of(name, ServiceKind.Lambda) with { AnswersHttp = true }, Of("api", ServiceKind.Api)],
+            "api as function" => [Of(name, ServiceKind.Api) with { Wishes = wishes.Add("compute", Applications.Wish("lambda")) }],
+            "app runner" => [Of(name, ServiceKind.Web) with { Wishes = wishes.Add("compute", Applications.Wish("app-runner")) }],
+            "pods" => [Of(name, ServiceKind.Web) with { Wishes = wishes.Add("compute", Applications.Wish("eks")) }, Of("worker", ServiceKind.Worker) with { Wishes = wishes.Add("compute", Applications.Wish("eks")) }],
+            "machines" => [Of(name, ServiceKind.Web) with { Wishes = wishes.Add("compute", Applications.Wish("ec2")) }, Of("worker", ServiceKind.Worker) with { Wishes = wishes.Add("compute", Applications.Wish("ec2")) }],
             "site" => [Applications.Service(name, ServiceKind.Spa)],
             "site and api" => [Applications.Service("page", ServiceKind.Static), Of("api", ServiceKind.Api)],
             _ => [Of(name, ServiceKind.Grpc)],
@@ -114,6 +126,12 @@ public sealed class PairwiseTests
                 Path = Applications.Notes,
                 Exists = true,
                 Domain = values["domain"].Length == 0 ? null : Applications.Wish(values["domain"]),
+                Network = values["network"] switch
+                {
+                    "own" => Applications.Wishes(),
+                    "closed" => Applications.Wishes(("nat", "none")),
+                    _ => Applications.Wishes(("vpc", "vpc-0123456789abcdef0"), ("privateSubnets", "subnet-0123456789abcdef1, subnet-0123456789abcdef2"), ("publicSubnets", "subnet-0123456789abcdef3, subnet-0123456789abcdef4")),
+                },
                 Bullets = values["firewall"].Length == 0 ? [] : [Applications.Wish(values["firewall"])],
                 Environments = [Applications.Environment("prod", ("size", size), ("highAvailability", values["available"]), ("deletionProtection", values["protected"]))],
             },

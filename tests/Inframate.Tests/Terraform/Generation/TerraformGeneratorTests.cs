@@ -70,9 +70,10 @@ public sealed partial class TerraformGeneratorTests
     [Theory, MemberData(nameof(Templates))]
     public void Hostile_values_stay_inside_their_quotes(string id)
     {
-        var plan = Planner.Plan(Everything(), new PlanOptions(), TemplateCatalog.BuiltIn);
+        var plan = Applications.Variants.Values.Prepend(Everything()).Select(a => Planner.Plan(a, new PlanOptions(), TemplateCatalog.BuiltIn))
+            .Append(Planner.Plan(Applications.Variants["functions"], new PlanOptions { Existing = Applications.Provided }, TemplateCatalog.BuiltIn))
+            .First(p => p.Components.Any(c => c.Template == id));
         var components = plan.Components.Select(c => c.Template == id ? Poisoned(c) : c).ToImmutableArray();
-        Assert.Contains(components, c => c.Template == id);
 
         var stack = TerraformGenerator.Generate(plan with { Components = components }, TemplateCatalog.BuiltIn);
 
@@ -198,7 +199,7 @@ public sealed partial class TerraformGeneratorTests
         {
             parameters = parameter switch
             {
-                { Type: TemplateParameterType.String, Allowed.IsEmpty: true } when parameter.Name is not ("repository" or "family" or "task") => parameters.SetItem(parameter.Name, Hostile),
+                { Type: TemplateParameterType.String, Allowed.IsEmpty: true } when parameter.Name is not ("edges" or "failures" or "family" or "function" or "log_group" or "registry" or "repository" or "role" or "target" or "task") => parameters.SetItem(parameter.Name, Hostile),
                 { Type: TemplateParameterType.List } when parameter.Name is "paths" or "log_exports" or "subdomains" => parameters.SetItem(parameter.Name, ImmutableArray.Create<object>(Hostile)),
                 { Type: TemplateParameterType.Map } when parameter.Name is "environment" or "tags" => parameters.SetItem(parameter.Name, ImmutableSortedDictionary<string, object>.Empty.Add(Hostile, Hostile)),
                 _ => parameters,

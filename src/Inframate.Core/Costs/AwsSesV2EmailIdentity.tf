@@ -1,0 +1,3 @@
+resource "aws_sesv2_email_identity" "main" {
+  email_identity = "example.com"
+}

@@ -1,0 +1,76 @@
+using Inframate.Diagnostics;
+using Inframate.Modeling;
+using Inframate.Text;
+
+namespace Inframate.Planning.Aws;
+
+/// <summary>The components of a stack on AWS, before those that they require are added.</summary>
+internal static class AwsPlanner
+{
+    public static IReadOnlyList<ComponentDraft> Plan(AwsStack stack, TemplateCatalog catalog)
+    {
+        var all = stack.App.Services.OrderBy(s => s.Name, StringComparer.Ordinal).ToArray();
+        var sites = all.Where(s => s.IsSite()).ToArray();
+        var services = all.Select(s => (Service: s, Compute: ComputeChoice.Of(stack, s))).Where(s => s.Compute is not null).ToDictionary(s => s.Service, s => s.Compute!.Value);
+        Stores.Plan(stack, [.. services.Keys]);
+        if (services.Count == 0 && sites.Length == 0)
+        {
+            stack.Notes.Add(DiagnosticCatalog.NothingPlanned, new SourceSpan(stack.Requirements.Path), "Nothing in this repository can be deployed so far, so no Terraform is generated.");
+            return [];
+        }
+
+        var because = services.Keys.Concat(sites).SelectMany(s => s.Because).Concat(services.Keys.SelectMany(s => s.Needs).SelectMany(n => n.Because)).ToArray();
+        var entries = services.Where(s => IsPublic(stack, s.Key)).OrderBy(s => s.Value is Compute.AppRunner or Compute.Lambda).ThenBy(s => s.Key.EntryRank()).ThenBy(s => s.Key.Name, StringComparer.Ordinal).Select(s => s.Key).ToArray();
+        var behindBalancer = entries.Where(e => services[e] is Compute.Fargate or Compute.Machines or Compute.Kubernetes).ToArray();
+        var calls = ServiceCalls.Of(services.Keys, [.. services.Where(s => s.Value is Compute.AppRunner or Compute.Fargate && s.Key.IsServer()).Select(s => s.Key)]);
+        stack.OnAppRunner.UnionWith(services.Where(s => s.Value == Compute.AppRunner).Select(s => s.Key.Name));
+        foreach (var (service, compute) in services.OrderBy(s => s.Key.Name, StringComparer.Ordinal))
+        {
+            KnownWishes.Check(stack, service, compute);
+            EntryPlace? place = Array.IndexOf(entries, service) is >= 0 and var index ? new EntryPlace(index) : null;
+            Action<AwsStack, Service, ServiceCalls, EntryPlace?> plan = compute switch
+            {
+                Compute.AppRunner => RunnerServices.Plan,
+                Compute.Fargate => ContainerServices.Plan,
+                Compute.Kubernetes => ClusterServices.Plan,
+                Compute.Lambda => FunctionServices.Plan,
+                Compute.Machines => MachineServices.Plan,
+                _ => throw new InvalidOperationException($"Nothing plans '{compute}'."),
+            };
+            plan(stack, service, calls, place);
+        }
+
+        ReportNeeds(stack, services.Keys);
+        if (behindBalancer.Length > 0)
+            Entry.Plan(stack, behindBalancer, sites.Length > 0);
+
+        foreach (var (site, index) in sites.Select((s, i) => (s, i)))
+            Sites.Plan(stack, site, alone: entries.Length == 0 && index == 0);
+
+        ContainerServices.PlanShared(stack, because);
+        ClusterServices.PlanShared(stack);
+        Entry.PlanFirewall(stack, behindBalancer.Length > 0);
+        Foundation.Plan(stack, catalog, because, hasEntry: behindBalancer.Length > 0);
+        return stack.Drafts;
+    }
+
+    private static bool IsPublic(AwsStack stack, Service service)
+        => stack.Notes.Bool(service.Wishes.GetValueOrDefault("public"), "public") is { } said
+            ? said && (service.IsServer() || service.Kind == ServiceKind.Lambda)
+            : service.IsServer() || service.AnswersHttp;
+
+    private static void ReportNeeds(AwsStack stack, IEnumerable<Service> services)
+    {
+        foreach (var (service, need) in services.SelectMany(s => s.Needs.Where(n => !n.Optional).Select(n => (s, n))))
+        {
+            if (NotYetGenerated.Find(need.Kind) is var (severity, advice) && !stack.Stores.ContainsKey((need.Kind, need.Name)) && !(need.Kind == NeedKind.Telemetry && stack.Traced.Contains(service.Name)))
+            {
+                stack.Notes.Add(
+                    DiagnosticCatalog.NeedNotGenerated,
+                    need.Because[0].At,
+                    $"The service '{service.Name}' needs '{need.Kind.Name()}' ('{need.Name}'), which cannot be generated yet, so the stack leaves it out. {advice}",
+                    severity);
+            }
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using Inframate.Modeling;
+
+namespace Inframate.Planning.Aws;
+
+/// <summary>What the parts of a plan share: the application, its environments, and the components so far.</summary>
+internal sealed class AwsStack(Application app, string name, string region, ImmutableArray<EnvironmentProfile> environments, ImmutableArray<ExistingResource> existing, PlanNotes notes)
+{
+    private readonly List<ComponentDraft> _drafts = [];
+
+    public Application App { get; } = app;
+
+    public Requirements Requirements => App.Requirements;
+
+    public string Name { get; } = name;
+
+    public string Region { get; } = region;
+
+    public ImmutableArray<EnvironmentProfile> Environments { get; } = environments;
+
+    public PlanNotes Notes { get; } = notes;
+
+    /// <summary>What the repository's own Terraform makes.</summary>
+    public ImmutableArray<ExistingResource> Existing { get; } = existing;
+
+    /// <summary>One environment has the domain itself, the others stand below it.</summary>
+    public EnvironmentProfile MainEnvironment => Environments.FirstOrDefault(e => e.Protected) ?? Environments[^1];
+
+    /// <summary>The domain of the application in an environment: its own, else the application's for the main one, else a name below that.</summary>
+    public string DomainIn(EnvironmentProfile environment, string domain)
+        => environment.Domain ?? (environment == MainEnvironment ? domain : $"{environment.Name}.{domain}");
+
+    public IReadOnlyList<ComponentDraft> Drafts => _drafts;
+
+    /// <summary>The component of each need that has one.</summary>
+    public Dictionary<(NeedKind Kind, string Name), ComponentDraft> Stores { get; } = [];
+
+    /// <summary>The component of each secret that somebody has to fill in, by configuration key.</summary>
+    public Dictionary<string, ComponentDraft> Secrets { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Components that pods of the cluster open connections to.</summary>
+    public SortedSet<string> PodConnections { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Whether any pod reads a secret.</summary>
+    public bool PodsReadSecrets { get; set; }
+
+    /// <summary>Names of the services that have a collector of traces beside them.</summary>
+    public HashSet<string> Traced { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Names of the services on App Runner, which others reach over the internet and not inside the network.</summary>
+    public HashSet<string> OnAppRunner { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Buckets that start a function already; a bucket has one list of notifications.</summary>
+    public HashSet<ComponentDraft> Notifying { get; } = [];
+
+    public ComponentDraft Add(ComponentDraft draft)
+    {
+        _drafts.Add(draft);
+        return draft;
+    }
+
+    /// <summary>A draft whose label no other of the same template has: databases of two engines may have one name.</summary>
+    public ComponentDraft Labelled(string template, SharedNeed need)
+    {
+        var shortId = template[(template.LastIndexOf('/') + 1)..];
+        var label = _drafts.Any(d => d.Name == $"{shortId}-{need.Name}") ? $"{need.Name}-{need.Kind.Name()}" : need.Name;
+        return new ComponentDraft(template, $"{shortId}-{label}").Set("name", label);
+    }
+}

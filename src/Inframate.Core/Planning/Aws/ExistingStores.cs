@@ -1,0 +1,72 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Inframate.Diagnostics;
+using Inframate.Discovery;
+using Inframate.Modeling;
+using Inframate.Text;
+
+namespace Inframate.Planning.Aws;
+
+/// <summary>Stores that the repository's own Terraform makes.</summary>
+internal static class ExistingStores
+{
+    private static readonly FrozenDictionary<NeedKind, (string Type, string Template)> Rows = new Dictionary<NeedKind, (string, string)>
+    {
+        [NeedKind.DynamoDb] = ("aws_dynamodb_table", "database/existing-table"),
+        [NeedKind.S3] = ("aws_s3_bucket", "storage/existing-bucket"),
+        [NeedKind.Sns] = ("aws_sns_topic", "messaging/existing-topic"),
+        [NeedKind.Sqs] = ("aws_sqs_queue", "messaging/existing-queue"),
+    }.ToFrozenDictionary();
+
+    /// <summary>Types that a service signs in to or connects to, which takes more than their name.</summary>
+    private static readonly FrozenDictionary<NeedKind, ImmutableArray<string>> NotShared = new Dictionary<NeedKind, ImmutableArray<string>>
+    {
+        [NeedKind.MariaDb] = ["aws_db_instance"],
+        [NeedKind.MongoDb] = ["aws_docdb_cluster"],
+        [NeedKind.MySql] = ["aws_db_instance", "aws_rds_cluster"],
+        [NeedKind.PostgreSql] = ["aws_db_instance", "aws_rds_cluster"],
+        [NeedKind.RabbitMq] = ["aws_mq_broker"],
+        [NeedKind.Redis] = ["aws_elasticache_replication_group"],
+        [NeedKind.SqlServer] = ["aws_db_instance"],
+    }.ToFrozenDictionary();
+
+    /// <summary>The component that looks at it; null when the repository makes none that fits.</summary>
+    /// <param name="stack">The stack.</param>
+    /// <param name="need">The need.</param>
+    /// <param name="ofKind">How many needs of this kind there are.</param>
+    public static ComponentDraft? Find(AwsStack stack, SharedNeed need, int ofKind)
+    {
+        if (NotShared.TryGetValue(need.Kind, out var types) && stack.Existing.FirstOrDefault(e => types.Contains(e.Type)) is { } other)
+        {
+            stack.Notes.Add(
+                DiagnosticCatalog.ExistingResource,
+                other.At,
+                $"The repository's own Terraform makes '{other.Type}.{other.Label}' here, and the stack makes a store of its own for '{need.Name}' beside it, because it cannot know how to sign in to that one. Where both are the same, take the need out of the stack by filling its connection into the secret of the service.",
+                Severity.Medium);
+        }
+
+        if (!Rows.TryGetValue(need.Kind, out var row))
+            return null;
+
+        var candidates = stack.Existing.Where(e => e.Type == row.Type).ToArray();
+        var named = candidates.Where(e => IsNamed(e.Label, need.Name) || (e.Name is not null && IsNamed(e.Name, need.Name))).ToArray();
+        var found = named.Length == 1 ? named[0] : named.Length == 0 && candidates.Length == 1 && ofKind == 1 ? candidates[0] : null;
+        if (found is null)
+            return null;
+
+        stack.Notes.Add(
+            DiagnosticCatalog.ExistingResource,
+            found.At,
+            $"'{need.Name}' ({need.Kind.Name()}) is made here by the repository's own Terraform, so the stack uses it instead of making another one. If it is encrypted with a key of its own, give the roles of its users 'kms:Decrypt' on that key.");
+        return stack.Labelled(row.Template, need)
+            .Vary("existing_name", _ => found.Name)
+            .Because([new Evidence(EvidenceKind.Deployment, $"{found.Type}.{found.Label}", found.At)]);
+    }
+
+    // 'shop-orders' and 'orders_queue' are both called 'orders' by whoever reads the code.
+    private static bool IsNamed(string written, string name)
+    {
+        var (words, wanted) = (Names.Words(written), Names.Words(name));
+        return wanted.Count > 0 && words.Count >= wanted.Count && Enumerable.Range(0, words.Count - wanted.Count + 1).Any(start => words.Skip(start).Take(wanted.Count).SequenceEqual(wanted));
+    }
+}

@@ -1,0 +1,225 @@
+using System.Collections.Immutable;
+using Inframate.Diagnostics;
+using Inframate.Modeling;
+using Inframate.Text;
+
+namespace Inframate.Planning.Aws;
+
+/// <summary>Services that run for each request, message or time: Lambda.</summary>
+internal static class FunctionServices
+{
+    /// <summary>Evidence of a package with the events of one source: <c>Amazon.Lambda.SQSEvents</c>.</summary>
+    private const string EventsPackage = "Amazon.Lambda.";
+
+    private static readonly ImmutableArray<decimal> MemoryMb = [512, 1024, 2048];
+
+    public static void Plan(AwsStack stack, Service service, ServiceCalls calls, EntryPlace? place)
+    {
+        var function = new ComponentDraft("compute/lambda-function", NameOf(service)).Set("name", service.Name).Because(service.Because);
+        Code(stack, service, function);
+        Size(stack, service, function, out var seconds);
+
+        var triggers = Triggers(stack, service, function, seconds);
+        var schedule = Schedules.Of(stack, service);
+        if (schedule is not null)
+            function.Set("scheduled", true).Set("schedule", schedule);
+
+        // Whoever waits for the answer sees a failure, and a queue keeps its message; from all other sources an event would be lost.
+        var events = schedule is not null || triggers.Any(t => t.Kind is not NeedKind.Sqs);
+        var wiring = new ServiceWiring(stack, service, calls) { ForLambda = true, Triggers = triggers }.Wire(service.IsServer() ? 8080m : null, place is not null);
+        if (service.IsServer())
+            Adapt(stack, service, wiring);
+
+        var role = stack.Add(new ComponentDraft("security/service-role", $"role-{service.Name}")
+            .Set("name", service.Name)
+            .Set("principal", "lambda.amazonaws.com")
+            .Set("log_group", $"{function.Name}.log_group_arn")
+            .Set("traces", true)
+            .Set("secret_arns", wiring.SecretArns)
+            .Set("grants", wiring.Grants)
+            .Set("sources", triggers.Where(t => t.Kind == NeedKind.Sqs).Select(t => stack.Stores[t].Name))
+            .Set("table_streams", triggers.Where(t => t.Kind == NeedKind.DynamoDb).Select(t => $"{stack.Stores[t].Name}.stream_arn"))
+            .Set("record_streams", triggers.Where(t => t.Kind == NeedKind.Kinesis).Select(t => stack.Stores[t].Name))
+            .Set("failures", events ? $"{function.Name}.failures_arn" : null)
+            .Because(service.Because));
+        foreach (var need in service.Needs.Where(n => n is { Kind: NeedKind.FileStorage, Optional: false }))
+            stack.Notes.NotMet(need.Because[0].At, $"The function '{service.Name}' needs the file system '{need.Name}', and a function can see one below '/mnt' only, so it is not mounted. Use S3, or run it on 'ecs-fargate'.");
+
+        var connections = wiring.Connections.ToArray();
+        if (connections.Length > 0)
+        {
+            var edges = stack.Add(new ComponentDraft("networking/security-edges", $"edges-{service.Name}").Set("name", service.Name).Set("connections", connections).Because(service.Because));
+            function.Set("edges", edges.Name);
+            role.Set("network_interfaces", true);
+        }
+
+        stack.Add(function
+            .Set("role", role.Name)
+            .Set("events", events)
+            .Set("environment", wiring.Environment)
+            .Set("environment_from", wiring.EnvironmentFrom));
+
+        if (place is { } entry)
+            Entry(stack, service, function, entry);
+        else if (schedule is null && triggers.Count == 0)
+            ReportIdle(stack, service, function);
+    }
+
+    /// <summary>Name of the component of a function.</summary>
+    public static string NameOf(Service service) => $"function-{service.Name}";
+
+    /// <summary>An image where there is a Dockerfile or a server to wrap, else a package for a runtime of AWS.</summary>
+    private static void Code(AwsStack stack, Service service, ComponentDraft function)
+    {
+        if (ServiceSizes.IsArm(stack, service))
+            function.Set("architecture", "arm64");
+
+        var language = service.IsDotNet() ? ".NET" : service.Language switch { "TypeScript" => "JavaScript", "Kotlin" => "Java", var other => other };
+        var words = service.Framework.Split(' ');
+        var version = service.IsDotNet() && words[^1] is { Length: > 0 } last && char.IsAsciiDigit(last[0]) ? last : null;
+        var runtime = LambdaRuntimes.Find(language, version);
+        if (service.Dockerfile is not null || service.IsServer() || runtime is null)
+        {
+            if (service.Dockerfile is null && !service.IsServer())
+            {
+                stack.Notes.Add(
+                    DiagnosticCatalog.ValueAssumed,
+                    service.Because[0].At,
+                    $"Lambda has no runtime for {language}{(version is null ? "" : $" {version}")} (it has {(LambdaRuntimes.VersionsOf(language).ToArray() is { Length: > 0 } known ? string.Join(", ", known) : "none")}), so '{service.Name}' is deployed as a container image. Add a Dockerfile on a base image of AWS for Lambda.");
+            }
+
+            var repository = stack.Add(new ComponentDraft("storage/ecr", $"ecr-{service.Name}").Set("name", service.Name).Set("functions", true).Because(service.Because));
+            function.Set("image", true).Set("repository", repository.Name);
+            return;
+        }
+
+        function.Set("runtime", runtime).Set("handler", service.Handler ?? "bootstrap");
+        if (service.Handler is null && runtime != "provided.al2023")
+        {
+            stack.Notes.Add(
+                DiagnosticCatalog.ValueAssumed,
+                service.Because[0].At,
+                $"Nothing in the repository says which method of '{service.Name}' Lambda has to call, so the handler is 'bootstrap', which is right for a program of its own only. Write 'function-handler' into aws-lambda-tools-defaults.json, as in 'Shop::Shop.Function::Handle'.");
+        }
+    }
+
+    private static void Size(AwsStack stack, Service service, ComponentDraft function, out decimal seconds)
+    {
+        var ownSize = ServiceSizes.OwnSize(stack, service);
+        var memory = stack.Notes.MiB(service.Wishes.GetValueOrDefault("memory"), "memory", 1);
+        if (memory is { } wanted && Math.Clamp(Math.Ceiling(wanted), 128, 10240) is var possible && possible != wanted)
+        {
+            stack.Notes.Adjusted(service.Wishes["memory"].At, $"A function can have from 128 MB to 10240 MB of memory, so '{service.Name}' gets {possible} MB. Write that, or run it on 'ecs-fargate'.");
+            memory = possible;
+        }
+
+        if (service.Wishes.GetValueOrDefault("cpu") is { } cpu)
+            stack.Notes.NotMet(cpu.At, $"The processor of a function cannot be chosen by itself, so 'cpu' of '{service.Name}' has no effect. Its share grows with 'memory': 1769 MB have one vCPU.");
+
+        if (service.Wishes.GetValueOrDefault("scale") is { } scale)
+            stack.Notes.NotMet(scale.At, $"A function scales with its calls by itself, so 'scale' of '{service.Name}' has no effect. Remove it; the Terraform variable 'concurrency_…' limits it.");
+
+        // API Gateway waits for 30 seconds at most; events have more time.
+        var time = stack.Notes.Number(service.Wishes.GetValueOrDefault("timeout"), "timeout", 1, 900) ?? (service.IsServer() || service.AnswersHttp ? 30 : 300);
+        seconds = time;
+        function
+            .Vary("memory_mb", e => memory ?? MemoryMb[ownSize ?? e.Size])
+            .Vary("timeout_seconds", _ => time);
+    }
+
+    /// <summary>The stores whose events start the function, as the packages of their events say.</summary>
+    private static SortedSet<(NeedKind Kind, string Name)> Triggers(AwsStack stack, Service service, ComponentDraft function, decimal seconds)
+    {
+        var triggers = new SortedSet<(NeedKind Kind, string Name)>();
+        var (queues, streams, topics, buckets) = (new List<string>(), new List<string>(), new List<string>(), new List<string>());
+        foreach (var need in service.Needs.Where(n => !n.Optional && n.Because.Any(b => b.Value.StartsWith(EventsPackage, StringComparison.Ordinal))))
+        {
+            if (!stack.Stores.TryGetValue((need.Kind, need.Name), out var store))
+                continue;
+
+            switch (need.Kind)
+            {
+                case NeedKind.Sqs:
+                    queues.Add(store.Name);
+
+                    // AWS refuses less than the function's own time, and asks for six times that: https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
+                    if (store.Template == "messaging/sqs")
+                        store.Default("visibility_timeout", Math.Min(43200, seconds * 6));
+
+                    break;
+                case NeedKind.DynamoDb:
+                    if (store.Template == "database/dynamodb")
+                        store.Set("stream", true);
+
+                    streams.Add($"{store.Name}.stream_arn");
+                    break;
+                case NeedKind.Kinesis:
+                    streams.Add($"{store.Name}.arn");
+                    break;
+                case NeedKind.Sns:
+                    topics.Add(store.Name);
+                    break;
+                case NeedKind.S3 when !stack.Notifying.Add(store):
+                    stack.Notes.NotMet(need.Because[0].At, $"The bucket '{need.Name}' starts another function already, and a bucket has one list of notifications, so it does not start '{service.Name}'. Let the bucket send to a topic that both functions read.");
+                    continue;
+                case NeedKind.S3:
+                    buckets.Add(store.Name);
+                    break;
+                default:
+                    continue;
+            }
+
+            triggers.Add((need.Kind, need.Name));
+        }
+
+        function.Set("queues", queues).Set("streams", streams).Set("topics", topics).Set("buckets", buckets);
+        return triggers;
+    }
+
+    /// <summary>A server that listens on a port answers calls of Lambda through an adapter in its image.</summary>
+    private static void Adapt(AwsStack stack, Service service, ServiceWiring wiring)
+    {
+        wiring.Add("AWS_LWA_PORT", "8080");
+        if (service.HealthPath is { } health)
+            wiring.Add("AWS_LWA_READINESS_CHECK_PATH", health);
+
+        stack.Notes.Add(
+            DiagnosticCatalog.ValueAssumed,
+            service.Wishes.GetValueOrDefault("compute")?.At ?? service.Because[0].At,
+            $"'{service.Name}' is a server, and Lambda calls functions. Its image needs the adapter of AWS between the two, one line in the Dockerfile: 'COPY --from=public.ecr.aws/awsguru/aws-lambda-adapter:0.9.1 /lambda-adapter /opt/extensions/lambda-adapter'.",
+            Severity.Info);
+    }
+
+    private static void Entry(AwsStack stack, Service service, ComponentDraft function, EntryPlace place)
+    {
+        var wish = service.Wishes.GetValueOrDefault("entry");
+        switch (wish?.Value)
+        {
+            case "function-url":
+                function.Set("function_url", true);
+                return;
+            case null or "http-api":
+                break;
+            default:
+                stack.Notes.NotMet(wish.At, $"The function '{service.Name}' wants '{wish.Value}' as its entry, but a function has 'http-api' and 'function-url', so it gets an HTTP API. Write one of them.");
+                break;
+        }
+
+        var api = stack.Add(new ComponentDraft("networking/http-api", $"api-{service.Name}").Set("name", service.Name).Set("function", function.Name).Because(service.Because));
+        DomainNames.Give(stack, api, service.Name, place.IsFirst);
+    }
+
+    private static void ReportIdle(AwsStack stack, Service service, ComponentDraft function)
+    {
+        if (service.Wishes.GetValueOrDefault("entry")?.Value == "function-url")
+        {
+            function.Set("function_url", true);
+            return;
+        }
+
+        stack.Notes.Add(
+            DiagnosticCatalog.ValueAssumed,
+            service.Because[0].At,
+            $"Nothing in the code says what starts the function '{service.Name}', so it runs only when somebody invokes it. Write 'public: true' for an HTTP API or a 'schedule' for it in inframate.md; a queue, topic, bucket or table is seen by its package 'Amazon.Lambda.…Events'.");
+    }
+}

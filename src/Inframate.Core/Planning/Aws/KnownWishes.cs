@@ -1,0 +1,72 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Inframate.Modeling;
+
+namespace Inframate.Planning.Aws;
+
+/// <summary>Which keys of inframate.md mean something where: one that does not is said at its line, and never ignored in silence.</summary>
+internal static class KnownWishes
+{
+    private static readonly ImmutableArray<string> OfEveryService = ["compute", "health", "port", "public", "size"];
+
+    private static readonly FrozenDictionary<Compute, ImmutableArray<string>> OfServices = new Dictionary<Compute, ImmutableArray<string>>
+    {
+        [Compute.AppRunner] = ["cpu", "memory", "scale"],
+        [Compute.Fargate] = ["architecture", "cpu", "deployment", "memory", "readOnlyRootFilesystem", "scale", "spot"],
+        [Compute.Kubernetes] = ["architecture", "cpu", "memory", "scale"],
+        [Compute.Lambda] = ["architecture", "cpu", "entry", "memory", "scale", "schedule", "timeout"],
+        [Compute.Machines] = ["architecture", "cpu", "memory", "scale"],
+    }.ToFrozenDictionary();
+
+    private static readonly ImmutableArray<string> OfJobs = ["architecture", "cpu", "memory", "readOnlyRootFilesystem", "schedule"];
+
+    private static readonly ImmutableArray<string> OfRelational = ["backupDays", "highAvailability", "serverless", "size", "storage", "version"];
+
+    private static readonly FrozenDictionary<NeedKind, ImmutableArray<string>> OfNeeds = new Dictionary<NeedKind, ImmutableArray<string>>
+    {
+        [NeedKind.DynamoDb] = ["indexes", "partitionKey", "sortKey", "ttl"],
+        [NeedKind.EventBridge] = [],
+        [NeedKind.FileStorage] = ["path"],
+        [NeedKind.Identity] = [],
+        [NeedKind.Kafka] = [],
+        [NeedKind.Kinesis] = ["retentionDays"],
+        [NeedKind.MariaDb] = OfRelational,
+        [NeedKind.Memcached] = ["highAvailability", "size"],
+        [NeedKind.MongoDb] = ["backupDays", "highAvailability", "size"],
+        [NeedKind.MySql] = OfRelational,
+        [NeedKind.OpenSearch] = ["highAvailability", "size", "storage"],
+        [NeedKind.PostgreSql] = OfRelational,
+        [NeedKind.RabbitMq] = ["highAvailability", "size"],
+        [NeedKind.Redis] = ["backupDays", "engine", "highAvailability", "size", "version"],
+        [NeedKind.S3] = ["publicRead"],
+        [NeedKind.Ses] = [],
+        [NeedKind.Sns] = ["fifo"],
+        [NeedKind.SqlServer] = OfRelational,
+        [NeedKind.Sqs] = ["fifo", "maxReceives", "retentionDays", "visibilityTimeout"],
+    }.ToFrozenDictionary();
+
+    /// <summary>Says which wishes of a service mean nothing where it runs.</summary>
+    public static void Check(AwsStack stack, Service service, Compute compute)
+    {
+        var known = OfEveryService.AddRange(service.IsJob() && compute == Compute.Fargate ? OfJobs : OfServices[compute]).Sort(StringComparer.Ordinal);
+        foreach (var (key, wish) in service.Wishes.Where(w => !known.Contains(w.Key)))
+        {
+            if (key == "entry" && wish.Value == "load-balancer" && compute is Compute.Fargate or Compute.Machines or Compute.Kubernetes)
+                continue;
+
+            stack.Notes.NotMet(wish.At, $"'{key}' has no effect on '{service.Name}', which runs on '{ComputeChoice.Name(compute)}'{(service.IsJob() ? " as a job" : "")}. There {List(known)} mean something; remove it, or choose another 'compute'.");
+        }
+    }
+
+    /// <summary>Says which wishes of a need mean nothing to what is made for it.</summary>
+    public static void Check(SharedNeed need)
+    {
+        if (!OfNeeds.TryGetValue(need.Kind, out var known))
+            return;
+
+        foreach (var (key, wish) in need.Wishes.Where(w => !known.Contains(w.Key)))
+            need.Notes.NotMet(wish.At, $"'{key}' has no effect on '{need.Name}' ({need.Kind.Name()}). {(known.IsEmpty ? "It has no settings" : $"There {List(known)} mean something")}; remove it.");
+    }
+
+    private static string List(IEnumerable<string> keys) => string.Join(", ", keys.Select(k => $"'{k}'"));
+}
