@@ -12,6 +12,8 @@ namespace Inframate.Discovery;
 /// <summary>The C# files of a repository's projects: read once, outlined, and parsed when they contain a name of interest.</summary>
 internal sealed class CodeBase
 {
+    private const int MaximumChoices = 50;
+
     // Where configuration, registration and start-up happen, whatever is registered there.
     private static readonly string[] Structure =
     [
@@ -79,7 +81,7 @@ internal sealed class CodeBase
         if (file.HasClients)
             return default;
 
-        var found = new List<string>();
+        var found = new OrderedDictionary<string, bool>(StringComparer.Ordinal);
         var chooses = false;
         foreach (var token in member.DescendantTokens())
         {
@@ -93,12 +95,12 @@ internal sealed class CodeBase
             if (telling.Contains(token.ValueText))
                 return default;
 
-            if (declarations.ContainsKey(token.ValueText) && !found.Contains(token.ValueText))
-                found.Add(token.ValueText);
+            if (declarations.ContainsKey(token.ValueText))
+                found.TryAdd(token.ValueText, true);
         }
 
         // Which of the types it comes to is for the walk to decide.
-        return chooses && found.Count > 0 ? default : new Mentions(found);
+        return chooses && found.Count > 0 ? default : new Mentions([.. found.Keys]);
     }
 
     /// <summary>The static methods of this name, extension methods among them, in files of interest.</summary>
@@ -207,7 +209,7 @@ internal sealed class CodeBase
 
     private static bool Chooses(CodeFile file, FrozenSet<string> types)
     {
-        var mentioned = file.OrderedMentions.Where(types.Contains).ToList();
+        var mentioned = file.OrderedMentions.Where(types.Contains).Take(MaximumChoices).ToList();
 
         return mentioned.Count > 1
             && (file.Contains("if (") || file.Contains("switch") || file.Contains("? new "))

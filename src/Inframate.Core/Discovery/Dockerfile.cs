@@ -7,6 +7,9 @@ namespace Inframate.Discovery;
 /// <summary>A Dockerfile: its instructions, and what its last stage says about running.</summary>
 internal sealed class Dockerfile
 {
+    // More stages on top of each other than anyone builds; each of them has to be looked for in the whole file.
+    private const int MaximumStages = 32;
+
     private readonly int last;
 
     private Dockerfile(string path, ImmutableArray<DockerInstruction> instructions, int last)
@@ -34,7 +37,7 @@ internal sealed class Dockerfile
         get
         {
             var chain = new Stack<int>([last]);
-            while (Parent(chain.Peek()) is { } parent)
+            while (chain.Count < MaximumStages && Parent(chain.Peek()) is { } parent)
                 chain.Push(parent);
 
             return chain.SelectMany(Stage);

@@ -77,7 +77,7 @@ internal sealed record DotNetProject
 
     /// <summary>True when a file in the project's folder is compiled.</summary>
     public bool Compiles(string path)
-        => (!IsNot("EnableDefaultCompileItems") || LinkedSources.Contains(path, StringComparer.Ordinal)) && !RemovedSources.Any(r => PathGlob.Matches(r, path));
+        => (!IsNot("EnableDefaultCompileItems") || LinkedSources.Contains(path, StringComparer.Ordinal)) && !RemovedSources.Any(r => PathGlob.IsPattern(r) ? PathGlob.Matches(r, path) : r.Equals(path, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The framework that is deployed: the newest of several; empty when none is known.</summary>
     public string TargetFramework => this["TargetFramework"];

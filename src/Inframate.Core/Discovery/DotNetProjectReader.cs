@@ -13,6 +13,8 @@ namespace Inframate.Discovery;
 internal sealed class DotNetProjectReader
 {
     private const int MaximumImports = 100;
+    private const int MaximumPatterns = 100;
+    private const int MaximumRemovals = 1000;
 
     private readonly RepositoryFiles files;
     private readonly Dictionary<string, XElement?> documents;
@@ -109,6 +111,7 @@ internal sealed class DotNetProjectReader
         var sources = new SortedSet<string>(StringComparer.Ordinal);
         var removed = new SortedSet<string>(StringComparer.Ordinal);
         var ports = new SortedSet<int>();
+        var patterns = 0;
 
         foreach (var (item, file) in items)
         {
@@ -120,7 +123,7 @@ internal sealed class DotNetProjectReader
             {
                 if (item.Name.LocalName is "PackageReference" or "GlobalPackageReference")
                     packages.Remove(name);
-                else if (item.Name.LocalName == "Compile" && RepositoryFiles.Combine(folder, name) is { } pattern)
+                else if (item.Name.LocalName == "Compile" && RepositoryFiles.Combine(folder, name) is { } pattern && MayAdd(pattern, removed.Count))
                     removed.Add(pattern);
             }
 
@@ -149,12 +152,15 @@ internal sealed class DotNetProjectReader
                     case "FrameworkReference":
                         frameworks.Add(name);
                         break;
-                    case "Compile" when name.EndsWith(".cs", StringComparison.OrdinalIgnoreCase):
+                    case "Compile" when name.EndsWith(".cs", StringComparison.OrdinalIgnoreCase) && MayAdd(name, 0):
                         sources.UnionWith(Sources(folder, name, file));
                         break;
                 }
             }
         }
+
+        // Each pattern is held against each file, so a file that is made of patterns has to end somewhere.
+        bool MayAdd(string path, int count) => count < MaximumRemovals && (!PathGlob.IsPattern(path) || ++patterns <= MaximumPatterns);
 
         return new DotNetProject
         {

@@ -189,7 +189,7 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
 
                 inArray = !line.EndsWith(']');
             }
-            else if (DependencyOf(table) is { } owner && line.StartsWith("extras", StringComparison.Ordinal) | line.StartsWith("features", StringComparison.Ordinal) | line.StartsWith("version", StringComparison.Ordinal))
+            else if (DependencyOf(table) is { } owner && line.Split('=')[0].TrimEnd() is "extras" or "features" or "version")
             {
                 // [tool.poetry.dependencies.celery] and [dependencies.sqlx], with the rest on lines of their own.
                 foreach (var variant in Variants(owner, Features(line), language))

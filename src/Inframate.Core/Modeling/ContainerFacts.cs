@@ -19,7 +19,7 @@ public sealed record ContainerFacts
     /// <summary>The image that is made, as the project names it; null when it does not.</summary>
     public string? Repository { get; init; }
 
-    /// <summary>The ports that it exposes, in the order of the file.</summary>
+    /// <summary>The ports that it exposes, in the order of the Dockerfile; ascending when the project names them.</summary>
     public ImmutableArray<int> Ports { get; init; } = [];
 
     /// <summary>The user that it runs as; null when nothing sets one, so that the base image decides.</summary>

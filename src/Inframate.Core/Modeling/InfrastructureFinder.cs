@@ -13,6 +13,7 @@ internal static partial class InfrastructureFinder
 {
     private const int MaximumBytes = 512 * 1024;
     private const int MaximumPrograms = 300;
+    private const int MaximumAttributes = 200;
 
     /// <summary>What was found, by path.</summary>
     public static ImmutableArray<ExistingInfrastructure> Find(RepositoryFiles files, IEnumerable<ComposeFile> composes)
@@ -134,7 +135,7 @@ internal static partial class InfrastructureFinder
             if (!lines[i].StartsWith("resource \"", StringComparison.Ordinal) || lines[i].Split('"') is not [_, var type, _, var name, ..])
                 continue;
 
-            var body = lines.Skip(i + 1).TakeWhile(l => !l.StartsWith('}')).ToList();
+            var body = lines.Skip(i + 1).Take(MaximumAttributes).TakeWhile(l => !l.StartsWith('}')).ToList();
             foreach (var provided in ProvidedNeed.Of(NeedSource.Terraform, type, $"{type}.{name}", new SourceSpan(path, i + 1, 1), Attribute))
                 yield return provided;
 
@@ -158,6 +159,7 @@ internal static partial class InfrastructureFinder
                 continue;
 
             var number = 0;
+            var seen = new HashSet<string>(StringComparer.Ordinal);
             foreach (var line in text.ReplaceLineEndings("\n").Split('\n'))
             {
                 number++;
@@ -168,6 +170,9 @@ internal static partial class InfrastructureFinder
                 {
                     var cloud = match.Groups["cloud"] is { Success: true } named ? named.Value.ToLowerInvariant()[..3] switch { "aws" => "aws", "gcp" => "gcp", _ => "azure" } : "aws";
                     var name = $"{cloud}.{match.Groups["service"].Value.ToLowerInvariant()}";
+                    if (!seen.Add(name))
+                        continue;
+
                     foreach (var row in NeedTable.Find(NeedSource.Cloud, name).Where(r => r.Guard is null || text.Contains(r.Guard, StringComparison.OrdinalIgnoreCase)))
                     {
                         if (!found.Any(p => p.Kind == row.Kind))

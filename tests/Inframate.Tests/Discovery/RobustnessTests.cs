@@ -114,6 +114,27 @@ public sealed class RobustnessTests
         Assert.Equal(Inframate.Reports.AnalysisReport.ToJson(repository.Read(), null), Inframate.Reports.AnalysisReport.ToJson(repository.Read(), null));
     }
 
+    [Fact(Timeout = 60_000)]
+    public async Task Files_of_many_stages_patterns_and_names_end_soon()
+    {
+        var stages = string.Concat(Enumerable.Range(1, 10_000).Select(i => $"FROM s{i - 1} AS s{i}\n"));
+        var patterns = string.Concat(Enumerable.Range(0, 10_000).Select(i => $"<Compile Remove=\"a{i}/**/*x{i}*/**\" />"));
+        var mentions = string.Concat(Enumerable.Range(0, 2_000).Select(i => $"class T{i} {{ }}\n"));
+        using var repository = new TestRepository(
+            [
+                ("App.csproj", $"<Project Sdk=\"Microsoft.NET.Sdk.Web\"><ItemGroup>{patterns}</ItemGroup></Project>"),
+                ("Program.cs", Fixtures.Program("builder.Services.AddStackExchangeRedisCache(o => { });")),
+                ("Dockerfile", $"FROM scratch AS s0\n{stages}ENTRYPOINT [\"dotnet\", \"App.dll\"]\n"),
+                ("main.tf", string.Concat(Enumerable.Repeat("resource \"aws_db_instance\" \"a\" {\n", 5_000))),
+                ("Types.cs", mentions + "class All { void M() { " + string.Concat(Enumerable.Range(0, 2_000).Select(i => $"new T{i}();")) + " } }"),
+                .. Enumerable.Range(0, 500).Select(i => ($"b/F{i}.cs", $"class F{i} {{ }}")),
+            ]);
+
+        var application = await Task.Run(() => repository.Read(), TestContext.Current.CancellationToken);
+
+        Assert.Equal("redis", Assert.Single(Assert.Single(application.Services).Needs).Kind.Name());
+    }
+
     [Fact(Timeout = 20_000)]
     public async Task Descriptions_of_deployments_that_call_themselves_or_grow_end_soon()
     {
