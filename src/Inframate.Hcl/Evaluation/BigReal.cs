@@ -168,7 +168,7 @@ internal readonly struct BigReal : IComparable<BigReal>, IEquatable<BigReal>
 
     public BigReal Floor() => _exponent >= 0 ? this : new BigReal(_mantissa >> -_exponent, 0, _precision);
 
-    public BigReal Ceiling() => -(-this).Floor();
+    public BigReal Ceiling() => -(-this).Floor() is { IsZero: false } result ? result : new BigReal(0, 0, _precision);
 
     /// <summary>The nearest decimal; those that a decimal cannot hold become the largest that can still be reckoned with.</summary>
     public decimal ToDecimal()

@@ -101,7 +101,8 @@ public sealed partial class Evaluator
                 result = result.WithType(Functions.ResultType(signature, arguments));
         }
 
-        if (!context.Take(result.Elements.Length + result.Items.Length + (result.StringOrNull?.Length ?? 0) / 64, source, call.Span))
+        // To make a set its elements are compared with each other, which costs several times as much.
+        if (!context.Take((result.Kind == ValueKind.Set ? 8L : 1) * result.Elements.Length + result.Items.Length + (result.StringOrNull?.Length ?? 0) / 64, source, call.Span))
             return Value.Unknown;
 
         if (name is "nonsensitive" or "issensitive" or "ephemeralasnull")

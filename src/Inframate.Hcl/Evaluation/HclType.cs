@@ -373,7 +373,7 @@ public sealed record HclType
     }
 
     /// <summary>The values after conversion to one type; null when one of them cannot be converted, or they do not come to one type.</summary>
-    private static List<Value>? All(HclType type, IEnumerable<Value> values, out HclType result)
+    private static List<Value>? All(HclType type, bool isMap, IEnumerable<Value> values, out HclType result)
     {
         var converted = new List<Value>();
         result = type;
@@ -387,8 +387,11 @@ public sealed record HclType
 
         if (type.Kind == ValueKind.Unknown && converted.Find(static v => v.Type.Kind != ValueKind.Unknown) is { } typed)
         {
-            // Elements of any type must still be of one.
+            // Elements of any type must still be of one; in a list a null of no type goes only with simple ones.
             result = typed.Type;
+            if (!isMap && !typed.Type.IsSimple && converted.Exists(static v => v is { IsNull: true, Declared: null }))
+                return null;
+
             return converted.TrueForAll(v => v.Type.Kind == ValueKind.Unknown || HclType.Same(v.Type, typed.Type)) ? converted.ConvertAll(v => v.WithType(typed.Type)) : null;
         }
 
@@ -413,7 +416,7 @@ public sealed record HclType
 
     private Value? Elementwise(Value value)
     {
-        if (ElementType(Element!, value) is not { } type || All(type, value.Elements, out var common) is not { } elements)
+        if (ElementType(Element!, value) is not { } type || All(type, isMap: false, value.Elements, out var common) is not { } elements)
             return null;
 
         return Kind == ValueKind.Set ? Value.Set(elements, common) : Value.List(elements, common);
@@ -427,7 +430,7 @@ public sealed record HclType
 
     private Value? Map(Value value)
     {
-        if (ElementType(Element!, value) is not { } type || All(type, value.Items.Select(i => i.Value), out var common) is not { } values)
+        if (ElementType(Element!, value) is not { } type || All(type, isMap: true, value.Items.Select(i => i.Value), out var common) is not { } values)
             return null;
 
         return Value.Map(value.Items.Zip(values, (i, v) => KeyValuePair.Create(i.Key, v)), common);

@@ -381,8 +381,60 @@ public sealed class Value
             ValueKind.Number => left._exact is null && right._exact is null ? left._number.CompareTo(right._number) : left.Exact.CompareTo(right.Exact),
             ValueKind.String => GoText.Order.Compare(left.StringOrNull, right.StringOrNull),
             ValueKind.Unknown or ValueKind.Null => 0,
-            _ => string.CompareOrdinal(JsonText.Key(left), JsonText.Key(right)),
+            _ => string.CompareOrdinal(SetKey(left), SetKey(right)),
         };
+    }
+
+    private static string SetKey(Value value)
+    {
+        var key = new StringBuilder();
+        WriteSetKey(value, key);
+        return key.ToString();
+    }
+
+    /// <summary>What Terraform orders the elements of a set by when they are no simple values.</summary>
+    private static void WriteSetKey(Value value, StringBuilder result)
+    {
+        switch (value.Kind)
+        {
+            case ValueKind.Unknown:
+                result.Append('?');
+                break;
+            case ValueKind.Null:
+                result.Append('~');
+                break;
+            case ValueKind.Bool:
+                result.Append(value.Bool ? 'T' : 'F');
+                break;
+            case ValueKind.Number:
+                result.Append(value.Exact.ToString('g', 10));
+                break;
+            case ValueKind.String:
+                result.Append('"').Append(Formatting.Normalizer.Escape(value.StringOrNull!)).Append('"');
+                break;
+            case ValueKind.Map:
+                result.Append('{');
+                foreach (var (key, item) in value.Items)
+                {
+                    result.Append('"').Append(Formatting.Normalizer.Escape(key)).Append("\":");
+                    WriteSetKey(item, result);
+                    result.Append(';');
+                }
+
+                result.Append('}');
+                break;
+            default:
+                var isList = value.Kind is ValueKind.List or ValueKind.Set;
+                result.Append(isList ? '[' : '<');
+                foreach (var part in value.Kind == ValueKind.Object ? value.Items.Select(i => i.Value) : value.Elements)
+                {
+                    WriteSetKey(part, result);
+                    result.Append(';');
+                }
+
+                result.Append(isList ? ']' : '>');
+                break;
+        }
     }
 
     private Value Copy(bool sensitive) => Copy(sensitive, Declared);

@@ -5,8 +5,4 @@ namespace Inframate.Terraform.Schema;
 /// <param name="Nesting">How the blocks of this name are kept.</param>
 /// <param name="Least">How many there must be.</param>
 /// <param name="Most">How many there can be; <see cref="int.MaxValue"/> when there is no limit.</param>
-public sealed record NestedBlockSchema(BlockSchema Block, BlockNesting Nesting, int Least, int Most)
-{
-    /// <summary>True when there must be at least one.</summary>
-    public bool IsRequired => Least > 0;
-}
+public sealed record NestedBlockSchema(BlockSchema Block, BlockNesting Nesting, int Least, int Most);

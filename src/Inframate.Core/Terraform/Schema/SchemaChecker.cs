@@ -109,7 +109,7 @@ public sealed class SchemaChecker
             Declarations(scope);
             new ReferenceChecker(scope, Report, _hints).Check();
             // What was already said of a place is said better than by who only tried to compute it.
-            var places = _found.Select(d => d.At).ToHashSet();
+            var places = _found.Where(d => d.Severity == Severity.Error).Select(d => d.At).ToHashSet();
             foreach (var diagnostic in new ConfigurationChecker(scope, Report).Check().Where(d => !places.Contains(d.At)))
                 _found.Add(diagnostic with { Severity = Severity.Error });
         }
