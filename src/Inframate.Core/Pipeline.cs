@@ -33,8 +33,16 @@ public static class Pipeline
         _ = PriceCatalog.Aws;
     });
 
-    /// <summary>Runs the first stages: what the repository is.</summary>
-    public static Application Analyze(PipelineOptions options) => ApplicationReader.Read(options.Input, options.Requirements);
+    /// <summary>Runs the first stages: what the repository is, and what is wrong with its own files. Those of a program that is not deployed are nobody's.</summary>
+    public static Application Analyze(PipelineOptions options)
+    {
+        var application = ApplicationReader.Read(options.Input, options.Requirements);
+        if (application.Services.IsEmpty && options.Input.Scope is not null)
+            return application;
+
+        var (findings, read) = FileRules.Run(options.Input.Root, application);
+        return application with { Findings = findings, Inputs = [.. application.Inputs.Union(read, StringComparer.Ordinal).Order(StringComparer.Ordinal)] };
+    }
 
     /// <summary>Runs the other stages. They see the repository through <paramref name="application"/> and through the files that <see cref="PipelineResult.Inputs"/> names, and nothing else.</summary>
     public static PipelineResult Run(PipelineOptions options, Application application)
@@ -43,16 +51,14 @@ public static class Pipeline
         if (existing is not null)
             application = existing.DescribeIn(application);
 
-        // The files of an application are judged with it; those of a program that is not deployed are nobody's.
-        var (ofFiles, filesRead) = application.Services.IsEmpty && options.Input.Scope is not null ? ([], []) : FileRules.Run(options.Input.Root, application);
         if (application.Services.IsEmpty)
         {
-            var (alone, unheard) = Silencing.Apply([.. ofFiles, .. existing?.Findings ?? []], options.Suppressions, options.Baseline, options.Today);
+            var (alone, unheard) = Silencing.Apply([.. application.Findings, .. existing?.Findings ?? []], options.Suppressions, options.Baseline, options.Today);
             return new PipelineResult
             {
                 Application = application,
                 Existing = existing,
-                Inputs = [.. existing?.Inputs ?? [], .. filesRead],
+                Inputs = existing?.Inputs ?? [],
                 Findings = alone,
                 Diagnostics = Sort([.. application.Diagnostics, .. existing?.NotJudged ?? [], .. options.Policies?.Diagnostics ?? [], .. unheard, .. alone.Where(f => f.Suppression is null)]),
                 Reports = Texts(
@@ -72,7 +78,7 @@ public static class Pipeline
         var files = stack.Files.Select(f => new TerraformFile($"{options.OutputPath}/{f.Key}", f.Value));
         var terraform = TerraformModule.Load(files, new TerraformLoadOptions { Root = options.OutputPath });
         var schema = SchemaChecker.Check(terraform);
-        var (findings, wrong) = Silencing.Apply([.. ExistingTerraform.Judge(terraform, options.Policies).Select(f => FindingOrigin.Trace(f, plan)), .. ofFiles, .. existing?.Findings ?? []], options.Suppressions, options.Baseline, options.Today);
+        var (findings, wrong) = Silencing.Apply([.. ExistingTerraform.Judge(terraform, options.Policies).Select(f => FindingOrigin.Trace(f, plan)), .. application.Findings, .. existing?.Findings ?? []], options.Suppressions, options.Baseline, options.Today);
         var cost = CostEstimator.Estimate(terraform, plan.Region);
 
         return new PipelineResult
@@ -84,7 +90,7 @@ public static class Pipeline
             Findings = findings,
             ResourceCount = terraform.AllResources.Length,
             Cost = cost,
-            Inputs = [.. catalog.Inputs.Select(i => Path.GetRelativePath(options.Input.Root, i).Replace('\\', '/') + (Path.EndsInDirectorySeparator(i) ? "/" : "")), .. existing?.Inputs ?? [], .. filesRead],
+            Inputs = [.. catalog.Inputs.Select(i => Path.GetRelativePath(options.Input.Root, i).Replace('\\', '/') + (Path.EndsInDirectorySeparator(i) ? "/" : "")), .. existing?.Inputs ?? []],
             Diagnostics = Sort([.. application.Diagnostics, .. existing is null ? [] : TerraformDrift.Between(application, existing), .. existing?.NotJudged ?? [], .. options.Policies?.Diagnostics ?? [], .. catalog.Diagnostics, .. plan.Diagnostics, .. stack.Diagnostics, .. terraform.Diagnostics.Where(d => !schema.Any(s => s.Id == d.Id && s.At == d.At)), .. schema, .. wrong, .. findings.Where(f => f.Suppression is null), .. Budget(cost, application, options)]),
             Reports = Texts(
             [

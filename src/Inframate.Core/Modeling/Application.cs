@@ -33,6 +33,9 @@ public sealed record Application
     /// <summary>Problems in the input; whatever could be read is in the application all the same.</summary>
     public ImmutableArray<Diagnostic> Diagnostics { get; init; } = [];
 
+    /// <summary>What the rules about the application's own files report; a later stage silences some.</summary>
+    public ImmutableArray<Diagnostic> Findings { get; init; } = [];
+
     /// <summary>
     /// Every file and folder whose change can change this result, relative to the root with '/', in ordinal order; a folder ends in '/' (the root is
     /// './') and stands for the names in it. A file need not exist. The key of the build's cache.

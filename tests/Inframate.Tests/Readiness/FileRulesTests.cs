@@ -49,7 +49,7 @@ public sealed class FileRulesTests
             ["INFRA2901 app/appsettings.json(1,17)", "INFRA2923 .github/workflows/ci.yml(8,14)", "INFRA2930 app/Program.cs(2,5)"],
             result.Findings.Where(f => f.Id is "INFRA2901" or "INFRA2923" or "INFRA2930").Select(f => $"{f.Id} {f.At}").Order(StringComparer.Ordinal));
         Assert.Contains("INFRA2923", result.Reports["security.sarif"], StringComparison.Ordinal);
-        Assert.Contains(".github/workflows/ci.yml", result.Inputs);
+        Assert.Contains(".github/workflows/ci.yml", result.Application.Inputs);
     }
 
     internal static (string Path, int[] Lines, string Text) Example(string id, string kind)
