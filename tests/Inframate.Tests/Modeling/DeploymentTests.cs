@@ -135,7 +135,7 @@ public sealed class DeploymentTests
     public void A_template_says_which_code_is_a_function_and_when_it_runs()
     {
         using var repository = new TestRepository(
-            ("template.yaml", "Transform: AWS::Serverless-2016-10-31\nResources:\n  Get:\n    Type: AWS::Serverless::Function\n    Properties: { CodeUri: ./src/Get/, Handler: 'Get::F::H' }\n  Nightly:\n    Type: AWS::Serverless::Function\n    Properties:\n      CodeUri: src/nightly\n      Runtime: python3.12\n      Policies: !Ref P\n      Events:\n        T: { Type: Schedule, Properties: { Schedule: rate(1 day) } }\n"),
+            ("template.yaml", "Transform: AWS::Serverless-2016-10-31\nResources:\n  Get:\n    Type: AWS::Serverless::Function\n    Properties: { CodeUri: ./src/Get/, Handler: 'Get::F::H', Events: { Web: { Type: HttpApi } } }\n  Nightly:\n    Type: AWS::Serverless::Function\n    Properties:\n      CodeUri: src/nightly\n      Runtime: python3.12\n      Policies: !Ref P\n      Events:\n        T: { Type: Schedule, Properties: { Schedule: rate(1 day) } }\n"),
             ("src/Get/Get.csproj", Fixtures.Project("Microsoft.NET.Sdk", packages: ["Amazon.Lambda.Core"])),
             ("src/Get/F.cs", "public class F { public string H(string s) => s; }"),
             ("src/nightly/app.py", "import boto3\ns3 = boto3.client('s3')\n"));
@@ -143,6 +143,7 @@ public sealed class DeploymentTests
         var services = repository.Read().Services;
 
         Assert.Equal([("get", ServiceKind.Lambda, null), ("nightly", ServiceKind.Lambda, "rate(1 day)")], services.Select(s => (s.Name, s.Kind, s.Schedule)));
+        Assert.Equal([("Get::F::H", true), (null, false)], services.Select(s => (s.Handler, s.AnswersHttp)));
         Assert.Equal(NeedKind.S3, Assert.Single(services[1].Needs).Kind);
     }
 

@@ -102,6 +102,21 @@ public sealed class ServiceDetectionTests
     }
 
     [Fact]
+    public void What_Lambda_calls_stands_beside_the_project_or_is_the_program_itself()
+    {
+        using var repository = new TestRepository(
+            ("A/A.csproj", Fixtures.Project("Microsoft.NET.Sdk", "<AWSProjectType>Lambda</AWSProjectType>", ["Amazon.Lambda.Core", "Amazon.Lambda.APIGatewayEvents"])),
+            ("A/aws-lambda-tools-defaults.json", "{ \"function-handler\": \"A::A.Function::Handle\" }"),
+            ("A/Function.cs", "public class Function { public string Handle(string s) => s; }"),
+            ("B/B.csproj", Fixtures.Project("Microsoft.NET.Sdk", "<OutputType>Exe</OutputType><AWSProjectType>Lambda</AWSProjectType>", ["Amazon.Lambda.RuntimeSupport"])),
+            ("B/Program.cs", "await Amazon.Lambda.RuntimeSupport.LambdaBootstrapBuilder.Create((string s) => s).Build().RunAsync();"),
+            ("C/C.csproj", Fixtures.Project("Microsoft.NET.Sdk", "<AWSProjectType>Lambda</AWSProjectType>", ["Amazon.Lambda.Core"])),
+            ("C/Function.cs", "public class Function { public string Handle(string s) => s; }"));
+
+        Assert.Equal([("A::A.Function::Handle", true), ("B", false), (null, false)], repository.Read().Services.Select(s => (s.Handler, s.AnswersHttp)));
+    }
+
+    [Fact]
     public void Functions_and_lambdas_are_told_by_their_packages()
     {
         using var repository = new TestRepository(

@@ -40,6 +40,20 @@ public sealed class CompletenessTests
         }
     }
 
+    [Fact]
+    public void Every_kind_of_service_is_deployed_or_said_at_its_line()
+    {
+        foreach (var kind in Enum.GetValues<ServiceKind>())
+        {
+            var service = Applications.Service("it", kind);
+            var plan = Planner.Plan(Applications.Of("app", service), new PlanOptions(), TemplateCatalog.BuiltIn);
+
+            Assert.True(
+                plan.Components.Any(c => c.Template.Split('/')[0] is "compute" or "storage" && c.Parameters.GetValueOrDefault("name") is "it") != plan.Diagnostics.Any(d => d.Id == "INFRA3016" && d.At == service.Because[0].At),
+                $"'{kind.Name()}' is neither deployed nor said.");
+        }
+    }
+
     private static Plan Plan(Need need)
     {
         var app = Applications.Of("app", Applications.Service("api", ServiceKind.Api, need)) with { Requirements = new Requirements { Path = Applications.Notes, Exists = true, Domain = Applications.Wish("example.com") } };

@@ -39,6 +39,7 @@ public static class StackReadme
         }
 
         Apply(text, plan);
+        Code(text, plan);
         Secrets(text, plan);
         Passwords(text, variables);
 
@@ -88,6 +89,39 @@ public static class StackReadme
             set the tag from then on (`-var image_tag_NAME=...`). Tags cannot be overwritten.
 
             """).ReplaceLineEndings("\n"));
+    }
+
+    /// <summary>What has to be there before the first apply, and what comes after it.</summary>
+    private static void Code(StringBuilder text, Plan plan)
+    {
+        var packages = Of("compute/lambda-function").Where(c => c.Parameters.GetValueOrDefault("image") is not true).Select(ComponentNames.NameOf).ToArray();
+        if (packages.Length > 0)
+        {
+            text.Append("\n## Packages of functions\n\nAn apply needs the package of each function: ");
+            text.AppendJoin(", ", packages.Select(p => $"`packages/{Identifiers.Short(p, 40)}.zip`"));
+            text.Append(" beside these files, or where the variables `package_*` say. In .NET `dotnet lambda package -o` makes one.\n");
+        }
+
+        var images = Of("compute/lambda-function").Where(c => c.Parameters.GetValueOrDefault("image") is true).Concat(Of("compute/app-runner")).Select(c => Identifiers.ForTerraform(ComponentNames.NameOf(c))).ToArray();
+        if (images.Length > 0)
+        {
+            text.Append("\n## Images that have to be there first\n\nLambda and App Runner refuse to start from an image that does not exist. So apply the repositories alone, push the images, and apply the rest:\n\n```sh\nterraform apply");
+            foreach (var image in images)
+                text.Append(CultureInfo.InvariantCulture, $" -target=aws_ecr_repository.{image}");
+
+            text.Append("\n```\n");
+        }
+
+        if (Of("compute/eks-service").ToArray() is { Length: > 0 } pods)
+        {
+            text.Append("\n## Kubernetes\n\nThe cluster answers inside the network, and to the addresses in `cluster_access_cidrs`. After an apply, from such a place:\n\n```sh\neval \"$(terraform output -raw kubernetes_connect)\"\n");
+            foreach (var pod in pods)
+                text.Append(CultureInfo.InvariantCulture, $"terraform output -raw manifest_{Identifiers.ForTerraform(ComponentNames.NameOf(pod))} | kubectl apply -f -\n");
+
+            text.Append("```\n");
+        }
+
+        IEnumerable<PlannedComponent> Of(string template) => plan.Components.Where(c => c.Template == template);
     }
 
     private static void Secrets(StringBuilder text, Plan plan)

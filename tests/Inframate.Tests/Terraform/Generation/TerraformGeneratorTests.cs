@@ -5,6 +5,7 @@ using Inframate.Hcl.Formatting;
 using Inframate.Hcl.Syntax;
 using Inframate.Modeling;
 using Inframate.Planning;
+using Inframate.Terraform;
 using Inframate.Terraform.Generation;
 using Inframate.Tests.Planning;
 
@@ -127,6 +128,60 @@ public sealed partial class TerraformGeneratorTests
 
         Assert.Equal(blocks.Order(StringComparer.Ordinal), stack.Plan.Components.SelectMany(c => c.Addresses).Order(StringComparer.Ordinal));
         Assert.Equal("UsePostgreSql", stack.Plan.Origin("aws_db_instance.shop")!.Value);
+    }
+
+    [Theory]
+    [InlineData("functions", "packages/orders.zip")]
+    [InlineData("functions", "-target=aws_ecr_repository.idle")]
+    [InlineData("machines and App Runner", "-target=aws_ecr_repository.prices")]
+    [InlineData("Kubernetes", "terraform output -raw manifest_web | kubectl apply -f -")]
+    [InlineData("shop", "| queue_orders | URL of the queue orders. |")]
+    public void The_readme_says_what_an_apply_needs_and_gives(string name, string says)
+        => Assert.Contains(says, Generate(Applications.Variants[name]).Files["README.md"], StringComparison.Ordinal);
+
+    [Fact]
+    public void No_name_in_the_cloud_is_longer_than_the_cloud_takes()
+    {
+        // At their longest: a prefix of 16, an environment of 12 and names beyond all limits.
+        const string Long = "a-name-that-is-longer-than-what-any-cloud-takes-for-anything-at-all";
+        (string Type, string Argument, int Most)[] limits =
+        [
+            ("aws_apprunner_auto_scaling_configuration_version", "auto_scaling_configuration_name", 32), ("aws_apprunner_observability_configuration", "observability_configuration_name", 32),
+            ("aws_apprunner_service", "service_name", 40), ("aws_apprunner_vpc_connector", "vpc_connector_name", 40), ("aws_cloudwatch_event_archive", "name", 48), ("aws_ecs_cluster", "name", 255),
+            ("aws_eks_cluster", "name", 100), ("aws_elasticache_cluster", "cluster_id", 50), ("aws_iam_role", "name", 64), ("aws_lambda_function", "function_name", 64), ("aws_lb", "name", 32),
+            ("aws_lb_target_group", "name_prefix", 6), ("aws_msk_serverless_cluster", "cluster_name", 64), ("aws_opensearch_domain", "domain_name", 28), ("aws_rds_cluster", "cluster_identifier", 63),
+            ("aws_s3_bucket", "bucket", 63), ("aws_scheduler_schedule", "name", 64), ("aws_sesv2_configuration_set", "configuration_set_name", 64), ("aws_sqs_queue", "name", 80),
+        ];
+        Service Of(string name, string compute, params Need[] needs) => Applications.Service(name + Long, ServiceKind.Web, needs) with { Wishes = Applications.Wishes(("compute", compute)) };
+        ImmutableArray<Need> needs =
+        [
+            Applications.Need(NeedKind.OpenSearch, Long), Applications.Need(NeedKind.Memcached, Long), Applications.Need(NeedKind.Kafka, Long), Applications.Need(NeedKind.EventBridge, Long), Applications.Need(NeedKind.Ses, Long),
+            Applications.Need(NeedKind.S3, Long), Applications.Need(NeedKind.Sqs, Long), Applications.Need(NeedKind.PostgreSql, Long, ("serverless", "true")),
+        ];
+        var app = Applications.Of(Long, Of("a", "ecs-fargate", [.. needs]), Of("b", "app-runner", [.. needs]), Of("c", "lambda"), Of("d", "ec2"), Of("e", "eks"), Applications.Function("f" + Long, ".NET 10.0") with { Schedule = "rate(1 day)" }) with
+        {
+            Requirements = new Requirements { Path = Applications.Notes, Exists = true, Domain = Applications.Wish("example.com"), Environments = [Applications.Environment("productionlong")] },
+        };
+
+        var stack = Generate(app);
+        Assert.Empty(stack.Diagnostics);
+        var terraform = TerraformModule.Load(stack.Files.Where(f => f.Key.EndsWith(".tf", StringComparison.Ordinal) || f.Key == "terraform.tfvars").Select(f => new TerraformFile(f.Key, f.Value)), new TerraformLoadOptions { Root = "" });
+        var checkedTypes = new HashSet<string>();
+        foreach (var (type, argument, most) in limits)
+        {
+            foreach (var resource in terraform.Resources(type))
+            {
+                // A suffix of the account is known at apply only; it has eight characters.
+                var written = resource[argument];
+                if (written.AsString is not { } text)
+                    continue;
+
+                checkedTypes.Add(type);
+                Assert.True(text.Length <= most, $"{resource.Address}: '{text}' has {text.Length} characters, {type} takes {most}.");
+            }
+        }
+
+        Assert.Superset(new HashSet<string> { "aws_apprunner_service", "aws_apprunner_auto_scaling_configuration_version", "aws_lambda_function", "aws_opensearch_domain", "aws_msk_serverless_cluster", "aws_eks_cluster" }, checkedTypes);
     }
 
     [Fact]
