@@ -14,7 +14,7 @@ internal static class FileStores
             var declared = stack.Requirements.Exists && wish.At.Path == stack.Requirements.Path;
             draft
                 .Set("public_read", true)
-                .CausedBy(new Evidence(declared ? EvidenceKind.Declared : EvidenceKind.Call, "publicRead", wish.At));
+                .CausedBy(new Evidence(declared ? EvidenceKind.Declared : EvidenceKind.Call, declared ? "publicRead" : "PublicRead", wish.At));
         }
 
         return draft;
