@@ -359,7 +359,7 @@ public sealed class PlannerTests
         var open = need with { Wishes = need.Wishes.Add("publicRead", new Wish("true", asks)) };
 
         Assert.Equal(
-            new Evidence(EvidenceKind.Call, "publicRead", asks),
+            new Evidence(EvidenceKind.Call, "PublicRead", asks),
             Component(Plan(Applications.Of("app", Applications.Service("api", ServiceKind.Api, open))), "s3-bucket-pictures").Because[0]);
         Assert.DoesNotContain("public_read", Component(Plan(Applications.Of("app", Applications.Service("api", ServiceKind.Api, need))), "s3-bucket-pictures").Parameters.Keys);
     }
