@@ -31,6 +31,23 @@ resource "aws_s3_bucket_lifecycle_configuration" "half" {
   }
 }
 
+resource "aws_s3_bucket_lifecycle_configuration" "logs" {
+  bucket = "old-form"
+
+  rule { # INFRA2312
+    id     = "logs"
+    status = "Enabled"
+
+    filter {
+      prefix = "logs/"
+    }
+
+    abort_incomplete_multipart_upload {
+      days_after_initiation = 7
+    }
+  }
+}
+
 resource "aws_s3_bucket_ownership_controls" "lists" {
   bucket = "old-form"
 
