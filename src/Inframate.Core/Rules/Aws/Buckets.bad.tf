@@ -61,3 +61,23 @@ resource "aws_s3_access_point" "open" {
     block_public_policy = false # INFRA2319
   }
 }
+
+resource "aws_s3_bucket_acl" "open" {
+  bucket = "old-form"
+
+  access_control_policy {
+    grant {
+      permission = "READ_ACP"
+
+      grantee {
+        type = "Group"
+        uri  = "http://acs.amazonaws.com/groups/global/AllUsers" # INFRA2358
+      }
+    }
+  }
+}
+
+resource "aws_dynamodb_table" "fixed" { # INFRA2359
+  name          = "fixed"
+  read_capacity = 5
+}

@@ -42,3 +42,7 @@ resource "google_container_node_pool" "old" {
     metadata = { disable-legacy-endpoints = "false" } # INFRA2754
   }
 }
+
+resource "google_project" "silent" { # INFRA2846
+  name = "silent"
+}

@@ -50,3 +50,16 @@ resource "google_container_node_pool" "good" {
     metadata = { disable-legacy-endpoints = var.unknown }
   }
 }
+
+resource "google_project" "good" {
+  name = "good"
+}
+
+resource "google_project_iam_audit_config" "good" {
+  project = google_project.good.id
+  service = "allServices"
+
+  audit_log_config {
+    log_type = "DATA_READ"
+  }
+}
