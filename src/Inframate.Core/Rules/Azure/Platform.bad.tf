@@ -1,4 +1,4 @@
-resource "azurerm_synapse_workspace" "open" { # INFRA2648 INFRA2649
+resource "azurerm_synapse_workspace" "open" { # INFRA2648 INFRA2649 INFRA2656
   sql_administrator_login_password = "correct-horse" # INFRA2649
 }
 
