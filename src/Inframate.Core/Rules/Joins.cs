@@ -60,8 +60,13 @@ internal sealed class Joins(TerraformModule terraform)
             return false;
 
         return setting.References.Contains(resource.BaseAddress)
-            || (setting.AsString is { Length: > 0 } name && s_names.Any(n => resource[n].AsString == name));
+            || (setting.AsString is { Length: > 0 } name && !RefersTo(setting, resource.Type) && s_names.Any(n => resource[n].AsString == name));
     }
+
+    /// <summary>True when a setting refers to resources of a type: then it names those, and others of the same name only by chance.</summary>
+    public static bool RefersTo(TerraformSetting setting, string type)
+        => setting.References.Any(r => r.StartsWith(type + ".", StringComparison.Ordinal)
+            || (r.StartsWith("module.", StringComparison.Ordinal) && r.Contains($".{type}.", StringComparison.Ordinal) && !r.Contains($".data.{type}.", StringComparison.Ordinal)));
 
     private sealed class Index
     {
@@ -111,7 +116,7 @@ internal sealed class Joins(TerraformModule terraform)
                 {
                     foreach (var other in _byName.GetValueOrDefault(text, []))
                     {
-                        if (found.Add(other))
+                        if (!Settings(other, _by).Any(s => RefersTo(s, resource.Type)) && found.Add(other))
                             yield return other;
                     }
                 }

@@ -76,6 +76,7 @@ public sealed class RuleReaderTests
     [InlineData("resource \"aws_other\" \"o\" {\n  thing = var.unknown\n}", false)]
     [InlineData("resource \"aws_other\" \"o\" {\n  count = 0\n  thing = aws_thing.t.id\n}", true)]
     [InlineData("resource \"aws_other\" \"o\" {\n  thing = \"another\"\n}", true)]
+    [InlineData("resource \"aws_thing\" \"twin\" {\n  name = \"named\"\n}\nresource \"aws_other\" \"o\" {\n  thing = aws_thing.twin.name\n}", true)]
     public void Resources_belong_together_by_reference_by_name_and_perhaps_by_what_is_not_known(string other, bool isMissing)
     {
         var rules = RuleReader.Read(Rule + "{missing: aws_other, by: thing}", "own.yaml").Rules;

@@ -31,6 +31,23 @@ resource "aws_s3_bucket_lifecycle_configuration" "half" {
   }
 }
 
+resource "aws_s3_bucket_lifecycle_configuration" "logs" {
+  bucket = "old-form"
+
+  rule { # INFRA2312
+    id     = "logs"
+    status = "Enabled"
+
+    filter {
+      prefix = "logs/"
+    }
+
+    abort_incomplete_multipart_upload {
+      days_after_initiation = 7
+    }
+  }
+}
+
 resource "aws_s3_bucket_ownership_controls" "lists" {
   bucket = "old-form"
 
@@ -43,4 +60,24 @@ resource "aws_s3_access_point" "open" {
   public_access_block_configuration {
     block_public_policy = false # INFRA2319
   }
+}
+
+resource "aws_s3_bucket_acl" "open" {
+  bucket = "old-form"
+
+  access_control_policy {
+    grant {
+      permission = "READ_ACP"
+
+      grantee {
+        type = "Group"
+        uri  = "http://acs.amazonaws.com/groups/global/AllUsers" # INFRA2358
+      }
+    }
+  }
+}
+
+resource "aws_dynamodb_table" "fixed" { # INFRA2359
+  name          = "fixed"
+  read_capacity = 5
 }

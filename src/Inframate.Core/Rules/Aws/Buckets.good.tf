@@ -108,3 +108,30 @@ resource "aws_s3_object" "good" {
 
 resource "aws_s3_access_point" "good" {
 }
+
+resource "aws_s3_bucket_acl" "good" {
+  bucket = aws_s3_bucket.good.id
+
+  access_control_policy {
+    grant {
+      permission = "WRITE"
+
+      grantee {
+        type = "Group"
+        uri  = "http://acs.amazonaws.com/groups/s3/LogDelivery"
+      }
+    }
+  }
+}
+
+resource "aws_dynamodb_table" "good" {
+  name = "good"
+}
+
+resource "aws_appautoscaling_target" "good" {
+  resource_id = "table/${aws_dynamodb_table.good.name}"
+}
+
+resource "aws_appautoscaling_policy" "good" {
+  resource_id = aws_appautoscaling_target.good.resource_id
+}

@@ -12,7 +12,8 @@ resource "aws_db_instance" "plain" { # INFRA2324 INFRA2325 INFRA2326 INFRA2327 I
 }
 
 resource "aws_db_parameter_group" "plain" {
-  name = "plain"
+  name   = "plain"
+  family = "mysql8.0"
 
   parameter {
     name  = "require_secure_transport"

@@ -16,7 +16,8 @@ resource "aws_db_instance" "good" {
 }
 
 resource "aws_db_parameter_group" "good" {
-  name = "good"
+  name   = "good"
+  family = "postgres14"
 
   parameter {
     name  = "rds.force_ssl"
@@ -259,5 +260,33 @@ resource "aws_athena_workgroup" "good" {
         encryption_option = "SSE_KMS"
       }
     }
+  }
+}
+
+resource "aws_db_instance" "default" {
+  engine                              = "postgres"
+  parameter_group_name                = aws_db_parameter_group.default.name
+  backup_retention_period             = 14
+  iam_database_authentication_enabled = true
+  enabled_cloudwatch_logs_exports     = ["postgresql"]
+  multi_az                            = true
+  monitoring_interval                 = 60
+  performance_insights_enabled        = true
+  performance_insights_kms_key_id     = var.unknown
+  copy_tags_to_snapshot               = true
+}
+
+resource "aws_db_parameter_group" "default" {
+  name   = "default"
+  family = "postgres17"
+
+  parameter {
+    name  = "log_statement"
+    value = "ddl"
+  }
+
+  parameter {
+    name  = "log_min_duration_statement"
+    value = "1000"
   }
 }

@@ -32,7 +32,8 @@ resource "azurerm_kubernetes_cluster" "good" {
 }
 
 resource "azurerm_kubernetes_cluster_node_pool" "good" {
-  max_pods = var.unknown
+  max_pods                = var.unknown
+  host_encryption_enabled = true
 }
 
 resource "azurerm_container_group" "good" {
@@ -44,6 +45,7 @@ resource "azurerm_container_group" "good" {
   }
 
   container {
+    environment_variables        = { REGION = "westeurope" }
     secure_environment_variables = { PASSWORD = var.unknown }
   }
 }

@@ -233,7 +233,7 @@ resource "azurerm_security_center_contact" "bare" { # INFRA2636
   name = "bare"
 }
 
-resource "azurerm_monitor_log_profile" "short" {
+resource "azurerm_monitor_log_profile" "short" { # INFRA2637
   categories = ["Write"] # INFRA2637
 
   retention_policy {

@@ -350,6 +350,7 @@ resource "azurerm_security_center_contact" "good" {
 
 resource "azurerm_monitor_log_profile" "good" {
   categories = ["Write", "Delete", "Action"]
+  locations  = ["eastus", "westeurope", "global"]
 
   retention_policy {
     enabled = true

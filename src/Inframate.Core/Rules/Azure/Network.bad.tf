@@ -72,6 +72,12 @@ resource "azurerm_application_gateway" "open" { # INFRA2535 INFRA2548
   }
 }
 
+resource "azurerm_application_gateway" "weak" { # INFRA2535
+  ssl_policy { # INFRA2548
+    disabled_protocols = ["TLSv1_0"]
+  }
+}
+
 resource "azurerm_frontdoor" "open" {
   frontend_endpoint { # INFRA2535
     name = "web"

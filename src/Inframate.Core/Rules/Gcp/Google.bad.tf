@@ -181,7 +181,7 @@ resource "google_sql_database_instance" "flags" {
   }
 }
 
-resource "google_sql_database_instance" "mysql" {
+resource "google_sql_database_instance" "mysql" { # INFRA2805
   database_version = "MYSQL_8_0"
 
   settings { # INFRA2802 INFRA2803 INFRA2806
@@ -306,4 +306,21 @@ resource "google_notebooks_instance" "bare" { # INFRA2840
 
 resource "google_data_fusion_instance" "bare" { # INFRA2840 INFRA2841
   name = "bare"
+}
+
+resource "google_kms_crypto_key_iam_policy" "open" {
+  policy_data = jsonencode({ bindings = [{ role = "roles/cloudkms.cryptoKeyDecrypter", members = ["allUsers"] }] }) # INFRA2823
+}
+
+resource "google_iam_workload_identity_pool_provider" "wide" {
+  attribute_condition = "assertion.sub == 'repo:acme*'" # INFRA2833
+
+  oidc {
+    issuer_uri = "https://token.actions.githubusercontent.com"
+  }
+}
+
+resource "google_sql_user" "root" {
+  name     = "root"
+  instance = google_sql_database_instance.mysql.name
 }

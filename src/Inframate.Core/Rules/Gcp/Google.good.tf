@@ -204,6 +204,11 @@ resource "google_sql_database_instance" "good" {
       name  = "log_statement"
       value = "ddl"
     }
+
+    database_flags {
+      name  = "log_duration"
+      value = "on"
+    }
   }
 }
 
@@ -363,4 +368,26 @@ resource "google_data_fusion_instance" "good" {
   private_instance              = true
   enable_stackdriver_logging    = true
   enable_stackdriver_monitoring = true
+}
+
+resource "google_kms_crypto_key_iam_policy" "good" {
+  policy_data = jsonencode({ bindings = [{ role = "roles/cloudkms.cryptoKeyDecrypter", members = ["group:team@example.org"] }] })
+}
+
+resource "google_kms_crypto_key_iam_policy" "unknown" {
+  policy_data = var.unknown
+}
+
+resource "google_iam_workload_identity_pool_provider" "repository" {
+  attribute_condition = "assertion.sub == 'repo:acme/shop:ref:refs/heads/main'"
+
+  oidc {
+    issuer_uri = "https://token.actions.githubusercontent.com"
+  }
+}
+
+resource "google_sql_user" "good" {
+  name     = "root"
+  instance = google_sql_database_instance.unknown.name
+  password = var.unknown
 }

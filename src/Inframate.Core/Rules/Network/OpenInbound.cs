@@ -40,7 +40,7 @@ public sealed class OpenInbound : Rule
         new("INFRA2736", "Remote desktop open to the internet (Google Cloud)", Severity.Critical, "Anyone can try passwords and known flaws of the remote desktop server.", true, (3389, false, "CKV_GCP_3 AVD-GCP-0071")),
         new("INFRA2702", "File transfer or database open to the internet (Google Cloud)", Severity.High, "Anyone can try passwords and known flaws of the server.", true, (20, false, "CKV_GCP_77"), (21, false, "CKV_GCP_75"), (3306, false, "CKV_GCP_88")),
         new("INFRA2737", "Plain HTTP open to the internet (Google Cloud)", Severity.Medium, "What is sent to this port can be read and changed on the way.", true, (80, false, "CKV_GCP_106")),
-        new("INFRA2738", "All ports open to the internet (Google Cloud)", Severity.Critical, "Whatever listens on the machine, now or later, can be reached by anyone.", true, (null, false, "CKV2_GCP_12 AVD-GCP-0027")),
+        new("INFRA2738", "All ports open to the internet (Google Cloud)", Severity.Critical, "Whatever listens on the machine, now or later, can be reached by anyone.", true, (null, false, "CKV2_GCP_12 AVD-GCP-0027 AVD-GCP-0072 AVD-GCP-0074")),
     ];
 
     /// <inheritdoc/>
@@ -128,7 +128,7 @@ public sealed class OpenInbound : Rule
     }
 
     private static bool IsEverywhere(TerraformSetting source) => source.AsList is { } list && list.Any(i => Text(i) is { } text
-        && (text.EndsWith("/0", StringComparison.Ordinal) || text is "*" or "0.0.0.0" or "::" || text.Equals("internet", StringComparison.OrdinalIgnoreCase) || text.Equals("any", StringComparison.OrdinalIgnoreCase)));
+        && (text.EndsWith("/0", StringComparison.Ordinal) || text is "*" or "0.0.0.0" or "::" or "::0" || text.Equals("internet", StringComparison.OrdinalIgnoreCase) || text.Equals("any", StringComparison.OrdinalIgnoreCase)));
 
     private static string? Text(Value value) => HclType.ToText(value)?.StringOrNull;
 }

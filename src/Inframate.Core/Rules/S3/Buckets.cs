@@ -34,5 +34,5 @@ internal static class Buckets
 
     private static bool IsOf(TerraformSetting setting, TerraformResource bucket)
         => setting.References.Contains(bucket.BaseAddress)
-            || (setting.AsString is { } name && bucket["bucket"].AsString is { } own && name == own);
+            || (setting.AsString is { } name && bucket["bucket"].AsString is { } own && name == own && !Joins.RefersTo(setting, bucket.Type));
 }

@@ -1,0 +1,65 @@
+resource "azurerm_synapse_workspace" "open" { # INFRA2648 INFRA2649 INFRA2656
+  sql_administrator_login_password = "correct-horse" # INFRA2649
+}
+
+resource "azurerm_synapse_firewall_rule" "open" {
+  synapse_workspace_id = azurerm_synapse_workspace.open.id
+}
+
+resource "azurerm_service_fabric_cluster" "open" { # INFRA2650
+  name = "open"
+}
+
+resource "azurerm_service_fabric_cluster" "signed" { # INFRA2650
+  fabric_settings { # INFRA2650
+    name       = "Security"
+    parameters = { ClusterProtectionLevel = "Sign" }
+  }
+}
+
+resource "azurerm_postgresql_server" "bare" { # INFRA2651
+  name = "bare"
+}
+
+resource "azurerm_mssql_database" "plain" {
+  transparent_data_encryption_enabled = false # INFRA2652
+}
+
+resource "azurerm_automation_account" "bare" { # INFRA2653
+  name = "bare"
+}
+
+resource "azurerm_spring_cloud_service" "open" { # INFRA2654
+  name     = "open"
+  sku_tier = "Standard"
+}
+
+resource "azurerm_spring_cloud_app" "plain" { # INFRA2654
+  service_name = azurerm_spring_cloud_service.open.name
+}
+
+resource "azurerm_storage_container" "silent" { # INFRA2655
+  name = "silent"
+}
+
+resource "azurerm_mssql_server_vulnerability_assessment" "once" { # INFRA2656
+  storage_container_path = "scans"
+}
+
+resource "azurerm_virtual_machine" "alone" { # INFRA2568
+  storage_os_disk {
+    vhd_uri = "https://example.blob.core.windows.net/vhds/os.vhd" # INFRA2568
+  }
+}
+
+resource "azurerm_network_interface" "open" { # INFRA2569
+  name = "open"
+}
+
+resource "azurerm_app_service_environment_v3" "one" { # INFRA2571
+  name = "one"
+}
+
+resource "azurerm_frontdoor_firewall_policy" "bare" { # INFRA2572
+  name = "bare"
+}

@@ -1,0 +1,48 @@
+resource "google_notebooks_instance" "bare" { # INFRA2842
+  no_public_ip = true
+}
+
+resource "google_vertex_ai_endpoint" "bare" { # INFRA2842
+  name = "bare"
+}
+
+resource "google_workbench_instance" "bare" {
+  gce_setup {
+    boot_disk { # INFRA2842
+      disk_size_gb = 150
+    }
+  }
+}
+
+resource "google_cloudbuild_worker_pool" "open" { # INFRA2843
+  name = "open"
+}
+
+resource "google_service_account_key" "kept" { # INFRA2844
+  service_account_id = "kept"
+}
+
+data "google_iam_policy" "open" {
+  binding {
+    role    = "roles/viewer"
+    members = ["allUsers"] # INFRA2845
+  }
+}
+
+resource "google_container_cluster" "old" { # INFRA2753
+  min_master_version = "1.24"
+
+  node_pool { # INFRA2752
+    name = "old"
+  }
+}
+
+resource "google_container_node_pool" "old" {
+  node_config {
+    metadata = { disable-legacy-endpoints = "false" } # INFRA2754
+  }
+}
+
+resource "google_project" "silent" { # INFRA2846
+  name = "silent"
+}

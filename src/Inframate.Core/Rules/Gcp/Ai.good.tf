@@ -1,0 +1,65 @@
+variable "unknown" {
+  type = string
+}
+
+resource "google_notebooks_instance" "good" {
+  kms_key = var.unknown
+}
+
+resource "google_vertex_ai_endpoint" "good" {
+  encryption_spec {
+    kms_key_name = var.unknown
+  }
+}
+
+resource "google_workbench_instance" "good" {
+  gce_setup {
+    boot_disk {
+      kms_key = var.unknown
+    }
+  }
+}
+
+resource "google_cloudbuild_worker_pool" "good" {
+  worker_config {
+    no_external_ip = var.unknown
+  }
+}
+
+resource "google_service_account" "good" {
+  account_id = var.unknown
+}
+
+data "google_iam_policy" "good" {
+  binding {
+    role    = "roles/viewer"
+    members = ["group:team@example.org", var.unknown]
+  }
+}
+
+resource "google_container_cluster" "good" {
+  min_master_version = "1.31"
+}
+
+resource "google_container_cluster" "unknown" {
+  min_master_version = var.unknown
+}
+
+resource "google_container_node_pool" "good" {
+  node_config {
+    metadata = { disable-legacy-endpoints = var.unknown }
+  }
+}
+
+resource "google_project" "good" {
+  name = "good"
+}
+
+resource "google_project_iam_audit_config" "good" {
+  project = google_project.good.id
+  service = "allServices"
+
+  audit_log_config {
+    log_type = "DATA_READ"
+  }
+}
