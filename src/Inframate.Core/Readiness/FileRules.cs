@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using Inframate.Diagnostics;
 using Inframate.Discovery;
 using Inframate.Modeling;
 using Inframate.Rules;
@@ -47,7 +49,20 @@ public static class FileRules
         string[]? lines = null;
         foreach (var rule in rules)
         {
-            foreach (var (at, message) in rule.Check(path, text))
+            List<(SourceSpan At, string Message)>? found = null;
+            try
+            {
+                found = [.. rule.Check(path, text)];
+            }
+            catch (RegexMatchTimeoutException)
+            {
+                // Such a text was made to take long; what the rule would say of it is not known, and that is said.
+            }
+
+            if (found is null)
+                yield return DiagnosticCatalog.NotJudged.Report(new SourceSpan(path), $"'{path}' is not judged by {rule.Info.Id}, because that takes too long. Split its longest lines.");
+
+            foreach (var (at, message) in found ?? [])
             {
                 lines ??= text.ReplaceLineEndings("\n").Split('\n');
                 yield return new Diagnostic

@@ -35,6 +35,16 @@ public sealed class FileRulesTests
     }
 
     [Fact]
+    public void A_text_that_takes_too_long_is_said_to_be_not_judged_and_nothing_fails()
+    {
+        var hostile = $"FROM registry.example.com/base:1\nRUN {string.Concat(Enumerable.Repeat("curl http://a ", 100_000))}\n";
+
+        var findings = FileRules.Judge(FileRules.All.Where(r => r.Reads("Dockerfile")), "Dockerfile", hostile).ToList();
+
+        Assert.All(findings, f => Assert.True(f.Id is "INFRA0011" or "INFRA2910", f.Message));
+    }
+
+    [Fact]
     public void The_files_of_an_application_are_judged_and_land_in_the_sarif()
     {
         using var repository = new TestRepository(
