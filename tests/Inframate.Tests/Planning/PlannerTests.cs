@@ -480,6 +480,18 @@ public sealed class PlannerTests
         Assert.Empty(stack.Diagnostics);
     }
 
+    [Theory]
+    [InlineData("state", "acme-terraform-state")]
+    [InlineData("access_logs", null)]
+    [InlineData("this", "acme-cloudtrail")]
+    public void A_bucket_of_the_infrastructure_is_not_taken_for_the_one_that_the_code_needs(string label, string? name)
+    {
+        var plan = Planner.Plan(Applications.Shop(), new PlanOptions { Existing = [new("aws_s3_bucket", label, name, new SourceSpan("terraform/main.tf", 1, 1))] }, TemplateCatalog.BuiltIn);
+
+        Assert.Contains(plan.Components, c => c.Template == "storage/s3-bucket");
+        Assert.DoesNotContain(plan.Diagnostics, d => d.Id == "INFRA3024");
+    }
+
     [Fact]
     public void Indexes_of_a_table_declare_the_attributes_that_its_keys_do_not()
     {

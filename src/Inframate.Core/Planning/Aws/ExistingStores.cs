@@ -30,6 +30,11 @@ internal static class ExistingStores
         [NeedKind.SqlServer] = ["aws_db_instance"],
     }.ToFrozenDictionary();
 
+    /// <summary>Words of what is made for the infrastructure itself. Such a bucket is not the application's for being the only one; its data would lie among the state or the logs.</summary>
+    private static readonly FrozenSet<string> NotOfApplications = FrozenSet.ToFrozenSet(
+        ["access", "artifact", "artifacts", "audit", "backend", "backup", "backups", "build", "cloudtrail", "config", "deploy", "deployment", "deployments", "log", "logging", "logs", "pipeline", "site", "state", "states", "static", "terraform", "tf", "tfstate", "trail", "website", "www"],
+        StringComparer.OrdinalIgnoreCase);
+
     /// <summary>The component that looks at it; null when the repository makes none that fits.</summary>
     /// <param name="stack">The stack.</param>
     /// <param name="need">The need.</param>
@@ -50,7 +55,7 @@ internal static class ExistingStores
 
         var candidates = stack.Existing.Where(e => e.Type == row.Type).ToArray();
         var named = candidates.Where(e => IsNamed(e.Label, need.Name) || (e.Name is not null && IsNamed(e.Name, need.Name))).ToArray();
-        var found = named.Length == 1 ? named[0] : named.Length == 0 && candidates.Length == 1 && ofKind == 1 ? candidates[0] : null;
+        var found = named.Length == 1 ? named[0] : named.Length == 0 && candidates.Length == 1 && ofKind == 1 && !IsOfInfrastructure(candidates[0]) ? candidates[0] : null;
         if (found is null)
             return null;
 
@@ -62,6 +67,9 @@ internal static class ExistingStores
             .Vary("existing_name", _ => found.Name)
             .Because([new Evidence(EvidenceKind.Deployment, $"{found.Type}.{found.Label}", found.At)]);
     }
+
+    private static bool IsOfInfrastructure(ExistingResource resource)
+        => Names.Words(resource.Label).Concat(resource.Name is { } name ? Names.Words(name) : []).Any(NotOfApplications.Contains);
 
     // 'shop-orders' and 'orders_queue' are both called 'orders' by whoever reads the code.
     private static bool IsNamed(string written, string name)
