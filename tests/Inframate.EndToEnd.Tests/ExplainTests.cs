@@ -106,6 +106,11 @@ public sealed class ExplainTests(Package package)
         (exit, output) = await Sdk.Run("dotnet", folder, [.. explain, "-p:InframateAi=required"], WithKey);
         Assert.True(exit != 0, output);
         Assert.Contains("INFRA6003", output, StringComparison.Ordinal);
+
+        // Without a key nobody answers either, whatever is asked.
+        (exit, output) = await Sdk.Run("dotnet", folder, ["msbuild", "-nodeReuse:false", "-t:InframateAnalyze", "-p:InframateAi=required"], NoKey);
+        Assert.True(exit != 0, output);
+        Assert.Contains("INFRA6003", output, StringComparison.Ordinal);
     }
 
     [Fact]

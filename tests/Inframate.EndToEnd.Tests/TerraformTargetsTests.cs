@@ -48,6 +48,37 @@ public sealed class TerraformTargetsTests(Package package)
     }
 
     [Fact]
+    public async Task A_terraform_that_gives_no_verdict_is_an_error_and_never_an_approval()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("The stand-in for terraform is a script of a shell.");
+            return;
+        }
+
+        var top = package.NewFolder();
+        var folder = WebApp.Write(Path.Combine(top, "app"));
+        var tools = Directory.CreateDirectory(Path.Combine(top, "tools")).FullName;
+        var path = new Dictionary<string, string> { ["PATH"] = $"{tools}{Path.PathSeparator}{Environment.GetEnvironmentVariable("PATH")}" };
+        foreach (var (target, script, says) in ((string, string, string)[])[
+            ("InframateValidate", "[ \"$1\" = init ] || echo '{}'", "INFRA3302"),
+            ("InframatePlan", "exit 0", "INFRA3302"),
+            ("InframateValidate", "echo 'Error: connecting with password=hunter2secret' >&2; exit 1", "[redacted: password]")])
+        {
+            var program = Path.Combine(tools, "terraform");
+            File.WriteAllText(program, $"#!/bin/sh\n{script}\n");
+            File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+
+            var (exit, output) = await Sdk.Run("dotnet", folder, ["msbuild", "-restore", "-nodeReuse:false", $"-t:{target}"], path);
+
+            Assert.True(exit != 0, output);
+            Assert.Contains(says, output, StringComparison.Ordinal);
+            Assert.DoesNotContain("accepts it", output, StringComparison.Ordinal);
+            Assert.DoesNotContain("hunter2secret", output, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task Eject_copies_the_Terraform_once_and_overwrites_nothing()
     {
         var folder = WebApp.Write(Path.Combine(package.NewFolder(), "app"));

@@ -38,6 +38,9 @@ public sealed class ModelSession : IDisposable
         _client = terms.Key is not { } key ? null : terms.FallbackModel.Length > 0 ? new FallbackChatClient(Client(key, _model), Client(key, terms.FallbackModel)) : Client(key, _model);
     }
 
+    /// <summary>True when something was asked that neither the lock nor the model answered.</summary>
+    public bool LeftOpen { get; private set; }
+
     /// <summary>Why the model did not answer everything that it was asked, in a sentence; null when it did, or was not asked.</summary>
     public string? Problem => _failed ?? _unanswered;
 
@@ -63,7 +66,10 @@ public sealed class ModelSession : IDisposable
             return (known.Answer, SourceOf(known.Sources));
 
         if (_client is null || _failed is not null || await AskAsync(_client, question, facts, cancellationToken).ConfigureAwait(false) is not { } answer)
+        {
+            LeftOpen = true;
             return null;
+        }
 
         _answers.Keep(key, about, question, _model, answer, passages);
         return (answer, SourceOf(passages));

@@ -37,7 +37,7 @@ public sealed record TerraformCheck
 
     private async Task<TerraformVerdict> Judge(CancellationToken token)
     {
-        var (exit, output, errors) = await TerraformProcess.RunAsync(Program, Work, Plans ? ["plan", "-input=false", "-lock=false", "-json"] : ["validate", "-json"], token).ConfigureAwait(false);
+        var (exit, output, errors) = await TerraformProcess.RunAsync(Program, Work, Plans ? ["plan", "-input=false", "-lock-timeout=60s", "-json"] : ["validate", "-json"], token).ConfigureAwait(false);
         ImmutableArray<TerraformMessage> messages;
         TerraformChanges? changes = null;
         if (Plans)
@@ -45,6 +45,10 @@ public sealed record TerraformCheck
         else if (output.StartsWith('{'))
             messages = TerraformMessage.OfValidate(output);
         else
+            throw Failed(output + errors);
+
+        // A program that says neither what it would do nor what is wrong has given no verdict, whatever its exit code.
+        if (Plans && changes is null && !messages.Any(m => m.IsError))
             throw Failed(output + errors);
 
         // What is wrong with the environment (no network, no credentials) is no fault of the stack, and may pass.

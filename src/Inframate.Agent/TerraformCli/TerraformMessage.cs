@@ -17,6 +17,9 @@ public sealed record TerraformMessage(bool IsError, string Summary, string Detai
     public static ImmutableArray<TerraformMessage> OfValidate(string json)
     {
         using var document = JsonDocument.Parse(json);
+        if (!document.RootElement.TryGetProperty("valid", out _))
+            throw new JsonException("The program printed JSON that does not say whether the stack is valid.");
+
         return document.RootElement.TryGetProperty("diagnostics", out var diagnostics) ? [.. diagnostics.EnumerateArray().Select(Read)] : [];
     }
 

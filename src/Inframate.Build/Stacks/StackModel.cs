@@ -72,9 +72,8 @@ internal sealed class StackModel : IDisposable
     }
 
     /// <summary>Writes what is new in the lock, and says in lines what the model could not do.</summary>
-    /// <param name="unanswered">True when something was asked for that nobody answered.</param>
     /// <param name="unmet">The error of a model that is required and did not answer; null when there is none.</param>
-    public List<string> Close(bool unanswered, out InputException? unmet)
+    public List<string> Close(out InputException? unmet)
     {
         var lines = new List<string>();
         var lockFile = LockFile(_stack);
@@ -85,7 +84,7 @@ internal sealed class StackModel : IDisposable
         if (Session.ChangedLock is { } text && (Refresh || (Session.LockProblem is null && !_stack["ContinuousIntegrationBuild"].Equals("true", StringComparison.OrdinalIgnoreCase))))
             WholeFile.Write(lockFile, Encoding.UTF8.GetBytes(text));
 
-        var problem = Session.Problem ?? (Key is null && unanswered ? "There is no key in GEMINI_API_KEY." : null);
+        var problem = Session.Problem ?? (Key is null && Session.LeftOpen ? "There is no key in GEMINI_API_KEY." : null);
         unmet = _asks && Required && problem is not null
             ? new InputException("INFRA6003", $"InframateAi is 'required', but the model did not answer everything: {problem} Mend that, or set InframateAi to 'auto', with which rules and knowledge base speak instead.")
             : null;

@@ -64,7 +64,7 @@ public sealed class ExplainFailure : InframateTask, ICancelableTask, IDisposable
         }
 
         InputException? unmet = null;
-        foreach (var line in model?.Close(reported.Any(f => f.Explanation?.Source.StartsWith("model", StringComparison.Ordinal) != true), out unmet) ?? [])
+        foreach (var line in model?.Close(out unmet) ?? [])
             Log.LogMessage(MessageImportance.High, "{0}", line);
 
         foreach (var line in ErrorReport.ToLines(reported))

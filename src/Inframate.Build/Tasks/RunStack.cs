@@ -80,7 +80,7 @@ public sealed class RunStack : InframateTask, ICancelableTask, IDisposable
             _cancel.Token);
 
         InputException? unmet = null;
-        foreach (var line in model?.Close(unanswered: false, out unmet) ?? [])
+        foreach (var line in model?.Close(out unmet) ?? [])
             Log.LogMessage(MessageImportance.High, "{0}", line);
 
         return unmet is null ? result : throw unmet;

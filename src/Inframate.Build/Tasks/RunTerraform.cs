@@ -4,6 +4,7 @@ using Inframate.Agent.Failures;
 using Inframate.Agent.TerraformCli;
 using Inframate.Build.Stacks;
 using Inframate.Diagnostics;
+using Inframate.Secrets;
 using Microsoft.Build.Framework;
 
 namespace Inframate.Build.Tasks;
@@ -51,7 +52,7 @@ public sealed class RunTerraform : InframateTask, ICancelableTask, IDisposable
             foreach (var line in Explanation.Of(failure)?.Steps ?? [])
                 Log.LogMessage(MessageImportance.High, "{0}", $"  {line}");
 
-            throw new InputException(DiagnosticCatalog.TerraformFailed.Id, $"'{Path.GetFileName(program)}' could not {Action.ToLowerInvariant()} the stack: {failure.Message.TrimEnd('.')}. What helps depends on the cause; the whole text is what '{Path.GetFileName(program)} {Action.ToLowerInvariant()}' prints in '{stack.Relative(check.Work)}'.", check.Work);
+            throw new InputException(DiagnosticCatalog.TerraformFailed.Id, $"'{Path.GetFileName(program)}' could not {Action.ToLowerInvariant()} the stack: {Redactor.Redact(failure.Message).TrimEnd('.')}. What helps depends on the cause; the whole text is what '{Path.GetFileName(program)} {Action.ToLowerInvariant()}' prints in '{stack.Relative(check.Work)}'.", check.Work);
         }
 
         var plan = Path.Combine(stack.ReportFolder, "plan.json");
@@ -72,7 +73,7 @@ public sealed class RunTerraform : InframateTask, ICancelableTask, IDisposable
         var at = origin is { } place ? (File: Path.GetFullPath(place.Path, stack.Root), place.Line, place.Column) : (File: file ?? stack.OutputFolder, message.Line, message.Column);
         var where = origin is null || file is null ? "" : string.Create(CultureInfo.InvariantCulture, $" ({stack.Relative(file)}({message.Line},{message.Column}))");
         var detail = message.Detail.ReplaceLineEndings(" ").Trim();
-        var text = $"Terraform: {message.Summary.TrimEnd('.')}.{(detail.Length == 0 ? "" : $" {detail}")}{where}";
+        var text = Redactor.Redact($"Terraform: {message.Summary.TrimEnd('.')}.{(detail.Length == 0 ? "" : $" {detail}")}") + where;
         if (message.IsError)
             Log.LogError("terraform", DiagnosticCatalog.TerraformRefuses.Id, null, HelpLink.Of(DiagnosticCatalog.TerraformRefuses.Id), at.File, at.Line, at.Column, 0, 0, "{0}", text);
         else

@@ -25,7 +25,7 @@ internal static partial class SettingsRules
                 Links = [Configuration],
             },
             IsSettings,
-            (path, text) => Values(path, text).Where(v => !IsForDevelopment(path) && SecretIn(v.Key, v.Value) is { } kind && !(kind == "password" && IsLocal(v.Value))).Select(v => (v.At, $"'{v.Key}' holds a secret ({SecretIn(v.Key, v.Value)}).")) ),
+            (path, text) => Secrets(path, text).Where(s => !IsForDevelopment(path) && !IsOfLocalService(s)).Select(Told)),
         new(
             new()
             {
@@ -37,7 +37,7 @@ internal static partial class SettingsRules
                 Links = [Configuration],
             },
             IsSettings,
-            (path, text) => Values(path, text).Where(v => !IsForDevelopment(path) && SecretIn(v.Key, v.Value) == "password" && IsLocal(v.Value)).Select(v => (v.At, $"'{v.Key}' holds a password for a service on the same machine."))),
+            (path, text) => Secrets(path, text).Where(s => !IsForDevelopment(path) && IsOfLocalService(s)).Select(s => (s.At, $"'{s.Key}' holds a password for a service on the same machine."))),
         new(
             new()
             {
@@ -49,7 +49,7 @@ internal static partial class SettingsRules
                 Links = [Configuration],
             },
             path => IsSettings(path) || IsLaunch(path),
-            (path, text) => Values(path, text).Where(v => (IsForDevelopment(path) || IsLaunch(path)) && SecretIn(v.Key, v.Value) is { } kind && kind != "password").Select(v => (v.At, $"'{v.Key}' holds a secret ({SecretIn(v.Key, v.Value)})."))),
+            (path, text) => Secrets(path, text).Where(s => (IsForDevelopment(path) || IsLaunch(path)) && s.Kind != "password").Select(Told)),
         new(
             new()
             {
@@ -109,6 +109,13 @@ internal static partial class SettingsRules
 
     private static IEnumerable<(string Key, string Value, SourceSpan At)> Values(string path, string text)
         => SettingsFile.Parse(path, text)?.Values.Where(v => v.Value.Text is { Length: > 0 }).Select(v => (v.Key, v.Value.Text!, v.Value.At)) ?? [];
+
+    private static IEnumerable<(string Key, string Value, string Kind, SourceSpan At)> Secrets(string path, string text)
+        => Values(path, text).Select(v => (v.Key, v.Value, Kind: SecretIn(v.Key, v.Value), v.At)).Where(v => v.Kind is not null).Select(v => (v.Key, v.Value, v.Kind!, v.At));
+
+    private static bool IsOfLocalService((string Key, string Value, string Kind, SourceSpan At) secret) => secret.Kind == "password" && IsLocal(secret.Value);
+
+    private static (SourceSpan, string) Told((string Key, string Value, string Kind, SourceSpan At) secret) => (secret.At, $"'{secret.Key}' holds a secret ({secret.Kind}).");
 
     // A shape of its own, a password in a connection, or a name that tells before a value that looks random.
     private static string? SecretIn(string key, string value)
