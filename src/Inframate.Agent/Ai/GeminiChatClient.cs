@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
@@ -24,6 +25,8 @@ public sealed class GeminiChatClient : IChatClient
     // Answers are some kilobytes; whoever sends more sends something else.
     private const int LargestAnswer = 16 * 1024 * 1024;
     private const int LargestError = 64 * 1024;
+
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private readonly HttpClient _http;
     private readonly Uri _endpoint;
@@ -75,12 +78,25 @@ public sealed class GeminiChatClient : IChatClient
     /// <inheritdoc/>
     public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        // Read whole before anything is passed on: what a build does with half an answer is nothing, and a broken one must not be half told.
-        var text = await SendAsync("streamGenerateContent?alt=sse", messages, options, cancellationToken).ConfigureAwait(false);
-        foreach (var data in Events(text))
+        using var response = await OpenAsync("streamGenerateContent?alt=sse", messages, options, cancellationToken).ConfigureAwait(false);
+        await using var stream = await BodyAsync(response, cancellationToken).ConfigureAwait(false);
+        await using var events = SseParser.Create(stream, static (_, data) => Utf8.GetString(data)).EnumerateAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
+        while (await NextAsync().ConfigureAwait(false))
         {
-            foreach (var update in Parse(data).ToChatResponseUpdates())
+            foreach (var update in Parse(events.Current.Data).ToChatResponseUpdates())
                 yield return update;
+        }
+
+        async Task<bool> NextAsync()
+        {
+            try
+            {
+                return await events.MoveNextAsync().ConfigureAwait(false);
+            }
+            catch (Exception e) when (Broke(e, cancellationToken) is { } failed)
+            {
+                throw failed;
+            }
         }
     }
 
@@ -96,6 +112,23 @@ public sealed class GeminiChatClient : IChatClient
 
     private async Task<string> SendAsync(string method, IEnumerable<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken)
     {
+        using var response = await OpenAsync(method, messages, options, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await using var stream = await BodyAsync(response, cancellationToken).ConfigureAwait(false);
+            using var body = new MemoryStream();
+            await stream.CopyToAsync(body, cancellationToken).ConfigureAwait(false);
+            return Utf8.GetString(body.GetBuffer(), 0, (int)body.Length);
+        }
+        catch (Exception e) when (Broke(e, cancellationToken) is { } failed)
+        {
+            throw failed;
+        }
+    }
+
+    // The answer with its head read; it is a success, and its body is the caller's to read.
+    private async Task<HttpResponseMessage> OpenAsync(string method, IEnumerable<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken)
+    {
         var body = GeminiRequest.Write(messages, options);
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(_endpoint, $"models/{_model}:{method}"))
         {
@@ -105,28 +138,36 @@ public sealed class GeminiChatClient : IChatClient
             throw Failed(FailureKind.Authentication, "The key in GEMINI_API_KEY holds characters that no key has. Set it to the key alone.", FailureAction.Reauthenticate);
 
         Sending?.Invoke(body);
+        HttpResponseMessage? response = null;
         try
         {
-            using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
-            await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-            if (response.StatusCode != HttpStatusCode.OK)
-            {
-                var said = await ReadErrorAsync(stream, cancellationToken).ConfigureAwait(false);
-                throw new FailureException(GeminiFailure.Of((int)response.StatusCode, RetryAfter(response), said, _key));
-            }
+            response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+            if (response.StatusCode == HttpStatusCode.OK)
+                return response;
 
-            var bytes = await ReadAsync(stream, LargestAnswer, cancellationToken).ConfigureAwait(false);
-            return new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetString(bytes);
+            await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+            var said = await ReadErrorAsync(stream, cancellationToken).ConfigureAwait(false);
+            throw new FailureException(GeminiFailure.Of((int)response.StatusCode, RetryAfter(response), said, _key));
         }
-        catch (Exception e) when (e is HttpRequestException or IOException or InvalidDataException && !cancellationToken.IsCancellationRequested)
+        catch (Exception e)
         {
-            throw Failed(FailureKind.Network, $"The Gemini API at '{_endpoint.Host}' was not reached, or the connection broke: {AnswerText.Line(_key.RemoveFrom(e.Message), 200)}", FailureAction.Retry, e, retryable: true);
-        }
-        catch (DecoderFallbackException e)
-        {
-            throw Failed(FailureKind.Network, "The answer of the Gemini API is not UTF-8.", FailureAction.Abort, e);
+            response?.Dispose();
+            if (Broke(e, cancellationToken) is { } failed)
+                throw failed;
+
+            throw;
         }
     }
+
+    // What an answer that came to no good end means; null when that is not what the exception says.
+    private FailureException? Broke(Exception exception, CancellationToken cancellationToken) => exception switch
+    {
+        BoundedStream.TooLargeException => Failed(FailureKind.Network, $"The answer of the Gemini API is larger than {LargestAnswer / 1024 / 1024} MB, so it was not read to its end.", FailureAction.Abort, exception),
+        HttpRequestException or IOException or InvalidDataException when !cancellationToken.IsCancellationRequested
+            => Failed(FailureKind.Network, $"The Gemini API at '{_endpoint.Host}' was not reached, or the connection broke: {AnswerText.Line(_key.RemoveFrom(exception.Message), 200)}", FailureAction.Retry, exception, retryable: true),
+        DecoderFallbackException => Failed(FailureKind.Network, "The answer of the Gemini API is not UTF-8.", FailureAction.Abort, exception),
+        _ => null,
+    };
 
     private static TimeSpan? RetryAfter(HttpResponseMessage response) => response.Headers.RetryAfter switch
     {
@@ -153,21 +194,8 @@ public sealed class GeminiChatClient : IChatClient
         return Encoding.UTF8.GetString(buffer, 0, length);
     }
 
-    private static async Task<byte[]> ReadAsync(Stream stream, int largest, CancellationToken cancellationToken)
-    {
-        using var all = new MemoryStream();
-        var buffer = new byte[64 * 1024];
-        while (await stream.ReadAsync(buffer, cancellationToken).ConfigureAwait(false) is var count and > 0)
-        {
-            // Counted after decompression: a bomb goes off here.
-            if (all.Length + count > largest)
-                throw Failed(FailureKind.Network, $"The answer of the Gemini API is larger than {largest / 1024 / 1024} MB, so it was not read to its end.", FailureAction.Abort);
-
-            all.Write(buffer, 0, count);
-        }
-
-        return all.ToArray();
-    }
+    private static async Task<Stream> BodyAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+        => new BoundedStream(await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false), LargestAnswer);
 
     private ChatResponse Parse(string text)
     {
@@ -178,23 +206,6 @@ public sealed class GeminiChatClient : IChatClient
         catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
         {
             throw Failed(FailureKind.Network, $"The answer of the Gemini API at '{_endpoint.Host}' is not what that API answers; it begins '{AnswerText.Line(_key.RemoveFrom(AnswerText.Excerpt(text)), 80)}'. A proxy may have answered.", FailureAction.Abort, e);
-        }
-    }
-
-    private static IEnumerable<string> Events(string text)
-    {
-        var data = new StringBuilder();
-        foreach (var line in text.Split('\n').Select(l => l.TrimEnd('\r')).Append(""))
-        {
-            if (line.StartsWith("data:", StringComparison.Ordinal))
-            {
-                data.Append(line.AsSpan(5).TrimStart()).Append('\n');
-            }
-            else if (line.Length == 0 && data.Length > 0)
-            {
-                yield return data.ToString();
-                data.Clear();
-            }
         }
     }
 
