@@ -179,7 +179,24 @@ public sealed class FailureAdviserTests
         Assert.Contains("gemini-2.5-flash-lite:generateContent", server.Requests.Last(), StringComparison.Ordinal);
     }
 
-    private async Task<(ImmutableArray<ReportedFailure> Failures, string? Problem, string? Lock)> Ask(FakeGemini server, string? answers = null, bool key = true, bool refresh = false, string log = Log, string fallback = "")
+    [Fact]
+    public async Task What_the_repository_says_of_the_failure_is_quoted_and_cited_without_its_secrets()
+    {
+        using var repository = new TestRepository(
+            ("README.md", "# Shop\n\nSells things.\n\n## When the state lock is held\n\nThe nightly drift job holds the lock until six. Its token is ghp_0123456789abcdefghijABCDEFGHIJ012345.\n\n## Colours\n\nThey are green.\n"),
+            ("CHANGELOG.md", "# Lock\n\nState lock, state lock, state lock.\n"));
+        await using var server = FakeGemini.Always(FakeGemini.Says(FakeGemini.Advice()));
+
+        var result = await Ask(server, log: "Error: Error acquiring the state lock", documents: new PassageIndex(RepositoryDocuments.Read(repository.Root, [])));
+
+        var payload = Assert.Single(_payloads);
+        Assert.Contains("The nightly drift job holds the lock until six.", payload, StringComparison.Ordinal);
+        Assert.DoesNotContain("ghp_", payload, StringComparison.Ordinal);
+        Assert.DoesNotContain("CHANGELOG.md", payload, StringComparison.Ordinal);
+        Assert.Contains("README.md(5)", Assert.Single(result.Failures).Explanation!.Source, StringComparison.Ordinal);
+    }
+
+    private async Task<(ImmutableArray<ReportedFailure> Failures, string? Problem, string? Lock)> Ask(FakeGemini server, string? answers = null, bool key = true, bool refresh = false, string log = Log, string fallback = "", PassageIndex? documents = null)
     {
         ImmutableArray<ReportedFailure> failures = [.. FailureClassifier.Classify(log).Select(f => new ReportedFailure { Failure = f, Origin = "log", At = default, Explanation = Explanation.Of(f) })];
         Assert.NotEmpty(failures);
@@ -195,7 +212,7 @@ public sealed class FailureAdviserTests
                 Sending = _payloads.Add,
             },
             new Supervisor());
-        var advised = await new FailureAdviser(session).AdviseAsync(failures, _ => log, TestContext.Current.CancellationToken);
+        var advised = await new FailureAdviser(session, documents).AdviseAsync(failures, _ => log, TestContext.Current.CancellationToken);
         return (advised, session.Problem, session.ChangedLock);
     }
 }
