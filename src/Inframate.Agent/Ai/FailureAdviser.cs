@@ -17,6 +17,9 @@ public sealed class FailureAdviser(ModelSession session, PassageIndex? documents
     private const int MostPassages = 4;
     private const int MostDocuments = 2;
 
+    // Embeddings choose among so many times the passages that shared words would choose.
+    private const int Candidates = 6;
+
     // A budget of calls is for the failures that count, not for the first one's repairs.
     private const int MostFailures = 6;
 
@@ -33,16 +36,22 @@ public sealed class FailureAdviser(ModelSession session, PassageIndex? documents
         foreach (var i in order)
         {
             var wanted = $"{failures[i].Failure.Message} {failures[i].Explanation?.Title}";
-            ImmutableArray<Passage> passages = [.. PassageIndex.BuiltIn.Find(wanted, MostPassages), .. documents?.Find(wanted, MostDocuments) ?? []];
-            var facts = Facts(failures[i].Failure, Excerpt(failures[i].Failure, textOf(failures[i])), passages);
-            if (await session.AskAsync(ExplainQuestion.Instance, failures[i].Failure.Fingerprint, facts, [.. passages.Select(p => p.Source)], cancellationToken).ConfigureAwait(false) is not ({ } advice, { } source))
+            var excerpt = Excerpt(failures[i].Failure, textOf(failures[i]));
+            var (facts, quoted) = With(Find(wanted, 1));
+            if (await session.AskAsync(ExplainQuestion.Instance, failures[i].Failure.Fingerprint, facts, quoted, cancellationToken, session.HasEmbeddings ? Improve : null).ConfigureAwait(false) is not ({ } advice, { } source))
                 continue;
+
+            async Task<(string Facts, ImmutableArray<string> Passages)> Improve() => With(await session.NearestAsync(wanted, Find(wanted, Candidates), MostPassages + MostDocuments, cancellationToken).ConfigureAwait(false));
+
+            (string Facts, ImmutableArray<string> Passages) With(ImmutableArray<Passage> passages) => (Facts(failures[i].Failure, excerpt, passages), [.. passages.Select(p => p.Source)]);
 
             advised[i] = failures[i] with { Explanation = new Explanation(failures[i].Explanation?.Title ?? "An error that only the model explains", advice.RootCause, advice.Steps, advice.Prevention, source) };
         }
 
         return [.. advised];
     }
+
+    private ImmutableArray<Passage> Find(string wanted, int times) => [.. PassageIndex.BuiltIn.Find(wanted, MostPassages * times), .. documents?.Find(wanted, MostDocuments * times) ?? []];
 
     private string Facts(Failure failure, string excerpt, ImmutableArray<Passage> passages)
     {

@@ -42,9 +42,11 @@ public sealed class Supervisor
         _memory = memory;
         _time = time ?? TimeProvider.System;
         _chance = chance ?? Random.Shared.NextDouble;
+        var model = RecoveryBudget.ForModel(_time);
         _limits = new()
         {
-            [OperationKind.Model] = (RecoveryBudget.ForModel(_time), new()),
+            [OperationKind.Model] = (model, new()),
+            [OperationKind.Embedding] = (model, new()),
             [OperationKind.Terraform] = (RecoveryBudget.ForTerraform(_time), new()),
         };
     }
@@ -247,7 +249,7 @@ public sealed class Supervisor
             catch (Exception e) when (e is not OutOfMemoryException)
             {
                 last = FailureOf(e);
-                if (kind == OperationKind.Model && (!last.Retryable || supervisor._inARow.AddOrUpdate(kind, 1, static (_, n) => n + 1) >= FailuresInARow))
+                if (kind is OperationKind.Model or OperationKind.Embedding && (!last.Retryable || supervisor._inARow.AddOrUpdate(kind, 1, static (_, n) => n + 1) >= FailuresInARow))
                     await limits.Breaker.IsolateAsync(CancellationToken.None).ConfigureAwait(false);
             }
 
