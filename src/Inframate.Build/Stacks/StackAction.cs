@@ -32,7 +32,7 @@ internal sealed class StackAction
     public bool CreatesRequirements { get; }
 
     /// <summary>True when it may ask a model; a build never does.</summary>
-    public bool AsksModel => Name == "Analyze";
+    public bool AsksModel => Name is "Analyze" or "Secure";
 
     /// <summary>The action of a name.</summary>
     /// <exception cref="ArgumentException">There is no such action.</exception>
