@@ -30,6 +30,30 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
     /// <summary>True for a package that other packages build on.</summary>
     public bool IsLibrary { get; init; }
 
+    /// <summary>Folders of the repository that it names as parts of the program.</summary>
+    public ImmutableArray<string> Projects { get; init; } = [];
+
+    /// <summary>The name of the manifest that it takes its dependencies from; null when there is none.</summary>
+    public string? Parent { get; init; }
+
+    /// <summary>True when this program takes in what another manifest of the repository describes.</summary>
+    public bool BuildsOn(Manifest other)
+        => (other.Name is { } name && (Dependencies.ContainsKey(name) || Parent == name)) || Projects.Contains(other.Folder, StringComparer.Ordinal);
+
+    /// <summary>The same with the dependencies of others, where it has none of the name itself.</summary>
+    public Manifest With(IReadOnlyCollection<Manifest> others)
+        => others.Count == 0 ? this : this with { Dependencies = Dependencies.SetItems(others.SelectMany(o => o.Dependencies).Where(d => !Dependencies.ContainsKey(d.Key)).DistinctBy(d => d.Key)) };
+
+    /// <summary>The same with what the workspace around it says of its dependencies: their features stand there, in Cargo's [workspace.dependencies].</summary>
+    public Manifest InWorkspace(IReadOnlyCollection<Manifest> manifests) => Language != "rust" ? this : this with
+    {
+        Dependencies = Dependencies.SetItems(manifests
+            .Where(m => m.Language == "rust" && m.Folder.Length < Folder.Length && (m.Folder.Length == 0 || Folder.StartsWith(m.Folder + "/", StringComparison.Ordinal)))
+            .SelectMany(m => m.Dependencies)
+            .Where(d => !Dependencies.ContainsKey(d.Key) && Dependencies.ContainsKey(d.Key.Split('[')[0]))
+            .DistinctBy(d => d.Key)),
+    };
+
     /// <summary>Reads the manifest at a path; null when the file is none or cannot be read.</summary>
     public static Manifest? Read(RepositoryFiles files, string path) => RepositoryFiles.NameOf(path) switch
     {
@@ -108,9 +132,13 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
             return null;
 
         var found = ImmutableSortedDictionary.CreateBuilder<string, Dependency>(StringComparer.Ordinal);
+        var projects = ImmutableArray.CreateBuilder<string>();
         var lines = text.ReplaceLineEndings("\n").Split('\n');
         for (var i = 0; i < lines.Length; i++)
         {
+            if (lines[i].Length < 1000 && language == "python" && EditableLine.Match(lines[i]) is { Success: true } editable && RepositoryFiles.Combine(FolderOf(path), editable.Groups["path"].Value) is { } folder)
+                projects.Add(folder);
+
             if (lines[i].Length > 1000 || pattern.Match(lines[i]) is not { Success: true } match)
                 continue;
 
@@ -119,7 +147,7 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
                 found[name] = new Dependency(name, Version(match.Groups["version"].Value), at);
         }
 
-        return new Manifest(path, language, found.ToImmutable(), Empty);
+        return new Manifest(path, language, found.ToImmutable(), Empty) { Projects = projects.ToImmutable() };
     }
 
     // celery[redis,sqs]==5 is celery, celery[redis] and celery[sqs].
@@ -247,6 +275,7 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
         return new Manifest(path, "java", found.ToImmutable(), Empty)
         {
             Name = Child(root, "artifactId")?.Value.Trim(),
+            Parent = Child(root, "parent") is { } parent ? Child(parent, "artifactId")?.Value.Trim() : null,
             IsWorkspace = Child(root, "packaging")?.Value.Trim() == "pom",
         };
 
@@ -261,6 +290,7 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
 
         var catalog = Catalog(files);
         var found = ImmutableSortedDictionary.CreateBuilder<string, Dependency>(StringComparer.Ordinal);
+        var projects = ImmutableArray.CreateBuilder<string>();
         var open = false;
         var lines = text.ReplaceLineEndings("\n").Split('\n');
         for (var i = 0; i < lines.Length; i++)
@@ -272,6 +302,9 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
             var isStart = GradleLine.IsMatch(line);
             if (!isStart && !open)
                 continue;
+
+            if (GradleProject.Match(line) is { Success: true } project)
+                projects.Add(project.Groups["path"].Value.Trim(':').Replace(':', '/'));
 
             foreach (Match match in GradleItem.Matches(line))
             {
@@ -288,7 +321,7 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
             open = line.TrimEnd().EndsWith(',');
         }
 
-        return new Manifest(path, "java", found.ToImmutable(), Empty);
+        return new Manifest(path, "java", found.ToImmutable(), Empty) { Projects = projects.ToImmutable() };
     }
 
     private static Dictionary<string, string> Catalog(RepositoryFiles files)
@@ -363,6 +396,14 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
     [GeneratedRegex(@"[""'](?<name>[\w.-]+:[\w.-]+)(?::(?<version>[^""']+))?[""']", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex GradleItem { get; }
 
+    // -e ../shared
+    [GeneratedRegex(@"^\s*(?:-e|--editable)[\s=]+(?<path>\.{1,2}(?:/[\w.-]+)*)/?\s*(?:\[|#|$)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex EditableLine { get; }
+
+    // implementation(project(":shared:db"))
+    [GeneratedRegex("""\bproject\(\s*(?:path\s*[:=]\s*)?["'](?<path>:?[\w:.-]+)["']""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex GradleProject { get; }
+
     [GeneratedRegex(@"\blibs\.(?<name>[\w.]+)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex GradleAlias { get; }
 
@@ -375,7 +416,7 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
     [GeneratedRegex(@"group:\s*(?:\[\s*)?:?(?:test|development)|groups?:\s*%i\[(?:test|development)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex GemForTests { get; }
 
-    [GeneratedRegex(@"^(?<name>[A-Za-z0-9][A-Za-z0-9._-]*)\s*=\s*(?:\{.*?version\s*=\s*)?[""']?(?<version>[^""'\]]*)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?<name>[A-Za-z0-9][A-Za-z0-9_-]*(?:\.(?!workspace\b)[A-Za-z0-9_-]+)*)(?:\.workspace)?\s*=\s*(?:\{.*?version\s*=\s*)?[""']?(?<version>[^""'\]]*)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex TomlKey { get; }
 
     [GeneratedRegex(@"\b(?:features|extras)\s*=\s*(?<list>\[[^\]]*\])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

@@ -42,8 +42,6 @@ internal sealed partial class ForeignServices
     // Packages that are imported by another name than they are installed by.
     private static readonly FrozenDictionary<string, string> ImportNames = new Dictionary<string, string>
     {
-        ["azure-servicebus"] = "azure.servicebus",
-        ["azure-storage-blob"] = "azure.storage.blob",
         ["confluent-kafka"] = "confluent_kafka",
         ["google-cloud-pubsub"] = "google.cloud",
         ["google-cloud-secret-manager"] = "google.cloud",
@@ -85,6 +83,7 @@ internal sealed partial class ForeignServices
     private readonly HashSet<NeedKind> required = [];
     private readonly SortedDictionary<string, Setting> settings = new(StringComparer.Ordinal);
     private readonly List<(string Action, SourceSpan At, NeedKind Need)> permissions = [];
+    private readonly ImmutableArray<NeedRow> texts;
     private string? health;
     private int? sourcePort;
 
@@ -95,6 +94,7 @@ internal sealed partial class ForeignServices
         this.dockerfile = dockerfile;
         this.units = units;
         this.values = values;
+        texts = NeedTable.OfSource(manifest.Language);
     }
 
     /// <summary>The services, by folder.</summary>
@@ -151,7 +151,8 @@ internal sealed partial class ForeignServices
                         continue;
 
                     var values = ForeignSettings.Read(files, manifest.Folder, manifest.Language, units);
-                    var service = new ForeignServices(manifest, sources, dockerfile, units, values).Build(framework, NameOf(files, manifest, folder, taken), folder, deployments.Stores, [.. deployments.Provided]);
+                    var libraries = Libraries(manifest, manifests);
+                    var service = new ForeignServices(manifest.With(libraries).InWorkspace(manifests), [.. sources, .. libraries.SelectMany(l => Sources(files, l, folders))], dockerfile, units, values).Build(framework, NameOf(files, manifest, folder, taken), folder, deployments.Stores, [.. deployments.Provided]);
                     result.Add(service);
                     result.AddRange(Workers(files, deployments, service, units, folder, taken));
                 }
@@ -159,6 +160,26 @@ internal sealed partial class ForeignServices
         }
 
         return result;
+    }
+
+    // What a program is built from beside its own folder: packages, modules and crates of the same repository, which it names, and what those name.
+    private static List<Manifest> Libraries(Manifest manifest, List<Manifest> manifests)
+    {
+        var found = new List<Manifest>();
+        var open = new Queue<Manifest>([manifest]);
+        while (open.TryDequeue(out var next))
+        {
+            foreach (var library in manifests)
+            {
+                if (library.Language == manifest.Language && library != manifest && !found.Contains(library) && next.BuildsOn(library))
+                {
+                    found.Add(library);
+                    open.Enqueue(library);
+                }
+            }
+        }
+
+        return found;
     }
 
     // The same code started in another way: 'bundle exec sidekiq', 'celery -A shop worker', 'php artisan queue:work'.
@@ -376,7 +397,9 @@ internal sealed partial class ForeignServices
 
         var needs = Needs();
         var dependency = manifest.First(framework.Dependency);
-        var version = dependency?.Version is { } number ? $" {number}" : "";
+
+        // A worker without a framework is called by its language, whose version its client library does not tell.
+        var version = dependency?.Version is { } number && framework.Name != Languages[manifest.Language] && framework.Name != "Node.js" ? $" {number}" : "";
         var port = framework.Port is null ? null : PortOf() ?? framework.Port;
 
         return new Service
@@ -462,7 +485,8 @@ internal sealed partial class ForeignServices
 
     private SourceSpan? ImportOf(string package)
     {
-        var module = ImportNames.GetValueOrDefault(package, manifest.Language == "python" ? package.Replace('-', '_') : package);
+        // The packages of Azure are imported by their parts: azure-storage-blob is azure.storage.blob.
+        var module = ImportNames.GetValueOrDefault(package, manifest.Language is "python" or "rust" ? package.Replace('-', manifest.Language == "python" && package.StartsWith("azure-", StringComparison.Ordinal) ? '.' : '_') : package);
         foreach (var (path, lines) in sources)
         {
             for (var i = 0; i < lines.Length; i++)
@@ -522,6 +546,20 @@ internal sealed partial class ForeignServices
             }
         }
 
+        // Without blanks, for nobody agrees on those around a sign.
+        if (texts.Length > 0 && line.Length < 1000)
+        {
+            var plain = line.Replace(" ", "", StringComparison.Ordinal).Replace('\'', '"');
+            foreach (var row in texts)
+            {
+                if (plain.IndexOf(row.Name, StringComparison.Ordinal) is var at and >= 0 && !(at > 0 && (char.IsLetterOrDigit(plain[at - 1]) || plain[at - 1] == '_') && char.IsLetter(row.Name[0])))
+                {
+                    Add(row.Kind, new Evidence(EvidenceKind.Source, row.Name, new SourceSpan(path, number, line.Length - line.TrimStart().Length + 1)));
+                    required.Add(row.Kind);
+                }
+            }
+        }
+
         if (Backend.Match(line) is { Success: true } backend && DeclaredNeeds.KindOf(backend.Groups["engine"].Value) is { } engine)
         {
             Add(engine, new Evidence(EvidenceKind.Source, backend.Value.Trim(), new SourceSpan(path, number, backend.Index + 1)));
@@ -577,7 +615,8 @@ internal sealed partial class ForeignServices
         foreach (var (kind, evidence) in given)
         {
             var same = found.Keys.Where(k => DeclaredNeeds.Fits(k, kind) || DeclaredNeeds.Fits(kind, k)).ToList();
-            if (same.Count == 0 && manifest.Language is "php" or "ruby")
+            // The drivers of PHP and Ruby are parts of the language or of the framework; an address that Spring and Quarkus are given is opened whatever brings the driver.
+            if (same.Count == 0 && (manifest.Language is "php" or "ruby" || evidence.Value is "spring.datasource.url" or "quarkus.datasource.jdbc.url" or "quarkus.datasource.db-kind" or "spring.r2dbc.url" or "spring.data.mongodb.uri"))
                 same = [kind];
 
             foreach (var known in same)
@@ -708,7 +747,7 @@ internal sealed partial class ForeignServices
     [GeneratedRegex("""(?:\.(?:get|use|route|GET|HandleFunc|Get)\(|@Get\(|@GetMapping\(|\bpath\()\s*["'](?<path>/?[A-Za-z0-9/_-]+)["']""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Route { get; }
 
-    [GeneratedRegex("""(?:\.listen\(\s*|ListenAndServe\(\s*"[^":]*:|server\.port\s*=\s*|uvicorn\.run\(.*port\s*=\s*|\bapp\.run\(.*port\s*=\s*)(?<port>[0-9]{2,5})\b""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("""(?:\.listen\(\s*|(?:ListenAndServe|\.Run|\.Start|\.Listen)\(\s*"[^":]*:|\bAddr:\s*"[^":]*:|server\.port\s*=\s*|uvicorn\.run\(.*port\s*=\s*|\bapp\.run\(.*port\s*=\s*)(?<port>[0-9]{2,5})\b""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Listen { get; }
 
     [GeneratedRegex("""\bPORT["'\]\)]*\s*(?:\?\?|\|\||,|or)\s*["']?(?<port>[0-9]{2,5})\b""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

@@ -16,6 +16,9 @@ internal static class NeedTable
     public static IEnumerable<NeedRow> Find(NeedSource how, string name)
         => Rows.Value.TryGetValue(name, out var rows) ? rows.Where(r => r.How == how) : [];
 
+    /// <summary>The texts that mean something in the source of a language other than those of .NET.</summary>
+    public static ImmutableArray<NeedRow> OfSource(string language) => [.. Rows.Value.Values.SelectMany(r => r).Where(r => r.How == NeedSource.Source && r.Guard == language).OrderBy(r => r.Name, StringComparer.Ordinal)];
+
     /// <summary>The kinds of needs that a NuGet package stands for.</summary>
     public static IEnumerable<NeedKind> OfPackage(string package)
     {
@@ -64,7 +67,7 @@ internal static class NeedTable
 /// <param name="Kind">The need that it stands for.</param>
 /// <param name="How">Where the name shows.</param>
 /// <param name="Name">The name.</param>
-/// <param name="Guard">Part of the name of a package that has to be referenced; null when none has to.</param>
+/// <param name="Guard">Part of the name of a package that has to be referenced, or the language of a text in source; null when there is no such condition.</param>
 internal sealed record NeedRow(NeedKind Kind, NeedSource How, string Name, string? Guard);
 
 /// <summary>Where a name of the table shows.</summary>
@@ -86,6 +89,7 @@ internal enum NeedSource
     Ruby,
     Php,
     Rust,
+    Source,
     Terraform,
     Template,
     Cloud,
