@@ -14,9 +14,10 @@ namespace Inframate.Discovery;
 internal sealed partial record Manifest(string Path, string Language, ImmutableSortedDictionary<string, Dependency> Dependencies, ImmutableSortedDictionary<string, SettingValue> Scripts)
 {
     /// <summary>Folder of the manifest.</summary>
-    public string Folder => bareFolder ?? FolderOf(Path);
+    public string Folder => Application ?? FolderOf(Path);
 
-    private readonly string? bareFolder;
+    /// <summary>The folder of the program, where it is not the one of the file.</summary>
+    public string? Application { get; init; }
 
     /// <summary>The name that the program gives itself; null when it gives none.</summary>
     public string? Name { get; init; }
@@ -62,6 +63,8 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
         "Pipfile" => Toml(files, path, "python"),
         "Cargo.toml" => Toml(files, path, "rust"),
         "requirements.txt" => Lines(files, path, "python", RequirementLine),
+        "setup.py" or "setup.cfg" => Lines(files, path, "python", SetupLine),
+        "environment.yml" or "environment.yaml" => Lines(files, path, "python", CondaLine),
         "base.txt" or "common.txt" or "prod.txt" or "production.txt" when path.Contains("requirements/", StringComparison.Ordinal) => Lines(files, path, "python", RequirementLine),
         "go.mod" => Lines(files, path, "go", GoLine),
         "pom.xml" => Maven(files, path),
@@ -75,10 +78,7 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
     /// <param name="path">The file that says that there is a program.</param>
     /// <param name="folder">Its folder.</param>
     /// <param name="language">Its language.</param>
-    public static Manifest Bare(string path, string folder, string language) => new(path, language, ImmutableSortedDictionary.Create<string, Dependency>(StringComparer.Ordinal), Empty, folder);
-
-    private Manifest(string path, string language, ImmutableSortedDictionary<string, Dependency> dependencies, ImmutableSortedDictionary<string, SettingValue> scripts, string folder)
-        : this(path, language, dependencies, scripts) => bareFolder = folder;
+    public static Manifest Bare(string path, string folder, string language) => new(path, language, ImmutableSortedDictionary.Create<string, Dependency>(StringComparer.Ordinal), Empty) { Application = folder };
 
     // requirements/base.txt belongs to the folder above.
     private static string FolderOf(string path)
@@ -139,12 +139,15 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
             if (lines[i].Length < 1000 && language == "python" && EditableLine.Match(lines[i]) is { Success: true } editable && RepositoryFiles.Combine(FolderOf(path), editable.Groups["path"].Value) is { } folder)
                 projects.Add(folder);
 
-            if (lines[i].Length > 1000 || pattern.Match(lines[i]) is not { Success: true } match)
+            if (lines[i].Length > 1000)
                 continue;
 
-            var at = new SourceSpan(path, i + 1, match.Groups["name"].Index + 1);
-            foreach (var name in Variants(match.Groups["name"].Value, match.Groups["extras"].Value, language))
-                found[name] = new Dependency(name, Version(match.Groups["version"].Value), at);
+            foreach (Match match in pattern.Matches(lines[i]))
+            {
+                var at = new SourceSpan(path, i + 1, match.Groups["name"].Index + 1);
+                foreach (var name in Variants(match.Groups["name"].Value, match.Groups["extras"].Value, language))
+                    found[name] = new Dependency(name, Version(match.Groups["version"].Value), at);
+            }
         }
 
         return new Manifest(path, language, found.ToImmutable(), Empty) { Projects = projects.ToImmutable() };
@@ -395,6 +398,14 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
 
     [GeneratedRegex(@"[""'](?<name>[\w.-]+:[\w.-]+)(?::(?<version>[^""']+))?[""']", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex GradleItem { get; }
+
+    // install_requires=["flask>=2", "redis"], one or several on a line of setup.py; one on a line of setup.cfg
+    [GeneratedRegex(@"(?<=^|[\[,(=\s])[""'](?<name>[A-Za-z0-9][A-Za-z0-9._-]*)(?<extras>\[[^\]]*\])?\s*(?:[=<>~!]=?=?\s*(?<version>[0-9][^""',;]*))?(?:;[^""']*)?[""'](?=\s*[,\])])|^\s+(?<name>[A-Za-z0-9][A-Za-z0-9._-]*)(?<extras>\[[^\]]*\])?\s*(?:[=<>~!]=?=?\s*(?<version>[0-9][^,;]*))?\s*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex SetupLine { get; }
+
+    //   - pymongo=4.6
+    [GeneratedRegex(@"^\s*-\s+(?<name>[A-Za-z0-9][A-Za-z0-9._-]*)(?<extras>\[[^\]]*\])?\s*(?:[=<>~!]=?=?\s*(?<version>[0-9][^\s,;]*))?\s*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex CondaLine { get; }
 
     // -e ../shared
     [GeneratedRegex(@"^\s*(?:-e|--editable)[\s=]+(?<path>\.{1,2}(?:/[\w.-]+)*)/?\s*(?:\[|#|$)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

@@ -47,6 +47,7 @@ internal sealed partial class ForeignServices
         ["google-cloud-secret-manager"] = "google.cloud",
         ["google-cloud-storage"] = "google.cloud",
         ["kafka-python"] = "kafka",
+        ["nats-py"] = "nats",
         ["mysql-connector-python"] = "mysql.connector",
         ["mysqlclient"] = "MySQLdb",
         ["opensearch-py"] = "opensearchpy",
@@ -83,7 +84,7 @@ internal sealed partial class ForeignServices
     private readonly HashSet<NeedKind> required = [];
     private readonly SortedDictionary<string, Setting> settings = new(StringComparer.Ordinal);
     private readonly List<(string Action, SourceSpan At, NeedKind Need)> permissions = [];
-    private readonly ImmutableArray<NeedRow> texts;
+    private readonly SourceTexts texts;
     private string? health;
     private int? sourcePort;
 
@@ -112,6 +113,16 @@ internal sealed partial class ForeignServices
             .Where(u => u is { Kind: ServiceKind.Lambda, Language: not null, Folder: not null } && !manifests.Any(m => m.Folder == u.Folder && m.Language == u.Language))
             .DistinctBy(u => (u.Folder, u.Language))
             .Select(u => Manifest.Bare(u.Evidence.At.Path, u.Folder!, u.Language!)));
+        foreach (var root in manifests.Where(m => m.Language == "node").ToList())
+        {
+            // What is left of the root beside its applications is what they share.
+            var applications = NodeApplications.Of(files, root).ToList();
+            if (applications.Count > 0)
+                manifests.Remove(root);
+
+            manifests.AddRange(applications);
+        }
+
         var folders = manifests.Where(m => m is not { IsWorkspace: true, Language: "java" }).Select(m => m.Folder).ToHashSet(StringComparer.Ordinal);
         var result = new List<Service>();
         var modules = manifests.Where(m => m.Language == "go").GroupBy(m => ModuleOf(files, m), StringComparer.Ordinal).Where(g => g.Key.Length > 0).ToDictionary(g => g.Key, g => g.First().Folder, StringComparer.Ordinal);
@@ -119,8 +130,10 @@ internal sealed partial class ForeignServices
 
         foreach (var group in manifests.GroupBy(m => m.Folder, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal))
         {
-            foreach (var manifest in group.GroupBy(m => m.Language, StringComparer.Ordinal).Select(g => g.MaxBy(m => m.Dependencies.Count)!))
+            foreach (var ofLanguage in group.GroupBy(m => m.Language, StringComparer.Ordinal))
             {
+                // requirements/base.txt beside requirements/production.txt, pyproject.toml beside requirements.txt: one program, told in parts.
+                var manifest = ofLanguage.MaxBy(m => m.Dependencies.Count)!.With([.. ofLanguage]);
                 if (manifest.IsApp || (samples && IsSamplePath(manifest.Path)))
                     continue;
 
@@ -181,6 +194,12 @@ internal sealed partial class ForeignServices
 
         return found;
     }
+
+    /// <summary>True for a package that opens a driver by a setting, so that the driver is imported nowhere.</summary>
+    public static bool IsMapper(string package) => Mappers.Contains(package, StringComparer.Ordinal);
+
+    /// <summary>True for what such a package opens.</summary>
+    public static bool IsMapped(NeedKind kind) => ForeignRelational.Contains(kind) || kind == NeedKind.MongoDb;
 
     // The same code started in another way: 'bundle exec sidekiq', 'celery -A shop worker', 'php artisan queue:work'.
     private static IEnumerable<Service> Workers(RepositoryFiles files, Deployments deployments, Service service, List<DeployedUnit> units, string folder, HashSet<string> taken)
@@ -535,6 +554,16 @@ internal sealed partial class ForeignServices
                 Allow(imported[0].Value, command.Groups["operation"].Value, new SourceSpan(path, number, command.Index + 1));
         }
 
+        // The second SDK for JavaScript has all clients in one package: new AWS.S3(), require('aws-sdk/clients/sqs')
+        foreach (Match one in manifest.Language == "node" ? (IEnumerable<Match>)OneSdk.Matches(line) : [])
+        {
+            if (!AwsServices.TryGetValue(one.Groups["service"].Value.ToLowerInvariant(), out var opened))
+                continue;
+
+            Add(opened.Kind, new Evidence(EvidenceKind.Source, one.Value, new SourceSpan(path, number, one.Index + 1)));
+            required.Add(opened.Kind);
+        }
+
         // 'sqlite:///app.db', 'redis://localhost:6379/0': what serves when nothing else is set. Python has SQLite inside, and Celery takes its broker by such an address alone.
         if (Address.Match(line) is { Success: true } address && ConnectionStrings.KindOf(address.Groups["url"].Value) is { } served)
         {
@@ -546,18 +575,10 @@ internal sealed partial class ForeignServices
             }
         }
 
-        // Without blanks, for nobody agrees on those around a sign.
-        if (texts.Length > 0 && line.Length < 1000)
+        foreach (var row in texts.In(line))
         {
-            var plain = line.Replace(" ", "", StringComparison.Ordinal).Replace('\'', '"');
-            foreach (var row in texts)
-            {
-                if (plain.IndexOf(row.Name, StringComparison.Ordinal) is var at and >= 0 && !(at > 0 && (char.IsLetterOrDigit(plain[at - 1]) || plain[at - 1] == '_') && char.IsLetter(row.Name[0])))
-                {
-                    Add(row.Kind, new Evidence(EvidenceKind.Source, row.Name, new SourceSpan(path, number, line.Length - line.TrimStart().Length + 1)));
-                    required.Add(row.Kind);
-                }
-            }
+            Add(row.Kind, new Evidence(EvidenceKind.Source, row.Name, new SourceSpan(path, number, line.Length - line.AsSpan().TrimStart().Length + 1)));
+            required.Add(row.Kind);
         }
 
         if (Backend.Match(line) is { Success: true } backend && DeclaredNeeds.KindOf(backend.Groups["engine"].Value) is { } engine)
@@ -665,6 +686,7 @@ internal sealed partial class ForeignServices
             "DB_CONNECTION" or "adapter" or "DB_ENGINE" or "DATABASE_CLIENT" or "DATABASE_TYPE" or "DB_TYPE" or "DB_DIALECT" or "quarkus.datasource.db-kind" => DeclaredNeeds.KindOf(value),
             "CACHE_DRIVER" or "CACHE_STORE" or "SESSION_DRIVER" or "QUEUE_CONNECTION" or "BROADCAST_DRIVER" when value == "redis" => NeedKind.Redis,
             "QUEUE_CONNECTION" when value == "sqs" => NeedKind.Sqs,
+            "MAILER_DSN" when value.StartsWith("ses", StringComparison.Ordinal) => NeedKind.Ses,
             "FILESYSTEM_DISK" or "FILESYSTEM_DRIVER" when value == "s3" => NeedKind.S3,
             _ => null,
         };
@@ -747,7 +769,7 @@ internal sealed partial class ForeignServices
     [GeneratedRegex("""(?:\.(?:get|use|route|GET|HandleFunc|Get)\(|@Get\(|@GetMapping\(|\bpath\()\s*["'](?<path>/?[A-Za-z0-9/_-]+)["']""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Route { get; }
 
-    [GeneratedRegex("""(?:\.listen\(\s*|(?:ListenAndServe|\.Run|\.Start|\.Listen)\(\s*"[^":]*:|\bAddr:\s*"[^":]*:|server\.port\s*=\s*|uvicorn\.run\(.*port\s*=\s*|\bapp\.run\(.*port\s*=\s*)(?<port>[0-9]{2,5})\b""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("""(?:\.listen\(\s*|(?:ListenAndServe|\.Run|\.Start|\.Listen)\(\s*"[^":]*:|\bAddr:\s*"[^":]*:|\bbind\(\(?\s*"[^":]*(?::|"\s*,\s*)|\bembeddedServer\(.*\bport\s*=\s*|server\.port\s*=\s*|uvicorn\.run\(.*port\s*=\s*|\bapp\.run\(.*port\s*=\s*)(?<port>[0-9]{2,5})\b""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Listen { get; }
 
     [GeneratedRegex("""\bPORT["'\]\)]*\s*(?:\?\?|\|\||,|or)\s*["']?(?<port>[0-9]{2,5})\b""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
@@ -755,6 +777,9 @@ internal sealed partial class ForeignServices
 
     [GeneratedRegex(@"(?<ruby>\bsidekiq\b|\bgood_job\b|\bsolid_queue|\bresque:work\b|\bdelayed_job\b)|(?<python>\bcelery\b.*\b(?:worker|beat)\b|\brq\s+worker\b|\brqworker\b|\bdramatiq\b|\barq\s)|(?<php>\bqueue:(?:work|listen)\b|\bartisan\s+horizon\b|\bmessenger:consume\b)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex WorkerCommand { get; }
+
+    [GeneratedRegex("""new\s+AWS\.(?<service>[A-Za-z0-9]+)|["']aws-sdk/clients/(?<service>[a-z0-9]+)["']""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex OneSdk { get; }
 
     // ROCKET_PORT, UVICORN_PORT, APP_PORT; DB_PORT and REDIS_PORT are those of others.
     [GeneratedRegex("^(?:APP|FLASK_RUN|GUNICORN|HTTP|LISTEN|NODE|ROCKET|SERVER|SERVICE|UVICORN|WEB)_PORT$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

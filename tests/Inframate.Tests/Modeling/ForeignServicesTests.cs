@@ -356,4 +356,56 @@ public sealed class ForeignServicesTests
 
         Assert.Equal(port, Assert.Single(repository.Read().Services).Port);
     }
+
+    [Fact]
+    public void Applications_that_share_one_package_json_need_what_they_and_their_libraries_import()
+    {
+        using var nx = new TestRepository(
+            ("package.json", """{ "private": true, "dependencies": { "express": "5", "react-dom": "19", "ioredis": "5", "typeorm": "1", "pg": "8" } }"""), ("nx.json", "{}"),
+            ("tsconfig.base.json", """{ "compilerOptions": { "paths": { "@acme/cache": ["libs/cache/src/index.ts"], "@acme/data": ["libs/data/src/index.ts"] } } }"""),
+            ("apps/api/project.json", """{ "name": "api", "projectType": "application" }"""), ("apps/api/src/main.ts", "import express from 'express';\nimport { cache } from '@acme/cache';\nexpress().listen(3333);"),
+            ("apps/web/project.json", """{ "name": "web", "projectType": "application" }"""), ("apps/web/src/main.tsx", "import { createRoot } from 'react-dom/client';\ncreateRoot(x);"),
+            ("libs/cache/project.json", """{ "name": "cache", "projectType": "library" }"""), ("libs/cache/src/index.ts", "import Redis from 'ioredis';\nnew Redis();"),
+            ("libs/data/src/index.ts", "import { DataSource } from 'typeorm';"));
+        using var nest = new TestRepository(
+            ("package.json", """{ "dependencies": { "@nestjs/core": "11", "@nestjs/mongoose": "11", "mongoose": "8", "amqplib": "1" } }"""),
+            ("nest-cli.json", """{ "monorepo": true, "projects": { "gateway": { "type": "application", "root": "apps/gateway" }, "orders": { "type": "application", "root": "apps/orders" } } }"""),
+            ("apps/gateway/src/main.ts", "import { NestFactory } from '@nestjs/core';\nNestFactory.create(A).listen(3000);"),
+            ("apps/orders/src/main.ts", "import { NestFactory } from '@nestjs/core';\nimport { MongooseModule } from '@nestjs/mongoose';\nimport 'mongoose';\nNestFactory.createMicroservice(A, { transport: Transport.RMQ });"));
+
+        Assert.Equal(["api Api redis", "web Spa"], Told(nx));
+        Assert.Equal(["gateway Api", "orders Worker mongodb rabbitmq"], Told(nest));
+
+        static IEnumerable<string> Told(TestRepository repository)
+            => repository.Read().Services.Select(s => string.Join(' ', (string[])[s.Name, s.Kind.ToString(), .. s.Needs.Where(n => !n.Optional).Select(n => n.Kind.Name()).Order(StringComparer.Ordinal)]));
+    }
+
+    [Theory]
+    [InlineData("setup.py", "setup(name='x', install_requires=['flask>=2', 'psycopg2-binary', \"redis\"])\n")]
+    [InlineData("setup.cfg", "[options]\ninstall_requires =\n    flask>=2\n    psycopg2-binary\n    redis\n")]
+    [InlineData("environment.yml", "name: x\ndependencies:\n  - python=3.12\n  - pip:\n    - flask\n    - psycopg2-binary\n    - redis==5\n")]
+    public void Python_tells_its_dependencies_in_many_files(string manifest, string text)
+    {
+        using var repository = new TestRepository((manifest, text), ("app.py", "import psycopg2, redis\napp = Flask(__name__)\n"));
+
+        Assert.Equal(["postgresql", "redis"], Assert.Single(repository.Read().Services).Needs.Where(n => !n.Optional).Select(n => n.Kind.Name()));
+    }
+
+    [Fact]
+    public void Requirements_in_several_files_are_those_of_one_program()
+    {
+        using var repository = new TestRepository(
+            ("requirements/base.txt", "django\ndjango-redis\n"), ("requirements/production.txt", "-r base.txt\ngunicorn\npsycopg2\nwhitenoise\nsentry-sdk\n"),
+            ("manage.py", "os.environ['DJANGO_SETTINGS_MODULE'] = 'x'"), ("config/settings.py", "DATABASES = { 'default': env.db() }\nCACHES = { 'default': { 'BACKEND': 'django_redis.cache.RedisCache' } }"));
+
+        Assert.Equal(["postgresql", "redis"], Assert.Single(repository.Read().Services).Needs.Where(n => !n.Optional).Select(n => n.Kind.Name()));
+    }
+
+    [Fact]
+    public void The_SDK_of_one_package_names_its_services_in_source()
+    {
+        using var repository = new TestRepository(("package.json", """{ "dependencies": { "express": "5", "aws-sdk": "2" } }"""), ("index.js", "const a = new AWS.S3(), b = new AWS.DynamoDB.DocumentClient();\nconst SQS = require('aws-sdk/clients/sqs');\napp.listen(1)"));
+
+        Assert.Equal(["dynamodb", "s3", "sqs"], Assert.Single(repository.Read().Services).Needs.Where(n => !n.Optional).Select(n => n.Kind.Name()).Order(StringComparer.Ordinal));
+    }
 }
