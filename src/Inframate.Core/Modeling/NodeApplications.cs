@@ -34,7 +34,7 @@ internal static class NodeApplications
                 }
             }
 
-            var mapper = root.Dependencies.Keys.Any(d => ForeignServices.IsMapper(d) && texts.Exists(t => Names(t, d)));
+            var mapper = root.Dependencies.Keys.Any(d => ForeignReader.IsMapper(d) && texts.Exists(t => Names(t, d)));
             var path = files.Exists($"{folder}/project.json") ? $"{folder}/project.json" : $"{Prefix(root.Folder)}nest-cli.json";
             yield return root with
             {
@@ -42,7 +42,7 @@ internal static class NodeApplications
                 Application = folder,
                 Name = RepositoryFiles.NameOf(folder),
                 Projects = [.. taken.Where(t => t != folder).Order(StringComparer.Ordinal)],
-                Dependencies = root.Dependencies.Where(d => texts.Exists(t => Names(t, d.Key)) || (mapper && NeedTable.Find(NeedSource.Node, d.Key).Any(r => ForeignServices.IsMapped(r.Kind))))
+                Dependencies = root.Dependencies.Where(d => texts.Exists(t => Names(t, d.Key)) || (mapper && NeedTable.Find(NeedSource.Node, d.Key).Any(r => ForeignReader.IsMapped(r.Kind))))
                     .ToImmutableSortedDictionary(StringComparer.Ordinal),
             };
         }
