@@ -14,6 +14,7 @@ internal sealed class ModuleConfig
     {
         ["resource"] = Shape(2, new() { ["lifecycle"] = s_body, ["connection"] = s_body, ["provisioner"] = Shape(1, []) }),
         ["data"] = Shape(2, new() { ["lifecycle"] = s_body }),
+        ["ephemeral"] = Shape(2, new() { ["lifecycle"] = s_body }),
         ["variable"] = Shape(1, new() { ["validation"] = s_body }),
         ["output"] = Shape(1, new() { ["precondition"] = s_body }),
         ["module"] = Shape(1, []),
@@ -50,6 +51,12 @@ internal sealed class ModuleConfig
     public Dictionary<string, Declaration> Outputs { get; } = new(StringComparer.Ordinal);
 
     public Dictionary<string, Declaration> Modules { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Ephemeral resources by address in the module.</summary>
+    public Dictionary<string, Declaration> Ephemerals { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Checks by name.</summary>
+    public Dictionary<string, Declaration> Checks { get; } = new(StringComparer.Ordinal);
 
     public List<Declaration> Providers { get; } = [];
 
@@ -102,7 +109,14 @@ internal sealed class ModuleConfig
                 }
 
                 break;
+            case ("ephemeral", 2):
+                var address = $"ephemeral.{declaration.Name}.{block.Labels[1].Text}";
+                if (!Ephemerals.TryAdd(address, declaration))
+                    Duplicates.Add((address, declaration.At, Ephemerals[address].At));
+
+                break;
             case ("check", 1):
+                Add(Checks, $"check.{declaration.Name}", declaration);
                 foreach (var data in block.Body.BlocksOf("data"))
                     Add(file, data);
 

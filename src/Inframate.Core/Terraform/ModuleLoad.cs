@@ -114,6 +114,16 @@ internal sealed class ModuleLoad
         return _configs[folder] = new ModuleConfig(folder, read);
     }
 
+    /// <summary>The source of a module as it is written; null when it is no fixed text.</summary>
+    public static string? SourceOf(Declaration call) => (call.Body.Attribute("source")?.Value as TemplateSyntax)?.LiteralText;
+
+    /// <summary>The folder that a call in a module names; null when the module does not lie in this repository.</summary>
+    public static string? FolderOf(ModuleConfig caller, Declaration call)
+        => SourceOf(call) is { } source && (source is "." or ".." || source.StartsWith("./", StringComparison.Ordinal) || source.StartsWith("../", StringComparison.Ordinal)) ? RepositoryPath.Combine(caller.Folder, source) : null;
+
+    /// <summary>What the module that a call names declares; null when it does not lie in this repository.</summary>
+    public ModuleConfig? Called(ModuleConfig caller, Declaration call) => FolderOf(caller, call) is { } folder ? Config(folder) : null;
+
     /// <summary>The values that the root module's variables get from files and options.</summary>
     public Dictionary<string, Value> RootVariables()
     {

@@ -55,7 +55,7 @@ public sealed record HclType
                 foreach (var item in obj.Items)
                 {
                     var optional = item.Value is CallSyntax { Name: "optional", Arguments.Length: 1 or 2 } o ? o : null;
-                    if (item.Name is null || From(optional?.Arguments[0] ?? item.Value, evaluate) is not { } attribute)
+                    if (item.Name is null || attributes.ContainsKey(item.Name) || item.Key is TemplateSyntax || From(optional?.Arguments[0] ?? item.Value, evaluate) is not { } attribute)
                         return null;
 
                     var fallback = optional?.Arguments is [_, var value] ? evaluate(value) : null;
@@ -97,7 +97,7 @@ public sealed record HclType
             ValueKind.Object => value.IsMapping ? Object(value) : null,
             _ => null,
         };
-        return result is not null && value.IsSensitive ? result.AsSensitive() : result;
+        return result?.Marked(value.Marks);
     }
 
     /// <summary>True when values of the other type can perhaps be converted to this one; a text may or may not be a number.</summary>
@@ -340,7 +340,7 @@ public sealed record HclType
     /// <summary>A value that is unknown or null, unless its type says that it can never become what is wanted.</summary>
     private static Value? Unless(Value value, HclType wanted) => value.Declared is { } declared && !wanted.Accepts(declared) ? null : value;
 
-    private static Value Mark(Value result, Value source) => source.IsSensitive ? result.AsSensitive() : result;
+    private static Value Mark(Value result, Value source) => result.Marked(source.Marks);
 
     private static HclType? Simple(string name) => name switch
     {

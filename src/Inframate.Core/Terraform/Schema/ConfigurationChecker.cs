@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 using Inframate.Diagnostics;
 using Inframate.Hcl.Evaluation;
 using Inframate.Hcl.Syntax;
@@ -9,10 +8,11 @@ using Inframate.Text;
 namespace Inframate.Terraform.Schema;
 
 /// <summary>Checks the values of a module, and what Terraform's own blocks take, whatever the variables are.</summary>
-internal sealed partial class ConfigurationChecker(ModuleScope scope, Action<DiagnosticInfo, SourceSpan, string, string?> report)
+internal sealed class ConfigurationChecker(ModuleScope scope, Action<DiagnosticInfo, SourceSpan, string, string?> report, IReadOnlySet<BlockSyntax> usedProviders)
 {
     private readonly ModuleConfig _config = scope.Config;
     private readonly StaticScope _static = new(scope);
+    private readonly HashSet<string> _imported = new(StringComparer.Ordinal);
 
     /// <summary>Checks everything in the module; gives what has no value, whatever the variables are.</summary>
     public IReadOnlyList<Diagnostic> Check()
@@ -32,8 +32,18 @@ internal sealed partial class ConfigurationChecker(ModuleScope scope, Action<Dia
         foreach (var module in _config.Modules.Values)
             Module(module);
 
+        foreach (var ephemeral in _config.Ephemerals)
+            Ephemeral(ephemeral.Key, ephemeral.Value);
+
         foreach (var provider in _config.Providers)
         {
+            if (provider.Body.Attribute("version")?.Value is TemplateSyntax { LiteralText: { } version } written && VersionConstraints.Parse(version) is null)
+                Unfit(provider.File, written.Span, $"'{version}' is no version constraint, such as '>= 5.0' or '~> 5.1, < 6.0'.");
+
+            // Terraform reads no provider block that nothing uses.
+            if (!usedProviders.Contains(provider.Block))
+                continue;
+
             var schema = SchemaChecker.Provider(scope, provider.Name)?.Configuration;
             Body(provider.File, provider.Body, schema, $"provider.{provider.Name}", []);
         }
@@ -57,7 +67,7 @@ internal sealed partial class ConfigurationChecker(ModuleScope scope, Action<Dia
     private void Planned(HclFile file, TextSpan span, string message) => report(DiagnosticCatalog.UnfitValue with { Severity = Severity.Medium }, file.Source.At(span), message, null);
 
     /// <summary>Evaluates all that stands in a body, and compares it with the types that the schema says; null means any.</summary>
-    private void Body(HclFile file, BodySyntax body, BlockSchema? schema, string where, IReadOnlyList<string> iterators, FrozenSet<string>? skipped = null)
+    private void Body(HclFile file, BodySyntax body, BlockSchema? schema, string where, IReadOnlyList<string> iterators, FrozenSet<string>? skipped = null, bool isStored = false)
     {
         foreach (var attribute in body.Attributes)
         {
@@ -69,7 +79,9 @@ internal sealed partial class ConfigurationChecker(ModuleScope scope, Action<Dia
             if (body.IsJson && known is null)
                 continue;
 
-            Typed(file, attribute, known?.Type ?? HclType.Any, where, iterators);
+            var value = Typed(file, attribute, known?.Type ?? HclType.Any, where, iterators);
+            if (isStored && value.HasEphemeral && known is { IsWriteOnly: false })
+                Unstorable(file, attribute.Value.Span, where, attribute.Name);
         }
 
         foreach (var block in body.Blocks)
@@ -79,7 +91,7 @@ internal sealed partial class ConfigurationChecker(ModuleScope scope, Action<Dia
 
             if (block.Type != "dynamic" || block.Labels.Length != 1)
             {
-                Body(file, block.Body, Below(schema, block.Type), where, iterators);
+                Body(file, block.Body, Below(schema, block.Type), where, iterators, isStored: isStored);
                 continue;
             }
 
@@ -92,26 +104,32 @@ internal sealed partial class ConfigurationChecker(ModuleScope scope, Action<Dia
                 report(DiagnosticCatalog.MissingArgument, file.Source.At(block.HeaderSpan), $"The dynamic block '{name}' needs the argument 'for_each'. Add it.", where);
             else if (Value(file, forEach.Value, iterators) is var elements && (elements.IsNull || elements.Type.Kind is ValueKind.String or ValueKind.Number or ValueKind.Bool))
                 Unfit(file, forEach.Value.Span, $"The 'for_each' of a dynamic block goes through a list, set or map, and this is {(elements.IsNull ? "null" : $"a {HclType.Name(elements.Type.Kind)}")}.", where);
+            else if (isStored && elements.HasEphemeral)
+                Unstorable(file, forEach.Value.Span, where, name);
 
             if (block.Body.BlocksOf("content").FirstOrDefault() is { } content)
-                Body(file, content.Body, Below(schema, name), where, inner);
+                Body(file, content.Body, Below(schema, name), where, inner, isStored: isStored);
             else
                 report(DiagnosticCatalog.MissingBlock, file.Source.At(block.HeaderSpan), $"The dynamic block '{name}' needs a block 'content'. Add it.", where);
         }
     }
 
+    private void Unstorable(HclFile file, TextSpan span, string where, string name)
+        => Unfit(file, span, $"'{name}' of '{where}' is stored in the state, so its value cannot come from something ephemeral. Use an argument that is write-only, if there is one.", where);
+
     private static BlockSchema? Below(BlockSchema? schema, string name)
         => schema is null ? null : schema.Blocks.TryGetValue(name, out var nested) ? nested.Block : schema.Attributes.TryGetValue(name, out var attribute) ? attribute.Block : null;
 
-    private void Typed(HclFile file, AttributeSyntax attribute, HclType type, string where, IReadOnlyList<string> iterators)
+    private Value Typed(HclFile file, AttributeSyntax attribute, HclType type, string where, IReadOnlyList<string> iterators)
     {
         var value = Value(file, attribute.Value, iterators);
         if (type.Kind == ValueKind.Unknown || type.Convert(value) is not null)
-            return;
+            return value;
 
         var wanted = type.ToString() is { Length: > 80 } text ? $"{text[..80]}…" : type.ToString();
         var given = value.Type.ToString() is { Length: > 80 } other ? $"{other[..80]}…" : value.Type.ToString();
         report(DiagnosticCatalog.WrongType, file.Source.At(attribute.NameSpan), $"'{attribute.Name}' of '{where}' takes {Article(wanted)}, and gets {Article(given)}.", where);
+        return value;
     }
 
     private static string Article(string type) => type.StartsWith('o') || type == "any" ? $"an {type}" : $"a {type}";
@@ -166,10 +184,18 @@ internal sealed partial class ConfigurationChecker(ModuleScope scope, Action<Dia
         if (scope.Parent is null && body.Attribute("ephemeral")?.Value is BooleanSyntax { Value: true } ephemeral)
             Unfit(file, ephemeral.Span, "An output of the root module is stored, so it cannot be ephemeral.", where);
 
-        if (body.Attribute("value")?.Value is { } syntax && Value(file, syntax) is { } value && value.HasSensitive && scope.Parent is null
-            && body.Attribute("sensitive")?.Value is not BooleanSyntax { Value: true })
+        if (body.Attribute("value")?.Value is { } syntax && Value(file, syntax) is { } value)
         {
-            Unfit(file, syntax.Span, $"'{where}' gives something sensitive away. Add 'sensitive = true', or 'nonsensitive(…)' where it may be shown.", where);
+            var isEphemeral = body.Attribute("ephemeral")?.Value is BooleanSyntax { Value: true };
+            if (value.HasEphemeral && !isEphemeral)
+                Unfit(file, syntax.Span, $"'{where}' gives something ephemeral away. Add 'ephemeral = true', or use 'ephemeralasnull(…)'.", where);
+            else if (isEphemeral && !value.IsEphemeral && !References(syntax).Any(static r => r.Path[0] == "module"))
+                Unfit(file, syntax.Span, $"'{where}' is ephemeral, and its value is not. Remove 'ephemeral'.", where);
+
+            if (value.HasSensitive && scope.Parent is null && body.Attribute("sensitive")?.Value is not BooleanSyntax { Value: true })
+            {
+                Unfit(file, syntax.Span, $"'{where}' gives something sensitive away. Add 'sensitive = true', or 'nonsensitive(…)' where it may be shown.", where);
+            }
         }
 
         foreach (var condition in body.BlocksOf("precondition"))
@@ -181,7 +207,10 @@ internal sealed partial class ConfigurationChecker(ModuleScope scope, Action<Dia
         var (file, body, where) = (resource.File, resource.Body, resource.Address);
         var schema = SchemaChecker.SchemaOf(scope, resource.Type, resource.IsData, body, out _, out _);
         var names = resource.IsData ? LanguageSchema.DataMeta : LanguageSchema.ResourceMeta;
-        Body(file, body, schema, where, [], names);
+        Body(file, body, schema, where, [], names, isStored: true);
+        if (body.Attribute("provider")?.Value is { } provider && provider is not (VariableSyntax or MemberSyntax { Target: VariableSyntax } or TemplateSyntax { LiteralText: not null } or NullSyntax))
+            Unfit(file, provider.Span, "'provider' is the name of a provider, perhaps with an alias, such as aws.east. It is read before anything is computed.", where);
+
         Repetition(file, body, where);
         DependsOn(file, body, where);
         foreach (var lifecycle in body.BlocksOf("lifecycle"))
@@ -192,6 +221,16 @@ internal sealed partial class ConfigurationChecker(ModuleScope scope, Action<Dia
 
         foreach (var connection in body.BlocksOf("connection").Where(_ => !resource.IsData))
             Body(file, connection.Body, LanguageSchema.Connection, where, []);
+    }
+
+    private void Ephemeral(string where, Declaration ephemeral)
+    {
+        var (file, body) = (ephemeral.File, ephemeral.Body);
+        Body(file, body, null, where, [], LanguageSchema.DataMeta);
+        Repetition(file, body, where);
+        DependsOn(file, body, where);
+        foreach (var lifecycle in body.BlocksOf("lifecycle"))
+            Lifecycle(file, lifecycle.Body, null, where);
     }
 
     private void Lifecycle(HclFile file, BodySyntax body, BlockSchema? schema, string where)
@@ -280,12 +319,53 @@ internal sealed partial class ConfigurationChecker(ModuleScope scope, Action<Dia
             if (LanguageSchema.ModuleArguments.Contains(attribute.Name))
                 continue;
 
-            var type = child is not null && child.Variables.TryGetValue(attribute.Name, out var variable) ? StaticScope.TypeOf(variable) : HclType.Any;
-            Typed(file, attribute, type, where, []);
+            Declaration? variable = null;
+            child?.Variables.TryGetValue(attribute.Name, out variable);
+            var value = Typed(file, attribute, variable is null ? HclType.Any : StaticScope.TypeOf(variable), where, []);
+            if (variable is null)
+                continue;
+
+            if (value.HasEphemeral && variable.Body.Attribute("ephemeral")?.Value is not BooleanSyntax { Value: true })
+                Unfit(file, attribute.Value.Span, $"The variable '{attribute.Name}' of '{where}' is not ephemeral, so it cannot get something that is.", where);
+            else if (value.IsNull && variable.Body.Attribute("default") is null && variable.Body.Attribute("nullable")?.Value is BooleanSyntax { Value: false })
+                Unfit(file, attribute.Value.Span, $"The variable '{attribute.Name}' of '{where}' has no default and cannot be null.", where);
         }
+
+        Validations(module, file, where);
 
         if (child is not null && child.Providers.Any(p => p.Body.Blocks.Length > 0 || p.Body.Attributes.Any(a => a.Name != "alias")) && (body.Attribute("count") ?? body.Attribute("for_each") ?? body.Attribute("depends_on")) is { } repeated)
             Unfit(file, repeated.NameSpan, $"A module that configures providers itself cannot be called with '{repeated.Name}'. Move its provider blocks to the caller.", where);
+    }
+
+    /// <summary>What a call passes on is looked at with the validations of the called module, as far as it is known whatever the caller's variables are.</summary>
+    private void Validations(Declaration module, HclFile file, string where)
+    {
+        if ((scope.Calls(module.Name) is [var call, ..] ? call.Child : scope.StandIn(module)) is not { } child)
+            return;
+
+        foreach (var variable in child.Config.Variables.Values.Where(v => v.Body.BlocksOf("validation").Any()))
+        {
+            var given = module.Body.Attribute(variable.Name)?.Value;
+            var value = given is null ? null : Value(file, given);
+            if ((value is null || value.IsNull && variable.Body.Attribute("nullable")?.Value is BooleanSyntax { Value: false }) && variable.Body.Attribute("default")?.Value is { } fallback)
+                value = new StaticScope(child).Evaluate(variable.File, fallback, []);
+
+            if (value is null || value.IsUnknown || StaticScope.TypeOf(variable).Convert(value) is not { } converted)
+                continue;
+
+            foreach (var validation in variable.Body.BlocksOf("validation"))
+            {
+                if (validation.Body.Attribute("condition")?.Value is not { } condition)
+                    continue;
+
+                var known = new StaticScope(child, (variable.Name, converted));
+                var at = given?.Span ?? module.Block.HeaderSpan;
+                if (HclType.ToBool(known.Evaluate(variable.File, condition, [])) is { Kind: ValueKind.Bool, Bool: false })
+                    Unfit(file, at, $"What '{where}' gets as '{variable.Name}' does not meet the condition at {variable.File.Source.At(condition.Span)}.", where);
+                else if (known.Context.Diagnostics.FirstOrDefault(static d => d.Severity > Severity.Low) is { } failure)
+                    Unfit(file, at, $"With what '{where}' gets as '{variable.Name}' the condition at {variable.File.Source.At(condition.Span)} has no value: {failure.Message}", where);
+            }
+        }
     }
 
     private void Other(HclFile file, BlockSyntax block)
@@ -293,30 +373,30 @@ internal sealed partial class ConfigurationChecker(ModuleScope scope, Action<Dia
         switch (block.Type)
         {
             case "check":
+                foreach (var repeated in block.Body.BlocksOf("data").SelectMany(d => d.Body.Attributes).Where(a => a.Name is "count" or "for_each"))
+                    Unfit(file, repeated.NameSpan, $"A data source in a check is read once, so it has no '{repeated.Name}'.");
+
                 foreach (var assert in block.Body.BlocksOf("assert"))
                     Condition(file, assert, $"check.{(block.Labels is [var name] ? name.Text : "")}");
 
                 break;
             case "terraform":
-                if (block.Body.Attribute("experiments")?.Value is TupleSyntax { Elements: [var experiment, ..] })
-                    Unfit(file, experiment.Span, "Experiments can be chosen in alpha releases of Terraform only.");
+                if (block.Body.Attribute("experiments") is { } experiments)
+                    Unfit(file, experiments.Value.Span, "Experiments can be chosen in alpha releases of Terraform only.");
 
-                foreach (var requirement in block.Body.BlocksOf("required_providers").SelectMany(b => b.Body.Attributes))
-                {
-                    var written = (requirement.Value as ObjectSyntax)?.Items.FirstOrDefault(i => i.Name == "version")?.Value ?? requirement.Value;
-                    if (written is TemplateSyntax { LiteralText: { } range } && !VersionConstraint.IsMatch(range))
-                        Unfit(file, written.Span, $"'{range}' is no version constraint, such as '>= 5.0' or '~> 5.1, < 6.0'.");
-                }
+                if (block.Body.Attribute("language")?.Value is { } language && !(language is VariableSyntax { Name: "TF2021" }))
+                    Unfit(file, language.Span, "'language' is TF2021, without quotes; there is no other one.");
 
-                if (block.Body.Attribute("required_version") is { Value: var version } && ((version as TemplateSyntax)?.LiteralText is not { } constraint || !VersionConstraint.IsMatch(constraint)))
-                    Unfit(file, version.Span, "'required_version' is a fixed text with a constraint such as '>= 1.10' or '~> 1.9, < 2.0'.");
-
+                new ProviderRequirements(file, (f, span, message) => Unfit(f, span, message)).Check(block);
                 break;
             case "import":
+                if (scope.Parent is not null)
+                    Unfit(file, block.HeaderSpan, "Only the root module can import. Move this block there, with the address of the module before that of the resource.");
+
                 if (block.Body.Attribute("id") is null && block.Body.Attribute("identity") is null && block.Body.Attribute("to") is not null)
                     report(DiagnosticCatalog.MissingArgument, file.Source.At(block.HeaderSpan), "'import' needs the argument 'id' here. Add it.", null);
-                else if (block.Body.Attribute("id")?.Value is { } id && Value(file, id) is var value && (value.IsNull || HclType.ToText(value) is null))
-                    Unfit(file, id.Span, "The 'id' of an import is a text.");
+                else if (block.Body.Attribute("id")?.Value is { } id && Value(file, id) is var value && (value.IsNull || HclType.ToText(value) is not { } text || text.StringOrNull is ""))
+                    Unfit(file, id.Span, "The 'id' of an import is a text that is not empty.");
 
                 if (block.Body.Attribute("to")?.Value is { } to)
                     Imported(file, block, to);
@@ -339,6 +419,9 @@ internal sealed partial class ConfigurationChecker(ModuleScope scope, Action<Dia
                 foreach (var lifecycle in block.Body.BlocksOf("lifecycle"))
                     Literal(file, lifecycle.Body, HclType.Bool, "removed", "destroy");
 
+                foreach (var provisioner in block.Body.BlocksOf("provisioner").Where(p => !IsWord(p.Body.Attribute("when")?.Value, "destroy")))
+                    Unfit(file, provisioner.HeaderSpan, "What is removed can only have provisioners for its destruction. Add 'when = destroy'.");
+
                 break;
         }
     }
@@ -347,8 +430,37 @@ internal sealed partial class ConfigurationChecker(ModuleScope scope, Action<Dia
     {
         if (to is TemplateSyntax && !block.Body.IsJson || AddressOf(to) is { } data && data.StartsWith("data.", StringComparison.Ordinal))
             Unfit(file, to.Span, "'to' is the address of a resource, without quotes.");
-        else if (AddressOf(to) is { } address && !address.StartsWith("module.", StringComparison.Ordinal) && !_config.Resources.ContainsKey(address))
+        else if (AddressOf(to) is { } address)
+            Imported(file, block, to, address);
+    }
+
+    private void Imported(HclFile file, BlockSyntax block, ExpressionSyntax to, string address)
+    {
+        if (!_imported.Add(file.Source.Slice(to.Span).ToString()))
+            Unfit(file, to.Span, $"'{address}' is imported twice. Remove one of the blocks.");
+
+        if (Declares(_config, address.Split('.')))
+        {
+            if (block.Body.Attribute("provider") is { } provider)
+                Unfit(file, provider.NameSpan, $"'{address}' is declared, so its own block says which provider it has. Remove 'provider' here.");
+        }
+        else if (address.StartsWith("module.", StringComparison.Ordinal))
+        {
+            Unfit(file, to.Span, $"The resource '{address}' is not declared, so nothing can be imported as it.");
+        }
+        else
+        {
             Planned(file, to.Span, $"The resource '{address}' is not declared in this module. Add a block for it, or let 'terraform plan -generate-config-out' write one.");
+        }
+    }
+
+    /// <summary>True when a module, or one that it calls, declares a resource, or when that cannot be told.</summary>
+    private bool Declares(ModuleConfig config, ReadOnlySpan<string> address)
+    {
+        if (address is not ["module", var name, .. var rest])
+            return address is not [var type, var resource] || config.Resources.ContainsKey($"{type}.{resource}");
+
+        return config.Modules.TryGetValue(name, out var call) && (scope.Load.Called(config, call) is not { } called || Declares(called, rest));
     }
 
     private void Moved(HclFile file, BlockSyntax block)
@@ -358,19 +470,19 @@ internal sealed partial class ConfigurationChecker(ModuleScope scope, Action<Dia
 
         foreach (var end in (ExpressionSyntax[])[from, to])
         {
-            if (AddressOf(end) is not { } address || address.Split('.')[0] is "var" or "local" or "path" or "terraform" or "each" or "count" or "self" || !address.StartsWith("module.", StringComparison.Ordinal) && !address.StartsWith("data.", StringComparison.Ordinal) && address.Count(c => c == '.') != 1)
+            if (!HasFixedKeys(end) || AddressOf(end) is not { } address || address.Split('.')[0] is "var" or "local" or "path" or "terraform" or "each" or "count" or "self" || !address.StartsWith("module.", StringComparison.Ordinal) && !address.StartsWith("data.", StringComparison.Ordinal) && address.Count(c => c == '.') != 1)
             {
                 Unfit(file, end.Span, "'moved' goes from the address of a resource or module to another, without quotes.");
                 return;
             }
         }
 
-        bool IsModule(ExpressionSyntax end) => AddressOf(end) is { } address && address.StartsWith("module.", StringComparison.Ordinal) && address.Count(c => c == '.') == 1;
+        bool IsModule(ExpressionSyntax end) => AddressOf(end) is { } address && address.Split('.') is var parts && parts.Length % 2 == 0 && parts.Where((_, i) => i % 2 == 0).All(p => p == "module");
         if (IsModule(from) != IsModule(to))
             Unfit(file, to.Span, "A resource can only become a resource, and a module a module.");
         else if (file.Source.Slice(from.Span).SequenceEqual(file.Source.Slice(to.Span)))
             Planned(file, to.Span, "'from' and 'to' are the same address.");
-        else if (!HasKey(from) && AddressOf(from) is { } old && (_config.Resources.ContainsKey(old) || IsModule(from) && _config.Modules.ContainsKey(old["module.".Length..])))
+        else if (!HasKey(from) && AddressOf(from) is { } old && (_config.Resources.ContainsKey(old) || old.Split('.') is ["module", var name] && _config.Modules.ContainsKey(name)))
             Planned(file, from.Span, $"'{old}' is still declared, so it cannot have moved. Remove its block, or this one.");
     }
 
@@ -397,7 +509,9 @@ internal sealed partial class ConfigurationChecker(ModuleScope scope, Action<Dia
 
         if (count is not null && Value(file, count.Value) is var number)
         {
-            if (number.IsNull || HclType.ToNumber(number) is null)
+            if (number.HasEphemeral)
+                Unfit(file, count.Value.Span, "count decides about what is stored in the state, so it cannot come from something ephemeral.", where);
+            else if (number.IsNull || HclType.ToNumber(number) is null)
                 Unfit(file, count.Value.Span, $"count is a number, and this is {(number.IsNull ? "null" : $"a {HclType.Name(number.Type.Kind)}")}.", where);
             else if (HclType.ToNumber(number) is { Kind: ValueKind.Number } known && (known.Number < 0 || known.Number != Math.Floor(known.Number)))
                 Unfit(file, count.Value.Span, $"count is a whole number from 0 on, and this is {known}.", where);
@@ -409,6 +523,8 @@ internal sealed partial class ConfigurationChecker(ModuleScope scope, Action<Dia
         var type = elements.Type;
         if (elements.IsNull || type.Kind is not (ValueKind.Unknown or ValueKind.Map or ValueKind.Object or ValueKind.Set))
             Unfit(file, each.Value.Span, $"for_each goes through a map or a set of strings, and this is {(elements.IsNull ? "null" : Article(HclType.Name(type.Kind)))}. Use toset(…) for a list.", where);
+        else if (elements.IsEphemeral)
+            Unfit(file, each.Value.Span, "for_each decides about what is stored in the state, so it cannot come from something ephemeral.", where);
         else if (elements.IsSensitive)
             Unfit(file, each.Value.Span, "for_each cannot be sensitive, since the keys of the instances are seen by everybody.", where);
         else if (type.Kind == ValueKind.Set && type.Element!.Kind is not (ValueKind.Unknown or ValueKind.String) && !elements.IsUnknown || elements.Elements.Any(e => e.IsNull))
@@ -448,7 +564,7 @@ internal sealed partial class ConfigurationChecker(ModuleScope scope, Action<Dia
 
             if (References(value).Length > 0 || Calls(value))
                 Unfit(file, value.Span, $"'{name}' is a fixed value: it is read before anything is computed.", where);
-            else if (Value(file, value) is var given && type.Convert(given) is null)
+            else if (Value(file, value) is var given && (given.IsNull || type.Convert(given) is null))
                 report(DiagnosticCatalog.WrongType, file.Source.At(value.Span), $"'{name}' of '{where}' takes a {type}, and gets a {HclType.Name(given.Type.Kind)}.", where);
         }
     }
@@ -492,13 +608,17 @@ internal sealed partial class ConfigurationChecker(ModuleScope scope, Action<Dia
         _ => null,
     };
 
+    private static bool HasFixedKeys(ExpressionSyntax expression) => expression switch
+    {
+        IndexSyntax index => index.Key is NumberSyntax or TemplateSyntax { LiteralText: not null } && HasFixedKeys(index.Target),
+        MemberSyntax member => HasFixedKeys(member.Target),
+        _ => true,
+    };
+
     private static bool HasKey(ExpressionSyntax expression) => expression switch
     {
         IndexSyntax => true,
         MemberSyntax member => HasKey(member.Target),
         _ => false,
     };
-
-    [GeneratedRegex("^\\s*(?:(?:=|!=|>|<|>=|<=|~>)?\\s*v?[0-9]+(?:\\.[0-9]+)*(?:-[0-9A-Za-z.~-]+)?(?:\\+[0-9A-Za-z.~-]+)?\\s*(?:,(?=.)|$)\\s*)+$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex VersionConstraint { get; }
 }

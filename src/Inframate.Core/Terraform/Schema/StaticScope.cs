@@ -19,7 +19,9 @@ internal sealed class StaticScope
     private readonly Value _path;
     private readonly Value _terraform;
 
-    public StaticScope(ModuleScope scope)
+    /// <param name="scope">The module.</param>
+    /// <param name="given">A variable whose value is known, since the only caller gives it; null when all are unknown.</param>
+    public StaticScope(ModuleScope scope, (string Name, Value Value)? given = null)
     {
         _config = scope.Config;
         Context = new EvaluationContext
@@ -28,13 +30,13 @@ internal sealed class StaticScope
             ReadFile = scope.Load.Context.ReadFile,
             ListFiles = scope.Load.Context.ListFiles,
             IsMissing = scope.Load.Context.IsMissing,
-            HasProvider = name => name == "terraform" || _config.Settings.Any(s => s.Body.BlocksOf("required_providers").Any(b => b.Body.Attribute(name) is not null)),
+            RefusedProviderFunction = (provider, function, arguments) => Refused(_config, provider, function, arguments),
         };
-        _var = Value.Deferred(null, n => _config.Variables.TryGetValue(n, out var declaration) ? Variable(declaration) : Value.Unknown);
+        _var = Value.Deferred(null, n => n == given?.Name ? given.Value.Value : _config.Variables.TryGetValue(n, out var declaration) ? Variable(declaration) : Value.Unknown);
         _local = Value.Deferred(null, n => _config.Locals.ContainsKey(n) ? Local(n) : Value.Unknown);
         _module = Value.Deferred(null, n => _config.Modules.TryGetValue(n, out var call) && scope.Called(call) is { } called ? Module(call, called) : Value.Unknown);
         _path = scope.Root("path")!;
-        _terraform = Value.Object([KeyValuePair.Create("workspace", Value.UnknownOf(HclType.String)), KeyValuePair.Create("applying", Value.UnknownOf(HclType.Bool))]);
+        _terraform = Value.Object([KeyValuePair.Create("workspace", Value.UnknownOf(HclType.String)), KeyValuePair.Create("applying", Value.UnknownOf(HclType.Bool).AsEphemeral())]);
     }
 
     /// <summary>Where everything goes that has no value.</summary>
@@ -55,6 +57,7 @@ internal sealed class StaticScope
         "module" => _module,
         "path" => _path,
         "terraform" => _terraform,
+        "ephemeral" => Value.Unknown.AsEphemeral(),
         "each" => Item(HclType.String),
         "count" => Value.Object([KeyValuePair.Create("index", Value.UnknownOf(HclType.Number))]),
         _ => Value.Unknown,
@@ -65,7 +68,7 @@ internal sealed class StaticScope
     {
         var kind = call.Body.Attribute("count") is not null ? ValueKind.List : call.Body.Attribute("for_each") is not null ? ValueKind.Map : ValueKind.Unknown;
         if (kind == ValueKind.Unknown)
-            return Value.Unknown;
+            return Value.Deferred(null, n => called.Outputs.TryGetValue(n, out var output) && IsTrue(output, "ephemeral") ? Value.Unknown.AsEphemeral() : Value.Unknown);
 
         var outputs = called.Outputs.Keys.ToImmutableSortedDictionary(static n => n, static _ => new HclTypeAttribute(HclType.Any, false, null), StringComparer.Ordinal);
         return Value.UnknownOf(new HclType { Kind = kind, Element = new HclType { Kind = ValueKind.Object, Attributes = outputs } });
@@ -73,14 +76,33 @@ internal sealed class StaticScope
 
     private static Value Item(HclType keyType) => Value.Object([KeyValuePair.Create("key", Value.UnknownOf(keyType)), KeyValuePair.Create("value", Value.Unknown)]);
 
+    private static bool IsTrue(Declaration declaration, string name) => declaration.Body.Attribute(name)?.Value is BooleanSyntax { Value: true };
+
+    /// <summary>Why a module cannot call a function of a provider. What other providers than Terraform's own offer is not known here.</summary>
+    private static string? Refused(ModuleConfig config, string provider, string function, int arguments)
+    {
+        if (!config.Settings.Any(s => s.Body.BlocksOf("required_providers").Any(b => b.Body.Attribute(provider) is not null)))
+            return $"The provider '{provider}' is not in 'required_providers' of this module, so its functions cannot be called. Add it there.";
+
+        if (provider != ProviderRequirements.BuiltIn(config))
+            return null;
+
+        return function is not ("decode_tfvars" or "encode_expr" or "encode_tfvars")
+            ? $"Terraform's own provider has no function '{function}'. It has 'decode_tfvars', 'encode_expr' and 'encode_tfvars'."
+            : arguments == 1 ? null : $"'{function}' takes 1 argument, and {arguments} are given.";
+    }
+
     private Value Variable(Declaration declaration)
     {
         if (_variables.TryGetValue(declaration.Name, out var known))
             return known;
 
         var value = Value.UnknownOf(TypeOf(declaration), $"var.{declaration.Name}");
-        if (declaration.Body.Attribute("sensitive")?.Value is BooleanSyntax { Value: true })
+        if (IsTrue(declaration, "sensitive"))
             value = value.AsSensitive();
+
+        if (IsTrue(declaration, "ephemeral"))
+            value = value.AsEphemeral();
 
         return _variables[declaration.Name] = value;
     }
