@@ -72,17 +72,8 @@ internal sealed class ModuleScope
 
         foreach (var item in map.Items)
         {
-            var key = item.Name ?? (item.Key is MemberSyntax { Target: VariableSyntax alias } aliased ? $"{alias.Name}.{aliased.Name}" : null);
-            if (key == reference)
-            {
-                return item.Value switch
-                {
-                    VariableSyntax variable => variable.Name,
-                    MemberSyntax { Target: VariableSyntax variable } member => $"{variable.Name}.{member.Name}",
-                    TemplateSyntax template => template.LiteralText,
-                    _ => null,
-                };
-            }
+            if (Terraform.Providers.Reference(item.Key) == reference)
+                return Terraform.Providers.Reference(item.Value);
         }
 
         return null;

@@ -34,7 +34,8 @@ internal static class Providers
     public static string? Reference(ExpressionSyntax? expression) => expression switch
     {
         VariableSyntax variable => variable.Name,
-        MemberSyntax { Target: VariableSyntax name } member => $"{name.Name}.{member.Name}",
+        NullSyntax => "null", // The provider of that name: no expressions stand here.
+        MemberSyntax { Target: VariableSyntax or NullSyntax } member => $"{Reference(member.Target)}.{member.Name}",
         TemplateSyntax template => template.LiteralText,
         _ => null,
     };

@@ -10,6 +10,11 @@ namespace Inframate.Terraform.Schema;
 /// <summary>Checks the values of a module, and what Terraform's own blocks take, whatever the variables are.</summary>
 internal sealed class ConfigurationChecker(ModuleScope scope, Action<DiagnosticInfo, SourceSpan, string, string?> report, IReadOnlySet<BlockSyntax> usedProviders)
 {
+    /// <summary>The most blocks of a dynamic one that are looked at one by one.</summary>
+    private const int MaxItems = 100;
+
+    private static readonly ImmutableArray<Value> s_unknownItem = [StaticScope.Item(HclType.Any)];
+
     private readonly ModuleConfig _config = scope.Config;
     private readonly StaticScope _static = new(scope);
     private readonly HashSet<string> _imported = new(StringComparer.Ordinal);
@@ -59,7 +64,7 @@ internal sealed class ConfigurationChecker(ModuleScope scope, Action<DiagnosticI
 
     // ---- values
 
-    private Value Value(HclFile file, ExpressionSyntax expression, params IReadOnlyList<string> iterators) => _static.Evaluate(file, expression, iterators);
+    private Value Value(HclFile file, ExpressionSyntax expression, params IReadOnlyList<(string Name, Value Item)> iterators) => _static.Evaluate(file, expression, iterators);
 
     private void Unfit(HclFile file, TextSpan span, string message, string? where = null) => report(DiagnosticCatalog.UnfitValue, file.Source.At(span), message, where);
 
@@ -67,7 +72,7 @@ internal sealed class ConfigurationChecker(ModuleScope scope, Action<DiagnosticI
     private void Planned(HclFile file, TextSpan span, string message) => report(DiagnosticCatalog.UnfitValue with { Severity = Severity.Medium }, file.Source.At(span), message, null);
 
     /// <summary>Evaluates all that stands in a body, and compares it with the types that the schema says; null means any.</summary>
-    private void Body(HclFile file, BodySyntax body, BlockSchema? schema, string where, IReadOnlyList<string> iterators, FrozenSet<string>? skipped = null, bool isStored = false)
+    private void Body(HclFile file, BodySyntax body, BlockSchema? schema, string where, IReadOnlyList<(string Name, Value Item)> iterators, FrozenSet<string>? skipped = null, bool isStored = false)
     {
         foreach (var attribute in body.Attributes)
         {
@@ -76,9 +81,6 @@ internal sealed class ConfigurationChecker(ModuleScope scope, Action<DiagnosticI
 
             AttributeSchema? known = null;
             schema?.Attributes.TryGetValue(attribute.Name, out known);
-            if (body.IsJson && known is null)
-                continue;
-
             var value = Typed(file, attribute, known?.Type ?? HclType.Any, where, iterators);
             if (isStored && value.HasEphemeral && known is { IsWriteOnly: false })
                 Unstorable(file, attribute.Value.Span, where, attribute.Name);
@@ -96,23 +98,35 @@ internal sealed class ConfigurationChecker(ModuleScope scope, Action<DiagnosticI
             }
 
             var name = block.Labels[0].Text;
-            var inner = iterators.Append(block.Body.Attribute("iterator")?.Value is VariableSyntax iterator ? iterator.Name : name).ToList();
-            foreach (var attribute in block.Body.Attributes.Where(a => a.Name is not ("for_each" or "iterator" or "labels")))
-                report(DiagnosticCatalog.UnknownArgument, file.Source.At(attribute.NameSpan), $"A dynamic block has no argument '{attribute.Name}'. What is to be in each block stands in 'content'.", where);
+            foreach (var attribute in block.Body.Attributes.Where(a => a.Name is not ("for_each" or "iterator")))
+                report(DiagnosticCatalog.UnknownArgument, file.Source.At(attribute.NameSpan), $"A dynamic block has no argument '{attribute.Name}' here. What is to be in each block stands in 'content'.", where);
 
+            var items = s_unknownItem;
             if (block.Body.Attribute("for_each") is not { } forEach)
                 report(DiagnosticCatalog.MissingArgument, file.Source.At(block.HeaderSpan), $"The dynamic block '{name}' needs the argument 'for_each'. Add it.", where);
             else if (Value(file, forEach.Value, iterators) is var elements && (elements.IsNull || elements.Type.Kind is ValueKind.String or ValueKind.Number or ValueKind.Bool))
                 Unfit(file, forEach.Value.Span, $"The 'for_each' of a dynamic block goes through a list, set or map, and this is {(elements.IsNull ? "null" : $"a {HclType.Name(elements.Type.Kind)}")}.", where);
             else if (isStored && elements.HasEphemeral)
                 Unstorable(file, forEach.Value.Span, where, name);
+            else
+                items = Items(elements);
 
             if (block.Body.BlocksOf("content").FirstOrDefault() is { } content)
-                Body(file, content.Body, Below(schema, name), where, inner, isStored: isStored);
+            {
+                var variable = block.Body.Attribute("iterator")?.Value is VariableSyntax iterator ? iterator.Name : name;
+                foreach (var item in items)
+                    Body(file, content.Body, Below(schema, name), where, [.. iterators, (variable, item)], isStored: isStored);
+            }
             else
                 report(DiagnosticCatalog.MissingBlock, file.Source.At(block.HeaderSpan), $"The dynamic block '{name}' needs a block 'content'. Add it.", where);
         }
     }
+
+    /// <summary>What the iterator of a dynamic block stands for, block by block; one unknown thing where that is not known, or is too much to look at one by one.</summary>
+    private static ImmutableArray<Value> Items(Value elements)
+        => elements.IsSequence && elements.Elements.Length <= MaxItems || elements.IsMapping && elements.Items.Length <= MaxItems
+            ? [.. Evaluator.Pairs(elements).Select(p => Hcl.Evaluation.Value.Object([KeyValuePair.Create("key", p.Key), KeyValuePair.Create("value", p.Value)]))]
+            : s_unknownItem;
 
     private void Unstorable(HclFile file, TextSpan span, string where, string name)
         => Unfit(file, span, $"'{name}' of '{where}' is stored in the state, so its value cannot come from something ephemeral. Use an argument that is write-only, if there is one.", where);
@@ -120,7 +134,7 @@ internal sealed class ConfigurationChecker(ModuleScope scope, Action<DiagnosticI
     private static BlockSchema? Below(BlockSchema? schema, string name)
         => schema is null ? null : schema.Blocks.TryGetValue(name, out var nested) ? nested.Block : schema.Attributes.TryGetValue(name, out var attribute) ? attribute.Block : null;
 
-    private Value Typed(HclFile file, AttributeSyntax attribute, HclType type, string where, IReadOnlyList<string> iterators)
+    private Value Typed(HclFile file, AttributeSyntax attribute, HclType type, string where, IReadOnlyList<(string Name, Value Item)> iterators)
     {
         var value = Value(file, attribute.Value, iterators);
         if (type.Kind == ValueKind.Unknown || type.Convert(value) is not null)
@@ -208,7 +222,7 @@ internal sealed class ConfigurationChecker(ModuleScope scope, Action<DiagnosticI
         var schema = SchemaChecker.SchemaOf(scope, resource.Type, resource.IsData, body, out _, out _);
         var names = resource.IsData ? LanguageSchema.DataMeta : LanguageSchema.ResourceMeta;
         Body(file, body, schema, where, [], names, isStored: true);
-        if (body.Attribute("provider")?.Value is { } provider && provider is not (VariableSyntax or MemberSyntax { Target: VariableSyntax } or TemplateSyntax { LiteralText: not null } or NullSyntax))
+        if (body.Attribute("provider")?.Value is { } provider && provider is not (VariableSyntax or MemberSyntax { Target: VariableSyntax or NullSyntax } or TemplateSyntax { LiteralText: not null } or NullSyntax))
             Unfit(file, provider.Span, "'provider' is the name of a provider, perhaps with an alias, such as aws.east. It is read before anything is computed.", where);
 
         Repetition(file, body, where);
@@ -306,12 +320,23 @@ internal sealed class ConfigurationChecker(ModuleScope scope, Action<DiagnosticI
         foreach (var block in body.Blocks)
             report(DiagnosticCatalog.UnknownBlock, file.Source.At(block.HeaderSpan), $"A module call has no blocks, and this one has '{block.Type}'.", where);
 
-        if (body.Attribute("source")?.Value is { } source && (source as TemplateSyntax)?.LiteralText is null)
+        var source = body.Attribute("source")?.Value;
+        if (source is not null && (source as TemplateSyntax)?.LiteralText is null)
             Unfit(file, source.Span, "The source of a module is a fixed text: it is read before anything is computed.", where);
 
-        var isLocal = (body.Attribute("source")?.Value as TemplateSyntax)?.LiteralText is { } text && (text.StartsWith("./", StringComparison.Ordinal) || text.StartsWith("../", StringComparison.Ordinal));
-        if (isLocal && body.Attribute("version") is { } version)
-            Unfit(file, version.Span, "A module in a folder has no versions. Remove 'version'.", where);
+        if ((source as TemplateSyntax)?.LiteralText is { } address)
+        {
+            var isVersioned = body.Attribute("version") is not null;
+            if (ModuleSource.IsFolder(address) && isVersioned)
+                Unfit(file, body.Attribute("version")!.Span, "A module in a folder has no versions. Remove 'version'.", where);
+            else if (isVersioned && !ModuleSource.IsRegistry(address))
+                Unfit(file, source!.Span, $"Only the modules of a registry have versions, and '{address}' is none. Remove 'version', and name a tag in the source.", where);
+            else if (!ModuleSource.IsAddress(address))
+                Unfit(file, source!.Span, $"'{address}' is no source of a module. A folder is written as './{address}', a module of a registry as 'namespace/name/provider'.", where);
+        }
+
+        if (body.Attribute("version")?.Value is { } version && ((version as TemplateSyntax)?.LiteralText is not { } range || VersionConstraints.Parse(range) is null))
+            Unfit(file, version.Span, "The version of a module is a fixed text with a constraint such as '~> 5.1, < 6.0'.", where);
 
         var child = scope.Called(module);
         foreach (var attribute in body.Attributes)
@@ -428,7 +453,7 @@ internal sealed class ConfigurationChecker(ModuleScope scope, Action<DiagnosticI
 
     private void Imported(HclFile file, BlockSyntax block, ExpressionSyntax to)
     {
-        if (to is TemplateSyntax && !block.Body.IsJson || AddressOf(to) is { } data && data.StartsWith("data.", StringComparison.Ordinal))
+        if (to is TemplateSyntax || AddressOf(to) is { } data && data.StartsWith("data.", StringComparison.Ordinal))
             Unfit(file, to.Span, "'to' is the address of a resource, without quotes.");
         else if (AddressOf(to) is { } address)
             Imported(file, block, to, address);
@@ -465,7 +490,7 @@ internal sealed class ConfigurationChecker(ModuleScope scope, Action<DiagnosticI
 
     private void Moved(HclFile file, BlockSyntax block)
     {
-        if (block.Body.Attribute("from")?.Value is not { } from || block.Body.Attribute("to")?.Value is not { } to || block.Body.IsJson)
+        if (block.Body.Attribute("from")?.Value is not { } from || block.Body.Attribute("to")?.Value is not { } to)
             return;
 
         foreach (var end in (ExpressionSyntax[])[from, to])
@@ -533,7 +558,7 @@ internal sealed class ConfigurationChecker(ModuleScope scope, Action<DiagnosticI
 
     private void DependsOn(HclFile file, BodySyntax body, string where)
     {
-        if (body.Attribute("depends_on")?.Value is not { } value || body.IsJson)
+        if (body.Attribute("depends_on")?.Value is not { } value)
             return;
 
         if (value is not TupleSyntax list)

@@ -23,6 +23,9 @@ internal sealed partial class ProviderRequirements(HclFile file, Action<HclFile,
         if (settings.Body.Attribute("required_version") is { Value: var required })
             Terraform(required);
 
+        foreach (var inner in settings.Body.BlocksOf("required_providers").SelectMany(b => b.Body.Blocks))
+            Unfit(inner.HeaderSpan, $"'required_providers' has no blocks. Write '{inner.Type} = {{ … }}'.");
+
         foreach (var requirement in settings.Body.BlocksOf("required_providers").SelectMany(b => b.Body.Attributes))
             Provider(requirement);
     }
@@ -31,8 +34,8 @@ internal sealed partial class ProviderRequirements(HclFile file, Action<HclFile,
 
     private void Terraform(ExpressionSyntax required)
     {
-        if (required is NullSyntax || required is TemplateSyntax { LiteralText: null } && Reference.In(required).IsEmpty)
-            return; // Nothing is said, or it is computed from fixed parts.
+        if (required is NullSyntax || IsComputed(required))
+            return;
 
         if (Text(required) is not { } text || VersionConstraints.Parse(text) is not { } constraints)
             Unfit(required.Span, "'required_version' is a fixed text with a constraint such as '>= 1.10' or '~> 1.9, < 2.0'.");
@@ -79,9 +82,9 @@ internal sealed partial class ProviderRequirements(HclFile file, Action<HclFile,
             case "configuration_aliases" when item.Value is TupleSyntax aliases:
                 foreach (var alias in aliases.Elements)
                 {
-                    if (alias is not MemberSyntax { Target: VariableSyntax { Name: var prefix } } && (alias is not TemplateSyntax text || !file.Body.IsJson || (prefix = Text(text)?.Split('.')[0]) is null))
+                    if (alias is TemplateSyntax && !file.Body.IsJson || Providers.Reference(alias) is not { } reference)
                         Unfit(alias.Span, $"A configuration alias is written as the name of the provider and one more, such as {provider}.main.");
-                    else if (prefix != provider)
+                    else if (reference.Split('.')[0] != provider)
                         Unfit(alias.Span, $"The aliases of the provider '{provider}' begin with its name: '{provider}.…'.");
                 }
 
@@ -97,14 +100,20 @@ internal sealed partial class ProviderRequirements(HclFile file, Action<HclFile,
 
     private void Version(ExpressionSyntax version)
     {
+        if (IsComputed(version))
+            return;
+
         if (Text(version) is not { } text)
             Unfit(version.Span, "The version of a provider is a fixed text with a constraint such as '~> 5.1, < 6.0'.");
-        else if (text.Length > 0 && VersionConstraints.Parse(text) is not { FitsProviders: true })
+        else if (VersionConstraints.Parse(text) is not { FitsProviders: true })
             Unfit(version.Span, $"'{text}' is no version constraint, such as '>= 5.0' or '~> 5.1, < 6.0'.");
     }
 
     private void Source(ExpressionSyntax source)
     {
+        if (IsComputed(source))
+            return;
+
         if (Text(source) is not { } text)
         {
             Unfit(source.Span, "The source of a provider is a fixed text, such as 'hashicorp/aws'.");
@@ -119,6 +128,9 @@ internal sealed partial class ProviderRequirements(HclFile file, Action<HclFile,
         else if (parts is [.., "-", _])
             Unfit(source.Span, $"'{text}' is an address of Terraform 0.12. Write '[host/]namespace/name', such as 'hashicorp/aws'.");
     }
+
+    /// <summary>True for a text that is put together of fixed parts; nobody writes one, and Terraform takes it.</summary>
+    private static bool IsComputed(ExpressionSyntax expression) => expression is TemplateSyntax { LiteralText: null } && Reference.In(expression).IsEmpty;
 
     private static string? Text(ExpressionSyntax expression) => (expression as TemplateSyntax)?.LiteralText;
 

@@ -51,8 +51,7 @@ internal sealed class ReferenceChecker(ModuleScope scope, Func<BlockSyntax, Acti
             // These hold names of other kinds.
             if (attribute.Name is "provider" or "providers" || owner.Type == "variable" && attribute.Name == "type"
                 || owner.Type == "lifecycle" && attribute.Name is "ignore_changes" or "replace_triggered_by" && owner.Type == "lifecycle" || owner.Type == "dynamic" && attribute.Name == "iterator"
-                || owner.Type == "provisioner" && attribute.Name is "when" or "on_failure" || owner.Type == "import" && attribute.Name == "to"
-                || body.IsJson && attribute.Name == "depends_on")
+                || owner.Type == "provisioner" && attribute.Name is "when" or "on_failure" || owner.Type == "import" && attribute.Name == "to")
             {
                 continue;
             }

@@ -190,7 +190,7 @@ public sealed class SchemaChecker
         report ??= Report;
         foreach (var attribute in body.Attributes)
         {
-            if (moreArguments.Contains(attribute.Name) || body.IsJson && (moreBlocks.Contains(attribute.Name) || attribute.Name == "dynamic"))
+            if (moreArguments.Contains(attribute.Name))
                 continue;
 
             var at = file.Source.At(attribute.NameSpan);
@@ -201,8 +201,7 @@ public sealed class SchemaChecker
             }
             else if (schema.Blocks.ContainsKey(attribute.Name))
             {
-                if (!body.IsJson)
-                    report(DiagnosticCatalog.BlockAsArgument, at, $"'{attribute.Name}' of '{where}' is a block. Write '{attribute.Name} {{ … }}' without '='.", where);
+                report(DiagnosticCatalog.BlockAsArgument, at, $"'{attribute.Name}' of '{where}' is a block. Write '{attribute.Name} {{ … }}' without '='.", where);
             }
             else
             {
@@ -257,7 +256,7 @@ public sealed class SchemaChecker
 
         foreach (var (name, block) in schema.Blocks)
         {
-            if (counts.GetValueOrDefault(name) < block.Least && !isUncertain.Contains(name) && !(body.IsJson && (body.Attribute(name) is not null || body.Attribute("dynamic") is not null)))
+            if (counts.GetValueOrDefault(name) < block.Least && !isUncertain.Contains(name))
                 report(DiagnosticCatalog.MissingBlock, header, block.Least == 1 ? $"'{where}' needs a block '{name}' here. Add it." : $"'{where}' needs at least {block.Least} blocks '{name}' here. Add what is missing.", where);
         }
     }
@@ -330,8 +329,8 @@ public sealed class SchemaChecker
             if (!ProviderRequirements.IsName(provider.Name))
                 Report(DiagnosticCatalog.UnfitName, provider.At, $"'{provider.Name}' cannot be the name of a provider, which has only small letters, digits and single dashes between them.");
 
-            if ((provider.Body.Attribute("alias")?.Value as TemplateSyntax) is { LiteralText: { } alias } && !IsIdentifier(alias))
-                Report(DiagnosticCatalog.UnfitName, provider.File.Source.At(provider.Body.Attribute("alias")!.Value.Span), $"'{alias}' cannot be an alias: one begins with a letter or '_', and has only letters, digits, '_' and '-'.");
+            if (provider.Body.Attribute("alias")?.Value is { } alias && ((alias as TemplateSyntax)?.LiteralText is not { } text || !IsIdentifier(text)))
+                Report(DiagnosticCatalog.UnfitName, provider.File.Source.At(alias.Span), $"An alias is a fixed text and a name: it begins with a letter or '_', and has only letters, digits, '_' and '-'.");
 
             if (Provider(scope, provider.Name) is { } schema)
                 Names(provider.File, provider.Body, WithoutRequired(schema.Configuration), $"provider.{provider.Name}", provider.At, LanguageSchema.ProviderArguments, ImmutableHashSet<string>.Empty, ReportIn(provider.Block));
@@ -357,6 +356,9 @@ public sealed class SchemaChecker
 
         if (block.Type == "locals")
         {
+            foreach (var local in block.Body.Attributes.Where(a => !IsIdentifier(a.Name)))
+                Report(DiagnosticCatalog.UnfitName, file.Source.At(local.NameSpan), $"'{local.Name}' cannot be a name: one begins with a letter or '_', and has only letters, digits, '_' and '-'.");
+
             foreach (var inner in block.Body.Blocks)
                 Report(DiagnosticCatalog.UnknownBlock, file.Source.At(inner.HeaderSpan), $"'locals' has no blocks. Write '{inner.Type} = {{ … }}' for an object.", where);
         }
@@ -441,16 +443,20 @@ public sealed class SchemaChecker
     private void Aliases(ModuleScope scope)
     {
         var known = Terraform.Providers.In(scope).Select(p => p.Reference).ToHashSet(StringComparer.Ordinal);
-        known.UnionWith(ConfigurationAliases(scope.Config));
+
+        // A module that wants configurations from its caller gets none when nobody calls it.
+        if (scope.Parent is not null)
+            known.UnionWith(ConfigurationAliases(scope.Config));
+
         foreach (var module in scope.Config.Modules.Values)
             Passed(scope, module, known);
 
         foreach (var resource in scope.Config.Resources.Values)
         {
-            if (resource.Body.Attribute("provider")?.Value is { } value && Terraform.Providers.Reference(value) is { } reference && reference.Split('.') is [var name, var alias] && !known.Contains(reference))
+            if (resource.Body.Attribute("provider")?.Value is { } value && Terraform.Providers.Reference(value) is { } reference && reference.Split('.') is [var name, var alias] && !known.Contains(reference) && scope.Mapped(reference) is null)
             {
                 var hint = _hints.Of(reference, known);
-                Report(DiagnosticCatalog.UnknownProvider, resource.File.Source.At(value.Span), $"There is no provider configuration '{reference}'.{(hint is null ? $" Add a block 'provider \"{name}\"' with the alias '{alias}'." : $" Did you mean '{hint}'?")}", resource.Address);
+                Report(DiagnosticCatalog.UnknownProvider, resource.File.Source.At(value.Span), $"There is no provider configuration '{reference}'.{(ConfigurationAliases(scope.Config).Contains(reference) ? " The module gets it from whoever calls it, so it cannot be used by itself." : hint is null ? $" Add a block 'provider \"{name}\"' with the alias '{alias}'." : $" Did you mean '{hint}'?")}", resource.Address);
             }
         }
     }
@@ -462,18 +468,20 @@ public sealed class SchemaChecker
         foreach (var item in (module.Body.Attribute("providers")?.Value as ObjectSyntax)?.Items ?? [])
         {
             var key = Terraform.Providers.Reference(item.Key);
-            if (key is not null)
-                given.Add(key);
+            if (key is not null && !given.Add(key))
+                Report(DiagnosticCatalog.UnknownProvider, module.File.Source.At(item.Span), $"'{key}' is given to 'module.{module.Name}' twice. Remove one of the two.", $"module.{module.Name}");
 
             if (Terraform.Providers.Reference(item.Value) is { } reference && reference.Contains('.', StringComparison.Ordinal) && !known.Contains(reference))
                 Report(DiagnosticCatalog.UnknownProvider, module.File.Source.At(item.Value.Span), $"There is no provider configuration '{reference}' to pass to 'module.{module.Name}'.", $"module.{module.Name}");
+            else if (scope.Parent is null && key?.Contains('.', StringComparison.Ordinal) == false && Terraform.Providers.Reference(item.Value) is { } name && !name.Contains('.', StringComparison.Ordinal) && !known.Contains(name) && !Requirements(scope.Config).Any(r => r.Name == name))
+                Report(DiagnosticCatalog.UnknownProvider, module.File.Source.At(item.Value.Span), $"There is no provider '{name}' to pass to 'module.{module.Name}'. Add it to 'required_providers', or add a block for it.", $"module.{module.Name}");
         }
 
         var providers = module.Body.Attribute("providers");
-        if (providers is { Value: not ObjectSyntax } && !module.Body.IsJson)
+        if (providers is { Value: not ObjectSyntax })
             Report(DiagnosticCatalog.UnfitValue, module.File.Source.At(providers.Value.Span), "'providers' is an object with the names of provider configurations, such as { aws = aws.west }.", $"module.{module.Name}");
 
-        if (module.Body.IsJson || scope.Called(module) is not { } child)
+        if (scope.Called(module) is not { } child)
             return;
 
         foreach (var item in (providers?.Value as ObjectSyntax)?.Items ?? [])

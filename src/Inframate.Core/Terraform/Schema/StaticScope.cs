@@ -42,9 +42,9 @@ internal sealed class StaticScope
     /// <summary>Where everything goes that has no value.</summary>
     public EvaluationContext Context { get; }
 
-    /// <summary>The value of an expression; further names are the iterators of dynamic blocks, whose items are unknown.</summary>
-    public Value Evaluate(HclFile file, ExpressionSyntax expression, IReadOnlyList<string> iterators)
-        => new Evaluator(Context, file.Source, name => iterators.Contains(name) ? Item(HclType.Any) : Root(name)).Evaluate(expression);
+    /// <summary>The value of an expression; further names are the iterators of dynamic blocks.</summary>
+    public Value Evaluate(HclFile file, ExpressionSyntax expression, IReadOnlyList<(string Name, Value Item)> iterators)
+        => new Evaluator(Context, file.Source, name => iterators.LastOrDefault(i => i.Name == name).Item ?? Root(name)).Evaluate(expression);
 
     /// <summary>The type of a variable; any when it has none, or one that cannot be read.</summary>
     public static HclType TypeOf(Declaration variable)
@@ -68,13 +68,14 @@ internal sealed class StaticScope
     {
         var kind = call.Body.Attribute("count") is not null ? ValueKind.List : call.Body.Attribute("for_each") is not null ? ValueKind.Map : ValueKind.Unknown;
         if (kind == ValueKind.Unknown)
-            return Value.Deferred(null, n => called.Outputs.TryGetValue(n, out var output) && IsTrue(output, "ephemeral") ? Value.Unknown.AsEphemeral() : Value.Unknown);
+            return Value.Unknown;
 
         var outputs = called.Outputs.Keys.ToImmutableSortedDictionary(static n => n, static _ => new HclTypeAttribute(HclType.Any, false, null), StringComparer.Ordinal);
         return Value.UnknownOf(new HclType { Kind = kind, Element = new HclType { Kind = ValueKind.Object, Attributes = outputs } });
     }
 
-    private static Value Item(HclType keyType) => Value.Object([KeyValuePair.Create("key", Value.UnknownOf(keyType)), KeyValuePair.Create("value", Value.Unknown)]);
+    /// <summary>What <c>each</c> or an iterator stands for when nothing is known of it but perhaps the type of its key.</summary>
+    public static Value Item(HclType keyType) => Value.Object([KeyValuePair.Create("key", Value.UnknownOf(keyType)), KeyValuePair.Create("value", Value.Unknown)]);
 
     private static bool IsTrue(Declaration declaration, string name) => declaration.Body.Attribute(name)?.Value is BooleanSyntax { Value: true };
 
