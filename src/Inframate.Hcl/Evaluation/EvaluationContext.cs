@@ -50,8 +50,8 @@ public sealed class EvaluationContext
     /// <summary>What went wrong so far.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics => _diagnostics;
 
-    /// <summary>The regular expressions that were read so far; null for those that .NET has no counterpart for.</summary>
-    internal Dictionary<string, GoPattern?> Patterns { get; } = new(StringComparer.Ordinal);
+    /// <summary>The regular expressions that were read so far.</summary>
+    internal Dictionary<string, GoPattern> Patterns { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Where errors go while somebody only tries; null otherwise.</summary>
     private List<Diagnostic>? _attempt;

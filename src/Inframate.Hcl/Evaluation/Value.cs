@@ -142,8 +142,8 @@ public sealed class Value
         return value.IsWhole && !value.IsNegativeZero && value.ToBigInteger() is var whole && whole.GetBitLength() < 90 ? Of((decimal)whole) : new Value(ValueKind.Number) { _exact = value };
     }
 
-    /// <summary>A text; null gives the value null.</summary>
-    public static Value Of(string? value) => value is null ? Null : value.Length == 0 ? s_emptyText : new Value(ValueKind.String) { StringOrNull = value };
+    /// <summary>A text, in Unicode's normal form C as all texts of Terraform are; null gives the value null.</summary>
+    public static Value Of(string? value) => value is null ? Null : value.Length == 0 ? s_emptyText : new Value(ValueKind.String) { StringOrNull = GoText.Normal(value) };
 
     /// <summary>A tuple.</summary>
     public static Value Tuple(IEnumerable<Value> elements) => Sequence(ValueKind.Tuple, elements);
@@ -278,6 +278,7 @@ public sealed class Value
             if (Members is not null)
                 return Members(key);
 
+            key = GoText.Normal(key);
             var low = 0;
             var high = Items.Length - 1;
             while (low <= high)
@@ -387,7 +388,7 @@ public sealed class Value
         // The last of equal keys wins.
         var unique = new Dictionary<string, Value>(StringComparer.Ordinal);
         foreach (var (key, value) in items)
-            unique[key] = value;
+            unique[GoText.Normal(key)] = value;
 
         var sorted = unique.OrderBy(i => i.Key, StringComparer.Ordinal).ToImmutableArray();
         return new Value(kind)

@@ -48,7 +48,7 @@ internal sealed class StaticScope
 
     /// <summary>The type of a variable; any when it has none, or one that cannot be read.</summary>
     public static HclType TypeOf(Declaration variable)
-        => variable.Body.Attribute("type")?.Value is { } syntax && HclType.From(syntax, static _ => Value.Null) is { } type ? type : HclType.Any;
+        => variable.Body.Attribute("type")?.Value is { } syntax && HclType.From(syntax, e => new Evaluator(new EvaluationContext(), variable.File.Source, static _ => null).Evaluate(e)) is { } type ? type : HclType.Any;
 
     private Value Root(string name) => name switch
     {
