@@ -96,6 +96,7 @@ internal sealed class ModuleScope
             "local" => Value.Deferred(null, n => Config.Locals.ContainsKey(n) ? Local(n) : Value.UnknownFrom(Join(Address, $"local.{n}"))),
             "module" => Value.Deferred(null, ModuleValue),
             "data" => Value.Deferred(null, type => Value.Deferred(null, n => ResourceValue($"data.{type}.{n}"))),
+            "resource" => Value.Deferred(null, type => Config.ResourceTypes.Contains(type) ? Root(type) : null),
             "path" => Value.Object(
             [
                 KeyValuePair.Create("module", Value.Of(RepositoryPath.Relative(Config.Folder, Load.Root))),

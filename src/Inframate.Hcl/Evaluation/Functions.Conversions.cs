@@ -14,7 +14,6 @@ internal static partial class Functions
         ["nonsensitive"] = Partial(c => c[0].AsNonsensitive()),
         ["issensitive"] = Partial(c => Value.Of(c[0].IsSensitive)),
         ["ephemeralasnull"] = Partial(c => WithoutEphemeral(c[0])),
-        ["type"] = Partial(c => c[0].IsUnknown ? Value.UnknownBecause(c[0]) : Value.Of(HclType.Name(c[0].Kind))),
     };
 
     private static Value WithoutEphemeral(Value value)

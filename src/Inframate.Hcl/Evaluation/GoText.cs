@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Inframate.Hcl.Evaluation;
 
 /// <summary>Texts as Terraform's own language, Go, sees them: in UTF-8.</summary>
@@ -15,23 +13,6 @@ internal static class GoText
 
         return Weight(a[common]).CompareTo(Weight(b[common]));
     });
-
-    /// <summary>The text in Unicode's normal form C, in which an accent is part of its letter wherever there is such a letter.</summary>
-    public static string Normal(string text)
-    {
-        // Before the first combining character all is in that form; a half of a surrogate pair is no text that has one.
-        if (!text.AsSpan().ContainsAnyInRange('\u0300', '\uFFFF'))
-            return text;
-
-        try
-        {
-            return text.IsNormalized(NormalizationForm.FormC) ? text : text.Normalize(NormalizationForm.FormC);
-        }
-        catch (ArgumentException)
-        {
-            return text;
-        }
-    }
 
     private static int Weight(char c) => char.IsSurrogate(c) ? c + 0x10000 : c;
 }

@@ -36,29 +36,37 @@ public sealed record HclType
     /// <param name="evaluate">Gives the value of a default in <c>optional(type, default)</c>.</param>
     public static HclType? From(ExpressionSyntax expression, Func<ExpressionSyntax, Value> evaluate)
     {
+        // In quotes: how JSON has types, and files of long ago.
+        if (expression is TemplateSyntax { LiteralText: { Length: < 10_000 } text })
+            return ExpressionSyntax.Parse(new SourceText("", text), out var errors) is var inner && errors.IsEmpty ? Written(inner, evaluate) : null;
+
+        return Written(expression, evaluate);
+    }
+
+    private static HclType? Written(ExpressionSyntax expression, Func<ExpressionSyntax, Value> evaluate)
+    {
         switch (expression)
         {
-            case ParenthesesSyntax parentheses:
-                return From(parentheses.Inner, evaluate);
-            case TemplateSyntax { LiteralText: { Length: < 10_000 } text }:
-                // In quotes: how JSON has types, and files of long ago.
-                return ExpressionSyntax.Parse(new SourceText("", text), out var errors) is var inner and not TemplateSyntax && errors.IsEmpty ? From(inner, evaluate) : null;
             case VariableSyntax variable:
                 return Simple(variable.Name);
             case CallSyntax { Name: "list" or "set" or "map", Arguments: [var element] } call:
-                return From(element, evaluate) is { } type ? new HclType { Kind = Collection(call.Name), Element = type } : null;
+                return Written(element, evaluate) is { } type ? new HclType { Kind = Collection(call.Name), Element = type } : null;
             case CallSyntax { Name: "tuple", Arguments: [TupleSyntax tuple] }:
-                var elements = tuple.Elements.Select(e => From(e, evaluate)).ToList();
+                var elements = tuple.Elements.Select(e => Written(e, evaluate)).ToList();
                 return elements.Contains(null) ? null : new HclType { Kind = ValueKind.Tuple, Elements = [.. elements!] };
             case CallSyntax { Name: "object", Arguments: [ObjectSyntax obj] }:
                 var attributes = ImmutableSortedDictionary.CreateBuilder<string, HclTypeAttribute>(StringComparer.Ordinal);
                 foreach (var item in obj.Items)
                 {
                     var optional = item.Value is CallSyntax { Name: "optional", Arguments.Length: 1 or 2 } o ? o : null;
-                    if (item.Name is null || attributes.ContainsKey(item.Name) || item.Key is TemplateSyntax || From(optional?.Arguments[0] ?? item.Value, evaluate) is not { } attribute)
+                    if (item.Name is null || attributes.ContainsKey(item.Name) || item.Key is TemplateSyntax || Written(optional?.Arguments[0] ?? item.Value, evaluate) is not { } attribute)
                         return null;
 
-                    var fallback = optional?.Arguments is [_, var value] ? evaluate(value) : null;
+                    var written = optional?.Arguments.ElementAtOrDefault(1);
+                    if (written is not null && !Reference.In(written).IsEmpty)
+                        return null;
+
+                    var fallback = written is null ? null : evaluate(written);
                     if (fallback is not null && attribute.Convert(fallback) is null)
                         return null;
 

@@ -143,7 +143,7 @@ public sealed class Value
     }
 
     /// <summary>A text, in Unicode's normal form C as all texts of Terraform are; null gives the value null.</summary>
-    public static Value Of(string? value) => value is null ? Null : value.Length == 0 ? s_emptyText : new Value(ValueKind.String) { StringOrNull = GoText.Normal(value) };
+    public static Value Of(string? value) => value is null ? Null : value.Length == 0 ? s_emptyText : new Value(ValueKind.String) { StringOrNull = NormalForm.Of(value) };
 
     /// <summary>A tuple.</summary>
     public static Value Tuple(IEnumerable<Value> elements) => Sequence(ValueKind.Tuple, elements);
@@ -278,7 +278,7 @@ public sealed class Value
             if (Members is not null)
                 return Members(key);
 
-            key = GoText.Normal(key);
+            key = NormalForm.Of(key);
             var low = 0;
             var high = Items.Length - 1;
             while (low <= high)
@@ -388,7 +388,7 @@ public sealed class Value
         // The last of equal keys wins.
         var unique = new Dictionary<string, Value>(StringComparer.Ordinal);
         foreach (var (key, value) in items)
-            unique[GoText.Normal(key)] = value;
+            unique[NormalForm.Of(key)] = value;
 
         var sorted = unique.OrderBy(i => i.Key, StringComparer.Ordinal).ToImmutableArray();
         return new Value(kind)

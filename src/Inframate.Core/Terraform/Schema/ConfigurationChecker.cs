@@ -163,7 +163,7 @@ internal sealed class ConfigurationChecker(ModuleScope scope, Action<DiagnosticI
         {
             if (syntax is TemplateSyntax && !body.IsJson)
                 Unfit(file, syntax.Span, "A type is written without quotes.", where);
-            else if (HclType.From(syntax, e => Value(file, e)) is { } read)
+            else if (HclType.From(syntax, e => Value(file, e)) is { } read && !HasCalledDefault(syntax))
                 type = read;
             else
                 Unfit(file, syntax.Span, $"This is no type. There are string, number, bool, any, list(…), set(…), map(…), object({{…}}) and tuple([…]), and optional(…) for the attributes of an object.", where);
@@ -222,7 +222,7 @@ internal sealed class ConfigurationChecker(ModuleScope scope, Action<DiagnosticI
         var schema = SchemaChecker.SchemaOf(scope, resource.Type, resource.IsData, body, out _, out _);
         var names = resource.IsData ? LanguageSchema.DataMeta : LanguageSchema.ResourceMeta;
         Body(file, body, schema, where, [], names, isStored: true);
-        if (body.Attribute("provider")?.Value is { } provider && provider is not (VariableSyntax or MemberSyntax { Target: VariableSyntax or NullSyntax } or TemplateSyntax { LiteralText: not null } or NullSyntax))
+        if (body.Attribute("provider")?.Value is { } provider && (Providers.Reference(provider)?.Split('.') is not { Length: 1 or 2 } parts || !ProviderRequirements.IsName(parts[0])))
             Unfit(file, provider.Span, "'provider' is the name of a provider, perhaps with an alias, such as aws.east. It is read before anything is computed.", where);
 
         Repetition(file, body, where);
@@ -230,11 +230,40 @@ internal sealed class ConfigurationChecker(ModuleScope scope, Action<DiagnosticI
         foreach (var lifecycle in body.BlocksOf("lifecycle"))
             Lifecycle(file, lifecycle.Body, schema, where);
 
-        foreach (var provisioner in body.BlocksOf("provisioner").Where(_ => !resource.IsData))
-            Provisioner(file, provisioner, where);
-
-        foreach (var connection in body.BlocksOf("connection").Where(_ => !resource.IsData))
+        var connection = body.BlocksOf("connection").FirstOrDefault();
+        var provisioners = resource.IsData ? [] : body.BlocksOf("provisioner").ToList();
+        var hasHost = connection?.Body.Attribute("host") is not null;
+        if (connection is not null && provisioners.Count > 0)
+        {
             Body(file, connection.Body, LanguageSchema.Connection, where, []);
+            if (!hasHost)
+                report(DiagnosticCatalog.MissingArgument, file.Source.At(connection.HeaderSpan), $"The connection of '{where}' needs the argument 'host'. Add it.", where);
+        }
+
+        foreach (var provisioner in provisioners)
+        {
+            Provisioner(file, provisioner, where);
+            var own = provisioner.Body.BlocksOf("connection").FirstOrDefault();
+            if (own is not null)
+            {
+                // What it leaves out the one of the resource gives.
+                Body(file, own.Body, LanguageSchema.Connection, where, []);
+                if (!hasHost && own.Body.Attribute("host") is null)
+                    report(DiagnosticCatalog.MissingArgument, file.Source.At(own.HeaderSpan), $"A connection of '{where}' needs the argument 'host'. Add it.", where);
+            }
+
+            if (!IsWord(provisioner.Body.Attribute("when")?.Value, "destroy"))
+                continue;
+
+            foreach (var attribute in provisioner.Body.Attributes.Where(a => a.Name is not ("when" or "on_failure")).Concat(own?.Body.Attributes ?? []).Concat(connection?.Body.Attributes ?? []))
+            {
+                foreach (var reference in References(attribute.Value))
+                {
+                    if (reference.Path[0] is not ("self" or "path") && !(reference.Path is ["count", "index"] or ["each", "key"] or ["terraform", ..]))
+                        Unfit(file, reference.Span, "A provisioner for destruction, and its connection, can refer only to 'self', 'count.index' and 'each.key'.", where);
+                }
+            }
+        }
     }
 
     private void Ephemeral(string where, Declaration ephemeral)
@@ -262,9 +291,9 @@ internal sealed class ConfigurationChecker(ModuleScope scope, Action<DiagnosticI
                 {
                     if (RootOf(element) is not { } name)
                         Unfit(file, element.Span, "'ignore_changes' takes names of attributes, without quotes.", where);
-                    else if (name == "all" && list.Elements.Length > 1)
+                    else if (name == "all" && element is VariableSyntax)
                         Unfit(file, element.Span, "'all' stands alone, without brackets: 'ignore_changes = all'.", where);
-                    else if (schema is not null && name is not "all" && !schema.Attributes.ContainsKey(name) && !schema.Blocks.ContainsKey(name))
+                    else if (schema is not null && !schema.Attributes.ContainsKey(name) && !schema.Blocks.ContainsKey(name))
                         report(DiagnosticCatalog.UnknownAttribute, file.Source.At(element.Span), $"'{where}' has no attribute '{name}'.", where);
                 }
             }
@@ -274,7 +303,7 @@ internal sealed class ConfigurationChecker(ModuleScope scope, Action<DiagnosticI
         {
             foreach (var element in triggers is TupleSyntax list ? list.Elements : [triggers])
             {
-                if (element is TemplateSyntax || References(element) is not [{ Path: [var root, _, ..] }, ..] || root is "var" or "local" or "module" or "data" or "path" or "terraform" or "each" or "count" or "self")
+                if (AddressOf(element)?.Split('.') is not [var root, _, ..] || root is "var" or "local" or "module" or "data" or "path" or "terraform" or "each" or "count" or "self")
                     Unfit(file, element.Span, "'replace_triggered_by' takes a list of resources, or of attributes of resources.", where);
             }
         }
@@ -296,14 +325,6 @@ internal sealed class ConfigurationChecker(ModuleScope scope, Action<DiagnosticI
         Keyword(file, provisioner.Body, "on_failure", ["continue", "fail"], where);
         var schema = LanguageSchema.Provisioners.GetValueOrDefault(type.Text);
         Body(file, provisioner.Body, schema, where, [], LanguageSchema.Keywords);
-        if (!IsWord(provisioner.Body.Attribute("when")?.Value, "destroy"))
-            return;
-
-        foreach (var reference in provisioner.Body.Attributes.Where(a => a.Name is not ("when" or "on_failure")).SelectMany(a => References(a.Value)))
-        {
-            if (reference.Path[0] is not ("self" or "path") && !(reference.Path is ["count", "index"] or ["each", "key"] or ["terraform", ..]))
-                Unfit(file, reference.Span, "A provisioner for destruction can refer only to 'self', 'count.index' and 'each.key'.", where);
-        }
     }
 
     private void Keyword(HclFile file, BodySyntax body, string name, string[] words, string where)
@@ -608,6 +629,16 @@ internal sealed class ConfigurationChecker(ModuleScope scope, Action<DiagnosticI
         ConditionalSyntax conditional => Calls(conditional.Condition) || Calls(conditional.WhenTrue) || Calls(conditional.WhenFalse),
         BinarySyntax binary => Calls(binary.Left) || Calls(binary.Right),
         UnarySyntax unary => Calls(unary.Operand),
+        _ => false,
+    };
+
+    /// <summary>True for a type whose defaults of optional attributes call functions.</summary>
+    private static bool HasCalledDefault(ExpressionSyntax type) => type switch
+    {
+        CallSyntax { Name: "optional", Arguments: [var inner, .. var fallback] } => fallback.Any(Calls) || HasCalledDefault(inner),
+        CallSyntax call => call.Arguments.Any(HasCalledDefault),
+        ObjectSyntax obj => obj.Items.Any(i => HasCalledDefault(i.Value)),
+        TupleSyntax tuple => tuple.Elements.Any(HasCalledDefault),
         _ => false,
     };
 

@@ -70,6 +70,10 @@ internal sealed class ReferenceChecker(ModuleScope scope, Func<BlockSyntax, Acti
 
         foreach (var block in body.Blocks)
         {
+            // A connection is there for provisioners, and without one nobody looks at it.
+            if (block.Type == "connection" && owner == place.Top && !body.BlocksOf("provisioner").Any())
+                continue;
+
             var depth = names.Count;
             if (block.Type == "dynamic" && block.Labels.Length == 1)
                 names.Add(block.Body.Attribute("iterator")?.Value is VariableSyntax iterator ? iterator.Name : block.Labels[0].Text);

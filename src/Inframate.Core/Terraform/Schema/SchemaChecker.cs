@@ -374,7 +374,7 @@ public sealed class SchemaChecker
                 case ("data" or "ephemeral", "lifecycle"):
                     Names(file, inner.Body, LanguageSchema.DataLifecycle, where, innerAt, ImmutableHashSet<string>.Empty, ImmutableHashSet<string>.Empty);
                     break;
-                case ("resource" or "removed", "connection"):
+                case ("resource" or "removed", "connection") when block.Body.BlocksOf("provisioner").Any():
                     Names(file, inner.Body, LanguageSchema.Connection, where, innerAt, ImmutableHashSet<string>.Empty, ImmutableHashSet<string>.Empty);
                     break;
                 case ("resource" or "removed", "provisioner") when inner.Labels is [var type]:
