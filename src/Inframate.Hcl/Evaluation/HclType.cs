@@ -209,7 +209,7 @@ public sealed record HclType
         if (maps > 0 && maps + any == types.Count)
             return any > 0 ? Any : Collection(ValueKind.Map, types.Select(t => t.Element!));
 
-        if (maps > 0 && maps + objects + any == types.Count
+        if (maps > 0 && maps + objects + any == types.Count && Fits(types.SelectMany(t => t.Kind == ValueKind.Object ? t.Attributes.Values.Select(a => a.Type) : t.Kind == ValueKind.Map ? [t.Element!] : []))
             && Collection(ValueKind.Map, types.SelectMany(t => t.Kind == ValueKind.Object ? t.Attributes.Values.Select(a => a.Type) : t.Kind == ValueKind.Map ? [t.Element!] : [t])) is { } map)
         {
             return map;
@@ -218,7 +218,7 @@ public sealed record HclType
         if (lists > 0 && lists + any == types.Count)
             return any > 0 ? Any : Collection(ValueKind.List, types.Select(t => t.Element!));
 
-        if (lists > 0 && lists + tuples + any == types.Count
+        if (lists > 0 && lists + tuples + any == types.Count && Fits(types.SelectMany(t => t.Kind == ValueKind.Tuple ? t.Elements : t.Kind == ValueKind.List ? [t.Element!] : []))
             && Collection(ValueKind.List, types.SelectMany(t => t.Kind == ValueKind.Tuple ? t.Elements : t.Kind == ValueKind.List ? [t.Element!] : [t])) is { } list)
         {
             return list;
@@ -251,6 +251,14 @@ public sealed record HclType
         ValueKind.Tuple or ValueKind.Object => 2,
         _ => 4,
     };
+
+    /// <summary>True unless there are types among these that do not come to one; what is of no type goes with any of them, and does not bring two together.</summary>
+    private static bool Fits(IEnumerable<HclType> elements)
+    {
+        var all = elements.ToList();
+        var known = all.Where(static t => t.Kind != ValueKind.Unknown).ToList();
+        return known.Count == 0 || known.Count == all.Count || Unify(known) is not null;
+    }
 
     private static HclType? Collection(ValueKind kind, IEnumerable<HclType> elements)
     {
