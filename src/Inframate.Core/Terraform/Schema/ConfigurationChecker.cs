@@ -289,7 +289,7 @@ internal sealed class ConfigurationChecker(ModuleScope scope, Action<DiagnosticI
             {
                 foreach (var element in list.Elements)
                 {
-                    if (RootOf(element) is not { } name)
+                    if (RootOf(element) is not { } name || name == "*")
                         Unfit(file, element.Span, "'ignore_changes' takes names of attributes, without quotes.", where);
                     else if (name == "all" && element is VariableSyntax)
                         Unfit(file, element.Span, "'all' stands alone, without brackets: 'ignore_changes = all'.", where);
@@ -454,7 +454,7 @@ internal sealed class ConfigurationChecker(ModuleScope scope, Action<DiagnosticI
             case "removed":
                 if (block.Body.Attribute("from")?.Value is { } from)
                 {
-                    if (from is TemplateSyntax || AddressOf(from) is not { } address || address.StartsWith("data.", StringComparison.Ordinal))
+                    if (from is TemplateSyntax || AddressOf(from) is not { } address || !address.Contains('.', StringComparison.Ordinal) || address.StartsWith("data.", StringComparison.Ordinal))
                         Unfit(file, from.Span, "'from' is the address of a resource or module, without quotes.");
                     else if (HasKey(from))
                         Unfit(file, from.Span, "'removed' means a whole resource or module, so its address has no instance key.");
