@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Inframate.Hcl.Syntax;
 using Inframate.Text;
 
@@ -7,25 +6,6 @@ namespace Inframate.Terraform;
 /// <summary>What the files of one folder declare, before anything is evaluated.</summary>
 internal sealed class ModuleConfig
 {
-    private static readonly JsonBlockShape s_body = new();
-
-    /// <summary>Which names are blocks in Terraform's JSON syntax; what depends on a provider's schema is left to whoever reads it.</summary>
-    public static readonly JsonBlockShape JsonShape = Shape(0, new()
-    {
-        ["resource"] = Shape(2, new() { ["lifecycle"] = s_body, ["connection"] = s_body, ["provisioner"] = Shape(1, []) }),
-        ["data"] = Shape(2, new() { ["lifecycle"] = s_body }),
-        ["variable"] = Shape(1, new() { ["validation"] = s_body }),
-        ["output"] = Shape(1, new() { ["precondition"] = s_body }),
-        ["module"] = Shape(1, []),
-        ["provider"] = Shape(1, []),
-        ["terraform"] = Shape(0, new() { ["backend"] = Shape(1, []), ["cloud"] = s_body, ["required_providers"] = s_body, ["provider_meta"] = Shape(1, []) }),
-        ["locals"] = s_body,
-        ["moved"] = s_body,
-        ["import"] = s_body,
-        ["removed"] = s_body,
-        ["check"] = Shape(1, []),
-    });
-
     private readonly Dictionary<string, Declaration> _providers = new(StringComparer.Ordinal);
 
     public ModuleConfig(string folder, IEnumerable<HclFile> files)
@@ -51,6 +31,12 @@ internal sealed class ModuleConfig
 
     public Dictionary<string, Declaration> Modules { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Ephemeral resources by address in the module.</summary>
+    public Dictionary<string, Declaration> Ephemerals { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Checks by name.</summary>
+    public Dictionary<string, Declaration> Checks { get; } = new(StringComparer.Ordinal);
+
     public List<Declaration> Providers { get; } = [];
 
     public List<Declaration> Settings { get; } = [];
@@ -66,9 +52,6 @@ internal sealed class ModuleConfig
 
     /// <summary>Declarations of something that an earlier one declares already.</summary>
     public List<(string Address, SourceSpan At, SourceSpan First)> Duplicates { get; } = [];
-
-    private static JsonBlockShape Shape(int labels, Dictionary<string, JsonBlockShape> blocks)
-        => new() { Labels = labels, Blocks = blocks.ToFrozenDictionary(StringComparer.Ordinal) };
 
     private void Add(HclFile file, BlockSyntax block)
     {
@@ -102,7 +85,14 @@ internal sealed class ModuleConfig
                 }
 
                 break;
+            case ("ephemeral", 2):
+                var address = $"ephemeral.{declaration.Name}.{block.Labels[1].Text}";
+                if (!Ephemerals.TryAdd(address, declaration))
+                    Duplicates.Add((address, declaration.At, Ephemerals[address].At));
+
+                break;
             case ("check", 1):
+                Add(Checks, $"check.{declaration.Name}", declaration);
                 foreach (var data in block.Body.BlocksOf("data"))
                     Add(file, data);
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Inframate.Diagnostics;
 using Inframate.Hcl.Evaluation;
 using Inframate.Hcl.Syntax;
+using Inframate.Terraform.Schema;
 using Inframate.Text;
 
 namespace Inframate.Terraform;
@@ -114,6 +115,16 @@ internal sealed class ModuleLoad
         return _configs[folder] = new ModuleConfig(folder, read);
     }
 
+    /// <summary>The source of a module as it is written; null when it is no fixed text.</summary>
+    public static string? SourceOf(Declaration call) => (call.Body.Attribute("source")?.Value as TemplateSyntax)?.LiteralText;
+
+    /// <summary>The folder that a call in a module names; null when the module does not lie in this repository.</summary>
+    public static string? FolderOf(ModuleConfig caller, Declaration call)
+        => SourceOf(call) is { } source && (ModuleSource.IsFolder(source)) ? RepositoryPath.Combine(caller.Folder, source) : null;
+
+    /// <summary>What the module that a call names declares; null when it does not lie in this repository.</summary>
+    public ModuleConfig? Called(ModuleConfig caller, Declaration call) => FolderOf(caller, call) is { } folder ? Config(folder) : null;
+
     /// <summary>The values that the root module's variables get from files and options.</summary>
     public Dictionary<string, Value> RootVariables()
     {
@@ -126,7 +137,7 @@ internal sealed class ModuleLoad
         foreach (var path in paths)
         {
             var text = _files[path].Text;
-            var file = path.EndsWith(".json", StringComparison.Ordinal) ? JsonFile.Parse(path, text, new JsonBlockShape()) : HclFile.Parse(path, text);
+            var file = path.EndsWith(".json", StringComparison.Ordinal) ? JsonFile.Parse(path, text, JsonShapes.Values) : HclFile.Parse(path, text);
             _diagnostics.AddRange(file.Diagnostics);
             var evaluator = new Evaluator(Context, file.Source, static _ => null);
             foreach (var attribute in file.Body.Attributes)
@@ -160,7 +171,7 @@ internal sealed class ModuleLoad
     }
 
     private static HclFile Parse(TerraformFile file)
-        => file.Path.EndsWith(".json", StringComparison.Ordinal) ? JsonFile.Parse(file.Path, file.Text, ModuleConfig.JsonShape) : HclFile.Parse(file.Path, file.Text);
+        => file.Path.EndsWith(".json", StringComparison.Ordinal) ? JsonFile.Parse(file.Path, file.Text, JsonShapes.File) : HclFile.Parse(file.Path, file.Text);
 
     /// <summary>The path in the repository that a function names; null when it lies outside of the root folder and of all folders with a module.</summary>
     private string? Readable(string path)

@@ -55,7 +55,7 @@ internal sealed class ModuleScope
         get
         {
             if (field.IsDefault)
-                field = [.. Config.Providers.Select(d => new TerraformProvider(d.Name, Address, d.At, Plain(d.File), d.Body))];
+                field = [.. Config.Providers.Select(d => new TerraformProvider(d.Name, Address, d.At, Plain(d.File), d.Block))];
 
             return field;
         }
@@ -72,17 +72,8 @@ internal sealed class ModuleScope
 
         foreach (var item in map.Items)
         {
-            var key = item.Name ?? (item.Key is MemberSyntax { Target: VariableSyntax alias } aliased ? $"{alias.Name}.{aliased.Name}" : null);
-            if (key == reference)
-            {
-                return item.Value switch
-                {
-                    VariableSyntax variable => variable.Name,
-                    MemberSyntax { Target: VariableSyntax variable } member => $"{variable.Name}.{member.Name}",
-                    TemplateSyntax template => template.LiteralText,
-                    _ => null,
-                };
-            }
+            if (Terraform.Providers.Reference(item.Key) == reference)
+                return Terraform.Providers.Reference(item.Value);
         }
 
         return null;
@@ -105,6 +96,7 @@ internal sealed class ModuleScope
             "local" => Value.Deferred(null, n => Config.Locals.ContainsKey(n) ? Local(n) : Value.UnknownFrom(Join(Address, $"local.{n}"))),
             "module" => Value.Deferred(null, ModuleValue),
             "data" => Value.Deferred(null, type => Value.Deferred(null, n => ResourceValue($"data.{type}.{n}"))),
+            "resource" => Value.Deferred(null, type => Config.ResourceTypes.Contains(type) ? Root(type) : null),
             "path" => Value.Object(
             [
                 KeyValuePair.Create("module", Value.Of(RepositoryPath.Relative(Config.Folder, Load.Root))),
@@ -243,9 +235,9 @@ internal sealed class ModuleScope
         }
 
         var plain = Plain(declaration.File);
-        var source = SourceOf(declaration);
+        var source = ModuleLoad.SourceOf(declaration);
         var version = (declaration.Body.Attribute("version")?.Value as TemplateSyntax)?.LiteralText;
-        var folder = FolderOf(declaration);
+        var folder = ModuleLoad.FolderOf(Config, declaration);
         var config = folder is null ? null : Load.Config(folder);
         if (folder is not null && config is null)
         {
@@ -272,12 +264,16 @@ internal sealed class ModuleScope
     }
 
     /// <summary>What the module that a call names declares, also when there is no instance of it; null when it does not lie in this repository.</summary>
-    public ModuleConfig? Called(Declaration call) => FolderOf(call) is { } folder ? Load.Config(folder) : null;
+    public ModuleConfig? Called(Declaration call) => Load.Called(Config, call);
 
-    private static string? SourceOf(Declaration call) => (call.Body.Attribute("source")?.Value as TemplateSyntax)?.LiteralText;
+    /// <summary>The module of a call that makes no instance with the values of this run, to be checked all the same; null when it does not lie in this repository, or calls itself.</summary>
+    public ModuleScope? StandIn(Declaration call)
+    {
+        if (Called(call) is not { } config || _depth >= MaxModuleDepth || CallsItself(config.Folder))
+            return null;
 
-    private string? FolderOf(Declaration call)
-        => SourceOf(call) is { } source && (source is "." or ".." || source.StartsWith("./", StringComparison.Ordinal) || source.StartsWith("../", StringComparison.Ordinal)) ? RepositoryPath.Combine(Config.Folder, source) : null;
+        return new ModuleScope(Load, config, Join(Address, $"module.{call.Name}"), this, new TerraformBlock("module", [call.Name], call.At, Plain(call.File), call.Body));
+    }
 
     private bool CallsItself(string folder)
     {

@@ -1,5 +1,6 @@
 using Inframate.Diagnostics;
 using Inframate.Hcl.Syntax;
+using Inframate.Terraform.Schema;
 using Inframate.Text;
 
 namespace Inframate.Terraform;
@@ -43,7 +44,7 @@ internal sealed class OverrideFiles
     public static HclFile Read(IEnumerable<TerraformFile> files, Action<DiagnosticInfo, SourceSpan, string> report)
     {
         var ordered = files.OrderBy(f => Is(f.Path)).ThenBy(f => f.Path, StringComparer.Ordinal).ToList();
-        var parsed = HclFile.ParseJoined(ordered.Select(f => (f.Path, f.Text)), ModuleConfig.JsonShape);
+        var parsed = HclFile.ParseJoined(ordered.Select(f => (f.Path, f.Text)), JsonShapes.File);
         var first = ordered.FindIndex(f => Is(f.Path));
         var merge = new OverrideFiles(parsed.Take(first), parsed[0].Source, report);
         foreach (var file in parsed.Skip(first))

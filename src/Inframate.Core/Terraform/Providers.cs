@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Inframate.Hcl.Syntax;
 
 namespace Inframate.Terraform;
 
@@ -11,6 +12,33 @@ internal static class Providers
 
     /// <summary>The configurations that stand in a module.</summary>
     public static ImmutableArray<TerraformProvider> In(ModuleScope module) => module.Providers;
+
+    /// <summary>The blocks of providers that some resource, data source or ephemeral resource uses: Terraform reads no others.</summary>
+    public static HashSet<BlockSyntax> Used(IEnumerable<ModuleScope> scopes)
+    {
+        var used = new HashSet<BlockSyntax>(ReferenceEqualityComparer.Instance);
+        foreach (var scope in scopes)
+        {
+            var blocks = scope.Config.Resources.Values.Concat(scope.Config.Twins).Select(r => r.Block).Concat(scope.Config.Ephemerals.Values.Select(e => e.Block));
+            foreach (var reference in blocks.Select(b => Reference(b.Body.Attribute("provider")?.Value) ?? b.Labels[0].Text.Split('_')[0]).Distinct(StringComparer.Ordinal))
+            {
+                if (Find(scope, reference)?.Block is { } block)
+                    used.Add(block);
+            }
+        }
+
+        return used;
+    }
+
+    /// <summary>The provider configuration that an expression names, such as <c>aws.east</c>; null when it names none.</summary>
+    public static string? Reference(ExpressionSyntax? expression) => expression switch
+    {
+        VariableSyntax variable => variable.Name,
+        NullSyntax => "null", // The provider of that name: no expressions stand here.
+        MemberSyntax { Target: VariableSyntax or NullSyntax } member => $"{Reference(member.Target)}.{member.Name}",
+        TemplateSyntax template => template.LiteralText,
+        _ => null,
+    };
 
     private static TerraformProvider? Find(ModuleScope module, string reference)
     {

@@ -6,12 +6,15 @@ namespace Inframate.Terraform;
 /// <summary>The configuration of a provider.</summary>
 public sealed class TerraformProvider : TerraformBlock
 {
-    internal TerraformProvider(string name, string moduleAddress, SourceSpan at, BlockScope scope, BodySyntax body)
-        : base("provider", [name], at, scope, body)
+    internal TerraformProvider(string name, string moduleAddress, SourceSpan at, BlockScope scope, BlockSyntax block)
+        : base("provider", [name], at, scope, block.Body)
     {
         Name = name;
+        Block = block;
         ModuleAddress = moduleAddress;
     }
+
+    internal BlockSyntax Block { get; }
 
     /// <summary>Local name, such as <c>aws</c>.</summary>
     public string Name { get; }

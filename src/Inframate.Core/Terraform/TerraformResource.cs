@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Inframate.Hcl.Syntax;
 
 namespace Inframate.Terraform;
 
@@ -16,13 +15,7 @@ public sealed class TerraformResource : TerraformBlock
         Key = key;
         BaseAddress = ModuleScope.Join(moduleAddress, config.Address);
         Address = BaseAddress + key;
-        ProviderReference = config.Body.Attribute("provider")?.Value switch
-        {
-            VariableSyntax variable => variable.Name,
-            MemberSyntax { Target: VariableSyntax variable } member => $"{variable.Name}.{member.Name}",
-            TemplateSyntax template => template.LiteralText,
-            _ => null,
-        };
+        ProviderReference = Providers.Reference(config.Body.Attribute("provider")?.Value);
     }
 
     /// <summary>Full address, such as <c>module.data.aws_db_instance.main["eu"]</c>.</summary>

@@ -3,6 +3,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.IO.Enumeration;
 using Inframate.Hcl.Syntax;
+using Inframate.Terraform.Schema;
 
 namespace Inframate.Terraform;
 
@@ -188,7 +189,7 @@ public sealed class TerraformTree
             if (Text(baseFolder, path, unread) is not { } text || !text.Contains("module", StringComparison.Ordinal) || !text.Contains("\".", StringComparison.Ordinal))
                 continue;
 
-            var file = path.EndsWith(".json", StringComparison.Ordinal) ? JsonFile.Parse(path, text, ModuleConfig.JsonShape) : HclFile.Parse(path, text);
+            var file = path.EndsWith(".json", StringComparison.Ordinal) ? JsonFile.Parse(path, text, JsonShapes.File) : HclFile.Parse(path, text);
             foreach (var module in file.Body.BlocksOf("module"))
             {
                 if ((module.Body.Attribute("source")?.Value as TemplateSyntax)?.LiteralText is { } source && source.StartsWith('.') && RepositoryPath.Combine(folder, source) is { } target)

@@ -38,8 +38,8 @@ public sealed class EvaluationContext
     /// <summary>True when it is certain that there is no such file, so that reading it is an error; otherwise what cannot be read is unknown.</summary>
     public Func<string, bool> IsMissing { get; init; } = static _ => false;
 
-    /// <summary>True when a function of that provider may be called: the module requires the provider.</summary>
-    public Func<string, bool> HasProvider { get; init; } = static _ => true;
+    /// <summary>Says in one sentence why a function of a provider cannot be called, from the provider's name in the module, the name of the function and the number of arguments; null when it can.</summary>
+    public Func<string, string, int, string?> RefusedProviderFunction { get; init; } = static (_, _, _) => null;
 
     /// <summary>True to compute both sides of <c>&amp;&amp;</c> and <c>||</c>, as Terraform did before 1.12; false to look at the right one only when the left one leaves it open.</summary>
     public bool ComputesBothSides { get; init; }
@@ -50,8 +50,8 @@ public sealed class EvaluationContext
     /// <summary>What went wrong so far.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics => _diagnostics;
 
-    /// <summary>The regular expressions that were read so far; null for those that .NET has no counterpart for.</summary>
-    internal Dictionary<string, GoPattern?> Patterns { get; } = new(StringComparer.Ordinal);
+    /// <summary>The regular expressions that were read so far.</summary>
+    internal Dictionary<string, GoPattern> Patterns { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Where errors go while somebody only tries; null otherwise.</summary>
     private List<Diagnostic>? _attempt;

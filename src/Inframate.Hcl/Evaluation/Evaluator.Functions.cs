@@ -13,7 +13,7 @@ public sealed partial class Evaluator
                 return Try(call);
             case "can" or "core::can":
                 var (tried, failed) = Attempt(call.Arguments.Length == 1 ? call.Arguments[0] : call);
-                return failed ? Value.False : tried.IsUnknown ? Value.UnknownBecause(tried).WithType(HclType.Bool).AsNonsensitive() : Value.True;
+                return failed ? Value.False : tried.IsUnknown ? Value.UnknownBecause(tried).WithType(HclType.Bool).Unmarked() : Value.True;
         }
 
         var failures = context.Failures;
@@ -24,10 +24,10 @@ public sealed partial class Evaluator
         var name = call.Name.StartsWith("core::", StringComparison.Ordinal) ? call.Name["core::".Length..] : call.Name;
         if (name.StartsWith("provider::", StringComparison.Ordinal))
         {
-            if (name.Split("::") is not [_, { Length: > 0 } provider, { Length: > 0 }])
+            if (name.Split("::") is not [_, { Length: > 0 } provider, { Length: > 0 } method])
                 return Fail(call.NameSpan, "A function of a provider is called 'provider::name::function'.");
 
-            return context.HasProvider(provider) ? Value.UnknownBecause(arguments) : Fail(call.NameSpan, $"The provider '{provider}' is not in 'required_providers' of this module, so its functions cannot be called. Add it there.");
+            return context.RefusedProviderFunction(provider, method, arguments.Count) is { } reason ? Fail(call.NameSpan, reason) : Value.UnknownBecause(arguments);
         }
 
         if (name == "templatestring" && call.Arguments is [TemplateSyntax, ..])
@@ -49,7 +49,7 @@ public sealed partial class Evaluator
             if (last.IsUnknown)
                 return Value.UnknownBecause([last, .. arguments]);
 
-            arguments.AddRange(last.IsSensitive ? last.Elements.Select(e => e.AsSensitive()) : last.Elements);
+            arguments.AddRange(last.Elements.Select(e => e.Marked(last.Marks)));
         }
 
         var signature = Signature.All[name];
@@ -108,7 +108,7 @@ public sealed partial class Evaluator
         if (name is "nonsensitive" or "issensitive" or "ephemeralasnull")
             return result;
 
-        return arguments.Any(Functions.KeepsMarks.Contains(name) ? static a => a.IsSensitive : static a => a.HasSensitive) ? result.AsSensitive() : result;
+        return result.Marked(Functions.KeepsMarks.Contains(name) ? arguments.Aggregate(Marks.None, static (marks, a) => marks | a.Marks) : Value.MarksOf(arguments));
     }
 
     private Value Try(CallSyntax call)
@@ -117,7 +117,7 @@ public sealed partial class Evaluator
         {
             var (value, failed) = Attempt(argument);
             if (!failed)
-                return value.IsUnknown && value.Members is null ? value.WithoutType().AsNonsensitive() : value;
+                return value.IsUnknown && value.Members is null ? value.WithoutType().Unmarked() : value;
         }
 
         return Fail(call.Span, "No argument of 'try' has a value.");

@@ -133,7 +133,7 @@ public sealed partial class Evaluator(EvaluationContext context, SourceText sour
             if (value is null)
                 return Fail(span, $"There is no '{name}' here. {Available(target)}".TrimEnd());
 
-            return target.IsSensitive ? value.AsSensitive() : value;
+            return value.Marked(target.Marks);
         }
 
         if (target.IsUnknown)
@@ -157,7 +157,7 @@ public sealed partial class Evaluator(EvaluationContext context, SourceText sour
     private static Value Deeper(Value target, string step)
     {
         var result = Value.UnknownFrom(target.Origins.Select(o => o.Length < 500 ? o + step : o));
-        return target.IsSensitive ? result.AsSensitive() : result;
+        return result.Marked(target.Marks);
     }
 
     private static string Available(Value target)
@@ -188,7 +188,7 @@ public sealed partial class Evaluator(EvaluationContext context, SourceText sour
                         ? Deeper(target, $"[{key}]").WithType(type.Attributes.TryGetValue(name, out var known) ? known.Type : HclType.Any)
                         : Deeper(target, $"[{key}]").WithType(type.Element!);
 
-                return target[name] is { } value ? target.IsSensitive ? value.AsSensitive() : value : Fail(span, $"There is no element '{name}' here. {Available(target)}".TrimEnd());
+                return target[name] is { } value ? value.Marked(target.Marks) : Fail(span, $"There is no element '{name}' here. {Available(target)}".TrimEnd());
             case ValueKind.List or ValueKind.Tuple:
                 if (HclType.ToNumber(key) is not { } number)
                     return Fail(span, "The index of a list must be a whole number.");
@@ -207,7 +207,7 @@ public sealed partial class Evaluator(EvaluationContext context, SourceText sour
                     return Deeper(target, $"[{key}]").WithType(type.Kind == ValueKind.Tuple ? type.Elements[(int)number.Number] : type.Element!);
 
                 var element = target.Elements[(int)number.Number];
-                return target.IsSensitive ? element.AsSensitive() : element;
+                return element.Marked(target.Marks);
             default:
                 return Fail(span, type.Kind == ValueKind.Set ? "A set has no order, so it cannot be indexed. Use tolist(…) or one(…)." : $"A {HclType.Name(type.Kind)} has no elements.");
         }
@@ -249,7 +249,7 @@ public sealed partial class Evaluator(EvaluationContext context, SourceText sour
         else
             result = Value.List(results, target.Type.Element!.Kind == ValueKind.Unknown ? HclType.Any : Each(splat, Value.UnknownOf(target.Type.Element)).Type);
 
-        return Bounded(target.IsSensitive ? result.AsSensitive() : result, splat.Span);
+        return Bounded(result.Marked(target.Marks), splat.Span);
     }
 
     private Value Each(SplatSyntax splat, Value item)
@@ -303,7 +303,7 @@ public sealed partial class Evaluator(EvaluationContext context, SourceText sour
         else if (failures.Count == 0)
             return Fail(conditional.Span, $"The two cases have types that do not fit together: this one cannot be converted to {Short(type)}.");
 
-        return condition.IsSensitive ? result.AsSensitive() : result;
+        return result.Marked(condition.Marks);
     }
 
     private static string Short(HclType type) => type.ToString() is { Length: > 100 } text ? $"{text[..100]}…" : type.ToString();
@@ -320,7 +320,7 @@ public sealed partial class Evaluator(EvaluationContext context, SourceText sour
             return Value.UnknownBecause(operand).WithType(isBang ? HclType.Bool : HclType.Number);
 
         var result = isBang ? Value.Of(!converted.Bool) : Value.Of(-converted.Exact);
-        return operand.IsSensitive ? result.AsSensitive() : result;
+        return result.Marked(operand.Marks);
     }
 
     private Value Binary(BinarySyntax binary)
@@ -336,7 +336,7 @@ public sealed partial class Evaluator(EvaluationContext context, SourceText sour
             return Value.Unknown;
 
         var result = (binary.Operator is TokenKind.EqualEqual or TokenKind.NotEqual ? Equality(binary.Operator, left, right) : Arithmetic(binary, left, right)).WithType(isCalculation ? HclType.Number : HclType.Bool);
-        return left.HasSensitive || right.HasSensitive ? result.AsSensitive() : result;
+        return result.Marked(left.AllMarks | right.AllMarks);
     }
 
     private Value Logical(BinarySyntax binary, Value leftOperand)
@@ -346,7 +346,7 @@ public sealed partial class Evaluator(EvaluationContext context, SourceText sour
         if (left is { Kind: ValueKind.Bool } && left.Bool == decides)
         {
             if (context.ComputesBothSides)
-                return HclType.ToBool(Evaluate(binary.Right)) is { IsNull: false } ignored ? ignored.IsSensitive ? left.AsSensitive() : left : Fail(binary.Span, $"'{(decides ? "||" : "&&")}' needs true or false on both sides.");
+                return HclType.ToBool(Evaluate(binary.Right)) is { IsNull: false } ignored ? left.Marked(ignored.Marks) : Fail(binary.Span, $"'{(decides ? "||" : "&&")}' needs true or false on both sides.");
 
             // What is on the right does not matter any more (Terraform 1.12 on), but it must still be a condition.
             var (other, failed) = Attempt(binary.Right);
@@ -360,7 +360,7 @@ public sealed partial class Evaluator(EvaluationContext context, SourceText sour
         if (right is { Kind: ValueKind.Bool } && right.Bool == decides)
             return right;
 
-        return left.IsUnknown || right.IsUnknown ? Value.UnknownBecause(left, right).WithType(HclType.Bool) : left.IsSensitive ? right.AsSensitive() : right;
+        return left.IsUnknown || right.IsUnknown ? Value.UnknownBecause(left, right).WithType(HclType.Bool) : right.Marked(left.Marks);
     }
 
     private static Value Equality(TokenKind op, Value left, Value right)
@@ -475,7 +475,7 @@ public sealed partial class Evaluator(EvaluationContext context, SourceText sour
         var values = new List<Value>();
         var keyed = new List<KeyValuePair<string, Value>>();
         Value? unknown = null;
-        var isSensitive = collection.IsSensitive;
+        var marks = collection.Marks;
         foreach (var (key, value) in Pairs(collection))
         {
             if (!context.Take(1, source, loop.Span))
@@ -496,7 +496,7 @@ public sealed partial class Evaluator(EvaluationContext context, SourceText sour
                 else
                 {
                     var name = Evaluate(loop.Key);
-                    isSensitive |= name.IsSensitive;
+                    marks |= name.Marks;
                     if (name.IsUnknown)
                         unknown = Value.UnknownBecause(name, result);
                     else if (HclType.ToText(name)?.StringOrNull is { } text)
@@ -530,7 +530,7 @@ public sealed partial class Evaluator(EvaluationContext context, SourceText sour
             all = Value.Object(keyed);
         }
 
-        return Bounded(isSensitive ? all.AsSensitive() : all, loop.Span);
+        return Bounded(all.Marked(marks), loop.Span);
     }
 
     private bool Holds(ExpressionSyntax condition, ref Value? unknown)

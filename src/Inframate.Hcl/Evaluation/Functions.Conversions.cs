@@ -13,9 +13,27 @@ internal static partial class Functions
         ["sensitive"] = Partial(c => c[0].AsSensitive()),
         ["nonsensitive"] = Partial(c => c[0].AsNonsensitive()),
         ["issensitive"] = Partial(c => Value.Of(c[0].IsSensitive)),
-        ["ephemeralasnull"] = Partial(c => c[0]),
-        ["type"] = Partial(c => c[0].IsUnknown ? Value.UnknownBecause(c[0]) : Value.Of(HclType.Name(c[0].Kind))),
+        ["ephemeralasnull"] = Partial(c => WithoutEphemeral(c[0])),
     };
+
+    private static Value WithoutEphemeral(Value value)
+    {
+        if (!value.HasEphemeral)
+            return value;
+
+        if (value.IsEphemeral)
+            return Value.NullOf(value.Type).Marked(value.Marks & ~Marks.Ephemeral);
+
+        var items = value.Items.Select(i => KeyValuePair.Create(i.Key, WithoutEphemeral(i.Value)));
+        var elements = value.Elements.Select(WithoutEphemeral);
+        return (value.Kind switch
+        {
+            ValueKind.Map => Value.Map(items, value.Type.Element!),
+            ValueKind.Object => Value.Object(items),
+            ValueKind.List => Value.List(elements, value.Type.Element!),
+            _ => Value.Tuple(elements),
+        }).Marked(value.Marks);
+    }
 
     private static Value Converted(FunctionCall call, HclType type)
         => type.Convert(call[0]) ?? call.Fail($"This {HclType.Name(call[0].Kind)} cannot be converted to {type}.");

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.RegularExpressions;
 
 namespace Inframate.Hcl.Evaluation;
 
@@ -41,13 +40,24 @@ internal static partial class Functions
 
     private static string Reverse(string text) => string.Concat(Elements(text).Reverse());
 
+    /// <summary>Most letters have their capital in a title; the ligatures of Croatian have a form of their own, and the letters of Georgian stay as they are.</summary>
+    private static char TitleCase(char c) => c switch
+    {
+        >= '\u01C4' and <= '\u01C6' => '\u01C5',
+        >= '\u01C7' and <= '\u01C9' => '\u01C8',
+        >= '\u01CA' and <= '\u01CC' => '\u01CB',
+        >= '\u01F1' and <= '\u01F3' => '\u01F2',
+        >= '\u10D0' and <= '\u10FF' => c,
+        _ => char.ToUpperInvariant(c),
+    };
+
     private static string Title(string text)
     {
         var result = new StringBuilder(text);
         for (var i = 0; i < result.Length; i++)
         {
             if (i == 0 || !(char.IsLetterOrDigit(result[i - 1]) || result[i - 1] is '_' || result[i - 1] >= 0x80 && !char.IsWhiteSpace(result[i - 1])))
-                result[i] = char.ToUpperInvariant(result[i]);
+                result[i] = TitleCase(result[i]);
         }
 
         return result.ToString();
@@ -115,8 +125,9 @@ internal static partial class Functions
         if (search.Length > 1 && search.StartsWith('/') && search.EndsWith('/'))
             return Pattern(call, search[1..^1]) is { } pattern ? ReplaceMatches(call, pattern, text, replacement) : Value.Unknown;
 
+        // Nothing is found before each character and at the end.
         if (search.Length == 0)
-            return Value.Of(text);
+            return Limited(call, (text.Length + 1L) * replacement.Length + text.Length, EvaluationContext.MaxText, () => Value.Of(replacement + string.Concat(text.EnumerateRunes().Select(r => r + replacement))));
 
         var most = text.Length / search.Length * (long)replacement.Length + text.Length;
         return Limited(call, most, EvaluationContext.MaxText, () => Value.Of(text.Replace(search, replacement, StringComparison.Ordinal)));
@@ -136,20 +147,19 @@ internal static partial class Functions
                 {
                     result.Append(text, end, match.Index - end);
                     pattern.Expand(replacement, match, result);
-                    end = match.Index + match.Length;
+                    end = match.End;
                 }
 
                 return Value.Of(result.Append(text, end, text.Length - end).ToString());
             });
         }
-        catch (RegexMatchTimeoutException)
+        catch (TimeoutException)
         {
-            // A second is more than any honest pattern takes.
             return call.Fail("The pattern takes too long.");
         }
     }
 
-    /// <summary>Reads a pattern; null, with a diagnostic, when it is none, and without one when .NET has no counterpart for it.</summary>
+    /// <summary>Reads a pattern; null, with a diagnostic, when it is none.</summary>
     private static GoPattern? Pattern(FunctionCall call, string pattern)
     {
         if (call.Context.Patterns.TryGetValue(pattern, out var known))
@@ -165,11 +175,6 @@ internal static partial class Functions
             call.Fail($"The pattern '{pattern}' cannot be read as a regular expression: {e.Message}.");
             return null;
         }
-        catch (NotSupportedException)
-        {
-            // What such a pattern finds is not known here.
-        }
-
         call.Context.Patterns[pattern] = read;
         return read;
     }
@@ -203,16 +208,15 @@ internal static partial class Functions
             foreach (var match in pattern.Matches(call.Text(1)).Take(call.Name == "regex" ? 1 : EvaluationContext.MaxElements))
             {
                 if (isNamed)
-                    matches.Add(Value.Object(pattern.Names.Select((n, i) => KeyValuePair.Create(n!, Group(match.Groups[i + 1])))));
+                    matches.Add(Value.Object(pattern.Names.Select((n, i) => KeyValuePair.Create(n!, Group(match, i + 1)))));
                 else if (pattern.Names.Count > 0)
-                    matches.Add(Value.Tuple(match.Groups.Values.Skip(1).Select(Group)));
+                    matches.Add(Value.Tuple(pattern.Names.Select((_, i) => Group(match, i + 1))));
                 else
                     matches.Add(Value.Of(match.Value));
             }
         }
-        catch (RegexMatchTimeoutException)
+        catch (TimeoutException)
         {
-            // A second is more than any honest pattern takes.
             call.Fail("The pattern takes too long.");
             return null;
         }
@@ -231,5 +235,5 @@ internal static partial class Functions
         return pattern.Names.Count > 0 ? Value.Tuple(pattern.Names.Select(static _ => Value.Of(""))).Type : HclType.String;
     }
 
-    private static Value Group(Group group) => group.Success ? Value.Of(group.Value) : Value.NullOf(HclType.String);
+    private static Value Group(GoMatch match, int number) => match.Group(number) is { } text ? Value.Of(text) : Value.NullOf(HclType.String);
 }

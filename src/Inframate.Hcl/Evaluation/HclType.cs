@@ -36,29 +36,37 @@ public sealed record HclType
     /// <param name="evaluate">Gives the value of a default in <c>optional(type, default)</c>.</param>
     public static HclType? From(ExpressionSyntax expression, Func<ExpressionSyntax, Value> evaluate)
     {
+        // In quotes: how JSON has types, and files of long ago.
+        if (expression is TemplateSyntax { LiteralText: { Length: < 10_000 } text })
+            return ExpressionSyntax.Parse(new SourceText("", text), out var errors) is var inner && errors.IsEmpty ? Written(inner, evaluate) : null;
+
+        return Written(expression, evaluate);
+    }
+
+    private static HclType? Written(ExpressionSyntax expression, Func<ExpressionSyntax, Value> evaluate)
+    {
         switch (expression)
         {
-            case ParenthesesSyntax parentheses:
-                return From(parentheses.Inner, evaluate);
-            case TemplateSyntax { LiteralText: { Length: < 10_000 } text }:
-                // In quotes: how JSON has types, and files of long ago.
-                return ExpressionSyntax.Parse(new SourceText("", text), out var errors) is var inner and not TemplateSyntax && errors.IsEmpty ? From(inner, evaluate) : null;
             case VariableSyntax variable:
                 return Simple(variable.Name);
             case CallSyntax { Name: "list" or "set" or "map", Arguments: [var element] } call:
-                return From(element, evaluate) is { } type ? new HclType { Kind = Collection(call.Name), Element = type } : null;
+                return Written(element, evaluate) is { } type ? new HclType { Kind = Collection(call.Name), Element = type } : null;
             case CallSyntax { Name: "tuple", Arguments: [TupleSyntax tuple] }:
-                var elements = tuple.Elements.Select(e => From(e, evaluate)).ToList();
+                var elements = tuple.Elements.Select(e => Written(e, evaluate)).ToList();
                 return elements.Contains(null) ? null : new HclType { Kind = ValueKind.Tuple, Elements = [.. elements!] };
             case CallSyntax { Name: "object", Arguments: [ObjectSyntax obj] }:
                 var attributes = ImmutableSortedDictionary.CreateBuilder<string, HclTypeAttribute>(StringComparer.Ordinal);
                 foreach (var item in obj.Items)
                 {
                     var optional = item.Value is CallSyntax { Name: "optional", Arguments.Length: 1 or 2 } o ? o : null;
-                    if (item.Name is null || From(optional?.Arguments[0] ?? item.Value, evaluate) is not { } attribute)
+                    if (item.Name is null || attributes.ContainsKey(item.Name) || item.Key is TemplateSyntax || Written(optional?.Arguments[0] ?? item.Value, evaluate) is not { } attribute)
                         return null;
 
-                    var fallback = optional?.Arguments is [_, var value] ? evaluate(value) : null;
+                    var written = optional?.Arguments.ElementAtOrDefault(1);
+                    if (written is not null && !Reference.In(written).IsEmpty)
+                        return null;
+
+                    var fallback = written is null ? null : evaluate(written);
                     if (fallback is not null && attribute.Convert(fallback) is null)
                         return null;
 
@@ -97,7 +105,7 @@ public sealed record HclType
             ValueKind.Object => value.IsMapping ? Object(value) : null,
             _ => null,
         };
-        return result is not null && value.IsSensitive ? result.AsSensitive() : result;
+        return result?.Marked(value.Marks);
     }
 
     /// <summary>True when values of the other type can perhaps be converted to this one; a text may or may not be a number.</summary>
@@ -201,7 +209,7 @@ public sealed record HclType
         if (maps > 0 && maps + any == types.Count)
             return any > 0 ? Any : Collection(ValueKind.Map, types.Select(t => t.Element!));
 
-        if (maps > 0 && maps + objects + any == types.Count
+        if (maps > 0 && maps + objects + any == types.Count && Fits(types.SelectMany(t => t.Kind == ValueKind.Object ? t.Attributes.Values.Select(a => a.Type) : t.Kind == ValueKind.Map ? [t.Element!] : []))
             && Collection(ValueKind.Map, types.SelectMany(t => t.Kind == ValueKind.Object ? t.Attributes.Values.Select(a => a.Type) : t.Kind == ValueKind.Map ? [t.Element!] : [t])) is { } map)
         {
             return map;
@@ -210,7 +218,7 @@ public sealed record HclType
         if (lists > 0 && lists + any == types.Count)
             return any > 0 ? Any : Collection(ValueKind.List, types.Select(t => t.Element!));
 
-        if (lists > 0 && lists + tuples + any == types.Count
+        if (lists > 0 && lists + tuples + any == types.Count && Fits(types.SelectMany(t => t.Kind == ValueKind.Tuple ? t.Elements : t.Kind == ValueKind.List ? [t.Element!] : []))
             && Collection(ValueKind.List, types.SelectMany(t => t.Kind == ValueKind.Tuple ? t.Elements : t.Kind == ValueKind.List ? [t.Element!] : [t])) is { } list)
         {
             return list;
@@ -243,6 +251,14 @@ public sealed record HclType
         ValueKind.Tuple or ValueKind.Object => 2,
         _ => 4,
     };
+
+    /// <summary>True unless there are types among these that do not come to one; what is of no type goes with any of them, and does not bring two together.</summary>
+    private static bool Fits(IEnumerable<HclType> elements)
+    {
+        var all = elements.ToList();
+        var known = all.Where(static t => t.Kind != ValueKind.Unknown).ToList();
+        return known.Count == 0 || known.Count == all.Count || Unify(known) is not null;
+    }
 
     private static HclType? Collection(ValueKind kind, IEnumerable<HclType> elements)
     {
@@ -340,7 +356,7 @@ public sealed record HclType
     /// <summary>A value that is unknown or null, unless its type says that it can never become what is wanted.</summary>
     private static Value? Unless(Value value, HclType wanted) => value.Declared is { } declared && !wanted.Accepts(declared) ? null : value;
 
-    private static Value Mark(Value result, Value source) => source.IsSensitive ? result.AsSensitive() : result;
+    private static Value Mark(Value result, Value source) => result.Marked(source.Marks);
 
     private static HclType? Simple(string name) => name switch
     {

@@ -122,7 +122,6 @@ internal sealed record Signature(ImmutableArray<Parameter> Parameters, Parameter
         trimprefix s s s
         trimspace s s
         trimsuffix s s s
-        type a a?
         upper s s
         urlencode s s
         uuid s

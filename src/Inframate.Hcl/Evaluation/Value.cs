@@ -39,10 +39,22 @@ public sealed class Value
     public ValueKind Kind { get; }
 
     /// <summary>True when it is marked as a secret as a whole, or computed from one that is.</summary>
-    public bool IsSensitive { get; private init; }
+    public bool IsSensitive => (Marks & Marks.Sensitive) != 0;
 
     /// <summary>True when it, or anything in it, is marked as a secret.</summary>
-    public bool HasSensitive { get; private init; }
+    public bool HasSensitive => (AllMarks & Marks.Sensitive) != 0;
+
+    /// <summary>True when it is there only during a run of Terraform, as a whole.</summary>
+    public bool IsEphemeral => (Marks & Marks.Ephemeral) != 0;
+
+    /// <summary>True when it, or anything in it, is there only during a run of Terraform, so that it cannot be stored.</summary>
+    public bool HasEphemeral => (AllMarks & Marks.Ephemeral) != 0;
+
+    /// <summary>The marks of the value as a whole.</summary>
+    internal Marks Marks { get; private init; }
+
+    /// <summary>The marks of the value and of everything in it.</summary>
+    internal Marks AllMarks { get; private init; }
 
     /// <summary>How many values it is made of, itself counted; what is in it twice counts twice. The largest int stands for all that are more.</summary>
     internal int Size { get; private init; } = 1;
@@ -130,8 +142,8 @@ public sealed class Value
         return value.IsWhole && !value.IsNegativeZero && value.ToBigInteger() is var whole && whole.GetBitLength() < 90 ? Of((decimal)whole) : new Value(ValueKind.Number) { _exact = value };
     }
 
-    /// <summary>A text; null gives the value null.</summary>
-    public static Value Of(string? value) => value is null ? Null : value.Length == 0 ? s_emptyText : new Value(ValueKind.String) { StringOrNull = value };
+    /// <summary>A text, in Unicode's normal form C as all texts of Terraform are; null gives the value null.</summary>
+    public static Value Of(string? value) => value is null ? Null : value.Length == 0 ? s_emptyText : new Value(ValueKind.String) { StringOrNull = NormalForm.Of(value) };
 
     /// <summary>A tuple.</summary>
     public static Value Tuple(IEnumerable<Value> elements) => Sequence(ValueKind.Tuple, elements);
@@ -177,10 +189,10 @@ public sealed class Value
     internal Value WithType(HclType type)
         => Kind is not (ValueKind.Unknown or ValueKind.Null) || Members is not null || ReferenceEquals(Declared, type) || type.Kind == ValueKind.Unknown && Declared is null
             ? this
-            : Copy(IsSensitive, type.Kind == ValueKind.Unknown ? null : type);
+            : Copy(Marks, type.Kind == ValueKind.Unknown ? null : type);
 
     /// <summary>An unknown value of which the type is not known either.</summary>
-    internal Value WithoutType() => Declared is null ? this : Copy(IsSensitive, null);
+    internal Value WithoutType() => Declared is null ? this : Copy(Marks, null);
 
     /// <summary>An unknown value that these addresses decide about.</summary>
     public static Value UnknownFrom(params IEnumerable<string> origins)
@@ -200,7 +212,7 @@ public sealed class Value
     {
         var list = operands.ToList();
         var result = UnknownFrom(list.SelectMany(AllOrigins));
-        return list.Any(v => v.HasSensitive) ? result.AsSensitive() : result;
+        return result.Marked(MarksOf(list));
     }
 
     /// <summary>A text joined of parts; unknown when one of them is.</summary>
@@ -209,7 +221,7 @@ public sealed class Value
         if (parts.All(p => p.Kind == ValueKind.String))
         {
             var text = Of(parts.Count == 1 ? parts[0].StringOrNull : string.Concat(parts.Select(p => p.StringOrNull)));
-            return parts.Any(p => p.HasSensitive) ? text.AsSensitive() : text;
+            return text.Marked(MarksOf(parts));
         }
 
         var flat = parts.SelectMany(p => p.IsUnknown && p.Parts.Length > 0 ? p.Parts : [p]).Take(4096).ToImmutableArray();
@@ -218,8 +230,8 @@ public sealed class Value
             Declared = HclType.String,
             Origins = [.. flat.SelectMany(AllOrigins).Distinct(StringComparer.Ordinal).Take(64)],
             Parts = flat,
-            IsSensitive = parts.Any(p => p.HasSensitive),
-            HasSensitive = parts.Any(p => p.HasSensitive),
+            Marks = MarksOf(parts),
+            AllMarks = MarksOf(parts),
         };
     }
 
@@ -229,15 +241,34 @@ public sealed class Value
         Declared = HclType.String,
         Origins = [.. AllOrigins(decoded).Distinct(StringComparer.Ordinal).Take(64)],
         Decoded = decoded,
-        IsSensitive = decoded.HasSensitive,
-        HasSensitive = decoded.HasSensitive,
+        Marks = decoded.AllMarks,
+        AllMarks = decoded.AllMarks,
     };
 
     /// <summary>The same value, marked as a secret.</summary>
-    public Value AsSensitive() => IsSensitive ? this : Copy(sensitive: true);
+    public Value AsSensitive() => Marked(Marks.Sensitive);
 
     /// <summary>The same value without the mark.</summary>
-    public Value AsNonsensitive() => IsSensitive ? Copy(sensitive: false) : this;
+    public Value AsNonsensitive() => IsSensitive ? Copy(Marks & ~Marks.Sensitive, Declared) : this;
+
+    /// <summary>The same value, marked as one that is there only during a run.</summary>
+    public Value AsEphemeral() => Marked(Marks.Ephemeral);
+
+    /// <summary>The same value with these marks besides its own.</summary>
+    internal Value Marked(Marks marks) => (Marks & marks) == marks ? this : Copy(Marks | marks, Declared);
+
+    /// <summary>The same value without marks of its own.</summary>
+    internal Value Unmarked() => Marks == Marks.None ? this : Copy(Marks.None, Declared);
+
+    /// <summary>All marks of these values and of what is in them.</summary>
+    internal static Marks MarksOf(List<Value> values)
+    {
+        var marks = Marks.None;
+        foreach (var value in values)
+            marks |= value.AllMarks;
+
+        return marks;
+    }
 
     /// <summary>The item of a map or object, or a known attribute of something unknown; null when there is none.</summary>
     public Value? this[string key]
@@ -247,6 +278,7 @@ public sealed class Value
             if (Members is not null)
                 return Members(key);
 
+            key = NormalForm.Of(key);
             var low = 0;
             var high = Items.Length - 1;
             while (low <= high)
@@ -338,18 +370,17 @@ public sealed class Value
     {
         var all = elements.ToImmutableArray();
         var isKnown = true;
-        var hasSensitive = false;
+        var marks = Marks.None;
         var size = 1L;
         foreach (var element in all)
         {
             isKnown &= element.IsWhollyKnown;
-            hasSensitive |= element.HasSensitive;
+            marks |= element.AllMarks;
             size += element.Size;
         }
 
         // The elements of a set cannot be told apart from outside, so one secret makes it one.
-        var isSensitive = hasSensitive && kind == ValueKind.Set;
-        return new Value(kind) { Declared = elementType, Elements = all, IsWhollyKnown = isKnown, IsSensitive = isSensitive, HasSensitive = hasSensitive, Size = (int)Math.Min(size, int.MaxValue) };
+        return new Value(kind) { Declared = elementType, Elements = all, IsWhollyKnown = isKnown, Marks = kind == ValueKind.Set ? marks : Marks.None, AllMarks = marks, Size = (int)Math.Min(size, int.MaxValue) };
     }
 
     private static Value Mapping(ValueKind kind, IEnumerable<KeyValuePair<string, Value>> items, HclType? elementType = null)
@@ -357,7 +388,7 @@ public sealed class Value
         // The last of equal keys wins.
         var unique = new Dictionary<string, Value>(StringComparer.Ordinal);
         foreach (var (key, value) in items)
-            unique[key] = value;
+            unique[NormalForm.Of(key)] = value;
 
         var sorted = unique.OrderBy(i => i.Key, StringComparer.Ordinal).ToImmutableArray();
         return new Value(kind)
@@ -365,7 +396,7 @@ public sealed class Value
             Declared = elementType,
             Items = sorted,
             IsWhollyKnown = sorted.All(i => i.Value.IsWhollyKnown),
-            HasSensitive = sorted.Any(i => i.Value.HasSensitive),
+            AllMarks = sorted.Aggregate(Marks.None, static (marks, i) => marks | i.Value.AllMarks),
             Size = (int)Math.Min(1 + sorted.Sum(i => (long)i.Value.Size), int.MaxValue),
         };
     }
@@ -437,9 +468,7 @@ public sealed class Value
         }
     }
 
-    private Value Copy(bool sensitive) => Copy(sensitive, Declared);
-
-    private Value Copy(bool sensitive, HclType? type) => new(Kind)
+    private Value Copy(Marks marks, HclType? type) => new(Kind)
     {
         Declared = type,
         Bool = Bool,
@@ -453,8 +482,8 @@ public sealed class Value
         Decoded = Decoded,
         Members = Members,
         IsWhollyKnown = IsWhollyKnown,
-        IsSensitive = sensitive,
-        HasSensitive = sensitive || Elements.Any(e => e.HasSensitive) || Items.Any(i => i.Value.HasSensitive),
+        Marks = marks,
+        AllMarks = Elements.Aggregate(marks, static (all, e) => all | e.AllMarks) | Items.Aggregate(marks, static (all, i) => all | i.Value.AllMarks),
         Size = Size,
     };
 }

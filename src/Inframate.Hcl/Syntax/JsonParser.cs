@@ -31,6 +31,14 @@ internal sealed class JsonParser
         _start = _at = start;
     }
 
+    /// <summary>What a text in JSON is.</summary>
+    private enum Meaning : byte
+    {
+        Template,
+        Expression,
+        Literal,
+    }
+
     private enum NodeKind : byte
     {
         Object,
@@ -119,7 +127,7 @@ internal sealed class JsonParser
                     _at++;
 
                 var number = _text[start.._at];
-                if (!double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out _))
+                if (!IsNumber(number))
                     Fail(SyntaxErrors.Json, start, $"'{number}' is not a JSON number.");
 
                 return new Node(NodeKind.Number, TextSpan.FromBounds(start, _at)) { Text = number };
@@ -134,6 +142,39 @@ internal sealed class JsonParser
                 Fail(SyntaxErrors.Json, start, start < _text.Length ? $"A JSON value was expected, but found '{c}'." : "A JSON value was expected, but the file ends here.");
                 return null;
         }
+    }
+
+    private static bool IsNumber(ReadOnlySpan<char> text)
+    {
+        var at = text.StartsWith('-') ? 1 : 0;
+        var digits = Digits(text, ref at);
+        if (digits == 0 || digits > 1 && text[at - digits] == '0')
+            return false;
+
+        if (at < text.Length && text[at] == '.')
+        {
+            at++;
+            if (Digits(text, ref at) == 0)
+                return false;
+        }
+
+        if (at < text.Length && text[at] is 'e' or 'E')
+        {
+            at += at + 1 < text.Length && text[at + 1] is '+' or '-' ? 2 : 1;
+            if (Digits(text, ref at) == 0)
+                return false;
+        }
+
+        return at == text.Length;
+    }
+
+    private static int Digits(ReadOnlySpan<char> text, ref int at)
+    {
+        var start = at;
+        while (at < text.Length && char.IsAsciiDigit(text[at]))
+            at++;
+
+        return at - start;
     }
 
     private bool Word(string word)
@@ -300,15 +341,24 @@ internal sealed class JsonParser
                 else if (!names.Add(name))
                     Note(SyntaxErrors.Duplicate, at.Start, $"'{name}' is set twice here, and each attribute can be set once. Remove one of the two.");
                 else
-                    attributes.Add(new AttributeSyntax(TextSpan.FromBounds(at.Start, value.Span.End), name, at, Expression(value)));
+                    attributes.Add(new AttributeSyntax(TextSpan.FromBounds(at.Start, value.Span.End), name, at, Expression(value, MeaningOf(name, shape))));
             }
         }
 
         return new BodySyntax(span, attributes.ToImmutable(), blocks.ToImmutable(), isJson: true);
     }
 
+    private static Meaning MeaningOf(string name, JsonBlockShape shape)
+        => shape.Expressions.Contains(name) ? Meaning.Expression : shape.HasLiterals || shape.Literals.Contains(name) ? Meaning.Literal : Meaning.Template;
+
     private void Blocks(string type, TextSpan at, Node value, JsonBlockShape shape, ImmutableArray<LabelSyntax> labels, ImmutableArray<BlockSyntax>.Builder blocks)
     {
+        if (labels.Length < shape.Labels && (value.Kind == NodeKind.Null || value is { Kind: NodeKind.Array, Elements.Count: 0 } or { Kind: NodeKind.Object, Members.Count: 0 }))
+        {
+            Note(SyntaxErrors.Json, value.Span.Start, $"A block '{type}' has {shape.Labels} {(shape.Labels == 1 ? "label" : "labels")}, and this one has {labels.Length}. Labels are the names of objects around the body.");
+            return;
+        }
+
         if (value.Kind == NodeKind.Null)
             return;
 
@@ -329,24 +379,25 @@ internal sealed class JsonParser
         if (labels.Length < shape.Labels)
         {
             foreach (var (name, labelAt, inner) in value.Members)
-            {
-                if (name != "//")
-                    Blocks(type, at, inner, shape, labels.Add(new LabelSyntax(labelAt, name)), blocks);
-            }
+                Blocks(type, at, inner, shape, labels.Add(new LabelSyntax(labelAt, name)), blocks);
 
             return;
         }
 
         var header = labels.Length > 0 ? labels[^1].Span : at;
-        blocks.Add(new BlockSyntax(TextSpan.FromBounds(header.Start, value.Span.End), type, header, labels, header, Body([value], shape, value.Span)));
+        blocks.Add(new BlockSyntax(TextSpan.FromBounds(header.Start, value.Span.End), type, header, labels, header, Body([value], shape.Inner?.Invoke(labels) ?? shape, value.Span)));
     }
 
-    private ExpressionSyntax Expression(Node node)
+    private ExpressionSyntax Expression(Node node, Meaning meaning)
     {
         switch (node.Kind)
         {
+            case NodeKind.Text when meaning == Meaning.Expression:
+                return Template($"${{{node.Text}}}", node.Span, node.Span.Start - 1).Parts is [TemplateInterpolationSyntax { Expression: var expression }] ? expression : new ErrorSyntax(node.Span);
+            case NodeKind.Text when meaning == Meaning.Literal:
+                return Literal(node.Text, node.Span);
             case NodeKind.Text:
-                return Template(node.Text, node.Span);
+                return Template(node.Text, node.Span, node.Span.Start + 1);
             case NodeKind.Number:
                 return new NumberSyntax(
                     node.Span, decimal.TryParse(node.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null);
@@ -355,22 +406,28 @@ internal sealed class JsonParser
             case NodeKind.Null:
                 return new NullSyntax(node.Span);
             case NodeKind.Array:
-                return new TupleSyntax(node.Span, [.. node.Elements.Select(Expression)]);
+                return new TupleSyntax(node.Span, [.. node.Elements.Select(e => Expression(e, meaning))]);
             default:
+                var names = new HashSet<string>(StringComparer.Ordinal);
+                foreach (var (name, at, _) in node.Members.Where(m => !names.Add(m.Name)))
+                    Note(SyntaxErrors.Duplicate, at.Start, $"'{name}' is set twice in this object, and each attribute can be set once. Remove one of the two.");
+
                 return new ObjectSyntax(node.Span, [.. node.Members.Select(m =>
                 {
-                    var key = Template(m.Name, m.At);
-                    return new ObjectItemSyntax(TextSpan.FromBounds(m.At.Start, m.Value.Span.End), key.LiteralText, key, Expression(m.Value));
+                    var key = meaning == Meaning.Template ? Template(m.Name, m.At, m.At.Start + 1) : Literal(m.Name, m.At);
+                    return new ObjectItemSyntax(TextSpan.FromBounds(m.At.Start, m.Value.Span.End), key.LiteralText, key, Expression(m.Value, meaning));
                 })]);
         }
     }
 
-    private TemplateSyntax Template(string text, TextSpan span)
+    private static TemplateSyntax Literal(string text, TextSpan span) => new(span, text.Length == 0 ? [] : [new TemplateLiteralSyntax(span, text)], isHeredoc: false);
+
+    private TemplateSyntax Template(string text, TextSpan span, int offset)
     {
         if (!text.Contains("${", StringComparison.Ordinal) && !text.Contains("%{", StringComparison.Ordinal))
-            return new TemplateSyntax(span, text.Length == 0 ? [] : [new TemplateLiteralSyntax(span, text)], isHeredoc: false);
+            return Literal(text, span);
 
-        var (template, diagnostics) = Parser.ParseTemplate(_source, text, span.Start + 1);
+        var (template, diagnostics) = Parser.ParseTemplate(_source, text, offset);
         if (_diagnostics.Count < MaxDiagnostics)
             _diagnostics.AddRange(diagnostics);
 

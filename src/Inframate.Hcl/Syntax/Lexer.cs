@@ -548,7 +548,7 @@ internal ref struct Lexer
                 continue;
             }
 
-            if (_mode.LineStart && _text[start.._at].Trim().SequenceEqual(_text.Slice(_mode.MarkerStart, _mode.MarkerLength)))
+            if (_mode.LineStart && _text[start.._at].Trim().SequenceEqual(_text.Slice(_mode.MarkerStart, _mode.MarkerLength)) && _text[start..Math.Max(start, _at - 1)].IndexOf('\r') < 0)
             {
                 if (_at > start && _text[_at - 1] == '\r')
                     _at--;

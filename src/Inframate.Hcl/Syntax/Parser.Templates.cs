@@ -8,7 +8,7 @@ namespace Inframate.Hcl.Syntax;
 
 internal sealed partial class Parser
 {
-    private static readonly SearchValues<char> s_escapes = SearchValues.Create("\\$%");
+    private static readonly SearchValues<char> s_escapes = SearchValues.Create("\r\\$%");
 
     private enum PieceKind : byte
     {
@@ -341,6 +341,11 @@ internal sealed partial class Parser
         for (var i = first; i < text.Length; i++)
         {
             var c = text[i];
+
+            // In a text of JSON the character stood as an escape.
+            if (c == '\r' && _shift == 0 && (i + 1 == text.Length || text[i + 1] != '\n'))
+                Note(SyntaxErrors.Literal, new TextSpan(token.Start + i, 1), "A carriage return stands alone here, without the line feed that makes it the end of a line. Remove it, or write '\\r' in a text in quotes.");
+
             if (c is '$' or '%' && i + 2 < text.Length && text[i + 1] == c && text[i + 2] == '{')
             {
                 result.Append(c).Append('{');
@@ -384,7 +389,13 @@ internal sealed partial class Parser
             if (digits > 0 && i + digits < text.Length
                 && uint.TryParse(text.Slice(i + 1, digits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code))
             {
-                result.Append(Rune.TryCreate(code, out var rune) ? rune.ToString() : "\uFFFD");
+                if (!Rune.TryCreate(code, out var rune))
+                {
+                    Note(SyntaxErrors.Literal, new TextSpan(token.Start + i - 1, digits + 2), $"There is no character of the number {code:X}: those from D800 to DFFF are halves of others, and the last is 10FFFF.");
+                    rune = Rune.ReplacementChar;
+                }
+
+                result.Append(rune.ToString());
                 i += digits;
                 continue;
             }

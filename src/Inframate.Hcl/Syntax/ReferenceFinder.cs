@@ -149,7 +149,12 @@ internal sealed class ReferenceFinder
                     if (!_bound.Contains(variable.Name))
                     {
                         steps.Reverse();
-                        var names = steps.TakeWhile(s => s.Name is not null).Select(s => s.Name!).Prepend(variable.Name);
+                        var names = steps.TakeWhile(s => s.Name is not null).Select(s => s.Name!).Prepend(variable.Name).ToList();
+
+                        // The long form of the name of a resource, for types that have the name of something else.
+                        if (names is ["resource", _, _, ..])
+                            names.RemoveAt(0);
+
                         _found.Add(new Reference([.. names], chain.Span) { Rest = [.. steps.SkipWhile(s => s.Name is not null)], IsTried = _isTried });
                     }
 

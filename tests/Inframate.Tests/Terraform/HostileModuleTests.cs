@@ -1,14 +1,8 @@
-using System.Diagnostics;
 using Inframate.Terraform;
 using Inframate.Terraform.Schema;
 
 namespace Inframate.Tests.Terraform;
 
-/// <summary>What measures time must have the machine for itself.</summary>
-[CollectionDefinition(nameof(HostileModuleTests), DisableParallelization = true)]
-public sealed class AloneCollection;
-
-[Collection(nameof(HostileModuleTests))]
 public sealed class HostileModuleTests
 {
     private const string Text = """
@@ -52,9 +46,14 @@ public sealed class HostileModuleTests
         }
         """;
 
+    private const long MaxBeyond = 200_000;
+
     private const string Child = "variable \"policy\" {}\nresource \"aws_s3_bucket_policy\" \"p\" {\n  bucket = \"b\"\n  policy = var.policy\n}\noutput \"o\" {\n  value = aws_s3_bucket_policy.p.id\n}\n";
 
-    /// <summary>Inputs that grow when they are worked on: everything ends soon, says why, and keeps its memory small.</summary>
+    /// <summary>
+    /// Inputs that grow when they are worked on: everything ends, says why, keeps its memory small, and takes no more steps than the size of the text allows. Time is not measured, since it
+    /// depends on what else the machine does.
+    /// </summary>
     [Fact]
     public void What_would_explode_ends_with_a_diagnostic()
     {
@@ -103,14 +102,16 @@ public sealed class HostileModuleTests
         {
             foreach (var name in (string[])["main.tf", "override.tf"])
             {
-                var watch = Stopwatch.StartNew();
                 var before = GC.GetAllocatedBytesForCurrentThread();
                 var module = TerraformModule.Load([new(name, text), new("z.tf", "")]);
                 var found = module.Diagnostics.Length + SchemaChecker.Check(module).Length;
                 Inframate.Hcl.Formatting.Formatter.Format(text);
                 var megabytes = (GC.GetAllocatedBytesForCurrentThread() - before) >> 20;
-                if (watch.ElapsedMilliseconds > 2_000 || megabytes > 1_000 || found == 0 && isReported && name == "main.tf")
-                    wrong.Add($"{name} {text[..Math.Min(80, text.Length)]}: {watch.ElapsedMilliseconds} ms, {megabytes} MB, {found} diagnostics");
+
+                // Whoever finds no steps left may still ask for some, but starts nothing.
+                var beyond = module.Scopes is [var root, ..] ? -Math.Min(0, root.Load.Context.StepsLeft) : 0;
+                if (beyond > MaxBeyond || megabytes > 500 || found == 0 && isReported && name == "main.tf")
+                    wrong.Add($"{name} {text[..Math.Min(80, text.Length)]}: {beyond} steps beyond the limit, {megabytes} MB, {found} diagnostics");
             }
         }
 
@@ -123,9 +124,7 @@ public sealed class HostileModuleTests
         var random = new Random(42);
         var words = Text.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries);
         Assert.Empty(TerraformModule.Load([new("main.tf", Text), new("m/main.tf", Child)]).Diagnostics);
-        var watch = Stopwatch.StartNew();
-        var rounds = 0;
-        for (; rounds < 2_000 && watch.ElapsedMilliseconds < 2_000; rounds++)
+        for (var round = 0; round < 500; round++)
         {
             var text = Text;
             for (var changes = random.Next(1, 5); changes > 0; changes--)
@@ -145,7 +144,5 @@ public sealed class HostileModuleTests
             Assert.False(SchemaChecker.Check(module).IsDefault);
             Assert.All(module.AllResources, r => Assert.NotNull(module.Find(r.Address)));
         }
-
-        Assert.True(rounds > 20, $"Only {rounds} modules were loaded in two seconds.");
     }
 }

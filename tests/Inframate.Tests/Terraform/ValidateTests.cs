@@ -21,7 +21,7 @@ public sealed class ValidateTests
                 different.Add($"{verdict}, but {(errors.Count == 0 ? "nothing is found" : errors[0].Message)}: {text}");
         }
 
-        Assert.True(entries.Length > 600);
+        Assert.True(entries.Length > 1_000);
         Assert.True(different.Count == 0, string.Join('\n', different));
     }
 

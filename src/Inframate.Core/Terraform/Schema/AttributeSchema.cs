@@ -23,6 +23,9 @@ public sealed record AttributeSchema
     /// <summary>True when the provider advises against it.</summary>
     public bool IsDeprecated { get; init; }
 
+    /// <summary>True when the provider takes its value and never stores it, so that it may be one that is there only during a run.</summary>
+    public bool IsWriteOnly { get; init; }
+
     /// <summary>True when the provider describes the objects in it attribute by attribute, which only providers of protocol 6 do. These cannot be written as blocks.</summary>
     public bool IsNested { get; init; }
 

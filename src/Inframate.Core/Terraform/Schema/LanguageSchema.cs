@@ -77,7 +77,7 @@ internal static class LanguageSchema
         ["bastion_user"] = s_text,
         ["cacert"] = s_text,
         ["certificate"] = s_text,
-        ["host"] = Required(s_text),
+        ["host"] = s_text,
         ["host_key"] = s_text,
         ["https"] = s_bool,
         ["insecure"] = s_bool,

@@ -7,10 +7,12 @@ using Inframate.Text;
 namespace Inframate.Terraform.Schema;
 
 /// <summary>Looks whether everything that the expressions of a folder refer to is declared there.</summary>
-internal sealed class ReferenceChecker(ModuleScope scope, Action<DiagnosticInfo, SourceSpan, string, string?> report, Hints hints)
+internal sealed class ReferenceChecker(ModuleScope scope, Func<BlockSyntax, Action<DiagnosticInfo, SourceSpan, string, string?>> reportIn, Hints hints)
 {
     private readonly ModuleConfig _config = scope.Config;
     private readonly HashSet<string> _usedVariables = new(StringComparer.Ordinal);
+
+    private Action<DiagnosticInfo, SourceSpan, string, string?> _report = static (_, _, _, _) => { };
 
     public void Check()
     {
@@ -19,15 +21,18 @@ internal sealed class ReferenceChecker(ModuleScope scope, Action<DiagnosticInfo,
             foreach (var block in file.Body.Blocks)
             {
                 // These name things that may be gone, or that only a state knows.
-                if (block.Type is not ("moved" or "removed" or "terraform"))
-                    Body(file, block.Body, block, new Place(block, block), []);
+                if (block.Type is "moved" or "removed" or "terraform")
+                    continue;
+
+                _report = reportIn(block);
+                Body(file, block.Body, block, new Place(block, block), []);
             }
         }
 
         foreach (var variable in _config.Variables.Values)
         {
             if (!_usedVariables.Contains(variable.Name))
-                report(DiagnosticCatalog.UnusedVariable, variable.At, $"The variable '{variable.Name}' is used nowhere in its module. Remove it, or use it.", null);
+                reportIn(variable.Block)(DiagnosticCatalog.UnusedVariable, variable.At, $"The variable '{variable.Name}' is used nowhere in its module. Remove it, or use it.", null);
         }
     }
 
@@ -46,8 +51,7 @@ internal sealed class ReferenceChecker(ModuleScope scope, Action<DiagnosticInfo,
             // These hold names of other kinds.
             if (attribute.Name is "provider" or "providers" || owner.Type == "variable" && attribute.Name == "type"
                 || owner.Type == "lifecycle" && attribute.Name is "ignore_changes" or "replace_triggered_by" && owner.Type == "lifecycle" || owner.Type == "dynamic" && attribute.Name == "iterator"
-                || owner.Type == "provisioner" && attribute.Name is "when" or "on_failure" || owner.Type == "import" && attribute.Name == "to"
-                || body.IsJson && attribute.Name == "depends_on")
+                || owner.Type == "provisioner" && attribute.Name is "when" or "on_failure" || owner.Type == "import" && attribute.Name == "to")
             {
                 continue;
             }
@@ -66,6 +70,10 @@ internal sealed class ReferenceChecker(ModuleScope scope, Action<DiagnosticInfo,
 
         foreach (var block in body.Blocks)
         {
+            // A connection is there for provisioners, and without one nobody looks at it.
+            if (block.Type == "connection" && owner == place.Top && !body.BlocksOf("provisioner").Any())
+                continue;
+
             var depth = names.Count;
             if (block.Type == "dynamic" && block.Labels.Length == 1)
                 names.Add(block.Body.Attribute("iterator")?.Value is VariableSyntax iterator ? iterator.Name : block.Labels[0].Text);
@@ -80,12 +88,12 @@ internal sealed class ReferenceChecker(ModuleScope scope, Action<DiagnosticInfo,
     {
         var path = reference.Path;
         var at = file.Source.At(reference.Span);
-        void Undeclared(string message) => report(DiagnosticCatalog.UndeclaredReference, at, message, null);
+        void Undeclared(string message) => _report(DiagnosticCatalog.UndeclaredReference, at, message, null);
         switch (path[0])
         {
             case "each":
                 if (!place.Repeats("for_each") || owner == place.Top && attribute.Name == "for_each")
-                    report(
+                    _report(
                         place.Top.Type == "module" ? DiagnosticCatalog.UndeclaredReference with { Severity = Severity.Medium } : DiagnosticCatalog.UndeclaredReference, at,
                         "'each' has a meaning only in a block with for_each. Add it, or use a local value.", null);
                 else if (path.Length > 1 && path[1] is not ("key" or "value"))
@@ -148,15 +156,16 @@ internal sealed class ReferenceChecker(ModuleScope scope, Action<DiagnosticInfo,
                 Resource($"data.{path[1]}.{path[2]}", "data source", Steps(reference, 3), at);
                 break;
             case "ephemeral" when path.Length > 2:
+                Declared("ephemeral resource", "ephemeral.", $"{path[1]}.{path[2]}", _config.Ephemerals.Keys.Select(static e => e["ephemeral.".Length..]), at);
                 break;
             case "var" or "local" or "module" or "data" or "ephemeral":
-                report(DiagnosticCatalog.UndeclaredReference, at, $"'{string.Join('.', path)}' is only the beginning of a name. Add what stands after it.", null);
+                _report(DiagnosticCatalog.UndeclaredReference, at, $"'{string.Join('.', path)}' is only the beginning of a name. Add what stands after it.", null);
                 break;
             default:
                 if (path.Length > 1)
                     Resource($"{path[0]}.{path[1]}", "resource", Steps(reference, 2), at);
                 else
-                    report(DiagnosticCatalog.UndeclaredReference, at, $"'{path[0]}' alone refers to nothing. A resource is named by type and name; a text stands in quotes.", null);
+                    _report(DiagnosticCatalog.UndeclaredReference, at, $"'{path[0]}' alone refers to nothing. A resource is named by type and name; a text stands in quotes.", null);
 
                 break;
         }
@@ -168,7 +177,7 @@ internal sealed class ReferenceChecker(ModuleScope scope, Action<DiagnosticInfo,
             return true;
 
         var hint = hints.Of(name, known);
-        report(DiagnosticCatalog.UndeclaredReference, at, $"The {what} '{prefix}{name}' is not declared in this module.{(hint is null ? "" : $" Did you mean '{prefix}{hint}'?")}", null);
+        _report(DiagnosticCatalog.UndeclaredReference, at, $"The {what} '{prefix}{name}' is not declared in this module.{(hint is null ? "" : $" Did you mean '{prefix}{hint}'?")}", null);
         return false;
     }
 
@@ -177,14 +186,14 @@ internal sealed class ReferenceChecker(ModuleScope scope, Action<DiagnosticInfo,
         var declaration = _config.Modules[module];
         if (declaration.Body.Attribute("count") is not null || declaration.Body.Attribute("for_each") is not null)
         {
-            report(declaration.Body.Attribute("count") is not null ? DiagnosticCatalog.MissingInstanceKey : DiagnosticCatalog.MissingInstanceKey with { Severity = Severity.Medium }, at, $"'module.{module}' has count or for_each, so an instance must be chosen, such as 'module.{module}[0]'.", null);
+            _report(declaration.Body.Attribute("count") is not null ? DiagnosticCatalog.MissingInstanceKey : DiagnosticCatalog.MissingInstanceKey with { Severity = Severity.Medium }, at, $"'module.{module}' has count or for_each, so an instance must be chosen, such as 'module.{module}[0]'.", null);
             return;
         }
 
         if (scope.Called(declaration) is { } child && !child.Outputs.ContainsKey(output))
         {
             var hint = hints.Of(output, child.Outputs.Keys);
-            report(DiagnosticCatalog.UnknownAttribute, at, $"The module '{module}' has no output '{output}'.{(hint is null ? "" : $" Did you mean '{hint}'?")}", null);
+            _report(DiagnosticCatalog.UnknownAttribute, at, $"The module '{module}' has no output '{output}'.{(hint is null ? "" : $" Did you mean '{hint}'?")}", null);
         }
     }
 
@@ -197,7 +206,7 @@ internal sealed class ReferenceChecker(ModuleScope scope, Action<DiagnosticInfo,
         if (!_config.Resources.TryGetValue(address, out var config))
         {
             var hint = hints.Of(address, _config.Resources.Keys);
-            report(DiagnosticCatalog.UndeclaredReference, at, $"The {what} '{address}' is not declared in this module.{(hint is null ? "" : $" Did you mean '{hint}'?")}", null);
+            _report(DiagnosticCatalog.UndeclaredReference, at, $"The {what} '{address}' is not declared in this module.{(hint is null ? "" : $" Did you mean '{hint}'?")}", null);
             return;
         }
 
@@ -205,13 +214,13 @@ internal sealed class ReferenceChecker(ModuleScope scope, Action<DiagnosticInfo,
         if (steps is [{ Key: not null }, ..])
         {
             if (repeats is null)
-                report(DiagnosticCatalog.MissingInstanceKey, at, $"'{address}' has neither count nor for_each, so there is no instance to choose. Remove the brackets.", null);
+                _report(DiagnosticCatalog.MissingInstanceKey, at, $"'{address}' has neither count nor for_each, so there is no instance to choose. Remove the brackets.", null);
             else
                 Traversal(config, address, steps[1..], at);
         }
         else if (steps.Length > 0 && repeats is not null)
         {
-            report(DiagnosticCatalog.MissingInstanceKey, at, $"'{address}' has count or for_each, so an instance must be chosen, such as '{address}[{(repeats.Name == "count" ? "0" : "each.key")}]'.", null);
+            _report(DiagnosticCatalog.MissingInstanceKey, at, $"'{address}' has count or for_each, so an instance must be chosen, such as '{address}[{(repeats.Name == "count" ? "0" : "each.key")}]'.", null);
         }
         else
         {
@@ -233,7 +242,7 @@ internal sealed class ReferenceChecker(ModuleScope scope, Action<DiagnosticInfo,
 
         if (steps[0].Name is not { } name)
         {
-            report(DiagnosticCatalog.UnknownAttribute, at, $"'{path}' is one object and has no elements to choose from. Write its attributes with '.'.", null);
+            _report(DiagnosticCatalog.UnknownAttribute, at, $"'{path}' is one object and has no elements to choose from. Write its attributes with '.'.", null);
             return;
         }
 
@@ -245,7 +254,7 @@ internal sealed class ReferenceChecker(ModuleScope scope, Action<DiagnosticInfo,
         else if (!schema.Blocks.TryGetValue(name, out var block))
         {
             var hint = hints.Of(name, schema.Attributes.Keys.Concat(schema.Blocks.Keys));
-            report(DiagnosticCatalog.UnknownAttribute, at, $"'{path}' has no attribute '{name}'.{(hint is null ? "" : $" Did you mean '{hint}'?")}", null);
+            _report(DiagnosticCatalog.UnknownAttribute, at, $"'{path}' has no attribute '{name}'.{(hint is null ? "" : $" Did you mean '{hint}'?")}", null);
         }
         else if (rest.IsEmpty || block.Nesting == BlockNesting.Single)
         {
@@ -253,11 +262,11 @@ internal sealed class ReferenceChecker(ModuleScope scope, Action<DiagnosticInfo,
         }
         else if (block.Nesting == BlockNesting.Set)
         {
-            report(DiagnosticCatalog.UnknownAttribute, at, $"'{path}.{name}' is a set of objects, which have no keys to choose one by. Use a 'for' expression with a condition, or one(…).", null);
+            _report(DiagnosticCatalog.UnknownAttribute, at, $"'{path}.{name}' is a set of objects, which have no keys to choose one by. Use a 'for' expression with a condition, or one(…).", null);
         }
         else if (block.Nesting == BlockNesting.List && rest[0].Key is null)
         {
-            report(DiagnosticCatalog.UnknownAttribute, at, $"'{path}.{name}' is a list of objects, so one must be chosen, such as '{path}.{name}[0]'.", null);
+            _report(DiagnosticCatalog.UnknownAttribute, at, $"'{path}.{name}' is a list of objects, so one must be chosen, such as '{path}.{name}[0]'.", null);
         }
         else
         {
@@ -272,7 +281,7 @@ internal sealed class ReferenceChecker(ModuleScope scope, Action<DiagnosticInfo,
         {
             if (type.Step(step) is not { } next)
             {
-                report(DiagnosticCatalog.UnknownAttribute, at, $"'{path}' is {Article(HclType.Name(type.Kind))}, which has no {(step.Name is null ? "element of that key" : $"attribute '{step.Name}'")}.", null);
+                _report(DiagnosticCatalog.UnknownAttribute, at, $"'{path}' is {Article(HclType.Name(type.Kind))}, which has no {(step.Name is null ? "element of that key" : $"attribute '{step.Name}'")}.", null);
                 return;
             }
 

@@ -11,25 +11,43 @@ namespace Inframate.Terraform.Schema;
 /// </summary>
 public sealed class SchemaChecker
 {
+    private const int MaxScopes = 200_000;
+
     private readonly HashSet<Diagnostic> _found = [];
     private readonly Hints _hints = new();
     private readonly HashSet<object> _checked = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<BlockSyntax> _usedProviders;
 
-    private SchemaChecker()
-    {
-    }
+    private SchemaChecker(IEnumerable<ModuleScope> scopes) => _usedProviders = Terraform.Providers.Used(scopes);
 
     /// <summary>All that is wrong, in the order of paths and lines. A module that is called several times is reported once.</summary>
     public static ImmutableArray<Diagnostic> Check(TerraformModule module)
     {
         ArgumentNullException.ThrowIfNull(module);
-        var checker = new SchemaChecker();
-        foreach (var scope in module.Scopes)
+        var scopes = WithStandIns(module.Scopes);
+        var checker = new SchemaChecker(scopes);
+        foreach (var scope in scopes)
             checker.Check(scope);
 
         checker.Circles(module);
 
         return [.. checker._found.OrderBy(d => d.At.Path, StringComparer.Ordinal).ThenBy(d => d.At.Line).ThenBy(d => d.At.Column).ThenBy(d => d.Id, StringComparer.Ordinal).ThenBy(d => d.Message, StringComparer.Ordinal)];
+    }
+
+    /// <summary>The modules, and those whose calls make no instance with the values of this run: what is wrong there is wrong with other values.</summary>
+    private static List<ModuleScope> WithStandIns(IEnumerable<ModuleScope> scopes)
+    {
+        var all = scopes.ToList();
+        for (var i = 0; i < all.Count && all.Count < MaxScopes; i++)
+        {
+            foreach (var call in all[i].Config.Modules.Values)
+            {
+                if (all[i].Calls(call.Name).IsEmpty && all[i].StandIn(call) is { } standIn)
+                    all.Add(standIn);
+            }
+        }
+
+        return all;
     }
 
     private static bool Names(BodySyntax body, TerraformResource resource)
@@ -83,6 +101,10 @@ public sealed class SchemaChecker
         }
     }
 
+    /// <summary>What stands in a provider block that nothing uses is no error, since Terraform does not read it, but it is hardly meant so.</summary>
+    private Action<DiagnosticInfo, SourceSpan, string, string?> ReportIn(BlockSyntax block)
+        => block.Type != "provider" || _usedProviders.Contains(block) ? Report : (info, at, message, resource) => Report(info with { Severity = info.Severity < Severity.Medium ? info.Severity : Severity.Medium }, at, message, resource);
+
     private void Report(DiagnosticInfo info, SourceSpan at, string message, string? resource = null)
         => _found.Add(new Diagnostic { Id = info.Id, Severity = info.Severity, Message = message, At = at, Resource = resource });
 
@@ -107,10 +129,10 @@ public sealed class SchemaChecker
         if (isFirst)
         {
             Declarations(scope);
-            new ReferenceChecker(scope, Report, _hints).Check();
+            new ReferenceChecker(scope, ReportIn, _hints).Check();
             // What was already said of a place is said better than by who only tried to compute it.
             var places = _found.Where(d => d.Severity == Severity.Error).Select(d => d.At).ToHashSet();
-            foreach (var diagnostic in new ConfigurationChecker(scope, Report).Check().Where(d => !places.Contains(d.At)))
+            foreach (var diagnostic in new ConfigurationChecker(scope, Report, _usedProviders).Check().Where(d => !places.Contains(d.At)))
                 _found.Add(diagnostic with { Severity = Severity.Error });
         }
 
@@ -134,13 +156,7 @@ public sealed class SchemaChecker
     {
         hint = "";
         isKnownProvider = false;
-        var named = body.Attribute("provider")?.Value switch
-        {
-            VariableSyntax variable => variable.Name,
-            MemberSyntax { Target: VariableSyntax variable } => variable.Name,
-            TemplateSyntax { LiteralText: { } text } => text.Split('.')[0],
-            _ => null,
-        };
+        var named = Terraform.Providers.Reference(body.Attribute("provider")?.Value)?.Split('.')[0];
         if (LanguageSchema.BuiltIn(type, isData) is { } builtIn)
             return builtIn;
 
@@ -169,28 +185,28 @@ public sealed class SchemaChecker
 
     // ---- names
 
-    private void Names(HclFile file, BodySyntax body, BlockSchema schema, string where, SourceSpan header, IReadOnlySet<string> moreArguments, IReadOnlySet<string> moreBlocks)
+    private void Names(HclFile file, BodySyntax body, BlockSchema schema, string where, SourceSpan header, IReadOnlySet<string> moreArguments, IReadOnlySet<string> moreBlocks, Action<DiagnosticInfo, SourceSpan, string, string?>? report = null)
     {
+        report ??= Report;
         foreach (var attribute in body.Attributes)
         {
-            if (moreArguments.Contains(attribute.Name) || body.IsJson && (moreBlocks.Contains(attribute.Name) || attribute.Name == "dynamic"))
+            if (moreArguments.Contains(attribute.Name))
                 continue;
 
             var at = file.Source.At(attribute.NameSpan);
             if (schema.Attributes.TryGetValue(attribute.Name, out var known))
             {
                 if (!known.IsRequired && !known.IsOptional)
-                    Report(DiagnosticCatalog.ComputedArgument, at, $"'{attribute.Name}' of '{where}' is set by the provider and cannot be set here. Remove it.", where);
+                    report(DiagnosticCatalog.ComputedArgument, at, $"'{attribute.Name}' of '{where}' is set by the provider and cannot be set here. Remove it.", where);
             }
             else if (schema.Blocks.ContainsKey(attribute.Name))
             {
-                if (!body.IsJson)
-                    Report(DiagnosticCatalog.BlockAsArgument, at, $"'{attribute.Name}' of '{where}' is a block. Write '{attribute.Name} {{ … }}' without '='.", where);
+                report(DiagnosticCatalog.BlockAsArgument, at, $"'{attribute.Name}' of '{where}' is a block. Write '{attribute.Name} {{ … }}' without '='.", where);
             }
             else
             {
                 var hint = _hints.Of(attribute.Name, schema.Attributes.Where(a => a.Value.IsRequired || a.Value.IsOptional).Select(a => a.Key).Concat(schema.Blocks.Keys).Concat(moreArguments));
-                Report(DiagnosticCatalog.UnknownArgument, at, $"'{where}' has no argument '{attribute.Name}'.{(hint is null ? "" : $" Did you mean '{hint}'?")}", where);
+                report(DiagnosticCatalog.UnknownArgument, at, $"'{where}' has no argument '{attribute.Name}'.{(hint is null ? "" : $" Did you mean '{hint}'?")}", where);
             }
         }
 
@@ -213,35 +229,35 @@ public sealed class SchemaChecker
             if (schema.Blocks.TryGetValue(name, out var known))
             {
                 if (content is not null && !LanguageSchema.IsOpen(known.Block))
-                    Names(file, content, known.Block, where, file.Source.At(block.HeaderSpan), ImmutableHashSet<string>.Empty, ImmutableHashSet<string>.Empty);
+                    Names(file, content, known.Block, where, file.Source.At(block.HeaderSpan), ImmutableHashSet<string>.Empty, ImmutableHashSet<string>.Empty, report);
 
                 if (before <= known.Most && counts[name] > known.Most && !isUncertain.Contains(name))
-                    Report(DiagnosticCatalog.TooManyBlocks, at, known.Most == 1 ? $"'{where}' can have only one block '{name}' here. Merge the two." : $"'{where}' can have at most {known.Most} blocks '{name}' here, and this is one more. Remove it.", where);
+                    report(DiagnosticCatalog.TooManyBlocks, at, known.Most == 1 ? $"'{where}' can have only one block '{name}' here. Merge the two." : $"'{where}' can have at most {known.Most} blocks '{name}' here, and this is one more. Remove it.", where);
             }
             else if (schema.Attributes.TryGetValue(name, out var attribute))
             {
                 if (attribute.Block is not { } written)
-                    Report(DiagnosticCatalog.ArgumentAsBlock, at, $"'{name}' of '{where}' is an argument. Write '{name} = …'.", where);
+                    report(DiagnosticCatalog.ArgumentAsBlock, at, $"'{name}' of '{where}' is an argument. Write '{name} = …'.", where);
                 else if (content is not null)
-                    Names(file, content, written, where, at, ImmutableHashSet<string>.Empty, ImmutableHashSet<string>.Empty);
+                    Names(file, content, written, where, at, ImmutableHashSet<string>.Empty, ImmutableHashSet<string>.Empty, report);
             }
             else
             {
                 var hint = _hints.Of(name, schema.Blocks.Keys.Concat(schema.Attributes.Keys));
-                Report(DiagnosticCatalog.UnknownBlock, at, $"'{where}' has no block '{name}'.{(hint is null ? "" : $" Did you mean '{hint}'?")}", where);
+                report(DiagnosticCatalog.UnknownBlock, at, $"'{where}' has no block '{name}'.{(hint is null ? "" : $" Did you mean '{hint}'?")}", where);
             }
         }
 
         foreach (var (name, attribute) in schema.Attributes)
         {
             if (attribute.IsRequired && body.Attribute(name) is null && !counts.ContainsKey(name))
-                Report(DiagnosticCatalog.MissingArgument, header, $"'{where}' needs the argument '{name}' here. Add it.", where);
+                report(DiagnosticCatalog.MissingArgument, header, $"'{where}' needs the argument '{name}' here. Add it.", where);
         }
 
         foreach (var (name, block) in schema.Blocks)
         {
-            if (counts.GetValueOrDefault(name) < block.Least && !isUncertain.Contains(name) && !(body.IsJson && (body.Attribute(name) is not null || body.Attribute("dynamic") is not null)))
-                Report(DiagnosticCatalog.MissingBlock, header, block.Least == 1 ? $"'{where}' needs a block '{name}' here. Add it." : $"'{where}' needs at least {block.Least} blocks '{name}' here. Add what is missing.", where);
+            if (counts.GetValueOrDefault(name) < block.Least && !isUncertain.Contains(name))
+                report(DiagnosticCatalog.MissingBlock, header, block.Least == 1 ? $"'{where}' needs a block '{name}' here. Add it." : $"'{where}' needs at least {block.Least} blocks '{name}' here. Add what is missing.", where);
         }
     }
 
@@ -310,9 +326,18 @@ public sealed class SchemaChecker
 
         foreach (var provider in config.Providers)
         {
+            if (!ProviderRequirements.IsName(provider.Name))
+                Report(DiagnosticCatalog.UnfitName, provider.At, $"'{provider.Name}' cannot be the name of a provider, which has only small letters, digits and single dashes between them.");
+
+            if (provider.Body.Attribute("alias")?.Value is { } alias && ((alias as TemplateSyntax)?.LiteralText is not { } text || !IsIdentifier(text)))
+                Report(DiagnosticCatalog.UnfitName, provider.File.Source.At(alias.Span), $"An alias is a fixed text and a name: it begins with a letter or '_', and has only letters, digits, '_' and '-'.");
+
             if (Provider(scope, provider.Name) is { } schema)
-                Names(provider.File, provider.Body, WithoutRequired(schema.Configuration), $"provider.{provider.Name}", provider.At, LanguageSchema.ProviderArguments, ImmutableHashSet<string>.Empty);
+                Names(provider.File, provider.Body, WithoutRequired(schema.Configuration), $"provider.{provider.Name}", provider.At, LanguageSchema.ProviderArguments, ImmutableHashSet<string>.Empty, ReportIn(provider.Block));
         }
+
+        foreach (var ephemeral in config.Ephemerals.Values.Where(e => ProviderSchemas.ProviderOf(e.Name) == "terraform" && e.Body.Attribute("provider") is null))
+            Report(DiagnosticCatalog.UnknownResourceType, ephemeral.At, $"Terraform itself has no ephemeral resource '{ephemeral.Name}'.");
 
         foreach (var module in config.Modules.Values)
             Module(scope, module);
@@ -331,6 +356,9 @@ public sealed class SchemaChecker
 
         if (block.Type == "locals")
         {
+            foreach (var local in block.Body.Attributes.Where(a => !IsIdentifier(a.Name)))
+                Report(DiagnosticCatalog.UnfitName, file.Source.At(local.NameSpan), $"'{local.Name}' cannot be a name: one begins with a letter or '_', and has only letters, digits, '_' and '-'.");
+
             foreach (var inner in block.Body.Blocks)
                 Report(DiagnosticCatalog.UnknownBlock, file.Source.At(inner.HeaderSpan), $"'locals' has no blocks. Write '{inner.Type} = {{ … }}' for an object.", where);
         }
@@ -343,10 +371,10 @@ public sealed class SchemaChecker
                 case ("resource", "lifecycle"):
                     Names(file, inner.Body, LanguageSchema.Lifecycle, where, innerAt, ImmutableHashSet<string>.Empty, ImmutableHashSet<string>.Empty);
                     break;
-                case ("data", "lifecycle"):
+                case ("data" or "ephemeral", "lifecycle"):
                     Names(file, inner.Body, LanguageSchema.DataLifecycle, where, innerAt, ImmutableHashSet<string>.Empty, ImmutableHashSet<string>.Empty);
                     break;
-                case ("resource" or "removed", "connection"):
+                case ("resource" or "removed", "connection") when block.Body.BlocksOf("provisioner").Any():
                     Names(file, inner.Body, LanguageSchema.Connection, where, innerAt, ImmutableHashSet<string>.Empty, ImmutableHashSet<string>.Empty);
                     break;
                 case ("resource" or "removed", "provisioner") when inner.Labels is [var type]:
@@ -362,12 +390,15 @@ public sealed class SchemaChecker
                 case ("terraform", "backend" or "provider_meta") when inner.Labels.Length != 1:
                     Report(DiagnosticCatalog.WrongLabels, innerAt, $"A block '{inner.Type}' has 1 label, and this one has {inner.Labels.Length}.", where);
                     break;
+                case ("terraform", "cloud") when inner.Labels.Length > 0:
+                    Report(DiagnosticCatalog.WrongLabels, innerAt, $"A block 'cloud' has no label, and this one has {inner.Labels.Length}.", where);
+                    break;
                 case ("check", "data") when inner.Labels.Length != 2:
                     Report(DiagnosticCatalog.WrongLabels, innerAt, $"A block 'data' has 2 labels, and this one has {inner.Labels.Length}.", where);
                     break;
             }
 
-            if (block.Type is "resource" or "data" && inner.Type is "lifecycle" or "connection" && block.Body.BlocksOf(inner.Type).Skip(1).FirstOrDefault() == inner)
+            if (block.Type is "resource" or "data" or "ephemeral" && inner.Type is "lifecycle" or "connection" && block.Body.BlocksOf(inner.Type).Skip(1).FirstOrDefault() == inner)
                 Report(DiagnosticCatalog.TooManyBlocks, innerAt, $"'{where}' can have only one block '{inner.Type}'. Merge the two.", where);
         }
 
@@ -412,16 +443,20 @@ public sealed class SchemaChecker
     private void Aliases(ModuleScope scope)
     {
         var known = Terraform.Providers.In(scope).Select(p => p.Reference).ToHashSet(StringComparer.Ordinal);
-        known.UnionWith(ConfigurationAliases(scope.Config));
+
+        // A module that wants configurations from its caller gets none when nobody calls it.
+        if (scope.Parent is not null)
+            known.UnionWith(ConfigurationAliases(scope.Config));
+
         foreach (var module in scope.Config.Modules.Values)
             Passed(scope, module, known);
 
         foreach (var resource in scope.Config.Resources.Values)
         {
-            if (resource.Body.Attribute("provider")?.Value is { } value && Configuration(value) is { } reference && reference.Split('.') is [var name, var alias] && !known.Contains(reference))
+            if (resource.Body.Attribute("provider")?.Value is { } value && Terraform.Providers.Reference(value) is { } reference && reference.Split('.') is [var name, var alias] && !known.Contains(reference) && scope.Mapped(reference) is null)
             {
                 var hint = _hints.Of(reference, known);
-                Report(DiagnosticCatalog.UnknownProvider, resource.File.Source.At(value.Span), $"There is no provider configuration '{reference}'.{(hint is null ? $" Add a block 'provider \"{name}\"' with the alias '{alias}'." : $" Did you mean '{hint}'?")}", resource.Address);
+                Report(DiagnosticCatalog.UnknownProvider, resource.File.Source.At(value.Span), $"There is no provider configuration '{reference}'.{(ConfigurationAliases(scope.Config).Contains(reference) ? " The module gets it from whoever calls it, so it cannot be used by itself." : hint is null ? $" Add a block 'provider \"{name}\"' with the alias '{alias}'." : $" Did you mean '{hint}'?")}", resource.Address);
             }
         }
     }
@@ -432,24 +467,26 @@ public sealed class SchemaChecker
         var given = new HashSet<string>(StringComparer.Ordinal);
         foreach (var item in (module.Body.Attribute("providers")?.Value as ObjectSyntax)?.Items ?? [])
         {
-            var key = Configuration(item.Key);
-            if (key is not null)
-                given.Add(key);
+            var key = Terraform.Providers.Reference(item.Key);
+            if (key is not null && !given.Add(key))
+                Report(DiagnosticCatalog.UnknownProvider, module.File.Source.At(item.Span), $"'{key}' is given to 'module.{module.Name}' twice. Remove one of the two.", $"module.{module.Name}");
 
-            if (Configuration(item.Value) is { } reference && reference.Contains('.', StringComparison.Ordinal) && !known.Contains(reference))
+            if (Terraform.Providers.Reference(item.Value) is { } reference && reference.Contains('.', StringComparison.Ordinal) && !known.Contains(reference))
                 Report(DiagnosticCatalog.UnknownProvider, module.File.Source.At(item.Value.Span), $"There is no provider configuration '{reference}' to pass to 'module.{module.Name}'.", $"module.{module.Name}");
+            else if (scope.Parent is null && key?.Contains('.', StringComparison.Ordinal) == false && Terraform.Providers.Reference(item.Value) is { } name && !name.Contains('.', StringComparison.Ordinal) && !known.Contains(name) && !Requirements(scope.Config).Any(r => r.Name == name))
+                Report(DiagnosticCatalog.UnknownProvider, module.File.Source.At(item.Value.Span), $"There is no provider '{name}' to pass to 'module.{module.Name}'. Add it to 'required_providers', or add a block for it.", $"module.{module.Name}");
         }
 
         var providers = module.Body.Attribute("providers");
-        if (providers is { Value: not ObjectSyntax } && !module.Body.IsJson)
+        if (providers is { Value: not ObjectSyntax })
             Report(DiagnosticCatalog.UnfitValue, module.File.Source.At(providers.Value.Span), "'providers' is an object with the names of provider configurations, such as { aws = aws.west }.", $"module.{module.Name}");
 
-        if (module.Body.IsJson || scope.Called(module) is not { } child)
+        if (scope.Called(module) is not { } child)
             return;
 
         foreach (var item in (providers?.Value as ObjectSyntax)?.Items ?? [])
         {
-            if (Configuration(item.Key) is not { } key || Configuration(item.Value) is not { } reference)
+            if (Terraform.Providers.Reference(item.Key) is not { } key || Terraform.Providers.Reference(item.Value) is not { } reference)
                 continue;
 
             var (name, passed) = (key.Split('.')[0], reference.Split('.')[0]);
@@ -472,16 +509,8 @@ public sealed class SchemaChecker
 
     private static IEnumerable<AttributeSyntax> Requirements(ModuleConfig config) => config.Settings.SelectMany(s => s.Body.BlocksOf("required_providers")).SelectMany(b => b.Body.Attributes);
 
-    private static string? Configuration(ExpressionSyntax expression) => expression switch
-    {
-        VariableSyntax variable => variable.Name,
-        MemberSyntax { Target: VariableSyntax name } member => $"{name.Name}.{member.Name}",
-        TemplateSyntax template => template.LiteralText,
-        _ => null,
-    };
-
     private static IEnumerable<string> ConfigurationAliases(ModuleConfig config)
         => Requirements(config)
             .Select(a => (a.Value as ObjectSyntax)?.Items.FirstOrDefault(i => i.Name == "configuration_aliases")?.Value).OfType<TupleSyntax>()
-            .SelectMany(t => t.Elements).Select(Configuration).OfType<string>();
+            .SelectMany(t => t.Elements).Select(Terraform.Providers.Reference).OfType<string>();
 }

@@ -84,6 +84,7 @@ internal static class SchemaReader
         IsComputed = flags.Contains('c', StringComparison.Ordinal),
         IsSensitive = flags.Contains('s', StringComparison.Ordinal),
         IsDeprecated = flags.Contains('d', StringComparison.Ordinal),
+        IsWriteOnly = flags.Contains('w', StringComparison.Ordinal),
     };
 
     private static HclType Type(JsonElement type)

@@ -19,7 +19,9 @@ internal sealed class StaticScope
     private readonly Value _path;
     private readonly Value _terraform;
 
-    public StaticScope(ModuleScope scope)
+    /// <param name="scope">The module.</param>
+    /// <param name="given">A variable whose value is known, since the only caller gives it; null when all are unknown.</param>
+    public StaticScope(ModuleScope scope, (string Name, Value Value)? given = null)
     {
         _config = scope.Config;
         Context = new EvaluationContext
@@ -28,25 +30,25 @@ internal sealed class StaticScope
             ReadFile = scope.Load.Context.ReadFile,
             ListFiles = scope.Load.Context.ListFiles,
             IsMissing = scope.Load.Context.IsMissing,
-            HasProvider = name => name == "terraform" || _config.Settings.Any(s => s.Body.BlocksOf("required_providers").Any(b => b.Body.Attribute(name) is not null)),
+            RefusedProviderFunction = (provider, function, arguments) => Refused(_config, provider, function, arguments),
         };
-        _var = Value.Deferred(null, n => _config.Variables.TryGetValue(n, out var declaration) ? Variable(declaration) : Value.Unknown);
+        _var = Value.Deferred(null, n => n == given?.Name ? given.Value.Value : _config.Variables.TryGetValue(n, out var declaration) ? Variable(declaration) : Value.Unknown);
         _local = Value.Deferred(null, n => _config.Locals.ContainsKey(n) ? Local(n) : Value.Unknown);
         _module = Value.Deferred(null, n => _config.Modules.TryGetValue(n, out var call) && scope.Called(call) is { } called ? Module(call, called) : Value.Unknown);
         _path = scope.Root("path")!;
-        _terraform = Value.Object([KeyValuePair.Create("workspace", Value.UnknownOf(HclType.String)), KeyValuePair.Create("applying", Value.UnknownOf(HclType.Bool))]);
+        _terraform = Value.Object([KeyValuePair.Create("workspace", Value.UnknownOf(HclType.String)), KeyValuePair.Create("applying", Value.UnknownOf(HclType.Bool).AsEphemeral())]);
     }
 
     /// <summary>Where everything goes that has no value.</summary>
     public EvaluationContext Context { get; }
 
-    /// <summary>The value of an expression; further names are the iterators of dynamic blocks, whose items are unknown.</summary>
-    public Value Evaluate(HclFile file, ExpressionSyntax expression, IReadOnlyList<string> iterators)
-        => new Evaluator(Context, file.Source, name => iterators.Contains(name) ? Item(HclType.Any) : Root(name)).Evaluate(expression);
+    /// <summary>The value of an expression; further names are the iterators of dynamic blocks.</summary>
+    public Value Evaluate(HclFile file, ExpressionSyntax expression, IReadOnlyList<(string Name, Value Item)> iterators)
+        => new Evaluator(Context, file.Source, name => iterators.LastOrDefault(i => i.Name == name).Item ?? Root(name)).Evaluate(expression);
 
     /// <summary>The type of a variable; any when it has none, or one that cannot be read.</summary>
     public static HclType TypeOf(Declaration variable)
-        => variable.Body.Attribute("type")?.Value is { } syntax && HclType.From(syntax, static _ => Value.Null) is { } type ? type : HclType.Any;
+        => variable.Body.Attribute("type")?.Value is { } syntax && HclType.From(syntax, e => new Evaluator(new EvaluationContext(), variable.File.Source, static _ => null).Evaluate(e)) is { } type ? type : HclType.Any;
 
     private Value Root(string name) => name switch
     {
@@ -55,6 +57,7 @@ internal sealed class StaticScope
         "module" => _module,
         "path" => _path,
         "terraform" => _terraform,
+        "ephemeral" => Value.Unknown.AsEphemeral(),
         "each" => Item(HclType.String),
         "count" => Value.Object([KeyValuePair.Create("index", Value.UnknownOf(HclType.Number))]),
         _ => Value.Unknown,
@@ -71,7 +74,24 @@ internal sealed class StaticScope
         return Value.UnknownOf(new HclType { Kind = kind, Element = new HclType { Kind = ValueKind.Object, Attributes = outputs } });
     }
 
-    private static Value Item(HclType keyType) => Value.Object([KeyValuePair.Create("key", Value.UnknownOf(keyType)), KeyValuePair.Create("value", Value.Unknown)]);
+    /// <summary>What <c>each</c> or an iterator stands for when nothing is known of it but perhaps the type of its key.</summary>
+    public static Value Item(HclType keyType) => Value.Object([KeyValuePair.Create("key", Value.UnknownOf(keyType)), KeyValuePair.Create("value", Value.Unknown)]);
+
+    private static bool IsTrue(Declaration declaration, string name) => declaration.Body.Attribute(name)?.Value is BooleanSyntax { Value: true };
+
+    /// <summary>Why a module cannot call a function of a provider. What other providers than Terraform's own offer is not known here.</summary>
+    private static string? Refused(ModuleConfig config, string provider, string function, int arguments)
+    {
+        if (!config.Settings.Any(s => s.Body.BlocksOf("required_providers").Any(b => b.Body.Attribute(provider) is not null)))
+            return $"The provider '{provider}' is not in 'required_providers' of this module, so its functions cannot be called. Add it there.";
+
+        if (provider != ProviderRequirements.BuiltIn(config))
+            return null;
+
+        return function is not ("decode_tfvars" or "encode_expr" or "encode_tfvars")
+            ? $"Terraform's own provider has no function '{function}'. It has 'decode_tfvars', 'encode_expr' and 'encode_tfvars'."
+            : arguments == 1 ? null : $"'{function}' takes 1 argument, and {arguments} are given.";
+    }
 
     private Value Variable(Declaration declaration)
     {
@@ -79,8 +99,11 @@ internal sealed class StaticScope
             return known;
 
         var value = Value.UnknownOf(TypeOf(declaration), $"var.{declaration.Name}");
-        if (declaration.Body.Attribute("sensitive")?.Value is BooleanSyntax { Value: true })
+        if (IsTrue(declaration, "sensitive"))
             value = value.AsSensitive();
+
+        if (IsTrue(declaration, "ephemeral"))
+            value = value.AsEphemeral();
 
         return _variables[declaration.Name] = value;
     }
