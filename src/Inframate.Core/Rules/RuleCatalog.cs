@@ -25,6 +25,7 @@ public static class RuleCatalog
         OpenPort.Rdp,
         OpenPort.Http,
         OpenPort.All,
+        new OpenNetworkAcl(),
         .. OpenInbound.All,
         new ListenerWithoutTls(),
         new NoPublicAccessBlock(),

@@ -92,6 +92,7 @@ resource "aws_dax_cluster" "good" {
 resource "aws_elasticache_replication_group" "good" {
   automatic_failover_enabled = true
   auth_token                 = var.unknown
+  transit_encryption_enabled = true
 }
 
 resource "aws_elasticache_cluster" "good" {

@@ -48,10 +48,6 @@ resource "aws_lb_target_group" "plain" { # INFRA2141
   protocol = "HTTP" # INFRA2121
 }
 
-resource "aws_lb_target_group" "network" { # INFRA2141
-  protocol = "TCP"
-}
-
 resource "aws_elb" "plain" { # INFRA2116 INFRA2118
   cross_zone_load_balancing = false # INFRA2142
 

@@ -42,8 +42,22 @@ resource "aws_network_acl" "open" { # INFRA2140
     rule_no    = 100
     action     = "allow"
     cidr_block = "0.0.0.0/0"
-    from_port  = 0
+    from_port  = 0 # INFRA2110
     to_port    = 0
+  }
+}
+
+# The first entry that says something of everyone decides.
+resource "aws_network_acl" "ordered" {
+  subnet_ids = ["subnet-1"]
+
+  ingress {
+    protocol   = "tcp"
+    rule_no    = 200
+    action     = "deny"
+    cidr_block = "0.0.0.0/0"
+    from_port  = 22
+    to_port    = 22
   }
 
   ingress {
@@ -51,8 +65,8 @@ resource "aws_network_acl" "open" { # INFRA2140
     rule_no         = 110
     action          = "allow"
     ipv6_cidr_block = "::/0"
-    from_port       = 20
-    to_port         = 4000 # INFRA2110
+    from_port       = 20 # INFRA2110
+    to_port         = 4000
   }
 }
 
@@ -60,11 +74,11 @@ resource "aws_network_acl_rule" "ssh" {
   rule_action = "allow"
   protocol    = "tcp"
   cidr_block  = "0.0.0.0/0"
-  from_port   = 22
-  to_port     = 22 # INFRA2110
+  from_port   = 22 # INFRA2110
+  to_port     = 22
 }
 
-resource "aws_network_acl_rule" "all" {
+resource "aws_network_acl_rule" "all" { # INFRA2110
   rule_action = "allow"
   protocol    = "-1" # INFRA2138
   cidr_block  = "0.0.0.0/0"

@@ -28,12 +28,12 @@ resource "azurerm_virtual_network" "dns" {
   dns_servers = "8.8.8.8" # INFRA2544
 }
 
-resource "azurerm_linux_virtual_machine" "open" { # INFRA2545 INFRA2550
+resource "azurerm_linux_virtual_machine" "open" { # INFRA2536 INFRA2545 INFRA2550
   disable_password_authentication = false # INFRA2536
   network_interface_ids           = [azurerm_network_interface.open.id]
 }
 
-resource "azurerm_linux_virtual_machine_scale_set" "open" { # INFRA2551
+resource "azurerm_linux_virtual_machine_scale_set" "open" { # INFRA2536 INFRA2551
   disable_password_authentication = false # INFRA2536
 }
 

@@ -39,10 +39,20 @@ resource "azurerm_virtual_network" "good" {
 resource "azurerm_linux_virtual_machine" "good" {
   allow_extension_operations = false
   network_interface_ids      = [azurerm_network_interface.good.id]
+
+  admin_ssh_key {
+    username   = "admin"
+    public_key = var.unknown
+  }
 }
 
 resource "azurerm_linux_virtual_machine_scale_set" "good" {
   encryption_at_host_enabled = true
+
+  admin_ssh_key {
+    username   = "admin"
+    public_key = var.unknown
+  }
 }
 
 resource "azurerm_virtual_machine" "good" {

@@ -17,7 +17,7 @@ resource "azurerm_service_fabric_cluster" "signed" { # INFRA2650
   }
 }
 
-resource "azurerm_postgresql_server" "bare" { # INFRA2651
+resource "azurerm_postgresql_server" "bare" { # INFRA2573 INFRA2651
   name = "bare"
 }
 
@@ -62,4 +62,24 @@ resource "azurerm_app_service_environment_v3" "one" { # INFRA2571
 
 resource "azurerm_frontdoor_firewall_policy" "bare" { # INFRA2572
   name = "bare"
+}
+
+resource "azurerm_storage_account" "default_tls" { # INFRA2573
+}
+
+resource "azurerm_mssql_server" "default_tls" { # INFRA2573
+}
+
+resource "azurerm_mysql_server" "default_tls" { # INFRA2573 INFRA2651
+}
+
+resource "azurerm_mariadb_server" "default_tls" { # INFRA2573
+}
+
+resource "azurerm_servicebus_namespace" "default_tls" { # INFRA2573
+}
+
+resource "azurerm_linux_web_app" "default_ftp" {
+  site_config { # INFRA2574
+  }
 }

@@ -33,7 +33,8 @@ resource "azurerm_service_fabric_cluster" "good" {
 }
 
 resource "azurerm_postgresql_server" "good" {
-  name = "good"
+  name                             = "good"
+  ssl_minimal_tls_version_enforced = "TLS1_2"
 }
 
 resource "azurerm_postgresql_server_key" "good" {
@@ -109,5 +110,15 @@ resource "azurerm_frontdoor_firewall_policy" "good" {
   managed_rule {
     type    = "DefaultRuleSet"
     version = var.unknown
+  }
+}
+
+resource "azurerm_storage_account" "written_tls" {
+  min_tls_version = var.unknown
+}
+
+resource "azurerm_linux_web_app" "written_ftp" {
+  site_config {
+    ftps_state = var.unknown
   }
 }

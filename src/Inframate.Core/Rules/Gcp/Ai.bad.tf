@@ -29,7 +29,7 @@ data "google_iam_policy" "open" {
   }
 }
 
-resource "google_container_cluster" "old" { # INFRA2753
+resource "google_container_cluster" "old" { # INFRA2753 INFRA2755
   min_master_version = "1.24"
 
   node_pool { # INFRA2752
@@ -38,11 +38,14 @@ resource "google_container_cluster" "old" { # INFRA2753
 }
 
 resource "google_container_node_pool" "old" {
-  node_config {
+  node_config { # INFRA2755
     metadata = { disable-legacy-endpoints = "false" } # INFRA2754
   }
 }
 
 resource "google_project" "silent" { # INFRA2846
   name = "silent"
+}
+
+resource "google_container_cluster" "defaults" { # INFRA2755
 }

@@ -39,14 +39,17 @@ data "google_iam_policy" "good" {
 
 resource "google_container_cluster" "good" {
   min_master_version = "1.31"
-}
 
-resource "google_container_cluster" "unknown" {
-  min_master_version = var.unknown
+  master_auth {
+    client_certificate_config {
+      issue_client_certificate = var.unknown
+    }
+  }
 }
 
 resource "google_container_node_pool" "good" {
   node_config {
+    image_type = "COS_CONTAINERD"
     metadata = { disable-legacy-endpoints = var.unknown }
   }
 }
@@ -61,5 +64,15 @@ resource "google_project_iam_audit_config" "good" {
 
   audit_log_config {
     log_type = "DATA_READ"
+  }
+}
+
+resource "google_container_cluster" "written" {
+  min_master_version = var.unknown
+
+  master_auth {
+    client_certificate_config {
+      issue_client_certificate = false
+    }
   }
 }

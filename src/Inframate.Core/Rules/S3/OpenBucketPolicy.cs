@@ -25,7 +25,7 @@ public sealed class OpenBucketPolicy : Rule
         foreach (var resource in terraform.Resources("aws_s3_bucket", "aws_s3_bucket_policy"))
         {
             var policy = resource["policy"];
-            var open = PolicyStatement.Of(policy).FirstOrDefault(s => s is { Allows: true, IsForEveryone: true, HasCondition: false });
+            var open = PolicyStatement.Of(policy).FirstOrDefault(s => s.IsForAnyone);
             if (open is null)
                 continue;
 
