@@ -31,6 +31,7 @@ public static class RuleCatalog
         new NoPublicAccessBlock(),
         new PublicAcl(),
         new OpenBucketPolicy(),
+        new PublicBucketOverHttp(),
         .. ResourcePolicy.All,
         .. IdentityPolicy.All,
         .. TrustPolicy.All,

@@ -159,8 +159,9 @@ resource "aws_opensearch_domain" "good" {
   }
 
   cluster_config {
-    dedicated_master_count = 3
-    zone_awareness_enabled = true
+    dedicated_master_enabled = true
+    dedicated_master_count   = 3
+    zone_awareness_enabled   = true
   }
 
   advanced_security_options {

@@ -106,3 +106,12 @@ resource "aws_cloudwatch_metric_alarm" "silent" {
 
 resource "aws_sqs_queue" "bare" { # INFRA2300
 }
+
+resource "aws_ecs_task_definition" "one_role" {
+  execution_role_arn = aws_iam_role.app.arn # INFRA2242
+  task_role_arn      = aws_iam_role.app.arn
+}
+
+resource "aws_iam_role" "app" {
+  name = "app"
+}

@@ -155,3 +155,16 @@ resource "aws_sqs_queue" "own_key" {
 resource "aws_sqs_queue" "managed" {
   sqs_managed_sse_enabled = true
 }
+
+resource "aws_ecs_task_definition" "two_roles" {
+  execution_role_arn = aws_iam_role.agent.arn
+  task_role_arn      = var.unknown
+}
+
+resource "aws_ecs_task_definition" "without_role" {
+  execution_role_arn = aws_iam_role.agent.arn
+}
+
+resource "aws_iam_role" "agent" {
+  name = "agent"
+}

@@ -52,7 +52,7 @@ resource "azurerm_mssql_server" "bare" { # INFRA2620 INFRA2625 INFRA2626 INFRA26
   minimum_tls_version = "1.0" # INFRA2622
 }
 
-resource "azurerm_sql_server" "bare" { # INFRA2625
+resource "azurerm_sql_server" "bare" { # INFRA2625 INFRA2628
   extended_auditing_policy {
     retention_in_days = 30 # INFRA2623
   }

@@ -1,4 +1,4 @@
-resource "azurerm_synapse_workspace" "open" { # INFRA2648 INFRA2649 INFRA2656
+resource "azurerm_synapse_workspace" "open" { # INFRA2648 INFRA2649 INFRA2657
   sql_administrator_login_password = "correct-horse" # INFRA2649
 }
 
@@ -81,5 +81,17 @@ resource "azurerm_servicebus_namespace" "default_tls" { # INFRA2573
 
 resource "azurerm_linux_web_app" "default_ftp" {
   site_config { # INFRA2574
+  }
+}
+
+resource "azurerm_synapse_sql_pool" "watched_by_nobody" { # INFRA2649 INFRA2657
+}
+
+resource "azurerm_synapse_sql_pool_security_alert_policy" "alone" { # INFRA2657
+}
+
+resource "azurerm_synapse_workspace_vulnerability_assessment" "once" {
+  recurring_scans {
+    enabled = false # INFRA2656
   }
 }

@@ -122,3 +122,24 @@ resource "azurerm_linux_web_app" "written_ftp" {
     ftps_state = var.unknown
   }
 }
+
+resource "azurerm_synapse_sql_pool" "watched" {
+  data_encrypted = true
+}
+
+resource "azurerm_synapse_sql_pool_security_alert_policy" "watched" {
+  sql_pool_id = azurerm_synapse_sql_pool.watched.id
+}
+
+resource "azurerm_synapse_sql_pool_vulnerability_assessment" "watched" {
+  sql_pool_security_alert_policy_id = azurerm_synapse_sql_pool_security_alert_policy.watched.id
+}
+
+resource "azurerm_synapse_sql_pool_extended_auditing_policy" "watched" {
+  sql_pool_id            = azurerm_synapse_sql_pool.watched.id
+  log_monitoring_enabled = var.unknown
+}
+
+resource "azurerm_synapse_workspace_extended_auditing_policy" "good" {
+  synapse_workspace_id = azurerm_synapse_workspace.good.id
+}

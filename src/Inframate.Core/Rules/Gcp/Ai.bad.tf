@@ -49,3 +49,26 @@ resource "google_project" "silent" { # INFRA2846
 
 resource "google_container_cluster" "defaults" { # INFRA2755
 }
+
+resource "google_dialogflow_agent" "silent" { # INFRA2848
+}
+
+resource "google_dialogflow_cx_agent" "silent" { # INFRA2848
+}
+
+resource "google_dialogflow_cx_webhook" "silent" {
+  enable_stackdriver_logging = false # INFRA2848
+}
+
+resource "google_compute_security_policy" "old" {
+  rule { # INFRA2756
+    action  = "deny(403)"
+    preview = true
+
+    match {
+      expr {
+        expression = "evaluatePreconfiguredExpr('cve-canary')"
+      }
+    }
+  }
+}

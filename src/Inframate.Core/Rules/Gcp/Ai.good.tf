@@ -76,3 +76,39 @@ resource "google_container_cluster" "written" {
     }
   }
 }
+
+resource "google_dialogflow_agent" "logged" {
+  enable_logging = var.unknown
+}
+
+resource "google_dialogflow_cx_agent" "logged" {
+  advanced_settings {
+    logging_settings {
+      enable_stackdriver_logging = true
+    }
+  }
+}
+
+resource "google_compute_security_policy" "good" {
+  rule {
+    action = "deny(403)"
+
+    match {
+      expr {
+        expression = "evaluatePreconfiguredExpr('cve-canary')"
+      }
+    }
+  }
+}
+
+resource "google_compute_security_policy" "unknown" {
+  rule {
+    action = var.unknown
+
+    match {
+      expr {
+        expression = "evaluatePreconfiguredExpr('cve-canary')"
+      }
+    }
+  }
+}
