@@ -62,7 +62,7 @@ public sealed class OpenInbound : Rule
 
         foreach (var group in terraform.Resources("azurerm_network_security_group"))
         {
-            foreach (var rule in group.Blocks("security_rule"))
+            foreach (var rule in group.PossibleBlocks("security_rule"))
                 CheckAzure(group, rule, findings);
         }
     }
@@ -73,7 +73,7 @@ public sealed class OpenInbound : Rule
         if (firewall["disabled"].IsTrue || firewall["disabled"].IsUnknown || (!firewall["direction"].IsNull && firewall["direction"].AsString != "INGRESS") || !IsEverywhere(sources))
             return;
 
-        foreach (var allow in firewall.Blocks("allow"))
+        foreach (var allow in firewall.PossibleBlocks("allow"))
         {
             var protocol = allow["protocol"].AsString;
             var ports = allow["ports"];

@@ -31,7 +31,8 @@ public sealed class OpenNetworkAcl : Rule
     /// <inheritdoc/>
     public override void Check(TerraformModule terraform, FindingSink findings)
     {
-        foreach (var acl in terraform.Resources("aws_network_acl", "aws_default_network_acl"))
+        // The default one lets everything through on purpose: who manages it keeps what AWS puts there, and subnets that matter have their own.
+        foreach (var acl in terraform.Resources("aws_network_acl"))
         {
             var entries = acl.Blocks("ingress");
             if (acl.HasUnknownBlocks("ingress") || entries.Any(e => e["rule_no"].AsNumber is null))

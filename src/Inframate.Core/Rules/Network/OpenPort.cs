@@ -80,7 +80,7 @@ public sealed class OpenPort : Rule
     {
         foreach (var group in terraform.Resources("aws_security_group", "aws_default_security_group"))
         {
-            foreach (var ingress in group.Blocks("ingress"))
+            foreach (var ingress in group.PossibleBlocks("ingress"))
                 Check(group, ingress, "protocol", ["cidr_blocks", "ipv6_cidr_blocks"], findings);
         }
 

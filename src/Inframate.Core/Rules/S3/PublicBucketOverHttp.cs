@@ -22,16 +22,18 @@ public sealed class PublicBucketOverHttp : Rule
     /// <inheritdoc/>
     public override void Check(TerraformModule terraform, FindingSink findings)
     {
+        ArgumentNullException.ThrowIfNull(terraform);
+        var buckets = new Buckets(terraform);
         foreach (var acl in terraform.Resources("aws_s3_bucket_acl").Where(IsPublic))
         {
-            if (Buckets.Of(terraform, acl) is not { } bucket || Buckets.IsBlocked(terraform, bucket, "block_public_acls") != false
-                || Buckets.JoinedTo(terraform, bucket, "aws_s3_bucket_website_configuration").Any())
+            if (buckets.Of(acl) is not { } bucket || buckets.IsBlocked(bucket, "block_public_acls") != false
+                || buckets.JoinedTo(bucket, "aws_s3_bucket_website_configuration").Any())
             {
                 continue;
             }
 
             // Without a policy in the files nobody can tell whether there is one.
-            var policies = Buckets.JoinedTo(terraform, bucket, "aws_s3_bucket_policy").Select(p => p["policy"]).Where(p => !p.IsUnknown || p.AsJson is not null).ToList();
+            var policies = buckets.JoinedTo(bucket, "aws_s3_bucket_policy").Select(p => p["policy"]).Where(p => !p.IsUnknown || p.AsJson is not null).ToList();
             if (policies.Count > 0 && !policies.SelectMany(PolicyStatement.Of).Any(AsksForTls))
                 findings.Add(Info, acl, acl.At, $"'{acl.Address}' opens the bucket to everyone, and no statement of its policy asks for TLS.");
         }
