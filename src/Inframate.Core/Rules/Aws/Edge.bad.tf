@@ -81,6 +81,26 @@ resource "aws_cloudfront_distribution" "bare" { # INFRA2124 INFRA2125 INFRA2146 
   }
 }
 
+resource "aws_s3_bucket" "anonymous" {
+  bucket = "anonymous"
+}
+
+resource "aws_cloudfront_distribution" "anonymous" { # INFRA2123 INFRA2124 INFRA2125 INFRA2128 INFRA2145 INFRA2146 INFRA2147 INFRA2148
+  enabled = true
+
+  origin { # INFRA2127
+    domain_name = aws_s3_bucket.anonymous.bucket_regional_domain_name
+  }
+
+  origin {
+    domain_name = "shop-1.eu-west-1.elb.amazonaws.com"
+
+    custom_origin_config {
+      origin_protocol_policy = "http-only" # INFRA2126
+    }
+  }
+}
+
 resource "aws_cloudfront_distribution" "old" { # INFRA2124 INFRA2125 INFRA2128 INFRA2146 INFRA2147 INFRA2148
   viewer_certificate {
     acm_certificate_arn      = "arn:aws:acm:us-east-1:111122223333:certificate/1"

@@ -111,3 +111,34 @@ resource "aws_route" "nat" {
   destination_cidr_block = "0.0.0.0/0"
   instance_id            = "i-1" # INFRA2139
 }
+
+resource "aws_route_table" "nat" {
+  route {
+    cidr_block  = "0.0.0.0/0"
+    instance_id = "i-1" # INFRA2139
+  }
+}
+
+resource "aws_vpc" "reopened" { # INFRA2107
+  cidr_block = "10.2.0.0/16"
+}
+
+resource "aws_flow_log" "reopened" {
+  vpc_id               = aws_vpc.reopened.id
+  traffic_type         = "ALL"
+  log_destination      = var.unknown
+  log_destination_type = "s3"
+}
+
+resource "aws_default_security_group" "reopened" {
+  vpc_id = aws_vpc.reopened.id
+}
+
+resource "aws_vpc_security_group_ingress_rule" "reopened" {
+  security_group_id            = aws_default_security_group.reopened.id
+  description                  = "From the office"
+  cidr_ipv4                    = "10.0.0.0/16"
+  from_port                    = 443
+  to_port                      = 443
+  ip_protocol                  = "tcp"
+}

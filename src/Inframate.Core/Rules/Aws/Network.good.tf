@@ -107,6 +107,13 @@ resource "aws_route" "good" {
   vpc_peering_connection_id = "pcx-1"
 }
 
+resource "aws_route_table" "good" {
+  route {
+    cidr_block     = "0.0.0.0/0"
+    nat_gateway_id = var.unknown
+  }
+}
+
 resource "aws_eip" "good" {
 }
 

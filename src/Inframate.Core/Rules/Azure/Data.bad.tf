@@ -75,6 +75,16 @@ resource "azurerm_mssql_firewall_rule" "open" {
   end_ip_address   = "255.255.255.255"
 }
 
+resource "azurerm_sql_server" "azure" { # INFRA2621 INFRA2625 INFRA2628
+  name = "azure"
+}
+
+resource "azurerm_sql_firewall_rule" "azure" {
+  server_name      = azurerm_sql_server.azure.name
+  start_ip_address = "0.0.0.0" # INFRA2621
+  end_ip_address   = "0.0.0.0"
+}
+
 resource "azurerm_postgresql_firewall_rule" "azure" {
   start_ip_address = "0.0.0.0" # INFRA2621
   end_ip_address   = "0.0.0.0"

@@ -117,3 +117,21 @@ resource "azurerm_managed_disk" "plain" { # INFRA2537 INFRA2553
     enabled = false # INFRA2537
   }
 }
+
+resource "azurerm_network_interface" "console" {
+  ip_configuration {
+    public_ip_address_id = azurerm_public_ip.console.id # INFRA2542
+  }
+}
+
+resource "azurerm_virtual_machine" "console" {
+  network_interface_ids = [azurerm_network_interface.console.id]
+
+  boot_diagnostics {
+    enabled = true
+  }
+}
+
+resource "azurerm_public_ip" "console" {
+  name = "console"
+}

@@ -132,7 +132,7 @@ internal sealed class PathCondition : Condition
     }
 
     /// <summary>True for every address of a family: a prefix of length 0.</summary>
-    public static bool IsEverywhere(string cidr) => cidr.Trim().EndsWith("/0", StringComparison.Ordinal);
+    public static bool IsEverywhere(string cidr) => cidr.Trim() is "0.0.0.0" or "::" or "::0" or [.., '/', '0'];
 
     private static bool IsEmpty(Value value)
         => value.StringOrNull == "" || (value.IsSequence && value.Elements.IsEmpty) || (value.IsMapping && value.Items.IsEmpty);
