@@ -135,3 +135,21 @@ resource "azurerm_virtual_machine" "console" {
 resource "azurerm_public_ip" "console" {
   name = "console"
 }
+
+resource "azurerm_network_security_rule" "web" {
+  direction              = "Inbound"
+  access                 = "Allow"
+  protocol               = "Tcp"
+  source_address_prefix  = "Internet" # INFRA2577
+  destination_port_range = "443"
+}
+
+resource "azurerm_network_security_group" "web" {
+  security_rule {
+    direction               = "Inbound"
+    access                  = "Allow"
+    protocol                = "Tcp"
+    source_address_prefixes = ["0.0.0.0/0"] # INFRA2577
+    destination_port_range  = "443"
+  }
+}

@@ -130,3 +130,11 @@ resource "azurerm_managed_disk" "good" {
   disk_encryption_set_id        = var.unknown
   public_network_access_enabled = false
 }
+
+resource "azurerm_network_security_rule" "office" {
+  direction              = "Inbound"
+  access                 = "Allow"
+  protocol               = "Tcp"
+  source_address_prefix  = "192.0.2.0/24"
+  destination_port_range = "443"
+}

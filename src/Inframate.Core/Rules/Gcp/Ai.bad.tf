@@ -72,3 +72,63 @@ resource "google_compute_security_policy" "old" {
     }
   }
 }
+
+resource "google_project_iam_audit_config" "one" {
+  project = "other"
+  service = "storage.googleapis.com" # INFRA2846
+
+  audit_log_config {
+    log_type = "ADMIN_READ"
+  }
+
+  audit_log_config {
+    log_type = "DATA_READ"
+  }
+
+  audit_log_config {
+    log_type = "DATA_WRITE"
+  }
+}
+
+resource "google_project_iam_audit_config" "reads" {
+  project = "another"
+  service = "allServices"
+
+  audit_log_config { # INFRA2846
+    log_type = "DATA_READ"
+  }
+}
+
+resource "google_compute_firewall" "web" {
+  source_ranges = ["0.0.0.0/0"] # INFRA2757
+
+  allow {
+    protocol = "tcp"
+    ports    = ["443"]
+  }
+}
+
+resource "google_compute_firewall" "default" {
+  source_ranges = ["10.128.0.0/9"] # INFRA2757
+
+  allow {
+    protocol = "icmp"
+  }
+}
+
+resource "google_compute_firewall" "every" {
+  source_ranges = ["10.0.0.0/16"]
+
+  allow {
+    protocol = "all" # INFRA2758
+  }
+}
+
+resource "google_compute_firewall" "range" {
+  source_ranges = ["10.0.0.0/16"]
+
+  allow {
+    protocol = "tcp"
+    ports    = ["8000-9000"] # INFRA2758
+  }
+}

@@ -63,7 +63,32 @@ resource "google_project_iam_audit_config" "good" {
   service = "allServices"
 
   audit_log_config {
+    log_type = "ADMIN_READ"
+  }
+
+  audit_log_config {
     log_type = "DATA_READ"
+  }
+
+  audit_log_config {
+    log_type = "DATA_WRITE"
+  }
+}
+
+resource "google_compute_firewall" "office" {
+  source_ranges = ["192.0.2.0/24"]
+
+  allow {
+    protocol = "tcp"
+    ports    = ["443"]
+  }
+}
+
+resource "google_compute_firewall" "denied" {
+  source_ranges = ["0.0.0.0/0"]
+
+  deny {
+    protocol = "all"
   }
 }
 
@@ -110,5 +135,14 @@ resource "google_compute_security_policy" "unknown" {
         expression = "evaluatePreconfiguredExpr('cve-canary')"
       }
     }
+  }
+}
+
+resource "google_compute_firewall" "narrow" {
+  source_ranges = ["10.0.0.0/16"]
+
+  allow {
+    protocol = "tcp"
+    ports    = ["443", "8080-8090"]
   }
 }
