@@ -256,3 +256,18 @@ resource "azuread_application_federated_identity_credential" "wide" {
   issuer  = "https://token.actions.githubusercontent.com"
   subject = "repo:acme/*" # INFRA2638
 }
+
+resource "azurerm_storage_account" "watched" { # INFRA2604 INFRA2605 INFRA2606 INFRA2607 INFRA2608 INFRA2609 INFRA2614 INFRA2626
+  name = "watched"
+}
+
+resource "azurerm_storage_container" "watched" {
+  storage_account_name  = azurerm_storage_account.watched.name
+  container_access_type = "blob" # INFRA2603
+}
+
+resource "azurerm_monitor_activity_log_alert" "watched" {
+  criteria {
+    resource_id = azurerm_storage_account.watched.id
+  }
+}
