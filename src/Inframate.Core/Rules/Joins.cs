@@ -34,12 +34,12 @@ internal sealed class Joins(TerraformModule terraform)
     /// <summary>The resources of some types that an attribute of this one names.</summary>
     public IEnumerable<(TerraformResource Other, bool? Joined)> UsedBy(TerraformResource resource, string uses, ImmutableArray<string> types)
     {
-        var setting = resource[uses];
+        var settings = Settings(resource, uses).ToList();
         foreach (var type in types)
         {
             foreach (var other in terraform.Resources(type))
             {
-                if (Names(setting, other))
+                if (settings.Any(s => Names(s, other)))
                     yield return (other, true);
             }
         }
@@ -67,6 +67,13 @@ internal sealed class Joins(TerraformModule terraform)
     public static bool RefersTo(TerraformSetting setting, string type)
         => setting.References.Any(r => r.StartsWith(type + ".", StringComparison.Ordinal)
             || (r.StartsWith("module.", StringComparison.Ordinal) && r.Contains($".{type}.", StringComparison.Ordinal) && !r.Contains($".data.{type}.", StringComparison.Ordinal)));
+
+    /// <summary>The settings at a path of names, those before the last of which are blocks.</summary>
+    public static IEnumerable<TerraformSetting> Settings(TerraformBlock block, string path)
+    {
+        var dot = path.IndexOf('.', StringComparison.Ordinal);
+        return dot < 0 ? [block[path]] : block.Blocks(path[..dot]).SelectMany(b => Settings(b, path[(dot + 1)..]));
+    }
 
     private sealed class Index
     {
@@ -135,12 +142,6 @@ internal sealed class Joins(TerraformModule terraform)
         // With count or for_each on both, the instances of one key belong together.
         private static bool SameInstance(TerraformResource one, TerraformResource other)
             => one.Key is null || other.Key is null || one.Key == other.Key || one.ModuleAddress != other.ModuleAddress;
-
-        private static IEnumerable<TerraformSetting> Settings(TerraformBlock block, string path)
-        {
-            var dot = path.IndexOf('.', StringComparison.Ordinal);
-            return dot < 0 ? [block[path]] : block.Blocks(path[..dot]).SelectMany(b => Settings(b, path[(dot + 1)..]));
-        }
 
         private static IEnumerable<string?> Texts(Value value) => value.IsSequence ? value.Elements.Select(e => e.StringOrNull) : [value.StringOrNull];
 

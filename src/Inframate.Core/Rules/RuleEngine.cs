@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using Inframate.Diagnostics;
 using Inframate.Terraform;
 using Inframate.Terraform.Schema;
 using Inframate.Text;
@@ -12,25 +14,37 @@ public sealed class RuleEngine
 {
     private const int ManyResources = 200;
 
+    // What a rule may read of a module: about a third of a second of work, and more for modules of more resources.
+    private const long ReadsOfARule = 3_000_000;
+    private const long ReadsForAResource = 1_000;
+
     private static readonly ConcurrentDictionary<string, Lazy<RuleEngine>> s_engines = new(StringComparer.Ordinal);
 
-    private readonly FrozenDictionary<string, ImmutableArray<(DataRule Rule, DataCheck Check)>> _byType;
-    private readonly ImmutableArray<(string Prefix, DataRule Rule, DataCheck Check)> _byPrefix;
+    private readonly FrozenDictionary<string, ImmutableArray<(int Rule, DataCheck Check)>> _byType;
+    private readonly ImmutableArray<(string Prefix, int Rule, DataCheck Check)> _byPrefix;
+    private readonly ImmutableArray<DataRule> _data;
     private readonly ImmutableArray<Rule> _others;
+    private readonly long _reads;
 
     /// <summary>An engine for some rules.</summary>
     public RuleEngine(IEnumerable<Rule> rules)
+        : this(rules, ReadsOfARule)
+    {
+    }
+
+    internal RuleEngine(IEnumerable<Rule> rules, long reads)
     {
         var all = rules.ToList();
-        _byType = all.OfType<DataRule>()
-            .SelectMany(r => r.Checks.SelectMany(c => c.Resources.Select(t => (Type: t, Rule: r, Check: c))))
+        _data = [.. all.OfType<DataRule>()];
+        _byType = _data.SelectMany((r, i) => r.Checks.SelectMany(c => c.Resources.Select(t => (Type: t, Rule: i, Check: c))))
             .GroupBy(c => c.Type, StringComparer.Ordinal)
             .ToFrozenDictionary(g => g.Key, g => g.Select(c => (c.Rule, c.Check)).ToImmutableArray(), StringComparer.Ordinal);
         _byPrefix =
         [
-            .. all.OfType<DataRule>().SelectMany(r => r.Checks.SelectMany(c => c.Resources.Where(t => t.EndsWith('*')).Select(t => (t[..^1], r, c)))),
+            .. _data.SelectMany((r, i) => r.Checks.SelectMany(c => c.Resources.Where(t => t.EndsWith('*')).Select(t => (t[..^1], i, c)))),
         ];
         _others = [.. all.Where(r => r is not DataRule)];
+        _reads = reads;
     }
 
     /// <summary>The engine with all rules that can have something to say about resources of these providers.</summary>
@@ -55,6 +69,9 @@ public sealed class RuleEngine
     {
         ArgumentNullException.ThrowIfNull(terraform);
         var context = new RuleContext(terraform);
+        var reads = _reads + (ReadsForAResource * terraform.AllResources.Length);
+        var left = new long[_data.Length];
+        Array.Fill(left, reads);
         ImmutableArray<Diagnostic> Of(TerraformResource resource)
         {
             var type = resource.IsData ? "data." + resource.Type : resource.Type;
@@ -66,30 +83,70 @@ public sealed class RuleEngine
             if (found)
             {
                 foreach (var (rule, check) in checks)
-                    check.Check(rule.Info, resource, context, findings);
+                    Check(rule, check, resource, findings);
             }
 
             foreach (var (prefix, rule, check) in _byPrefix)
             {
                 if (type.StartsWith(prefix, StringComparison.Ordinal))
-                    check.Check(rule.Info, resource, context, findings);
+                    Check(rule, check, resource, findings);
             }
 
             return findings.Findings;
         }
 
+        void Check(int rule, DataCheck check, TerraformResource resource, FindingSink findings)
+        {
+            var given = Interlocked.Read(ref left[rule]);
+            if (given <= 0)
+                return;
+
+            var spent = given;
+            ReadBudget.Set(given);
+            try
+            {
+                check.Check(_data[rule].Info, resource, context, findings);
+                spent -= ReadBudget.Lift();
+            }
+            catch (Exception e) when (e is ReadBudgetException or RegexMatchTimeoutException)
+            {
+                // What the rule would say of the rest is not known, and that is said.
+                ReadBudget.Lift();
+            }
+
+            Interlocked.Add(ref left[rule], -spent);
+        }
+
         ImmutableArray<Diagnostic> From(Rule rule)
         {
             var findings = new FindingSink();
-            rule.Check(terraform, findings);
+            ReadBudget.Set(reads);
+            try
+            {
+                rule.Check(terraform, findings);
+            }
+            catch (Exception e) when (e is ReadBudgetException or RegexMatchTimeoutException)
+            {
+                return [.. findings.Findings, NotJudged(rule, terraform)];
+            }
+            finally
+            {
+                ReadBudget.Lift();
+            }
+
             return findings.Findings;
         }
 
         var resources = terraform.AllResources.Concat(terraform.AllDataSources);
-        return Sort(terraform.AllResources.Length < ManyResources
-            ? resources.SelectMany(r => Of(r)).Concat(_others.SelectMany(r => From(r)))
-            : resources.AsParallel().SelectMany(r => Of(r)).Concat(_others.AsParallel().SelectMany(r => From(r))));
+        var all = terraform.AllResources.Length < ManyResources
+            ? resources.SelectMany(r => Of(r)).Concat(_others.SelectMany(r => From(r))).ToList()
+            : [.. resources.AsParallel().SelectMany(r => Of(r)).Concat(_others.AsParallel().SelectMany(r => From(r)))];
+        return Sort(all.Concat(_data.Where((_, i) => left[i] <= 0).Select(r => NotJudged(r, terraform))));
     }
+
+    private static Diagnostic NotJudged(Rule rule, TerraformModule terraform) => DiagnosticCatalog.NotJudged.Report(
+        new SourceSpan(terraform.AllResources.Select(r => r.At.Path).FirstOrDefault() ?? "."),
+        $"{rule.Info.Id} does not judge all of these files, because that takes too long. Split the module, or the rule if it is yours.");
 
     /// <summary>Each finding once, sorted by place and then id.</summary>
     public static ImmutableArray<Diagnostic> Sort(IEnumerable<Diagnostic> findings) =>

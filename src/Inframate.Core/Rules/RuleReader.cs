@@ -16,7 +16,7 @@ public sealed class RuleReader
     private const int MaximumDepth = 32;
 
     private static readonly string[] s_tests =
-        ["is", "isNot", "in", "notIn", "require", "contains", "lacks", "matches", "lessThan", "moreThan", "below", "openCidr", "set", "notSet", "known"];
+        ["is", "isNot", "in", "notIn", "require", "contains", "lacks", "matches", "lessThan", "moreThan", "below", "openCidr", "sameAs", "fewerThan", "set", "notSet", "known"];
 
     private static readonly string[] s_conditionKeys =
         ["path", .. s_tests, "default", "all", "any", "not", "each", "none", "with", "joined", "missing", "by", "uses", "anywhere", "when", "unless"];
@@ -213,6 +213,8 @@ public sealed class RuleReader
             "moreThan" => PathTest.MoreThan,
             "below" => PathTest.Below,
             "openCidr" => PathTest.OpenCidr,
+            "sameAs" => PathTest.SameAs,
+            "fewerThan" => PathTest.FewerThan,
             "set" => PathTest.Set,
             "notSet" => PathTest.NotSet,
             _ => PathTest.Known,
@@ -232,13 +234,14 @@ public sealed class RuleReader
         }
 
         var number = 0m;
-        if (test is PathTest.LessThan or PathTest.MoreThan && !decimal.TryParse(Text(value), NumberStyles.Number, CultureInfo.InvariantCulture, out number))
+        if (test is PathTest.LessThan or PathTest.MoreThan or PathTest.FewerThan && !decimal.TryParse(Text(value), NumberStyles.Number, CultureInfo.InvariantCulture, out number))
             throw At(value, $"'{Text(value)}' is no number.");
 
         return new PathCondition
         {
             Path = [.. path.Split('.')],
             Test = test,
+            Other = test == PathTest.SameAs ? [.. Text(value).Split('.')] : [],
             Values = test is PathTest.Is or PathTest.IsNot or PathTest.Require or PathTest.Contains or PathTest.Lacks or PathTest.Below ? Texts(value) : [],
             Number = number,
             Pattern = pattern,

@@ -15,6 +15,7 @@ public class TerraformBlock
     private readonly Dictionary<string, TerraformSetting> _settings = new(StringComparer.Ordinal);
     private Dictionary<string, ImmutableArray<TerraformBlock>>? _blocks;
     private HashSet<string>? _unknownBlocks;
+    private Dictionary<string, ImmutableArray<TerraformBlock>>? _possibleBlocks;
     private HashSet<string>? _running;
 
     internal TerraformBlock(string blockType, ImmutableArray<string> labels, SourceSpan at, BlockScope scope, BodySyntax body)
@@ -66,6 +67,7 @@ public class TerraformBlock
         get
         {
             ArgumentNullException.ThrowIfNull(attributeName);
+            ReadBudget.Spend();
             lock (_settings)
             {
                 return _settings.TryGetValue(attributeName, out var known) ? known : Setting(attributeName);
@@ -77,10 +79,23 @@ public class TerraformBlock
     public ImmutableArray<TerraformBlock> Blocks(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
+        ReadBudget.Spend();
         lock (_settings)
         {
             _blocks ??= new(StringComparer.Ordinal);
             return _blocks.TryGetValue(name, out var known) ? known : _blocks[name] = Find(name);
+        }
+    }
+
+    /// <summary>
+    /// The nested blocks of that name, and one more for each dynamic block that goes through something unknown: what all its blocks have in common, if there are any.
+    /// </summary>
+    public ImmutableArray<TerraformBlock> PossibleBlocks(string name)
+    {
+        lock (_settings)
+        {
+            var blocks = Blocks(name);
+            return _possibleBlocks?.TryGetValue(name, out var possible) == true ? blocks.AddRange(possible) : blocks;
         }
     }
 
@@ -113,7 +128,7 @@ public class TerraformBlock
 
         foreach (var name in BlockNames)
         {
-            foreach (var block in Blocks(name))
+            foreach (var block in PossibleBlocks(name))
                 block.Complete();
         }
     }
@@ -194,16 +209,24 @@ public class TerraformBlock
             return;
 
         var elements = scope.Evaluate(forEach.Value);
+        var iterator = dynamic.Body.Attribute("iterator")?.Value is VariableSyntax variable ? variable.Name : name;
+        var at = scope.Source.At(dynamic.HeaderSpan);
         if (!elements.IsSequence && !elements.IsMapping)
         {
-            if (!elements.IsNull)
-                (_unknownBlocks ??= new(StringComparer.Ordinal)).Add(name);
+            if (elements.IsNull)
+                return;
+
+            (_unknownBlocks ??= new(StringComparer.Ordinal)).Add(name);
+            if (scope.Module.Load.TakeBlock(at))
+            {
+                var any = Value.Object([KeyValuePair.Create("key", Value.Unknown), KeyValuePair.Create("value", Value.Unknown)]);
+                _possibleBlocks ??= new(StringComparer.Ordinal);
+                _possibleBlocks[name] = _possibleBlocks.GetValueOrDefault(name, []).Add(new TerraformBlock(name, [], at, scope.With(iterator, any), content.Body));
+            }
 
             return;
         }
 
-        var iterator = dynamic.Body.Attribute("iterator")?.Value is VariableSyntax variable ? variable.Name : name;
-        var at = scope.Source.At(dynamic.HeaderSpan);
         foreach (var (key, value) in Evaluator.Pairs(elements))
         {
             if (blocks.Count >= 10_000 || !scope.Module.Load.TakeBlock(at))

@@ -12,6 +12,7 @@ public static class JsonText
     private const char PlaceEnd = '\uF8F1';
 
     private static readonly JsonDocumentOptions s_options = new() { MaxDepth = 128 };
+    private static readonly JsonDocumentOptions s_lenient = new() { MaxDepth = 128, AllowTrailingCommas = true };
 
     /// <summary>The JSON of a value; null when a part of it is unknown.</summary>
     public static string? Write(Value value)
@@ -26,30 +27,42 @@ public static class JsonText
     }
 
     /// <summary>
-    /// The value of a JSON text. Unknown parts inside of texts stay unknown there. Null when it is not JSON, or cannot be told.
+    /// The value of a JSON text. Unknown parts stay unknown where they stand, inside of texts and as whole values. Null when it is not JSON, or cannot be told.
     /// </summary>
-    public static Value? Read(Value text)
+    /// <param name="text">The text.</param>
+    /// <param name="isLenient">True to take commas before closing brackets, which people write and Terraform hands on as they are.</param>
+    public static Value? Read(Value text, bool isLenient = false)
     {
         ArgumentNullException.ThrowIfNull(text);
         if (text.Decoded is { } decoded)
             return decoded;
 
         if (text.StringOrNull is { } known)
-            return Parse(known, []);
+            return Parse(known, [], isLenient);
 
         if (text.Parts.Length == 0)
             return null;
 
         var marked = new StringBuilder();
-        for (var i = 0; i < text.Parts.Length; i++)
+        var places = text.Parts.ToArray();
+        var isInText = false;
+        for (var i = 0; i < places.Length; i++)
         {
-            if (text.Parts[i].StringOrNull is { } part)
+            if (places[i].StringOrNull is { } part)
+            {
                 marked.Append(part);
-            else
-                marked.Append(PlaceBegin).Append(i.ToString(CultureInfo.InvariantCulture)).Append(PlaceEnd);
+                isInText = EndsInText(part, isInText);
+                continue;
+            }
+
+            // Outside of texts the unknown part is JSON itself.
+            var quote = isInText ? "" : "\"";
+            marked.Append(quote).Append(PlaceBegin).Append(i.ToString(CultureInfo.InvariantCulture)).Append(PlaceEnd).Append(quote);
+            if (!isInText)
+                places[i] = Read(places[i]) ?? Value.UnknownBecause(places[i]);
         }
 
-        return Parse(marked.ToString(), text.Parts);
+        return Parse(marked.ToString(), places, isLenient);
     }
 
     /// <summary>A text that is the same for equal values and differs for others.</summary>
@@ -60,11 +73,24 @@ public static class JsonText
         return result.ToString();
     }
 
-    private static Value? Parse(string text, IReadOnlyList<Value> places)
+    private static bool EndsInText(string part, bool isInText)
+    {
+        for (var i = 0; i < part.Length; i++)
+        {
+            if (isInText && part[i] == '\\')
+                i++;
+            else if (part[i] == '"')
+                isInText = !isInText;
+        }
+
+        return isInText;
+    }
+
+    private static Value? Parse(string text, IReadOnlyList<Value> places, bool isLenient)
     {
         try
         {
-            using var document = JsonDocument.Parse(text, s_options);
+            using var document = JsonDocument.Parse(text, isLenient ? s_lenient : s_options);
             return From(document.RootElement, places);
         }
         catch (JsonException)

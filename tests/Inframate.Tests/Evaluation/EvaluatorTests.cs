@@ -135,6 +135,27 @@ public sealed class EvaluatorTests
         Assert.Equal(["u"], policy["Resource"]!.Elements[0].Origins);
     }
 
+    [Fact]
+    public void A_policy_text_with_unknown_parts_outside_of_texts_can_still_be_read()
+    {
+        var (value, _) = Evaluate("\"{\\\"Action\\\": ${jsonencode(u)}, \\\"Note\\\": \\\"a \\\\\\\" b\\\", \\\"Resource\\\": [\\\"*\\\", ${n}]}\"");
+
+        var policy = JsonText.Read(value)!;
+        Assert.True(policy["Action"]!.IsUnknown);
+        Assert.Equal("a \" b", policy["Note"]!.StringOrNull);
+        Assert.Equal("*", policy["Resource"]!.Elements[0].StringOrNull);
+        Assert.True(policy["Resource"]!.Elements[1].IsUnknown);
+    }
+
+    [Fact]
+    public void Commas_before_closing_brackets_are_taken_only_where_that_is_asked_for()
+    {
+        var text = Value.Of("{ \"a\": [1, 2,], }");
+
+        Assert.Null(JsonText.Read(text));
+        Assert.Equal(2, JsonText.Read(text, isLenient: true)!["a"]!.Elements.Length);
+    }
+
     private static (Value Value, IReadOnlyList<Diagnostic> Diagnostics) Evaluate(string text)
     {
         var source = new SourceText("x.tf", text);

@@ -61,6 +61,20 @@ public sealed class SeverityPolicyTests : IDisposable
     [Fact]
     public void NoWarn_does_not_silence_what_makes_the_run_impossible() => Assert.Equal("Error", Level("error", ("NoWarn", "INFRA2321")));
 
+    [Fact]
+    public void Of_the_codes_of_a_project_ours_are_kept_and_those_of_the_users_rules()
+    {
+        var policy = _folder.Write("policies/ours.yaml", "rules:\n- id: ACME0001\n");
+        var extension = Path.Combine(_folder.Path, "Extension.dll");
+        File.WriteAllBytes(extension, [0x4d, .. System.Text.Encoding.Unicode.GetBytes("a rule's OTHER0001")]);
+
+        Assert.Equal("INFRA0001", Codes(("Policy", "")));
+        Assert.Equal("ACME0001;INFRA0001", Codes(("Policy", policy)));
+        Assert.Equal("INFRA0001;OTHER0001", Codes(("Extension", extension)));
+
+        string Codes(params (string, string)[] options) => OwnCodes.In("1591;CS1591,infra0001 acme0001;Other0001;INFRA0001", Stack(options));
+    }
+
     [Theory]
     [InlineData("error", "Error")]
     [InlineData("warning", "Warning")]

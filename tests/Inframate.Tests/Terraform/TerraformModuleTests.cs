@@ -165,6 +165,8 @@ public sealed class TerraformModuleTests
         Assert.False(group.HasUnknownBlocks("ingress"));
         Assert.Empty(group.Blocks("egress"));
         Assert.True(group.HasUnknownBlocks("egress"));
+        Assert.True(Assert.Single(group.PossibleBlocks("egress"))["from_port"].IsUnknown);
+        Assert.Equal(3, group.PossibleBlocks("ingress").Length);
         Assert.Equal(1m, module.Resources("aws_security_group")[1].Blocks("ingress")[0]["from_port"].AsNumber);
     }
 

@@ -27,6 +27,15 @@ resource "aws_iam_group" "empty" { # INFRA2411
   name = "empty"
 }
 
+resource "aws_iam_group" "nobody" {
+  name = "nobody"
+}
+
+resource "aws_iam_group_membership" "nobody" {
+  group = aws_iam_group.nobody.name
+  users = [] # INFRA2411
+}
+
 resource "aws_iam_user_login_profile" "one" { # INFRA2418
   user = "anna"
 }

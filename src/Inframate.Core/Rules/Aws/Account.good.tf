@@ -25,6 +25,7 @@ resource "aws_iam_group" "good" {
 
 resource "aws_iam_group_membership" "good" {
   group = aws_iam_group.good.name
+  users = [var.unknown]
 }
 
 resource "aws_iam_access_key" "good" {

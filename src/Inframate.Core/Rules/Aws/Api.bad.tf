@@ -23,8 +23,14 @@ resource "aws_api_gateway_domain_name" "bare" { # INFRA2131
 }
 
 resource "aws_api_gateway_method_settings" "loud" {
-  settings { # INFRA2157 INFRA2158
+  settings { # INFRA2157
     data_trace_enabled = true # INFRA2159
+  }
+}
+
+resource "aws_api_gateway_method_settings" "cached" {
+  settings { # INFRA2158
+    caching_enabled = true
   }
 }
 

@@ -22,6 +22,7 @@ resource "aws_api_gateway_method_settings" "good" {
 
   settings {
     logging_level        = "ERROR"
+    metrics_enabled      = true
     caching_enabled      = true
     cache_data_encrypted = true
     data_trace_enabled   = false

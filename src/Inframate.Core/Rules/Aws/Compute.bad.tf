@@ -113,3 +113,27 @@ resource "aws_emr_cluster" "bare" { # INFRA2239
 
 resource "aws_workspaces_workspace" "bare" { # INFRA2240
 }
+
+resource "aws_autoscaling_group" "unasked" { # INFRA2232
+  health_check_type = "ELB"
+
+  launch_template {
+    id = var.unknown
+  }
+
+  tag {
+    key                 = "Team"
+    value               = "shop"
+    propagate_at_launch = true
+  }
+}
+
+resource "aws_autoscaling_attachment" "unasked" {
+  autoscaling_group_name = aws_autoscaling_group.unasked.id
+  lb_target_group_arn    = aws_lb_target_group.unasked.arn
+}
+
+resource "aws_lb_target_group" "unasked" {
+  port     = 8443
+  protocol = "HTTPS"
+}

@@ -165,3 +165,18 @@ resource "aws_workspaces_workspace" "good" {
   root_volume_encryption_enabled = true
   user_volume_encryption_enabled = true
 }
+
+resource "aws_autoscaling_attachment" "good" {
+  autoscaling_group_name = aws_autoscaling_group.good.id
+  lb_target_group_arn    = aws_lb_target_group.good.arn
+}
+
+resource "aws_lb_target_group" "good" {
+  port     = 8443
+  protocol = "HTTPS"
+
+  health_check {
+    path     = "/health"
+    protocol = "HTTPS"
+  }
+}

@@ -111,8 +111,8 @@ resource "aws_redshift_parameter_group" "plain" { # INFRA2382
   family = "redshift-1.0"
 }
 
-resource "aws_redshift_security_group" "old" {
-  name = "old" # INFRA2383
+resource "aws_redshift_security_group" "old" { # INFRA2383
+  name = "old"
 }
 
 resource "aws_docdb_cluster" "bare" { # INFRA2329 INFRA2371 INFRA2385
@@ -171,4 +171,8 @@ resource "aws_athena_workgroup" "loose" {
   configuration { # INFRA2393
     enforce_workgroup_configuration = false # INFRA2393
   }
+}
+
+resource "aws_redshift_cluster" "without_snapshots" { # INFRA2357 INFRA2370 INFRA2381 INFRA2383 INFRA2384
+  automated_snapshot_retention_period = 0 # INFRA2448
 }

@@ -92,6 +92,7 @@ resource "aws_dax_cluster" "good" {
 resource "aws_elasticache_replication_group" "good" {
   automatic_failover_enabled = true
   auth_token                 = var.unknown
+  transit_encryption_enabled = true
 }
 
 resource "aws_elasticache_cluster" "good" {
@@ -158,8 +159,9 @@ resource "aws_opensearch_domain" "good" {
   }
 
   cluster_config {
-    dedicated_master_count = 3
-    zone_awareness_enabled = true
+    dedicated_master_enabled = true
+    dedicated_master_count   = 3
+    zone_awareness_enabled   = true
   }
 
   advanced_security_options {

@@ -48,10 +48,6 @@ resource "aws_lb_target_group" "plain" { # INFRA2141
   protocol = "HTTP" # INFRA2121
 }
 
-resource "aws_lb_target_group" "network" { # INFRA2141
-  protocol = "TCP"
-}
-
 resource "aws_elb" "plain" { # INFRA2116 INFRA2118
   cross_zone_load_balancing = false # INFRA2142
 
@@ -82,6 +78,26 @@ resource "aws_cloudfront_distribution" "bare" { # INFRA2124 INFRA2125 INFRA2146 
 
   viewer_certificate {
     cloudfront_default_certificate = true # INFRA2123 INFRA2145
+  }
+}
+
+resource "aws_s3_bucket" "anonymous" {
+  bucket = "anonymous"
+}
+
+resource "aws_cloudfront_distribution" "anonymous" { # INFRA2123 INFRA2124 INFRA2125 INFRA2128 INFRA2145 INFRA2146 INFRA2147 INFRA2148
+  enabled = true
+
+  origin { # INFRA2127
+    domain_name = aws_s3_bucket.anonymous.bucket_regional_domain_name
+  }
+
+  origin {
+    domain_name = "shop-1.eu-west-1.elb.amazonaws.com"
+
+    custom_origin_config {
+      origin_protocol_policy = "http-only" # INFRA2126
+    }
   }
 }
 

@@ -110,6 +110,18 @@ resource "aws_cloudfront_distribution" "good" {
 
   origin_group {
     origin_id = "both"
+
+    failover_criteria {
+      status_codes = [500, 502, 503, 504]
+    }
+
+    member {
+      origin_id = "first"
+    }
+
+    member {
+      origin_id = "second"
+    }
   }
 
   restrictions {

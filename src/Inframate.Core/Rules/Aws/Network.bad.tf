@@ -42,8 +42,22 @@ resource "aws_network_acl" "open" { # INFRA2140
     rule_no    = 100
     action     = "allow"
     cidr_block = "0.0.0.0/0"
-    from_port  = 0
+    from_port  = 0 # INFRA2110
     to_port    = 0
+  }
+}
+
+# The first entry that says something of everyone decides.
+resource "aws_network_acl" "ordered" {
+  subnet_ids = ["subnet-1"]
+
+  ingress {
+    protocol   = "tcp"
+    rule_no    = 200
+    action     = "deny"
+    cidr_block = "0.0.0.0/0"
+    from_port  = 22
+    to_port    = 22
   }
 
   ingress {
@@ -51,8 +65,8 @@ resource "aws_network_acl" "open" { # INFRA2140
     rule_no         = 110
     action          = "allow"
     ipv6_cidr_block = "::/0"
-    from_port       = 20
-    to_port         = 4000 # INFRA2110
+    from_port       = 20 # INFRA2110
+    to_port         = 4000
   }
 }
 
@@ -60,11 +74,11 @@ resource "aws_network_acl_rule" "ssh" {
   rule_action = "allow"
   protocol    = "tcp"
   cidr_block  = "0.0.0.0/0"
-  from_port   = 22
-  to_port     = 22 # INFRA2110
+  from_port   = 22 # INFRA2110
+  to_port     = 22
 }
 
-resource "aws_network_acl_rule" "all" {
+resource "aws_network_acl_rule" "all" { # INFRA2110
   rule_action = "allow"
   protocol    = "-1" # INFRA2138
   cidr_block  = "0.0.0.0/0"
@@ -96,4 +110,35 @@ resource "aws_eip" "alone" { # INFRA2137
 resource "aws_route" "nat" {
   destination_cidr_block = "0.0.0.0/0"
   instance_id            = "i-1" # INFRA2139
+}
+
+resource "aws_route_table" "nat" {
+  route {
+    cidr_block  = "0.0.0.0/0"
+    instance_id = "i-1" # INFRA2139
+  }
+}
+
+resource "aws_vpc" "reopened" { # INFRA2107
+  cidr_block = "10.2.0.0/16"
+}
+
+resource "aws_flow_log" "reopened" {
+  vpc_id               = aws_vpc.reopened.id
+  traffic_type         = "ALL"
+  log_destination      = var.unknown
+  log_destination_type = "s3"
+}
+
+resource "aws_default_security_group" "reopened" {
+  vpc_id = aws_vpc.reopened.id
+}
+
+resource "aws_vpc_security_group_ingress_rule" "reopened" {
+  security_group_id            = aws_default_security_group.reopened.id
+  description                  = "From the office"
+  cidr_ipv4                    = "10.0.0.0/16"
+  from_port                    = 443
+  to_port                      = 443
+  ip_protocol                  = "tcp"
 }

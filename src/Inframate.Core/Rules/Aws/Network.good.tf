@@ -65,6 +65,28 @@ resource "aws_network_acl" "good" {
   }
 }
 
+resource "aws_network_acl" "denied_first" {
+  subnet_ids = [var.unknown]
+
+  ingress {
+    protocol   = "tcp"
+    rule_no    = 100
+    action     = "deny"
+    cidr_block = "0.0.0.0/0"
+    from_port  = 0
+    to_port    = 4000
+  }
+
+  ingress {
+    protocol   = "tcp"
+    rule_no    = 200
+    action     = "allow"
+    cidr_block = "0.0.0.0/0"
+    from_port  = 20
+    to_port    = 65535
+  }
+}
+
 resource "aws_network_acl_rule" "good" {
   rule_action = "allow"
   protocol    = var.unknown
@@ -83,6 +105,13 @@ resource "aws_ec2_transit_gateway" "good" {
 resource "aws_route" "good" {
   destination_cidr_block    = "10.1.0.0/16"
   vpc_peering_connection_id = "pcx-1"
+}
+
+resource "aws_route_table" "good" {
+  route {
+    cidr_block     = "0.0.0.0/0"
+    nat_gateway_id = var.unknown
+  }
 }
 
 resource "aws_eip" "good" {

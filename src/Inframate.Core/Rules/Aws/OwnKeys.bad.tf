@@ -143,6 +143,9 @@ resource "aws_kinesis_firehose_delivery_stream" "bare" { # INFRA2374
 }
 
 resource "aws_codebuild_project" "bare" { # INFRA2374
+  artifacts {
+    type = "S3"
+  }
 }
 
 resource "aws_glue_crawler" "bare" { # INFRA2374

@@ -219,7 +219,15 @@ resource "aws_bedrockagent_agent" "good" {
 
 resource "aws_kinesis_firehose_delivery_stream" "good" {
   server_side_encryption {
-    key_arn = var.key
+    enabled  = true
+    key_type = "CUSTOMER_MANAGED_CMK"
+    key_arn  = var.key
+  }
+}
+
+resource "aws_codebuild_project" "without_artifacts" {
+  artifacts {
+    type = "NO_ARTIFACTS"
   }
 }
 

@@ -12,8 +12,16 @@ resource "aws_ecs_task_definition" "loose" {
 
 resource "aws_ecs_cluster" "bare" { # INFRA2210
   configuration {
-    execute_command_configuration { # INFRA2241
+    execute_command_configuration {
       logging = "NONE" # INFRA2241
+    }
+  }
+}
+
+resource "aws_ecs_cluster" "without_log" { # INFRA2210
+  configuration {
+    execute_command_configuration { # INFRA2241
+      kms_key_id = "alias/sessions"
     }
   }
 }
@@ -80,8 +88,8 @@ resource "aws_secretsmanager_secret_rotation" "slow" {
   }
 }
 
-resource "aws_ssm_parameter" "plain" {
-  type = "String" # INFRA2361 INFRA2396
+resource "aws_ssm_parameter" "plain" { # INFRA2396
+  type = "String" # INFRA2361
 }
 
 resource "aws_kms_key" "off" {
@@ -94,4 +102,16 @@ resource "aws_cloudwatch_log_group" "short" { # INFRA2365
 
 resource "aws_cloudwatch_metric_alarm" "silent" {
   actions_enabled = false # INFRA2399
+}
+
+resource "aws_sqs_queue" "bare" { # INFRA2300
+}
+
+resource "aws_ecs_task_definition" "one_role" {
+  execution_role_arn = aws_iam_role.app.arn # INFRA2242
+  task_role_arn      = aws_iam_role.app.arn
+}
+
+resource "aws_iam_role" "app" {
+  name = "app"
 }

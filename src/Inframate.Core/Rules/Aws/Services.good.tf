@@ -22,8 +22,13 @@ resource "aws_ecs_cluster" "good" {
 
   configuration {
     execute_command_configuration {
-      logging    = "DEFAULT"
+      logging    = "OVERRIDE"
       kms_key_id = var.unknown
+
+      log_configuration {
+        cloud_watch_encryption_enabled = true
+        cloud_watch_log_group_name     = "sessions"
+      }
     }
   }
 }
@@ -141,4 +146,25 @@ resource "aws_cloudwatch_log_group" "unknown" {
 
 resource "aws_cloudwatch_metric_alarm" "good" {
   actions_enabled = var.unknown
+}
+
+resource "aws_sqs_queue" "own_key" {
+  kms_master_key_id = var.unknown
+}
+
+resource "aws_sqs_queue" "managed" {
+  sqs_managed_sse_enabled = true
+}
+
+resource "aws_ecs_task_definition" "two_roles" {
+  execution_role_arn = aws_iam_role.agent.arn
+  task_role_arn      = var.unknown
+}
+
+resource "aws_ecs_task_definition" "without_role" {
+  execution_role_arn = aws_iam_role.agent.arn
+}
+
+resource "aws_iam_role" "agent" {
+  name = "agent"
 }

@@ -5,7 +5,7 @@ variable "unknown" {
 resource "aws_ssm_document" "good" {
   document_type = "Session"
   content       = <<JSON
-{ "schemaVersion": "1.0", "inputs": { "s3EncryptionEnabled": true, "kmsKeyId": "alias/sessions" } }
+{ "schemaVersion": "1.0", "inputs": { "s3BucketName": "sessions", "s3EncryptionEnabled": true, "kmsKeyId": "alias/sessions" } }
 JSON
 }
 

@@ -61,7 +61,8 @@ resource "azurerm_container_registry" "good" {
   data_endpoint_enabled         = true
 
   georeplications {
-    location = "westeurope"
+    location                = "westeurope"
+    zone_redundancy_enabled = true
   }
 }
 

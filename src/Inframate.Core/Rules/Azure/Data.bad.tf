@@ -52,7 +52,7 @@ resource "azurerm_mssql_server" "bare" { # INFRA2620 INFRA2625 INFRA2626 INFRA26
   minimum_tls_version = "1.0" # INFRA2622
 }
 
-resource "azurerm_sql_server" "bare" { # INFRA2625
+resource "azurerm_sql_server" "bare" { # INFRA2625 INFRA2628
   extended_auditing_policy {
     retention_in_days = 30 # INFRA2623
   }
@@ -73,6 +73,16 @@ resource "azurerm_mariadb_server" "bare" { # INFRA2620 INFRA2622 INFRA2626 INFRA
 resource "azurerm_mssql_firewall_rule" "open" {
   start_ip_address = "0.0.0.0" # INFRA2621
   end_ip_address   = "255.255.255.255"
+}
+
+resource "azurerm_sql_server" "azure" { # INFRA2621 INFRA2625 INFRA2628
+  name = "azure"
+}
+
+resource "azurerm_sql_firewall_rule" "azure" {
+  server_name      = azurerm_sql_server.azure.name
+  start_ip_address = "0.0.0.0" # INFRA2621
+  end_ip_address   = "0.0.0.0"
 }
 
 resource "azurerm_postgresql_firewall_rule" "azure" {
@@ -245,4 +255,19 @@ resource "azurerm_monitor_log_profile" "short" { # INFRA2637
 resource "azuread_application_federated_identity_credential" "wide" {
   issuer  = "https://token.actions.githubusercontent.com"
   subject = "repo:acme/*" # INFRA2638
+}
+
+resource "azurerm_storage_account" "watched" { # INFRA2604 INFRA2605 INFRA2606 INFRA2607 INFRA2608 INFRA2609 INFRA2614 INFRA2626
+  name = "watched"
+}
+
+resource "azurerm_storage_container" "watched" {
+  storage_account_name  = azurerm_storage_account.watched.name
+  container_access_type = "blob" # INFRA2603
+}
+
+resource "azurerm_monitor_activity_log_alert" "watched" {
+  criteria {
+    resource_id = azurerm_storage_account.watched.id
+  }
 }

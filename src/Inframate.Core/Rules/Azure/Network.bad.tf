@@ -28,12 +28,12 @@ resource "azurerm_virtual_network" "dns" {
   dns_servers = "8.8.8.8" # INFRA2544
 }
 
-resource "azurerm_linux_virtual_machine" "open" { # INFRA2545 INFRA2550
+resource "azurerm_linux_virtual_machine" "open" { # INFRA2536 INFRA2545 INFRA2550
   disable_password_authentication = false # INFRA2536
   network_interface_ids           = [azurerm_network_interface.open.id]
 }
 
-resource "azurerm_linux_virtual_machine_scale_set" "open" { # INFRA2551
+resource "azurerm_linux_virtual_machine_scale_set" "open" { # INFRA2536 INFRA2551
   disable_password_authentication = false # INFRA2536
 }
 
@@ -115,5 +115,41 @@ resource "azurerm_firewall_policy" "bare" { # INFRA2549
 resource "azurerm_managed_disk" "plain" { # INFRA2537 INFRA2553
   encryption_settings {
     enabled = false # INFRA2537
+  }
+}
+
+resource "azurerm_network_interface" "console" {
+  ip_configuration {
+    public_ip_address_id = azurerm_public_ip.console.id # INFRA2542
+  }
+}
+
+resource "azurerm_virtual_machine" "console" {
+  network_interface_ids = [azurerm_network_interface.console.id]
+
+  boot_diagnostics {
+    enabled = true
+  }
+}
+
+resource "azurerm_public_ip" "console" {
+  name = "console"
+}
+
+resource "azurerm_network_security_rule" "web" {
+  direction              = "Inbound"
+  access                 = "Allow"
+  protocol               = "Tcp"
+  source_address_prefix  = "Internet" # INFRA2577
+  destination_port_range = "443"
+}
+
+resource "azurerm_network_security_group" "web" {
+  security_rule {
+    direction               = "Inbound"
+    access                  = "Allow"
+    protocol                = "Tcp"
+    source_address_prefixes = ["0.0.0.0/0"] # INFRA2577
+    destination_port_range  = "443"
   }
 }

@@ -39,10 +39,20 @@ resource "azurerm_virtual_network" "good" {
 resource "azurerm_linux_virtual_machine" "good" {
   allow_extension_operations = false
   network_interface_ids      = [azurerm_network_interface.good.id]
+
+  admin_ssh_key {
+    username   = "admin"
+    public_key = var.unknown
+  }
 }
 
 resource "azurerm_linux_virtual_machine_scale_set" "good" {
   encryption_at_host_enabled = true
+
+  admin_ssh_key {
+    username   = "admin"
+    public_key = var.unknown
+  }
 }
 
 resource "azurerm_virtual_machine" "good" {
@@ -119,4 +129,12 @@ resource "azurerm_firewall_policy" "good" {
 resource "azurerm_managed_disk" "good" {
   disk_encryption_set_id        = var.unknown
   public_network_access_enabled = false
+}
+
+resource "azurerm_network_security_rule" "office" {
+  direction              = "Inbound"
+  access                 = "Allow"
+  protocol               = "Tcp"
+  source_address_prefix  = "192.0.2.0/24"
+  destination_port_range = "443"
 }

@@ -1,4 +1,4 @@
-resource "azurerm_synapse_workspace" "open" { # INFRA2648 INFRA2649 INFRA2656
+resource "azurerm_synapse_workspace" "open" { # INFRA2648 INFRA2649 INFRA2657
   sql_administrator_login_password = "correct-horse" # INFRA2649
 }
 
@@ -17,7 +17,7 @@ resource "azurerm_service_fabric_cluster" "signed" { # INFRA2650
   }
 }
 
-resource "azurerm_postgresql_server" "bare" { # INFRA2651
+resource "azurerm_postgresql_server" "bare" { # INFRA2573 INFRA2651
   name = "bare"
 }
 
@@ -62,4 +62,36 @@ resource "azurerm_app_service_environment_v3" "one" { # INFRA2571
 
 resource "azurerm_frontdoor_firewall_policy" "bare" { # INFRA2572
   name = "bare"
+}
+
+resource "azurerm_storage_account" "default_tls" { # INFRA2573
+}
+
+resource "azurerm_mssql_server" "default_tls" { # INFRA2573
+}
+
+resource "azurerm_mysql_server" "default_tls" { # INFRA2573 INFRA2651
+}
+
+resource "azurerm_mariadb_server" "default_tls" { # INFRA2573
+}
+
+resource "azurerm_servicebus_namespace" "default_tls" { # INFRA2573
+}
+
+resource "azurerm_linux_web_app" "default_ftp" {
+  site_config { # INFRA2574
+  }
+}
+
+resource "azurerm_synapse_sql_pool" "watched_by_nobody" { # INFRA2649 INFRA2657
+}
+
+resource "azurerm_synapse_sql_pool_security_alert_policy" "alone" { # INFRA2657
+}
+
+resource "azurerm_synapse_workspace_vulnerability_assessment" "once" {
+  recurring_scans {
+    enabled = false # INFRA2656
+  }
 }

@@ -33,7 +33,8 @@ resource "azurerm_service_fabric_cluster" "good" {
 }
 
 resource "azurerm_postgresql_server" "good" {
-  name = "good"
+  name                             = "good"
+  ssl_minimal_tls_version_enforced = "TLS1_2"
 }
 
 resource "azurerm_postgresql_server_key" "good" {
@@ -110,4 +111,35 @@ resource "azurerm_frontdoor_firewall_policy" "good" {
     type    = "DefaultRuleSet"
     version = var.unknown
   }
+}
+
+resource "azurerm_storage_account" "written_tls" {
+  min_tls_version = var.unknown
+}
+
+resource "azurerm_linux_web_app" "written_ftp" {
+  site_config {
+    ftps_state = var.unknown
+  }
+}
+
+resource "azurerm_synapse_sql_pool" "watched" {
+  data_encrypted = true
+}
+
+resource "azurerm_synapse_sql_pool_security_alert_policy" "watched" {
+  sql_pool_id = azurerm_synapse_sql_pool.watched.id
+}
+
+resource "azurerm_synapse_sql_pool_vulnerability_assessment" "watched" {
+  sql_pool_security_alert_policy_id = azurerm_synapse_sql_pool_security_alert_policy.watched.id
+}
+
+resource "azurerm_synapse_sql_pool_extended_auditing_policy" "watched" {
+  sql_pool_id            = azurerm_synapse_sql_pool.watched.id
+  log_monitoring_enabled = var.unknown
+}
+
+resource "azurerm_synapse_workspace_extended_auditing_policy" "good" {
+  synapse_workspace_id = azurerm_synapse_workspace.good.id
 }

@@ -50,7 +50,7 @@ internal sealed class JoinCondition : Condition
         }
 
         // The module that this one uses may not be in the files; what it is nobody can say.
-        if (found == false && Uses is not null && !resource[Uses].IsNull && !context.Joins.Any(resource, Uses, Types))
+        if (found == false && Uses is not null && Joins.Settings(resource, Uses).Any(s => !s.IsNull) && !context.Joins.Any(resource, Uses, Types))
             found = null;
 
         var held = IsMissing ? !found : found;

@@ -19,6 +19,9 @@ internal sealed class PathCondition : Condition
     /// <summary>The values to compare with.</summary>
     public ImmutableArray<string> Values { get; init; } = [];
 
+    /// <summary>The other path to compare with.</summary>
+    public ImmutableArray<string> Other { get; init; } = [];
+
     /// <summary>The number to compare with.</summary>
     public decimal Number { get; init; }
 
@@ -34,7 +37,7 @@ internal sealed class PathCondition : Condition
         bool? any = false;
         foreach (var (setting, isBlock, isUnknown, at) in PathWalk.Settings(block, Path))
         {
-            var one = isUnknown ? null : isBlock ? Test switch { PathTest.Set => true, PathTest.NotSet => false, _ => (bool?)null } : Holds(setting);
+            var one = isUnknown ? null : isBlock ? Test switch { PathTest.Set => true, PathTest.NotSet => false, _ => (bool?)null } : Test == PathTest.SameAs ? IsSame(setting, block) : Holds(setting);
             if (one == true)
             {
                 places?.Add(at);
@@ -47,6 +50,27 @@ internal sealed class PathCondition : Condition
         }
 
         return any;
+    }
+
+    private bool? IsSame(TerraformSetting? setting, TerraformBlock block)
+    {
+        if (setting is null || setting.IsAbsent || setting.IsNull)
+            return false;
+
+        bool? same = false;
+        foreach (var (other, _, isUnknown, _) in PathWalk.Settings(block, Other))
+        {
+            bool? one = isUnknown ? null : other is null || other.IsAbsent || other.IsNull ? false : (HclType.ToText(setting.Value)?.StringOrNull, HclType.ToText(other.Value)?.StringOrNull) switch
+            {
+                ({ } left, { } right) => Same(left, right),
+
+                // What comes from the same place is the same, whatever it is.
+                _ => setting.Value.Origins is [_, ..] && setting.Value.Origins.SequenceEqual(other.Value.Origins) ? true : null,
+            };
+            same = one == true || same == true ? true : one is null ? null : same;
+        }
+
+        return same;
     }
 
     private bool? Holds(TerraformSetting? setting)
@@ -87,6 +111,8 @@ internal sealed class PathCondition : Condition
                 return Values.All(v => texts.Any(t => t is not null && Same(t, v))) ? false : texts.Contains(null) ? null : true;
             case PathTest.OpenCidr:
                 return Any(Texts(value).Select(t => t is null ? (bool?)null : IsEverywhere(t)));
+            case PathTest.FewerThan:
+                return !value.IsSequence ? 1 < Number : value.Elements.Length < Number;
             case PathTest.Matches:
                 return Any(Texts(value).Select(t => t is null ? (bool?)null : Pattern!.IsMatch(t)));
         }
@@ -106,7 +132,7 @@ internal sealed class PathCondition : Condition
     }
 
     /// <summary>True for every address of a family: a prefix of length 0.</summary>
-    public static bool IsEverywhere(string cidr) => cidr.Trim().EndsWith("/0", StringComparison.Ordinal);
+    public static bool IsEverywhere(string cidr) => cidr.Trim() is "0.0.0.0" or "::" or "::0" or [.., '/', '0'];
 
     private static bool IsEmpty(Value value)
         => value.StringOrNull == "" || (value.IsSequence && value.Elements.IsEmpty) || (value.IsMapping && value.Items.IsEmpty);

@@ -41,4 +41,10 @@ internal enum PathTest
 
     /// <summary>It is set to something that is known.</summary>
     Known,
+
+    /// <summary>It is the same as what stands at another path of the block: an equal value, or the same unknown one.</summary>
+    SameAs,
+
+    /// <summary>It is a list of fewer elements.</summary>
+    FewerThan,
 }

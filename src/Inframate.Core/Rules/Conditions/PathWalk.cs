@@ -17,7 +17,7 @@ internal static class PathWalk
             var next = new List<TerraformBlock>();
             foreach (var body in bodies)
             {
-                next.AddRange(body.Blocks(name));
+                next.AddRange(body.PossibleBlocks(name));
                 more |= body.HasUnknownBlocks(name);
             }
 
@@ -36,7 +36,7 @@ internal static class PathWalk
             var next = new List<TerraformBlock>();
             foreach (var body in bodies)
             {
-                var inner = body.Blocks(path[i]);
+                var inner = body.PossibleBlocks(path[i]);
                 next.AddRange(inner);
                 if (body.HasUnknownBlocks(path[i]))
                     yield return (null, false, true, body.At);

@@ -29,7 +29,7 @@ data "google_iam_policy" "open" {
   }
 }
 
-resource "google_container_cluster" "old" { # INFRA2753
+resource "google_container_cluster" "old" { # INFRA2753 INFRA2755
   min_master_version = "1.24"
 
   node_pool { # INFRA2752
@@ -38,11 +38,97 @@ resource "google_container_cluster" "old" { # INFRA2753
 }
 
 resource "google_container_node_pool" "old" {
-  node_config {
+  node_config { # INFRA2755
     metadata = { disable-legacy-endpoints = "false" } # INFRA2754
   }
 }
 
 resource "google_project" "silent" { # INFRA2846
   name = "silent"
+}
+
+resource "google_container_cluster" "defaults" { # INFRA2755
+}
+
+resource "google_dialogflow_agent" "silent" { # INFRA2848
+}
+
+resource "google_dialogflow_cx_agent" "silent" { # INFRA2848
+}
+
+resource "google_dialogflow_cx_webhook" "silent" {
+  enable_stackdriver_logging = false # INFRA2848
+}
+
+resource "google_compute_security_policy" "old" {
+  rule { # INFRA2756
+    action  = "deny(403)"
+    preview = true
+
+    match {
+      expr {
+        expression = "evaluatePreconfiguredExpr('cve-canary')"
+      }
+    }
+  }
+}
+
+resource "google_project_iam_audit_config" "one" {
+  project = "other"
+  service = "storage.googleapis.com" # INFRA2846
+
+  audit_log_config {
+    log_type = "ADMIN_READ"
+  }
+
+  audit_log_config {
+    log_type = "DATA_READ"
+  }
+
+  audit_log_config {
+    log_type = "DATA_WRITE"
+  }
+}
+
+resource "google_project_iam_audit_config" "reads" {
+  project = "another"
+  service = "allServices"
+
+  audit_log_config { # INFRA2846
+    log_type = "DATA_READ"
+  }
+}
+
+resource "google_compute_firewall" "web" {
+  source_ranges = ["0.0.0.0/0"] # INFRA2757
+
+  allow {
+    protocol = "tcp"
+    ports    = ["443"]
+  }
+}
+
+resource "google_compute_firewall" "default" {
+  source_ranges = ["10.128.0.0/9"] # INFRA2757
+
+  allow {
+    protocol = "icmp"
+  }
+}
+
+resource "google_compute_firewall" "every" {
+  source_ranges = ["10.0.0.0/16"]
+
+  allow {
+    protocol = "all" # INFRA2758
+  }
+}
+
+resource "google_compute_firewall" "range" {
+  source_ranges = ["10.0.0.0/16"]
+
+  allow {
+    protocol = "tcp"
+    ports    = ["8000-9000"] # INFRA2758
+  }
 }

@@ -161,7 +161,7 @@ resource "google_sql_database_instance" "postgres" { # INFRA2804
 }
 
 resource "google_sql_database_instance" "flags" {
-  database_version = "POSTGRES_16"
+  database_version = "POSTGRES_16" # INFRA2807
 
   settings { # INFRA2802 INFRA2803 INFRA2806
     database_flags { # INFRA2804
@@ -245,7 +245,7 @@ resource "google_kms_crypto_key_iam_member" "all" {
 }
 
 resource "google_project_iam_member" "editor" {
-  role   = "roles/editor" # INFRA2830
+  role   = "roles/editor" # INFRA2830 INFRA2831
   member = "serviceAccount:123456789-compute@developer.gserviceaccount.com" # INFRA2836
 }
 
@@ -255,7 +255,7 @@ resource "google_folder_iam_binding" "impersonation" {
 }
 
 resource "google_organization_iam_member" "owner" {
-  role   = "roles/owner" # INFRA2830
+  role   = "roles/owner" # INFRA2830 INFRA2831
   member = "group:admins@example.org"
 }
 

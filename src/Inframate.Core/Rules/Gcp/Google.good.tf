@@ -153,7 +153,7 @@ resource "google_container_node_pool" "good" {
 }
 
 resource "google_sql_database_instance" "good" {
-  database_version = "POSTGRES_16"
+  database_version = "POSTGRES_17"
 
   settings {
     backup_configuration {

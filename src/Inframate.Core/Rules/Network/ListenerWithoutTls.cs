@@ -15,7 +15,7 @@ public sealed class ListenerWithoutTls : Rule
         Why = "Passwords, cookies and personal data cross the network in plain text.",
         Fix = "Redirect the listener to HTTPS, and add a listener with a certificate on port 443.",
         Links = ["https://docs.aws.amazon.com/elasticloadbalancing/latest/application/create-https-listener.html"],
-        Peers = ["CKV_AWS_2", "CKV_AWS_103", "AVD-AWS-0054"],
+        Peers = ["CKV_AWS_2", "CKV_AWS_103", "CKV2_AWS_74", "AVD-AWS-0054"],
     };
 
     /// <inheritdoc/>

@@ -2,7 +2,7 @@ resource "azurerm_network_security_rule" "range" {
   direction               = "Inbound"
   access                  = "Allow"
   protocol                = "Tcp"
-  source_address_prefix   = "Internet" # INFRA2530 INFRA2565
+  source_address_prefix   = "Internet" # INFRA2530 INFRA2565 INFRA2576
   destination_port_ranges = ["20-25", "3380-3400"]
 }
 
@@ -19,7 +19,7 @@ resource "azurerm_network_security_group" "all" {
     direction              = "Inbound"
     access                 = "Allow"
     protocol               = "*"
-    source_address_prefix  = "*" # INFRA2530 INFRA2531 INFRA2565 INFRA2567
+    source_address_prefix  = "*" # INFRA2530 INFRA2531 INFRA2565 INFRA2567 INFRA2576
     destination_port_range = "*"
   }
 }

@@ -36,6 +36,9 @@ public sealed class OpenInbound : Rule
         new("INFRA2531", "Plain HTTP open to the internet (Azure)", Severity.Medium, "What is sent to this port can be read and changed on the way.", false, (80, false, "CKV_AZURE_160")),
         new("INFRA2566", "UDP open to the internet (Azure)", Severity.High, "Services on UDP are used to multiply attacks on others.", false, (null, true, "CKV_AZURE_77")),
         new("INFRA2567", "All ports open to the internet (Azure)", Severity.High, "Whatever listens on the machine, now or later, can be reached by anyone.", false, (null, false, "AVD-AZU-0047")),
+        new(
+            "INFRA2576", "Mail, file, directory or database port open to the internet (Azure)", Severity.High, "Anyone can try passwords and known flaws of servers that were not made for the internet.", false,
+            [.. new[] { 20, 21, 23, 25, 53, 110, 135, 139, 143, 161, 389, 636, 993, 995, 1433, 1521, 3306, 5432, 6379 }.Select(p => ((int?)p, false, "AVD-AZU-0074"))]),
         new("INFRA2701", "SSH open to the internet (Google Cloud)", Severity.Critical, "Anyone can try passwords, keys and known flaws of the SSH server.", true, (22, false, "CKV_GCP_2 AVD-GCP-0070")),
         new("INFRA2736", "Remote desktop open to the internet (Google Cloud)", Severity.Critical, "Anyone can try passwords and known flaws of the remote desktop server.", true, (3389, false, "CKV_GCP_3 AVD-GCP-0071")),
         new("INFRA2702", "File transfer or database open to the internet (Google Cloud)", Severity.High, "Anyone can try passwords and known flaws of the server.", true, (20, false, "CKV_GCP_77"), (21, false, "CKV_GCP_75"), (3306, false, "CKV_GCP_88")),
@@ -62,7 +65,7 @@ public sealed class OpenInbound : Rule
 
         foreach (var group in terraform.Resources("azurerm_network_security_group"))
         {
-            foreach (var rule in group.Blocks("security_rule"))
+            foreach (var rule in group.PossibleBlocks("security_rule"))
                 CheckAzure(group, rule, findings);
         }
     }
@@ -73,7 +76,7 @@ public sealed class OpenInbound : Rule
         if (firewall["disabled"].IsTrue || firewall["disabled"].IsUnknown || (!firewall["direction"].IsNull && firewall["direction"].AsString != "INGRESS") || !IsEverywhere(sources))
             return;
 
-        foreach (var allow in firewall.Blocks("allow"))
+        foreach (var allow in firewall.PossibleBlocks("allow"))
         {
             var protocol = allow["protocol"].AsString;
             var ports = allow["ports"];

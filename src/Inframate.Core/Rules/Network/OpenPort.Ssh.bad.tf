@@ -21,3 +21,22 @@ resource "aws_vpc_security_group_ingress_rule" "rule" {
   ip_protocol = "tcp"
   cidr_ipv4   = "0.0.0.0/0" # INFRA2101
 }
+
+# Whatever the rules are, each of them lets everyone in.
+resource "aws_security_group" "dynamic" {
+  dynamic "ingress" {
+    for_each = var.rules
+
+    content {
+      description = ingress.value
+      protocol    = "tcp"
+      from_port   = 22
+      to_port     = 22
+      cidr_blocks = ["0.0.0.0/0"] # INFRA2101
+    }
+  }
+}
+
+variable "rules" {
+  type = list(string)
+}

@@ -41,3 +41,20 @@ resource "aws_security_group_rule" "egress" {
   protocol    = "tcp"
   cidr_blocks = ["0.0.0.0/0"]
 }
+
+resource "aws_security_group" "dynamic" {
+  dynamic "ingress" {
+    for_each = var.rules
+
+    content {
+      protocol    = "tcp"
+      from_port   = ingress.value.port
+      to_port     = ingress.value.port
+      cidr_blocks = ["0.0.0.0/0"]
+    }
+  }
+}
+
+variable "rules" {
+  type = list(object({ port = number }))
+}

@@ -80,7 +80,7 @@ public sealed class OpenPort : Rule
     {
         foreach (var group in terraform.Resources("aws_security_group", "aws_default_security_group"))
         {
-            foreach (var ingress in group.Blocks("ingress"))
+            foreach (var ingress in group.PossibleBlocks("ingress"))
                 Check(group, ingress, "protocol", ["cidr_blocks", "ipv6_cidr_blocks"], findings);
         }
 
@@ -94,27 +94,31 @@ public sealed class OpenPort : Rule
     private void Check(TerraformResource resource, TerraformBlock ingress, string protocolName, ImmutableArray<string> sources, FindingSink findings)
     {
         var open = sources.Select(s => ingress[s]).FirstOrDefault(IsEveryone);
-        if (open is null || !Covers(ingress, protocolName))
+        if (open is null || Covered(ingress, protocolName) is not { IsDefault: false } peers)
             return;
 
         var what = _port is { } port ? string.Create(CultureInfo.InvariantCulture, $"port {port}") : "every port";
-        findings.Add(Info, resource, open.At, $"'{resource.Address}' lets any address on the internet reach {what}.");
+        findings.Add(Info, resource, open.At, $"'{resource.Address}' lets any address on the internet reach {what}.", peers);
     }
 
-    private bool Covers(TerraformBlock ingress, string protocolName)
+    // The ids of others for an ingress that covers the port; default for one that does not. Others mean by 'all' every protocol, and we every port of TCP as well.
+    private ImmutableArray<string> Covered(TerraformBlock ingress, string protocolName)
     {
         var protocol = ingress[protocolName].AsString;
         if (protocol is "-1" or "all")
-            return true;
+            return Info.Peers;
 
         if (_port is not null && ingress["from_port"].AsNumber == 0 && ingress["to_port"].AsNumber == 0)
-            return true;
+            return Info.Peers;
 
         // Without both ends of the range nothing is known about the ports.
         if (ingress["from_port"].AsNumber is not { } from || ingress["to_port"].AsNumber is not { } to || protocol is null)
-            return false;
+            return default;
 
-        return _port is { } port ? protocol is "tcp" or "6" && from <= port && port <= to : from <= 0 && to >= 65535;
+        if (_port is { } port)
+            return protocol is "tcp" or "6" && from <= port && port <= to ? Info.Peers : default;
+
+        return from == -1 && to == -1 && protocol is not ("icmp" or "icmpv6" or "1" or "58") ? Info.Peers : from <= 0 && to >= 65535 ? [] : default;
     }
 
     private static bool IsEveryone(TerraformSetting source)

@@ -105,3 +105,35 @@ resource "aws_kms_key" "open" {
 resource "aws_glacier_vault" "open" {
   access_policy = jsonencode({ Statement = [{ Effect = "Allow", Principal = "*", Action = "glacier:*", Resource = "*" }] }) # INFRA2356
 }
+
+resource "aws_s3_bucket_policy" "locked" {
+  bucket = "records"
+  policy = jsonencode({ Statement = [{ Effect = "Deny", Principal = "*", Action = "s3:*", Resource = "*" }] }) # INFRA2445
+}
+
+# A trailing comma, a principal of every account, and conditions that anyone meets.
+resource "aws_sns_topic_policy" "written" {
+  policy = local.written # INFRA2353
+}
+
+locals {
+  written = <<-JSON
+    {
+      "Statement": [{
+        "Effect": "Allow",
+        "Principal": { "AWS": "arn:aws:iam::*:role/reader" },
+        "Action": ["sns:Publish", "sns:Subscribe",],
+        "Resource": ${jsonencode(var.topic)},
+        "Condition": { "Bool": { "aws:SecureTransport": "true" } },
+      }]
+    }
+  JSON
+}
+
+resource "aws_sns_topic_policy" "account" {
+  policy = jsonencode({ Statement = [{ Effect = "Allow", Principal = { AWS = "arn:aws:iam::111122223333:root" }, Action = "sns:Publish", Resource = "*" }] }) # INFRA2446
+}
+
+variable "topic" {
+  type = string
+}

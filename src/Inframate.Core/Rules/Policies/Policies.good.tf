@@ -85,3 +85,22 @@ resource "aws_kms_key" "named" {
 
 resource "aws_glacier_vault" "none" {
 }
+
+resource "aws_s3_bucket_policy" "partly_denied" {
+  bucket = var.bucket
+  policy = jsonencode({
+    Statement = [
+      { Effect = "Deny", Principal = "*", Action = "s3:DeleteBucket", Resource = "*" },
+      { Effect = "Deny", Principal = "*", Action = "s3:*", Resource = "*", Condition = { Bool = { "aws:SecureTransport" = "false" } } },
+    ]
+  })
+}
+
+resource "aws_sns_topic_policy" "narrowed" {
+  policy = jsonencode({
+    Statement = [
+      { Effect = "Allow", Principal = { AWS = "arn:aws:iam::111122223333:root" }, Action = "sns:Publish", Resource = "*", Condition = { StringEquals = { "aws:SourceAccount" = "111122223333" } } },
+      { Effect = "Allow", Principal = "*", Action = "sns:Publish", Resource = "*", Condition = { Bool = { "aws:SecureTransport" = "true" }, StringEquals = { "aws:PrincipalOrgID" = var.bucket } } },
+    ]
+  })
+}

@@ -1,4 +1,6 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using Inframate.Hcl.Evaluation;
 using Inframate.Terraform;
 
@@ -8,8 +10,13 @@ namespace Inframate.Rules.Policies;
 /// One statement of an IAM policy, whatever form the policy was written in (<c>jsonencode</c>, JSON text, <c>aws_iam_policy_document</c>): all of them evaluate
 /// to JSON, of which some parts may be unknown (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.html).
 /// </summary>
-internal sealed record PolicyStatement
+internal sealed partial record PolicyStatement
 {
+    // Keys of conditions that anyone can meet: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
+    private static readonly FrozenSet<string> s_says = FrozenSet.ToFrozenSet(
+        ["aws:SecureTransport", "aws:UserAgent", "aws:Referer", "aws:CurrentTime", "aws:EpochTime", "aws:MultiFactorAuthAge", "aws:MultiFactorAuthPresent", "aws:TokenIssueTime", "aws:RequestedRegion", "aws:username", "s3:delimiter", "s3:max-keys", "s3:prefix", "s3:signatureversion", "s3:TlsVersion", "s3:x-amz-acl", "s3:x-amz-server-side-encryption"],
+        StringComparer.OrdinalIgnoreCase);
+
     /// <summary>True when it allows, false when it denies, null when that is unknown.</summary>
     public bool? Allows { get; private init; }
 
@@ -34,12 +41,18 @@ internal sealed record PolicyStatement
     /// <summary>The keys and values of its conditions; an unknown value is null. Default when there is a condition that nobody can read.</summary>
     public ImmutableArray<(string Operator, string Key, string? Value)> Conditions { get; private init; } = [];
 
+    /// <summary>True when it lets anyone with an AWS account in: it allows something to everyone, and its conditions do not say who.</summary>
+    public bool IsForAnyone => Allows == true && IsForEveryone == true && !NamesWho;
+
+    // True when a condition says who or from where, or might: one that only asks how or when something is sent is met by everyone.
+    private bool NamesWho => HasCondition && (Conditions.IsDefault || Conditions.Any(c => !s_says.Contains(c.Key) && !(c.Value is { } value && IsAnything(c.Key, value))));
+
     /// <summary>True when it allows something on every resource, without a condition.</summary>
     public bool IsUnlimited => Allows == true && !HasCondition && Resources.Contains("*");
 
     /// <summary>The statements of the policy that a setting holds; none when it holds none that can be read.</summary>
     public static IEnumerable<PolicyStatement> Of(TerraformSetting policy)
-        => policy.IsAbsent || policy.IsNull || JsonText.Read(policy.Value) is not { IsMapping: true } document ? [] : Of(document);
+        => policy.IsAbsent || policy.IsNull || JsonText.Read(policy.Value, isLenient: true) is not { IsMapping: true } document ? [] : Of(document);
 
     /// <summary>The statements of a policy document.</summary>
     public static IEnumerable<PolicyStatement> Of(Value document)
@@ -118,6 +131,10 @@ internal sealed record PolicyStatement
         return principal.IsMapping ? [.. principal.Items.SelectMany(i => OneOrMany(i.Value).Select(n => (i.Key, n.StringOrNull)))] : [("*", principal.StringOrNull)];
     }
 
+    // A value that a condition on who or from where names everyone by.
+    private static bool IsAnything(string key, string value)
+        => value == "*" || AnyAccount.IsMatch(value) || (key.Equals("aws:SourceIp", StringComparison.OrdinalIgnoreCase) && value.EndsWith("/0", StringComparison.Ordinal));
+
     private static bool? IsEveryone(Value? principal)
     {
         if (principal is null || principal.IsNull)
@@ -127,7 +144,7 @@ internal sealed record PolicyStatement
         bool? everyone = false;
         foreach (var name in names)
         {
-            if (name.StringOrNull == "*")
+            if (name.StringOrNull is { } text && (text == "*" || AnyAccount.IsMatch(text)))
                 return true;
 
             everyone = name.StringOrNull is null ? null : everyone;
@@ -135,6 +152,9 @@ internal sealed record PolicyStatement
 
         return everyone;
     }
+
+    [GeneratedRegex(@"^arn:[a-z-]+:iam::\*", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex AnyAccount { get; }
 
     private static ImmutableArray<Value> OneOrMany(Value? value) => value is null || value.IsNull ? [] : value.IsSequence ? value.Elements : [value];
 }

@@ -40,7 +40,7 @@ public sealed partial class TrustPolicy : Rule
             "Name the service or the accounts that may take on the role.",
             "can be taken on by anyone with an AWS account",
             ["CKV_AWS_60"], [],
-            s => s is { Allows: true, IsForEveryone: true, HasCondition: false }),
+            s => s.IsForAnyone),
         new(
             "INFRA2407", "Trust in GitHub is too wide", Severity.High,
             "Workflows of other repositories, also of strangers, can take on the role.",
@@ -54,7 +54,7 @@ public sealed partial class TrustPolicy : Rule
             "Name the principals, or narrow the statement with a condition.",
             "allows something to everyone",
             [], ["CKV_AWS_283"],
-            s => s is { Allows: true, IsForEveryone: true, HasCondition: false }),
+            s => s.IsForAnyone),
         new(
             "INFRA2428", "Role can be assumed by a whole account", Severity.Low,
             "Every user and role of that account that may assume roles can take it on.",

@@ -3,36 +3,47 @@ using Inframate.Terraform;
 namespace Inframate.Rules.S3;
 
 /// <summary>Joins the resources that together describe one bucket.</summary>
-internal static class Buckets
+internal sealed class Buckets(TerraformModule terraform)
 {
+    private const string Bucket = "bucket";
+
+    private readonly Joins _joins = new(terraform);
+
     /// <summary>The resources of a type whose <c>bucket</c> is this bucket: by reference to any of its attributes, or by the same literal name.</summary>
-    public static IEnumerable<TerraformResource> JoinedTo(TerraformModule terraform, TerraformResource bucket, string type)
-        => terraform.Resources(type).Where(r => IsOf(r["bucket"], bucket) && SameInstance(r, bucket));
+    public IEnumerable<TerraformResource> JoinedTo(TerraformResource bucket, string type) => _joins.NamedIn(bucket, Bucket, [type]).Where(j => j.Joined == true).Select(j => j.Other);
+
+    /// <summary>True when a resource of the type belongs to the bucket; null when one may, and nobody can tell.</summary>
+    public bool? Has(TerraformResource bucket, string type)
+    {
+        bool? has = false;
+        foreach (var (_, joined) in _joins.NamedIn(bucket, Bucket, [type]))
+        {
+            if (joined == true)
+                return true;
+
+            has = null;
+        }
+
+        return has;
+    }
 
     /// <summary>The bucket that a resource is about; null when that cannot be told.</summary>
-    public static TerraformResource? Of(TerraformModule terraform, TerraformResource resource)
-        => terraform.Resources("aws_s3_bucket").FirstOrDefault(b => IsOf(resource["bucket"], b) && SameInstance(resource, b));
+    public TerraformResource? Of(TerraformResource resource)
+        => resource.Type == "aws_s3_bucket" ? resource : _joins.UsedBy(resource, Bucket, ["aws_s3_bucket"]).Select(j => j.Other).FirstOrDefault(b => b.Key is null || resource.Key is null || b.Key == resource.Key);
 
     /// <summary>True when the whole public access block is known to be on for a bucket.</summary>
     /// <returns>Null when a flag or the join is unknown.</returns>
-    public static bool? IsBlocked(TerraformModule terraform, TerraformResource bucket, params string[] flags)
+    public bool? IsBlocked(TerraformResource bucket, params string[] flags)
     {
-        bool? blocked = terraform.Resources("aws_s3_bucket_public_access_block").Any(b => b["bucket"] is { IsUnknown: true, References.Length: 0 }) ? null : false;
-        foreach (var block in JoinedTo(terraform, bucket, "aws_s3_bucket_public_access_block"))
+        bool? blocked = false;
+        foreach (var (block, joined) in _joins.NamedIn(bucket, Bucket, ["aws_s3_bucket_public_access_block"]))
         {
-            if (flags.All(f => block[f].IsTrue))
+            if (joined == true && flags.All(f => block[f].IsTrue))
                 return true;
 
-            blocked = flags.Any(f => block[f].IsUnknown) ? null : blocked;
+            blocked = joined is null || flags.Any(f => block[f].IsUnknown) ? null : blocked;
         }
 
         return blocked;
     }
-
-    // With count or for_each on both, the instances of one key belong together.
-    private static bool SameInstance(TerraformResource one, TerraformResource other) => one.Key is null || other.Key is null || one.Key == other.Key;
-
-    private static bool IsOf(TerraformSetting setting, TerraformResource bucket)
-        => setting.References.Contains(bucket.BaseAddress)
-            || (setting.AsString is { } name && bucket["bucket"].AsString is { } own && name == own && !Joins.RefersTo(setting, bucket.Type));
 }

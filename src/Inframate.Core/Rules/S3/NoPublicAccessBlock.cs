@@ -21,14 +21,11 @@ public sealed class NoPublicAccessBlock : Rule
     /// <inheritdoc/>
     public override void Check(TerraformModule terraform, FindingSink findings)
     {
-        // A block whose bucket cannot be told may belong to any of them.
-        var blocks = terraform.Resources("aws_s3_bucket_public_access_block").ToList();
-        if (blocks.Any(b => b["bucket"] is { IsUnknown: true, References.Length: 0 }))
-            return;
-
+        ArgumentNullException.ThrowIfNull(terraform);
+        var buckets = new Buckets(terraform);
         foreach (var bucket in terraform.Resources("aws_s3_bucket"))
         {
-            if (!Buckets.JoinedTo(terraform, bucket, "aws_s3_bucket_public_access_block").Any())
+            if (buckets.Has(bucket, "aws_s3_bucket_public_access_block") == false)
                 findings.Add(Info, bucket, bucket.At, $"'{bucket.Address}' has no public access block, so one ACL or policy can open it to everyone.");
         }
     }

@@ -22,16 +22,18 @@ public sealed class OpenBucketPolicy : Rule
     /// <inheritdoc/>
     public override void Check(TerraformModule terraform, FindingSink findings)
     {
+        ArgumentNullException.ThrowIfNull(terraform);
+        var buckets = new Buckets(terraform);
         foreach (var resource in terraform.Resources("aws_s3_bucket", "aws_s3_bucket_policy"))
         {
             var policy = resource["policy"];
-            var open = PolicyStatement.Of(policy).FirstOrDefault(s => s is { Allows: true, IsForEveryone: true, HasCondition: false });
+            var open = PolicyStatement.Of(policy).FirstOrDefault(s => s.IsForAnyone);
             if (open is null)
                 continue;
 
             // A block that restricts public buckets makes a public policy void for everyone outside.
-            var bucket = resource.Type == "aws_s3_bucket" ? resource : Buckets.Of(terraform, resource);
-            if (bucket is not null && Buckets.IsBlocked(terraform, bucket, "restrict_public_buckets") != false)
+            var bucket = buckets.Of(resource);
+            if (bucket is not null && buckets.IsBlocked(bucket, "restrict_public_buckets") != false)
                 continue;
 
             var actions = string.Join(", ", open.Actions.OfType<string>().Select(a => $"'{a}'"));

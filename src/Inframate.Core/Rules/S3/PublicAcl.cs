@@ -6,7 +6,7 @@ namespace Inframate.Rules.S3;
 /// <summary>Reports ACLs that open a bucket to everyone.</summary>
 public sealed class PublicAcl : Rule
 {
-    private static readonly string[] Open = ["public-read", "public-read-write", "authenticated-read"];
+    private static readonly string[] Open = ["public-read", "public-read-write", "authenticated-read", "website"];
 
     /// <inheritdoc/>
     public override RuleInfo Info { get; } = new()
@@ -23,18 +23,21 @@ public sealed class PublicAcl : Rule
     /// <inheritdoc/>
     public override void Check(TerraformModule terraform, FindingSink findings)
     {
+        ArgumentNullException.ThrowIfNull(terraform);
+        var buckets = new Buckets(terraform);
         foreach (var resource in terraform.Resources("aws_s3_bucket", "aws_s3_bucket_acl"))
         {
+            // The finding is about the bucket, wherever its ACL stands.
             var acl = resource["acl"];
             if (acl.AsString is not { } value || !Open.Contains(value))
                 continue;
 
             // A block that ignores public ACLs makes this one void.
-            var bucket = resource.Type == "aws_s3_bucket" ? resource : Buckets.Of(terraform, resource);
-            if (bucket is not null && Buckets.IsBlocked(terraform, bucket, "ignore_public_acls") != false)
+            var bucket = buckets.Of(resource);
+            if (bucket is not null && buckets.IsBlocked(bucket, "ignore_public_acls") != false)
                 continue;
 
-            findings.Add(Info, resource, acl.At, $"'{resource.Address}' has the ACL '{value}', so anyone can read the bucket.");
+            findings.Add(Info, bucket ?? resource, acl.At, $"'{resource.Address}' has the ACL '{value}', so anyone can {(value == "public-read-write" ? "read and write" : "read")} the bucket.", value == "public-read-write" ? Info.Peers : Info.Peers.Remove("CKV_AWS_57"));
         }
     }
 }

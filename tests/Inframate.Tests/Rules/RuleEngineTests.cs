@@ -1,0 +1,48 @@
+using Inframate.Diagnostics;
+using Inframate.Rules;
+using Inframate.Terraform;
+using Inframate.Text;
+
+namespace Inframate.Tests.Rules;
+
+public sealed class RuleEngineTests
+{
+    private const string Yaml = "id: ACME1\ntitle: Open\nseverity: low\nwhy: W.\nfix: F.\nresources: [aws_thing]\ncheck: {path: a, is: x}\n";
+
+    [Fact]
+    public void A_rule_that_reads_on_and_on_is_said_to_be_not_judged_and_silences_no_other()
+    {
+        var module = Things(2);
+        var endless = new Endless();
+
+        var findings = new RuleEngine([endless, .. RuleReader.Read(Yaml, "own.yaml").Rules], reads: 1_000).Judge(module);
+
+        Assert.Equal(["ACME1", "ACME1", DiagnosticCatalog.NotJudged.Id], findings.Select(f => f.Id).Order(StringComparer.Ordinal));
+        Assert.Contains("ACME2 does not judge all of these files", findings.Single(f => f.Id == DiagnosticCatalog.NotJudged.Id).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_rule_that_is_data_stops_when_it_has_read_too_much()
+    {
+        var rules = RuleReader.Read(Yaml.Replace("{path: a, is: x}", "{path: b.a, is: x}", StringComparison.Ordinal), "own.yaml").Rules;
+        var module = TerraformModule.Load([new TerraformFile("main.tf", $"resource \"aws_thing\" \"t\" {{\n{string.Concat(Enumerable.Repeat("  b {\n    a = \"y\"\n  }\n", 2_000))}}}\n")]);
+
+        Assert.Equal(DiagnosticCatalog.NotJudged.Id, Assert.Single(new RuleEngine(rules, reads: 1).Judge(module)).Id);
+        Assert.Empty(new RuleEngine(rules).Judge(module));
+    }
+
+    private static TerraformModule Things(int count)
+        => TerraformModule.Load([new TerraformFile("main.tf", string.Concat(Enumerable.Range(0, count).Select(i => $"resource \"aws_thing\" \"t{i}\" {{\n  a = \"x\"\n}}\n")))]);
+
+    private sealed class Endless : Rule
+    {
+        public override RuleInfo Info { get; } = new() { Id = "ACME2", Title = "Endless", Severity = Severity.Low, Why = "W.", Fix = "F." };
+
+        public override void Check(TerraformModule terraform, FindingSink findings)
+        {
+            while (terraform.Resources("aws_thing").Any(t => !t["a"].IsAbsent))
+            {
+            }
+        }
+    }
+}
