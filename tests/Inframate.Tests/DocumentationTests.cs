@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Xml.Linq;
 using Inframate.Readiness;
+using Inframate.Reports;
 using Inframate.Rules;
 using Inframate.Tests.Readiness;
 using Inframate.Tests.Rules;
@@ -25,7 +26,17 @@ public sealed class DocumentationTests
         if (rule.IsOffByDefault)
             text.Append(CultureInfo.InvariantCulture, $"Off by default: recorded in security.sarif as informational, and said nowhere else unless `.editorconfig` gives `dotnet_diagnostic.{id}.severity` a value.\n\n");
 
-        text.Append(CultureInfo.InvariantCulture, $"{rule.Why}\n\n## What to do\n\n{rule.Fix}\n\n## Reported\n\n{Example(id, "bad")}\n## Accepted\n\n{Example(id, "good")}\n## More\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"{rule.Why}\n\n## What to do\n\n{rule.Fix}\n\n## Reported\n\n{Example(id, "bad")}\n## Accepted\n\n{Example(id, "good")}\n");
+        if (ControlCatalog.Of(id) is { IsEmpty: false } controls)
+        {
+            text.Append("## Asked for by\n\n| framework | control | what it asks for, in our words |\n| --- | --- | --- |\n");
+            foreach (var control in controls)
+                text.Append(CultureInfo.InvariantCulture, $"| [{control.Framework.Name} {control.Framework.Version}]({control.Framework.Source}) | {control.Number} | {control.Title} |\n");
+
+            text.Append('\n');
+        }
+
+        text.Append("## More\n\n");
         foreach (var link in rule.Links)
             text.Append(CultureInfo.InvariantCulture, $"- {link}\n");
 

@@ -31,7 +31,7 @@ internal static class StackRun
         if (last is null)
             Pipeline.Preload();
 
-        var options = Options(stack, scope, factsFiles, out var factsRead, out var badOptions);
+        var options = Options(stack, action, scope, factsFiles, out var factsRead, out var badOptions);
         var alsoRead = new List<string>();
         badOptions.AddRange(PublicProperties.CheckFiles(stack.WholeRepository ? [Path.Combine(stack.Folder, "infra.proj")] : scope, stack.Root, alsoRead));
         var adviser = model is null ? null : new ApplicationAdviser(model.Session);
@@ -97,7 +97,7 @@ internal static class StackRun
         };
     }
 
-    private static PipelineOptions Options(Stack stack, string[] scope, IEnumerable<string> factsFiles, out List<string> read, out List<StoredFinding> problems)
+    private static PipelineOptions Options(Stack stack, StackAction action, string[] scope, IEnumerable<string> factsFiles, out List<string> read, out List<StoredFinding> problems)
     {
         read = [];
         problems = [];
@@ -127,6 +127,9 @@ internal static class StackRun
         if (stack["TerraformRoot"] is { Length: > 0 } folder && !Directory.Exists(Path.GetFullPath(folder.Replace('\\', '/'), stack.Folder)))
             problems.Add(Stored(DiagnosticCatalog.FolderMissing.Report(default, $"InframateTerraformRoot is '{folder}', but there is no such folder, so no Terraform is judged. Correct the path or remove the property.")));
 
+        var (frameworks, unknown) = ControlCatalog.Select(stack["Compliance"]);
+        problems.AddRange(unknown.Select(Stored));
+
         return new PipelineOptions
         {
             Input = new RepositoryInput
@@ -144,7 +147,10 @@ internal static class StackRun
             MonthlyBudgetUsd = budget,
             Policies = Policies(stack, extensions),
             Suppressions = [.. stack["Suppress"].Split('\u00a6', StringSplitOptions.RemoveEmptyEntries).Select(s => s.Split('\u00ac')).Where(s => s.Length == 4).Select(s => SuppressionWish.Read(s[0], s[1], s[2], s[3]))],
-            Baseline = File.Exists(stack.BaselineFile) ? File.ReadAllText(stack.BaselineFile) : null,
+            Baseline = Text(stack.BaselineFile),
+            Frameworks = frameworks,
+            LastSarif = action.Owns("security.sarif") ? Text(Path.Combine(stack.ReportFolder, "security.sarif")) : null,
+            PreviousFindings = action.Owns("security.sarif") ? Text(Path.Combine(stack.ReportFolder, "security.previous.txt")) : null,
             Today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime),
             // What lies in the folder of the stack is the stack's, so that several stacks of a repository tell each finding once.
             TerraformRoot = Given(stack["TerraformRoot"]) is { } terraform ? Path.TrimEndingDirectorySeparator(Path.GetFullPath(terraform.Replace('\\', '/'), stack.Folder)) : stack.Folder,
@@ -241,6 +247,8 @@ internal static class StackRun
 
     private static StoredFinding Stored(Diagnostic d) => new(
         d.Id, d.Severity.ToString().ToLowerInvariant(), d.At.Path ?? "", d.At.Line, d.At.Column, FindingText.Category(d.Id), FindingText.Of(d), HelpLink.Of(d.Id));
+
+    private static string? Text(string file) => File.Exists(file) ? File.ReadAllText(file) : null;
 
     private static string? Given(string value) => value.Length > 0 ? value : null;
 }
