@@ -107,7 +107,7 @@ public static class Pipeline
     }
 
     // Rules of the user's own belong to no framework, and whoever writes some wants to hear them.
-    private static ImmutableArray<Diagnostic> Narrow(ImmutableArray<Diagnostic> findings, PipelineOptions options) => options.Frameworks.IsEmpty
+    internal static ImmutableArray<Diagnostic> Narrow(ImmutableArray<Diagnostic> findings, PipelineOptions options) => options.Frameworks.IsEmpty
         ? findings
         : findings.RemoveAll(f => RuleTexts.Ours(f.Id) is not null && ControlCatalog.Of(f.Id, options.Frameworks).IsEmpty);
 

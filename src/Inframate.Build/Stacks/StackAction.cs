@@ -43,6 +43,7 @@ internal sealed class StackAction
         "Generate" => new(name, "none", writesTerraform: true, createsRequirements: false, ["INFRA0", "INFRA1", "INFRA3"], ["plan."]),
         "Secure" => new(name, "high", writesTerraform: false, createsRequirements: false, ["INFRA0", Rules], ["security."]),
         "Baseline" => new(name, "none", writesTerraform: false, createsRequirements: false, ["INFRA0"], ["security."]),
+        "Fix" => new(name, "none", writesTerraform: false, createsRequirements: false, ["INFRA0"], []),
         "Estimate" => new(name, "none", writesTerraform: false, createsRequirements: false, ["INFRA0", "INFRA4"], ["cost."]),
         _ => throw new ArgumentException($"There is no action '{name}'.", nameof(name)),
     };

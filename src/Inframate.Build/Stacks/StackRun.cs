@@ -93,7 +93,7 @@ internal static class StackRun
             LaterInputs = [.. result.Inputs.Concat(alsoRead).Concat(edited.Select(stack.Relative)).Distinct().Order(StringComparer.Ordinal).Select(i => FileStamp.Of(i, stack.Root))],
             Outputs = [.. outputs.Select(o => FileStamp.Of(stack.Relative(o), stack.Root))],
             Findings = findings,
-            Lines = [.. Lines(stack, action, result, deploys)],
+            Lines = [.. action.Name == "Fix" && (deploys || stack.WholeRepository) ? StackFix.Run(stack, options, application, result) : Lines(stack, action, result, deploys)],
         };
     }
 
@@ -129,6 +129,8 @@ internal static class StackRun
 
         var (frameworks, unknown) = ControlCatalog.Select(stack["Compliance"]);
         problems.AddRange(unknown.Select(Stored));
+        if (action.Name == "Fix" && StackFix.Problem(stack) is { } mode)
+            problems.Add(Stored(mode));
 
         return new PipelineOptions
         {

@@ -6,9 +6,12 @@ internal static class WholeFile
     /// <summary>
     /// Writes a file by renaming, and only when its content differs. The temporary file carries the process and thread, so that two builds never share one.
     /// </summary>
+    /// <param name="path">Absolute path of the file.</param>
+    /// <param name="content">What it is to hold.</param>
+    /// <param name="mode">The rights of the file; null for those of a new one.</param>
     /// <returns>True when the file was written.</returns>
     /// <exception cref="InputException">INFRA0006: the file or its folder cannot be written.</exception>
-    public static bool Write(string path, ReadOnlySpan<byte> content)
+    public static bool Write(string path, ReadOnlySpan<byte> content, UnixFileMode? mode = null)
     {
         var temporary = $"{path}.{Environment.ProcessId}-{Environment.CurrentManagedThreadId}{TemporarySuffix}";
         try
@@ -18,6 +21,9 @@ internal static class WholeFile
 
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             File.WriteAllBytes(temporary, content);
+            if (mode is { } rights && !OperatingSystem.IsWindows())
+                File.SetUnixFileMode(temporary, rights);
+
             File.Move(temporary, path, overwrite: true);
             return true;
         }

@@ -14,7 +14,7 @@ public sealed class RunStack : InframateTask, ICancelableTask, IDisposable
 {
     private readonly CancellationTokenSource _cancel = new();
 
-    /// <summary>The action: <c>Build</c>, <c>Analyze</c>, <c>Generate</c>, <c>Secure</c> or <c>Estimate</c>.</summary>
+    /// <summary>The action: <c>Build</c>, <c>Analyze</c>, <c>Generate</c>, <c>Secure</c>, <c>Baseline</c>, <c>Fix</c> or <c>Estimate</c>.</summary>
     [Required]
     public string Action { get; set; } = "";
 
@@ -146,7 +146,7 @@ public sealed class RunStack : InframateTask, ICancelableTask, IDisposable
     private static string OptionsOfResult(Stack stack)
     {
         var options = Stacks.Stack.Parse(stack.ToString());
-        foreach (var shown in (string[])["EjectPath", "FailOn", "WarnOn", "ErrorLog", "Binlog", "AiEndpoint", "AiRefresh", "TreatWarningsAsErrors", "NoWarn", "WarningsAsErrors", "WarningsNotAsErrors"])
+        foreach (var shown in (string[])["EjectPath", "FailOn", "FixMode", "WarnOn", "ErrorLog", "Binlog", "AiEndpoint", "AiRefresh", "TreatWarningsAsErrors", "NoWarn", "WarningsAsErrors", "WarningsNotAsErrors"])
             options.Remove(shown);
 
         return options.ToString();
