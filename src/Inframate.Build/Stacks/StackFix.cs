@@ -47,9 +47,10 @@ internal static class StackFix
 
         foreach (var file in fixes.Files.Where(f => !unwritten.ContainsKey(f.Path)))
         {
-            // A line of context may be the one with the password.
-            foreach (var line in file.Diff)
-                yield return "    " + Redactor.Redact(FindingLine(line));
+            // A line of context may be the one with the password; what we write ourselves never is.
+            var theirs = System.Text.Encoding.UTF8.GetString(file.Before.AsSpan()).Split('\n').Select(Bare).ToHashSet(StringComparer.Ordinal);
+            foreach (var line in file.Diff.Select(FindingLine))
+                yield return "    " + (line.StartsWith('+') && !theirs.Contains(Bare(line[1..])) ? line : Redactor.Redact(line));
         }
 
         foreach (var (finding, why) in takenBack)
@@ -93,6 +94,8 @@ internal static class StackFix
     private static string About(Diagnostic finding) => finding.Resource is null || finding.Resource == finding.At.Path ? "" : $" ('{FindingLine(finding.Resource)}')";
 
     private static string FindingLine(string text) => string.Concat(text.Select(c => c != '\t' && char.IsControl(c) ? ' ' : c)).TrimEnd();
+
+    private static string Bare(string line) => string.Concat(line.Where(c => !char.IsWhiteSpace(c)));
 
     private static string Count(int number, string noun) => string.Create(CultureInfo.InvariantCulture, $"{number} {noun}{(number == 1 ? "" : "s")}");
 }

@@ -23,8 +23,15 @@ internal static class FixedText
 
         var file = HclFile.Parse(path, text);
         var editor = new HclEditor(file);
-        foreach (var set in all.OfType<SetAttribute>())
-            editor.SetAttribute(Block(file, set.Block), set.Name, set.Value);
+        foreach (var settings in all.OfType<SetAttribute>().GroupBy(s => s.Block))
+        {
+            var block = Block(file, settings.Key);
+            foreach (var set in settings.Where(s => block.Body.Attribute(s.Name) is not null))
+                editor.SetAttribute(block, set.Name, set.Value);
+
+            if (settings.Where(s => block.Body.Attribute(s.Name) is null).DistinctBy(s => s.Name).Select(s => (s.Name, s.Value)).ToList() is { Count: > 0 } added)
+                editor.AddAttributes(block, added);
+        }
 
         // Settings of one block that is not there are one block.
         foreach (var added in all.OfType<AddSetting>().GroupBy(a => (a.Parent, First: a.Names.Split('.')[0])))
@@ -33,7 +40,7 @@ internal static class FixedText
         foreach (var add in all.OfType<AddBlock>())
             editor.AddBlock(null, add.Text);
 
-        // A file that was as 'terraform fmt' writes it stays so, though that moves the '=' of neighbours; any other is not ours to tidy.
+        // A file that was as 'terraform fmt' writes it stays so, even where that moves the comment behind a neighbour; any other is not ours to tidy.
         var result = editor.ToText();
         return Formatter.Format(file) == text ? Formatter.Format(result) : result;
     }
@@ -67,20 +74,20 @@ internal static class FixedText
 
     private static BlockSyntax Block(HclFile file, SourceSpan at) => BlockAt(file, at) ?? throw new InvalidOperationException($"There is no block at {at}.");
 
-    private static string Tree(List<(string[] Names, string Name, string Value)> settings, int depth)
+    /// <summary>Settings as the blocks that they lie in, each block once.</summary>
+    /// <param name="settings">The names of the blocks around each, its name, and its value as HCL.</param>
+    /// <param name="depth">How many of the blocks are around the text already.</param>
+    /// <param name="indent">Blanks before each line.</param>
+    public static string Tree(List<(string[] Names, string Name, string Value)> settings, int depth, string indent = "")
     {
-        var indent = new string(' ', 2 * depth);
         var text = new StringBuilder();
-        foreach (var block in settings.GroupBy(s => s.Names[depth], StringComparer.Ordinal))
-        {
-            text.Append(indent).Append(block.Key).Append(" {\n");
-            var own = block.Where(s => s.Names.Length == depth + 1).DistinctBy(s => s.Name).OrderBy(s => s.Name, StringComparer.Ordinal).ToList();
-            var width = own.Count == 0 ? 0 : own.Max(s => s.Name.Length);
-            foreach (var (_, name, value) in own)
-                text.Append(indent).Append("  ").Append(name.PadRight(width)).Append(" = ").Append(value).Append('\n');
+        var own = settings.Where(s => s.Names.Length == depth).DistinctBy(s => s.Name).OrderBy(s => s.Name, StringComparer.Ordinal).ToList();
+        var width = own.Count == 0 ? 0 : own.Max(s => s.Name.Length);
+        foreach (var (_, name, value) in own)
+            text.Append(indent).Append(name.PadRight(width)).Append(" = ").Append(value).Append('\n');
 
-            text.Append(Tree([.. block.Where(s => s.Names.Length > depth + 1)], depth + 1)).Append(indent).Append("}\n");
-        }
+        foreach (var block in settings.Where(s => s.Names.Length > depth).GroupBy(s => s.Names[depth], StringComparer.Ordinal))
+            text.Append(text.Length > 0 ? "\n" : "").Append(indent).Append(block.Key).Append(" {\n").Append(Tree([.. block], depth + 1, indent + "  ")).Append(indent).Append("}\n");
 
         return text.ToString();
     }

@@ -178,22 +178,29 @@ internal sealed class TerraformFixes(TerraformModule module, IReadOnlyDictionary
     // Resources that only have to be there, with nothing in them that anyone would choose otherwise.
     private (ImmutableArray<FixStep>, string?)? Beside(Diagnostic finding, TerraformResource resource)
     {
-        var (type, attribute, reference, content) = finding.Id switch
-        {
-            "INFRA2107" when resource.Type == "aws_vpc" => ("aws_default_security_group", "vpc_id", "id", ""),
-            "INFRA2305" when resource.Type == "aws_s3_bucket" => ("aws_s3_bucket_public_access_block", "bucket", "id", "\n\n  block_public_acls       = true\n  block_public_policy     = true\n  ignore_public_acls      = true\n  restrict_public_buckets = true"),
-            "INFRA2308" when resource.Type == "aws_s3_bucket" => ("aws_s3_bucket_versioning", "bucket", "id", "\n\n  versioning_configuration {\n    status = \"Enabled\"\n  }"),
-            _ => ("", "", "", ""),
-        };
-        if (type.Length == 0)
+        if (BesideText(finding.Id, resource.Type, resource.Name) is not { } text)
             return null;
 
+        var type = text.Split('"')[1];
         if (resource.Key is not null || resource.IsOfUnknownCount || resource.Body?.Attribute("count") is not null || resource.Body?.Attribute("for_each") is not null)
             return ([], "there are several of it");
 
         if (module.Resources(type).Any(r => r.Name == resource.Name && r.ModuleAddress == resource.ModuleAddress))
             return ([], $"there is an '{type}.{resource.Name}' already, which is about something else or is not enough");
 
-        return ([new AddBlock(resource.At.Path, $"resource \"{type}\" \"{resource.Name}\" {{\n  {attribute} = {resource.Type}.{resource.Name}.{reference}{content}\n}}")], null);
+        return ([new AddBlock(resource.At.Path, text)], null);
+    }
+
+    /// <summary>The resource that only has to be there beside one of a type; null when the rule asks for something else.</summary>
+    internal static string? BesideText(string rule, string type, string name)
+    {
+        var (beside, attribute, content) = rule switch
+        {
+            "INFRA2107" when type == "aws_vpc" => ("aws_default_security_group", "vpc_id", ""),
+            "INFRA2305" when type == "aws_s3_bucket" => ("aws_s3_bucket_public_access_block", "bucket", "\n\n  block_public_acls       = true\n  block_public_policy     = true\n  ignore_public_acls      = true\n  restrict_public_buckets = true"),
+            "INFRA2308" when type == "aws_s3_bucket" => ("aws_s3_bucket_versioning", "bucket", "\n\n  versioning_configuration {\n    status = \"Enabled\"\n  }"),
+            _ => ("", "", ""),
+        };
+        return beside.Length == 0 ? null : $"resource \"{beside}\" \"{name}\" {{\n  {attribute} = {type}.{name}.id{content}\n}}";
     }
 }

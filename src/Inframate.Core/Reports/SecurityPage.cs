@@ -4,6 +4,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using Inframate.Diagnostics;
+using Inframate.Fixes;
 using Inframate.Rules;
 
 namespace Inframate.Reports;
@@ -32,6 +33,7 @@ public static class SecurityPage
         details{border:1px solid var(--line);border-radius:8px;margin:6px 0;background:var(--raised)}
         summary{padding:8px 12px;cursor:pointer}summary b{display:inline-block;min-width:68px}
         details>div{padding:0 14px 10px;border-top:1px solid var(--line)}
+        pre{margin:8px 0;padding:10px 12px;overflow-x:auto;border:1px solid var(--line);border-radius:6px;background:var(--ground)}
         code{font:13px ui-monospace,monospace}
         @media print{form{display:none}}
         """;
@@ -159,6 +161,9 @@ public static class SecurityPage
 
             if (rule is not null)
                 html.Append("<p>").Append(Encode(rule.Why)).Append("</p>\n");
+
+            if (Remedy.Of(finding) is { } remedy)
+                html.Append("<pre><code>").Append(Encode(remedy)).Append("</code></pre>\n");
 
             html.Append("<p class=\"quiet\">").Append(Link(HelpLink.Of(finding.Id), finding.Id));
             if (!finding.Peers.IsEmpty)

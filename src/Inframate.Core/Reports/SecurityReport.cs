@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Inframate.Diagnostics;
+using Inframate.Fixes;
 using Inframate.Rules;
 using Inframate.Text;
 
@@ -9,6 +10,9 @@ namespace Inframate.Reports;
 /// <summary>security.md: the posture and the findings for people to read.</summary>
 public static class SecurityReport
 {
+    // Those of one rule differ in little but names.
+    private const int MostRemedies = 3;
+
     internal static readonly Severity[] Severities = [Severity.Critical, Severity.High, Severity.Medium, Severity.Low];
 
     /// <summary>The report as Markdown, the gravest first.</summary>
@@ -51,6 +55,9 @@ public static class SecurityReport
                 continue;
 
             text.Append(CultureInfo.InvariantCulture, $"\n## {id} {rule.Title}\n\n{rule.Why}\n\n{rule.Fix}\n");
+            foreach (var remedy in posture.Open.Where(f => f.Id == id).Select(Remedy.Of).OfType<string>().Distinct(StringComparer.Ordinal).Take(MostRemedies))
+                text.Append("\n```hcl\n").Append(remedy).Append("```\n");
+
             if (ControlCatalog.Of(id, posture.Frameworks) is { IsEmpty: false } controls)
                 text.Append(CultureInfo.InvariantCulture, $"\nAsked for by {string.Join(", ", controls)}.\n");
 
@@ -74,7 +81,7 @@ public static class SecurityReport
         var open = posture.Open.Length;
         var told = open switch { 0 => "Nothing is open.", 1 => "1 finding is open.", _ => string.Create(CultureInfo.InvariantCulture, $"{open} findings are open.") };
         return posture.Score is { } score
-            ? string.Create(CultureInfo.InvariantCulture, $"Score **{score} of 100**. {told} {RuleCatalog.All.Length} rules and {posture.Judged} resources and services; the score is 100 times these, divided by the same and the weight of what is open ({string.Join(", ", Posture.Weights.Select(w => $"{Name(w.Severity)} {w.Weight}"))}).")
+            ? string.Create(CultureInfo.InvariantCulture, $"Score **{score} of 100**. {told} The score is 100 times the {posture.Judged} resources and services that were judged, divided by the same and the weight of what is open ({string.Join(", ", Posture.Weights.Select(w => $"{Name(w.Severity)} {w.Weight}"))}).")
             : told;
     }
 

@@ -20,7 +20,7 @@ public sealed class FixerTests
 
         Assert.Equal(
             Text.Replace("publicly_accessible = true", "publicly_accessible = false", StringComparison.Ordinal).Replace("storage_encrypted=false", "storage_encrypted=true", StringComparison.Ordinal)
-                .Replace("var.password\r\n", "var.password\r\n  deletion_protection = true\r\n  copy_tags_to_snapshot = true\r\n", StringComparison.Ordinal),
+                .Replace("var.password\r\n", "var.password\r\n\r\n  deletion_protection   = true\r\n  copy_tags_to_snapshot = true\r\n", StringComparison.Ordinal),
             After(fixes, "infra/main.tf"));
         Assert.Contains(fixes.Fixed, f => f.Finding.Id == "INFRA2320" && f.Note!.Contains("makes a new 'aws_db_instance'", StringComparison.Ordinal));
         Assert.Contains(fixes.Fixed, f => f.Finding.Id == "INFRA2321" && f.Note is null);
@@ -100,7 +100,7 @@ public sealed class FixerTests
         var fixes = Fix(repository, o => o with { Suppressions = [SuppressionWish.Read("INFRA2321", "*.wish", "Accepted.", "")] });
 
         Assert.DoesNotContain(fixes.Fixed, f => f.Finding.Id == "INFRA2321");
-        Assert.Equal(2, After(fixes, "infra/main.tf").Split("publicly_accessible   = true").Length - 1);
+        Assert.Equal(2, After(fixes, "infra/main.tf").Split("publicly_accessible = true").Length - 1);
     }
 
     [Fact]
@@ -258,8 +258,8 @@ public sealed class FixerTests
         var text = After(Fix(repository), "main.tf");
 
         Assert.Equal(Formatter.Format(text), text);
+        Assert.StartsWith(Text.Replace("= 8\n}\n", "= 14\n\n  require_", StringComparison.Ordinal), text, StringComparison.Ordinal);
         Assert.Contains("  max_password_age             = 90\n", text, StringComparison.Ordinal);
-        Assert.Contains("  password_reuse_prevention    = 24\n", text, StringComparison.Ordinal);
     }
 
     [Fact]
