@@ -53,7 +53,7 @@ public static class Pipeline
 
         if (application.Services.IsEmpty)
         {
-            var (all, unheard) = Silencing.Apply([.. application.Findings, .. existing?.Findings ?? []], options.Suppressions, options.Baseline, options.Today);
+            var (all, unheard) = Silencing.Apply(ScannerFindings.Merge([.. application.Findings, .. existing?.Findings ?? []], options.Scanned), options.Suppressions, options.Baseline, options.Today);
             var alone = Narrow(all, options);
             return new PipelineResult
             {
@@ -79,7 +79,7 @@ public static class Pipeline
         var files = stack.Files.Select(f => new TerraformFile($"{options.OutputPath}/{f.Key}", f.Value));
         var terraform = TerraformModule.Load(files, new TerraformLoadOptions { Root = options.OutputPath });
         var schema = SchemaChecker.Check(terraform);
-        var (findings, wrong) = Silencing.Apply([.. ExistingTerraform.Judge(terraform, options.Policies).Select(f => FindingOrigin.Trace(f, plan)), .. application.Findings, .. existing?.Findings ?? []], options.Suppressions, options.Baseline, options.Today);
+        var (findings, wrong) = Silencing.Apply(ScannerFindings.Merge([.. ExistingTerraform.Judge(terraform, options.Policies).Select(f => FindingOrigin.Trace(f, plan)), .. application.Findings, .. existing?.Findings ?? []], options.Scanned), options.Suppressions, options.Baseline, options.Today);
         var told = Narrow(findings, options);
         var cost = CostEstimator.Estimate(terraform, plan.Region);
 
@@ -109,7 +109,7 @@ public static class Pipeline
     // Rules of the user's own belong to no framework, and whoever writes some wants to hear them.
     internal static ImmutableArray<Diagnostic> Narrow(ImmutableArray<Diagnostic> findings, PipelineOptions options) => options.Frameworks.IsEmpty
         ? findings
-        : findings.RemoveAll(f => RuleTexts.Ours(f.Id) is not null && ControlCatalog.Of(f.Id, options.Frameworks).IsEmpty);
+        : findings.RemoveAll(f => (ScannerFindings.IsForeign(f) || RuleTexts.Ours(f.Id) is not null) && ControlCatalog.Of(f.Id, options.Frameworks).IsEmpty);
 
     private static List<(string Name, string Text)> Security(ImmutableArray<Diagnostic> all, ImmutableArray<Diagnostic> told, int judged, PipelineOptions options)
     {
@@ -130,7 +130,7 @@ public static class Pipeline
         if (options.Baseline is not null)
             posture = posture.ComparedWithBaseline(Silencing.Fingerprints(options.Baseline));
 
-        var rules = RuleTexts.With(options.Policies?.Rules.Select(r => r.Info) ?? []);
+        var rules = RuleTexts.With([.. options.Policies?.Rules.Select(r => r.Info) ?? [], .. options.Scanned.Select(s => s.Rule)]);
         reports.Add(("security.html", SecurityPage.ToHtml(posture, rules)));
         reports.Add(("security.junit.xml", JUnitReport.ToXml(posture)));
         reports.Add(("security.md", SecurityReport.ToMarkdown(posture, rules)));

@@ -48,6 +48,9 @@ public sealed record PipelineOptions
     /// <summary>The frameworks that findings are narrowed to; empty for all findings.</summary>
     public ImmutableArray<ControlFramework> Frameworks { get; init; } = [];
 
+    /// <summary>What other scanners found.</summary>
+    public ImmutableArray<ScannerFinding> Scanned { get; init; } = [];
+
     /// <summary>Text of the security.sarif that the last run left; null when there is none.</summary>
     public string? LastSarif { get; init; }
 

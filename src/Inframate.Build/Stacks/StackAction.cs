@@ -34,6 +34,9 @@ internal sealed class StackAction
     /// <summary>True when it may ask a model; a build never does.</summary>
     public bool AsksModel => Name == "Analyze";
 
+    /// <summary>True when it asks the other scanners that the user names; a build runs nobody else's programs.</summary>
+    public bool AsksScanners => Name is "Secure" or "Baseline";
+
     /// <summary>The action of a name.</summary>
     /// <exception cref="ArgumentException">There is no such action.</exception>
     public static StackAction Named(string name) => name switch

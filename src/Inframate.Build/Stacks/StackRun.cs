@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using Inframate.Agent.Ai;
+using Inframate.Agent.Scanners;
 using Inframate.Diagnostics;
 using Inframate.Discovery;
 using Inframate.Modeling;
@@ -14,6 +15,9 @@ namespace Inframate.Build.Stacks;
 /// <summary>One run of the engine over a stack: from its options to the files on disk and to what the log will say. The only class that a cache hit never loads.</summary>
 internal static class StackRun
 {
+    // They read the same files as we do, some of them slowly; one that hangs is ended.
+    private static readonly TimeSpan ScannerLimit = TimeSpan.FromMinutes(5);
+
     /// <summary>Runs an action and writes its files; the caller holds the lock of the stack.</summary>
     /// <param name="stack">The stack.</param>
     /// <param name="action">Which of the files to write and which of the findings to tell.</param>
@@ -68,6 +72,14 @@ internal static class StackRun
             };
         }
 
+        ScannerRun? scanners = null;
+        if (action.AsksScanners && ScannerRun.Select(stack["Scanners"]).Names is { IsEmpty: false } names)
+        {
+            scanners = ScannerRun.AskAsync(names, stack.Root, options.TerraformRoot!, Environment.GetEnvironmentVariable("PATH"), ScannerLimit, cancel).GetAwaiter().GetResult();
+            options = options with { Scanned = [.. scanners.Findings.Where(f => !options.Input.Excluded.Any(e => f.At.Path.StartsWith(e, StringComparison.Ordinal)))] };
+            badOptions.AddRange(scanners.Problems.Select(Stored));
+        }
+
         var result = Pipeline.Run(options, application);
         if (action.Name == "Baseline")
             WholeFile.Write(stack.BaselineFile, System.Text.Encoding.UTF8.GetBytes(Silencing.Baseline(result.Findings)));
@@ -93,7 +105,7 @@ internal static class StackRun
             LaterInputs = [.. result.Inputs.Concat(alsoRead).Concat(edited.Select(stack.Relative)).Distinct().Order(StringComparer.Ordinal).Select(i => FileStamp.Of(i, stack.Root))],
             Outputs = [.. outputs.Select(o => FileStamp.Of(stack.Relative(o), stack.Root))],
             Findings = findings,
-            Lines = [.. action.Name == "Fix" && (deploys || stack.WholeRepository) ? StackFix.Run(stack, options, application, result) : Lines(stack, action, result, deploys)],
+            Lines = [.. action.Name == "Fix" && (deploys || stack.WholeRepository) ? StackFix.Run(stack, options, application, result) : Lines(stack, action, result, deploys), .. scanners?.Lines ?? []],
         };
     }
 
@@ -129,6 +141,7 @@ internal static class StackRun
 
         var (frameworks, unknown) = ControlCatalog.Select(stack["Compliance"]);
         problems.AddRange(unknown.Select(Stored));
+        problems.AddRange(ScannerRun.Select(stack["Scanners"]).Problems.Select(Stored));
         if (action.Name == "Fix" && StackFix.Problem(stack) is { } mode)
             problems.Add(Stored(mode));
 

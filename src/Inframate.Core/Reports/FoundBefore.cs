@@ -30,6 +30,7 @@ public sealed record FoundBefore(string Fingerprint, Severity Severity, string I
             [
                 .. run.GetProperty("results").EnumerateArray()
                     .Where(r => !r.TryGetProperty("kind", out _) && !(r.TryGetProperty("suppressions", out var silenced) && silenced.GetArrayLength() > 0))
+                    .Where(r => !r.GetProperty("properties").TryGetProperty("sources", out var sources) || sources.EnumerateArray().Any(s => s.GetString() == ScannerFindings.Ourselves))
                     .Select(r => new FoundBefore(
                         r.GetProperty("partialFingerprints").GetProperty("inframate/v1").GetString()!,
                         SeverityOf(r.GetProperty("properties").GetProperty("severity").GetString()),

@@ -71,7 +71,8 @@ public sealed record Posture
     private Posture Compared(string since, IReadOnlySet<string> before, Func<Diagnostic, bool> isThere)
     {
         ArgumentNullException.ThrowIfNull(before);
-        var now = Fingerprints().ToList();
+        // Other scanners are asked in some runs and not in others; that changes nothing.
+        var now = Fingerprints().Where(f => !ScannerFindings.IsForeign(f.Finding)).ToList();
         var there = now.Where(f => isThere(f.Finding)).Select(f => f.Fingerprint).ToHashSet(StringComparer.Ordinal);
         return this with
         {
@@ -81,7 +82,7 @@ public sealed record Posture
 
     /// <summary>The open findings, as a later run will know them.</summary>
     public IEnumerable<FoundBefore> Remembered()
-        => Fingerprints().Where(f => IsOpen(f.Finding)).Select(f => new FoundBefore(f.Fingerprint, f.Finding.Severity, f.Finding.Id, f.Finding.Resource ?? "", f.Finding.At.Path));
+        => Fingerprints().Where(f => IsOpen(f.Finding) && !ScannerFindings.IsForeign(f.Finding)).Select(f => new FoundBefore(f.Fingerprint, f.Finding.Severity, f.Finding.Id, f.Finding.Resource ?? "", f.Finding.At.Path));
 
     /// <summary>Every finding with its fingerprint; equal ones are numbered in their order.</summary>
     internal IEnumerable<(string Fingerprint, Diagnostic Finding)> Fingerprints()

@@ -14,7 +14,7 @@ public static class RuleTexts
     /// <param name="others">Rules of the user and of other scanners; they have ids of their own.</param>
     public static Func<string, RuleInfo?> With(IEnumerable<RuleInfo> others)
     {
-        var own = others.ToImmutableDictionary(r => r.Id, StringComparer.Ordinal);
+        var own = others.DistinctBy(r => r.Id).ToImmutableDictionary(r => r.Id, StringComparer.Ordinal);
         return id => own.GetValueOrDefault(id) ?? Ours(id);
     }
 }

@@ -213,6 +213,8 @@ public static class SarifReport
             json.WriteString("resource", finding.Resource);
 
         Strings(json, "peerIds", finding.Peers);
+        if (!finding.Sources.IsEmpty)
+            Strings(json, "sources", finding.Sources);
 
         json.WriteEndObject();
         json.WriteEndObject();
