@@ -41,7 +41,8 @@ public static class Pipeline
             return application;
 
         var (findings, read) = FileRules.Run(options.Input.Root, application);
-        return application with { Findings = findings, Inputs = [.. application.Inputs.Union(read, StringComparer.Ordinal).Order(StringComparer.Ordinal)] };
+        var (packages, audited) = PackageAudit.Run(options.Input, application);
+        return application with { Findings = [.. findings, .. packages], Inputs = [.. application.Inputs.Union(read, StringComparer.Ordinal).Union(audited, StringComparer.Ordinal).Order(StringComparer.Ordinal)] };
     }
 
     /// <summary>Runs the other stages. They see the repository through <paramref name="application"/> and through the files that <see cref="PipelineResult.Inputs"/> names, and nothing else.</summary>

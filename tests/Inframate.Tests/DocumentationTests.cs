@@ -15,7 +15,7 @@ public sealed class DocumentationTests
 {
     public static TheoryData<string> Ids => [.. Rules.Select(r => r.Id)];
 
-    private static IEnumerable<RuleInfo> Rules => RuleCatalog.All.Select(r => r.Info).Concat(FileRules.All.Select(r => r.Info)).OrderBy(r => r.Id, StringComparer.Ordinal);
+    private static IEnumerable<RuleInfo> Rules => RuleCatalog.All.Select(r => r.Info).Concat(FileRules.All.Select(r => r.Info)).Concat(PackageAudit.Rules).OrderBy(r => r.Id, StringComparer.Ordinal);
 
     [Theory, MemberData(nameof(Ids))]
     public void Each_rule_has_its_page(string id)
@@ -45,6 +45,13 @@ public sealed class DocumentationTests
 
     private static string Example(string id, string kind)
     {
+        if (PackageAudit.Find(id) is { } audit)
+        {
+            return kind == "bad"
+                ? $"The line of the project, or of a file that it shares, that brings in a package of which the restore says {audit.Peers[0]}:\n\n```xml\n<PackageReference Include=\"Acme.Serializer\" Version=\"1.0.0\" />\n```\n"
+                : $"A package of which the restore does not say {audit.Peers[0]}: it has no such flaw that is known, or `NuGetAuditSuppress` names the advisory, or `NuGetAudit` is off.\n";
+        }
+
         if (FileRules.Find(id) is null)
             return $"```hcl\n{Examples.PartOf(id, kind)}```\n";
 

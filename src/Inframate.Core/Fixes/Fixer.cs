@@ -56,6 +56,8 @@ public sealed class Fixer
         {
             if (FileRules.Find(finding.Id) is not null)
                 Consider(finding, Kind.File, file => FileFixes.Of(finding, file.Text));
+            else if (PackageAudit.Find(finding.Id) is not null)
+                _left.Add((finding, "which version is patched is in the advisory, and nothing is asked over the network"));
             else if (_result.Plan is { } plan && finding.Resource is not null && plan.Origin(finding.Resource) is not null)
                 OfGenerated(finding, plan);
             else

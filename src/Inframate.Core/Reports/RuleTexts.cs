@@ -8,7 +8,7 @@ namespace Inframate.Reports;
 public static class RuleTexts
 {
     /// <summary>What is said of a rule of ours; null for an id that is none.</summary>
-    public static RuleInfo? Ours(string id) => FileRules.Find(id) ?? RuleCatalog.Find(id);
+    public static RuleInfo? Ours(string id) => FileRules.Find(id) ?? PackageAudit.Find(id) ?? RuleCatalog.Find(id);
 
     /// <summary>What is said of rules of ours and of others.</summary>
     /// <param name="others">Rules of the user and of other scanners; they have ids of their own.</param>
