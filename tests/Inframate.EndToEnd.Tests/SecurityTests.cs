@@ -79,7 +79,7 @@ public sealed class SecurityTests(Package package)
         Program("trivy", "echo broken");
         var environment = new Dictionary<string, string> { ["PATH"] = $"{programs}:{Environment.GetEnvironmentVariable("PATH")}" };
 
-        var (exit, output) = await Sdk.Run("dotnet", folder, ["build", "infra.proj", "-t:InframateSecure", "-p:InframateScanners=checkov;tfsec", "-nodeReuse:false", "-tl:off", "-p:InframateWarnOn=medium"], environment);
+        var (exit, output) = await Sdk.Run("dotnet", folder, ["build", "infra.proj", "-t:InframateSecure", "-p:InframateScanners=checkov+tfsec", "-nodeReuse:false", "-tl:off", "-p:InframateWarnOn=medium"], environment);
         Assert.True(exit == 0, output);
         Assert.Contains("Also found by checkov (CKV_AWS_7).", output, StringComparison.Ordinal);
         Assert.Single(output.Split('\n'), l => l.Contains("'tfsec' is not on the path", StringComparison.Ordinal));

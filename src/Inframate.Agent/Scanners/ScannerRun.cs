@@ -23,11 +23,11 @@ public sealed record ScannerRun
     /// <summary>Lines for the log: who is not there.</summary>
     public required ImmutableArray<string> Lines { get; init; }
 
-    /// <summary>Reads a list of names, separated by commas or semicolons, and says what is wrong with the others.</summary>
+    /// <summary>Reads a list of names, separated by commas, semicolons, '+' or blanks, and says what is wrong with the others.</summary>
     public static (ImmutableArray<string> Names, ImmutableArray<Diagnostic> Problems) Select(string list)
     {
         ArgumentNullException.ThrowIfNull(list);
-        var wanted = list.Split([',', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(n => n.ToLowerInvariant()).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        var wanted = list.Split([',', ';', '+', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(n => n.ToLowerInvariant()).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         return (
             [.. wanted.Where(n => Known.Contains(n))],
             [

@@ -29,13 +29,13 @@ public static class ControlCatalog
         return frameworks.IsDefaultOrEmpty ? all : all.RemoveAll(c => !frameworks.Contains(c.Framework));
     }
 
-    /// <summary>Reads a list of ids, separated by commas or semicolons, and says what is wrong with the others.</summary>
+    /// <summary>Reads a list of ids, separated by commas, semicolons, '+' or blanks, and says what is wrong with the others.</summary>
     public static (ImmutableArray<ControlFramework> Frameworks, ImmutableArray<Diagnostic> Problems) Select(string list)
     {
         ArgumentNullException.ThrowIfNull(list);
         var chosen = ImmutableArray.CreateBuilder<ControlFramework>();
         var problems = ImmutableArray.CreateBuilder<Diagnostic>();
-        foreach (var name in list.Split([',', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.OrdinalIgnoreCase))
+        foreach (var name in list.Split([',', ';', '+', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.OrdinalIgnoreCase))
         {
             if (Frameworks.FirstOrDefault(f => f.Id.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } framework)
             {
