@@ -38,7 +38,14 @@ public static partial class PackageAudit
     {
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(application);
-        var assets = input.Projects.Where(p => p.Properties.ContainsKey("ProjectAssetsFile")).ToDictionary(p => p.Path, p => p.Properties["ProjectAssetsFile"], StringComparer.Ordinal);
+        var assets = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var facts in input.Projects)
+        {
+            // A project may be described twice, by this build and by an earlier one.
+            if (facts.Properties.TryGetValue("ProjectAssetsFile", out var file))
+                assets[facts.Path] = file;
+        }
+
         var files = new RepositoryFiles(input.Root, []);
         var findings = new List<Diagnostic>();
         var inputs = new SortedSet<string>(StringComparer.Ordinal);
@@ -153,10 +160,12 @@ public static partial class PackageAudit
         {
             _project = project;
             var folder = RepositoryFiles.FolderOf(project);
-            var projects = assets.TryGetProperty("libraries", out var libraries)
-                ? libraries.EnumerateObject().Where(l => l.Value.TryGetProperty("type", out var type) && type.GetString() == "project" && l.Value.TryGetProperty("path", out _))
-                    .ToDictionary(l => l.Name, l => RepositoryFiles.Combine(folder, l.Value.GetProperty("path").GetString()!), StringComparer.OrdinalIgnoreCase)
-                : [];
+            var projects = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
+            foreach (var library in assets.TryGetProperty("libraries", out var libraries) ? libraries.EnumerateObject() : default)
+            {
+                if (library.Value.TryGetProperty("type", out var type) && type.GetString() == "project" && library.Value.TryGetProperty("path", out var path) && path.GetString() is { } relative)
+                    projects[library.Name] = RepositoryFiles.Combine(folder, relative);
+            }
 
             // Frameworks differ in little; what any of them brings is brought.
             foreach (var library in assets.GetProperty("targets").EnumerateObject().SelectMany(t => t.Value.EnumerateObject()))
@@ -171,7 +180,7 @@ public static partial class PackageAudit
             }
 
             if (assets.TryGetProperty("projectFileDependencyGroups", out var groups))
-                _direct.AddRange(groups.EnumerateObject().SelectMany(g => g.Value.EnumerateArray()).Select(d => d.GetString()!.Split(' ')[0]).Distinct(StringComparer.OrdinalIgnoreCase));
+                _direct.AddRange(groups.EnumerateObject().SelectMany(g => g.Value.EnumerateArray()).Select(d => d.GetString()?.Split(' ')[0]).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase));
         }
 
         /// <summary>The version that was resolved; null when the package is in no graph.</summary>

@@ -32,11 +32,11 @@ public sealed record FoundBefore(string Fingerprint, Severity Severity, string I
                     .Where(r => !r.TryGetProperty("kind", out _) && !(r.TryGetProperty("suppressions", out var silenced) && silenced.GetArrayLength() > 0))
                     .Where(r => !r.GetProperty("properties").TryGetProperty("sources", out var sources) || sources.EnumerateArray().Any(s => s.GetString() == ScannerFindings.Ourselves))
                     .Select(r => new FoundBefore(
-                        r.GetProperty("partialFingerprints").GetProperty("inframate/v1").GetString()!,
+                        r.GetProperty("partialFingerprints").GetProperty("inframate/v1").GetString() ?? "",
                         SeverityOf(r.GetProperty("properties").GetProperty("severity").GetString()),
-                        r.GetProperty("ruleId").GetString()!,
-                        r.GetProperty("properties").TryGetProperty("resource", out var resource) ? resource.GetString()! : "",
-                        Uri.UnescapeDataString(r.GetProperty("locations")[0].GetProperty("physicalLocation").GetProperty("artifactLocation").GetProperty("uri").GetString()!))),
+                        r.GetProperty("ruleId").GetString() ?? "",
+                        r.GetProperty("properties").TryGetProperty("resource", out var resource) ? resource.GetString() ?? "" : "",
+                        Uri.UnescapeDataString(r.GetProperty("locations")[0].GetProperty("physicalLocation").GetProperty("artifactLocation").GetProperty("uri").GetString() ?? ""))),
             ];
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or IndexOutOfRangeException or ArgumentException)

@@ -75,9 +75,15 @@ public sealed class PackageAuditTests
         repository.Write("web/obj/project.assets.json", Assets.Replace("\"logs\"", "\"other\"", StringComparison.Ordinal));
         Assert.Empty(Findings(repository));
 
-        repository.Write("web/obj/project.assets.json", "{ \"NU1903\"");
-        var broken = Assert.Single(Findings(repository));
-        Assert.Equal(("INFRA0011", "web/web.csproj"), (broken.Id, broken.At.ToString()));
+        foreach (var text in (string[])["{ \"NU1903\"", "[\"NU1903\"]", "{\"logs\": [{\"code\": \"NU1903\"}]}", "{\"targets\": [], \"logs\": [{\"code\": \"NU1903\", \"libraryId\": 7}]}"])
+        {
+            repository.Write("web/obj/project.assets.json", text);
+            var broken = Assert.Single(Findings(repository));
+            Assert.Equal(("INFRA0011", "web/web.csproj"), (broken.Id, broken.At.ToString()));
+        }
+
+        repository.Write("web/obj/project.assets.json", Assets.Replace("\"Lib >= 1.0.0\"", "null", StringComparison.Ordinal).Replace("\"Lib/1.0.0\"", "\"acme.direct/1.0.0\"", StringComparison.Ordinal));
+        Assert.Contains(Findings(repository), f => f.Id == "INFRA2943");
 
         File.Delete(Path.Combine(repository.Root, "web/obj/project.assets.json"));
         Assert.Empty(Findings(repository));
@@ -107,7 +113,7 @@ public sealed class PackageAuditTests
             ProjectReferences = ["lib/Lib.csproj"],
         };
 
-        Assert.Equal(2, Findings(repository, o => o with { Input = o.Input with { Projects = [facts] } }).Count);
+        Assert.Equal(2, Findings(repository, o => o with { Input = o.Input with { Projects = [facts, facts] } }).Count);
     }
 
     private static TestRepository Repository() => new(
