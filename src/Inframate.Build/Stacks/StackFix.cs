@@ -34,16 +34,16 @@ internal static class StackFix
             }
         }
 
-        var fixedFindings = fixes.Fixed.Where(f => !unwritten.ContainsKey(PathOf(f.Finding, fixes))).ToList();
-        var takenBack = fixes.TakenBack.Concat(fixes.Fixed.Where(f => unwritten.ContainsKey(PathOf(f.Finding, fixes))).Select(f => (f.Finding, Why: unwritten[PathOf(f.Finding, fixes)]))).ToList();
+        var fixedFindings = fixes.Fixed.Where(f => !unwritten.ContainsKey(f.Path)).ToList();
+        var takenBack = fixes.TakenBack.Concat(fixes.Fixed.Where(f => unwritten.ContainsKey(f.Path)).Select(f => (f.Finding, Why: unwritten[f.Path]))).ToList();
         yield return string.Create(
             CultureInfo.InvariantCulture,
             $"Inframate: {Count(fixedFindings.Count, "finding")} {(writes ? "fixed" : "can be fixed")} in {Count(fixes.Files.Length - unwritten.Count, "file")}, {takenBack.Count} taken back, {fixes.Left.Length} left to you");
         if (!writes && fixes.Files.Length > 0)
             yield return stack["FixMode"].Length > 0 ? "  Nothing is written, because InframateFixMode is 'show'." : "  Nothing is written on CI; InframateFixMode=write does it there too.";
 
-        foreach (var (finding, note) in fixedFindings)
-            yield return $"  {finding.Id} at {finding.At}{About(finding)}{(note is null ? "" : $": {note}")}";
+        foreach (var (finding, path, note) in fixedFindings)
+            yield return $"  {finding.Id} at {finding.At}{About(finding)}{(path == finding.At.Path ? "" : $", in {path}")}{(note is null ? "" : $": {note}")}";
 
         foreach (var file in fixes.Files.Where(f => !unwritten.ContainsKey(f.Path)))
         {
@@ -77,6 +77,9 @@ internal static class StackFix
         if (!File.Exists(path) || !File.ReadAllBytes(path).AsSpan().SequenceEqual(file.Before.AsSpan()))
             return "its file has changed since it was analysed";
 
+        if ((File.GetAttributes(path) & FileAttributes.ReadOnly) != 0)
+            return "its file is read-only";
+
         try
         {
             UnixFileMode? mode = OperatingSystem.IsWindows() ? null : File.GetUnixFileMode(path);
@@ -88,8 +91,6 @@ internal static class StackFix
             return e.Message;
         }
     }
-
-    private static string PathOf(Diagnostic finding, FixResult fixes) => fixes.Files.Any(f => f.Path == finding.At.Path) ? finding.At.Path : fixes.Files.FirstOrDefault(f => f.Path.EndsWith(".md", StringComparison.Ordinal))?.Path ?? "";
 
     private static string About(Diagnostic finding) => finding.Resource is null || finding.Resource == finding.At.Path ? "" : $" ('{FindingLine(finding.Resource)}')";
 

@@ -9,8 +9,8 @@ public sealed record FixResult
     /// <summary>The files that change, by path.</summary>
     public required ImmutableArray<FixedFile> Files { get; init; }
 
-    /// <summary>The findings that are gone then, each proven by judging the changed files again; with what to know about the change, or null.</summary>
-    public required ImmutableArray<(Diagnostic Finding, string? Note)> Fixed { get; init; }
+    /// <summary>The findings that are gone then, each proven by judging the changed files again; with the file that changes for it, and with what to know about the change, or null.</summary>
+    public required ImmutableArray<(Diagnostic Finding, string Path, string? Note)> Fixed { get; init; }
 
     /// <summary>The findings whose fix was taken back, and why.</summary>
     public required ImmutableArray<(Diagnostic Finding, string Why)> TakenBack { get; init; }

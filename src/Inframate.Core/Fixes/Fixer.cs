@@ -69,7 +69,7 @@ public sealed class Fixer
         return new FixResult
         {
             Files = [.. files.Select(t => new FixedFile(t.Path, [.. t.File.Bytes], [.. t.File.With(t.After)], [.. LineDiff.Of(t.Path, t.File.Text, t.After)]))],
-            Fixed = [.. _candidates.Select(c => (c.Finding, c.Note))],
+            Fixed = [.. _candidates.Select(c => (c.Finding, c.Steps[0].Path, c.Note))],
             TakenBack = [.. takenBack],
             Left = [.. _left],
         };
