@@ -25,6 +25,10 @@ public sealed class SecurityTests(Package package)
         Assert.Contains("Nothing is written on CI", shown.Output, StringComparison.Ordinal);
         Assert.Equal(Database, File.ReadAllText(file));
 
+        var misspelt = (await Sdk.Build(folder, "build", "infra.proj", "-t:InframateFix", "-p:InframateFixMode=write", "-p:InframateCompliance=cis")).Failed();
+        Assert.Contains("nothing is fixed, because a property is not understood", Assert.Single(misspelt.Summaries), StringComparison.Ordinal);
+        Assert.Equal(Database, File.ReadAllText(file));
+
         var run = (await Sdk.Build(folder, "build", "infra.proj", "-t:InframateFix", "-p:InframateFixMode=write")).Succeeded();
         Assert.Contains("fixed in 1 file, 0 taken back", Assert.Single(run.Summaries), StringComparison.Ordinal);
         Assert.Contains("-  publicly_accessible = true", run.Output, StringComparison.Ordinal);

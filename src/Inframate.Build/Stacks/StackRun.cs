@@ -105,7 +105,7 @@ internal static class StackRun
             LaterInputs = [.. result.Inputs.Concat(alsoRead).Concat(edited.Select(stack.Relative)).Distinct().Order(StringComparer.Ordinal).Select(i => FileStamp.Of(i, stack.Root))],
             Outputs = [.. outputs.Select(o => FileStamp.Of(stack.Relative(o), stack.Root))],
             Findings = findings,
-            Lines = [.. action.Name == "Fix" && (deploys || stack.WholeRepository) ? StackFix.Run(stack, options, application, result) : Lines(stack, action, result, deploys), .. scanners?.Lines ?? []],
+            Lines = [.. action.Name == "Fix" && (deploys || stack.WholeRepository) ? Fix(stack, options, application, result, badOptions) : Lines(stack, action, result, deploys), .. scanners?.Lines ?? []],
         };
     }
 
@@ -244,6 +244,10 @@ internal static class StackRun
         : result.Terraform.Keys.Select(f => Path.GetFullPath(f, stack.OutputFolder)).Except(edited)
             .Concat(result.Reports.Keys.Select(r => Path.Combine(stack.ReportFolder, r)))
             .Order(StringComparer.Ordinal);
+
+    // A wish that was not understood may be one to change less.
+    private static IEnumerable<string> Fix(Stack stack, PipelineOptions options, Application application, PipelineResult result, List<StoredFinding> badOptions)
+        => badOptions.Exists(p => p.Severity == "error") ? ["Inframate: nothing is fixed, because a property is not understood"] : StackFix.Run(stack, options, application, result);
 
     private static IEnumerable<string> Lines(Stack stack, StackAction action, PipelineResult result, bool deploys)
     {
