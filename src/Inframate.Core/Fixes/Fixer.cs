@@ -244,9 +244,11 @@ public sealed class Fixer
 
         foreach (var added in after.Where(f => now[Subject(f)] > was.GetValueOrDefault(Subject(f))).DistinctBy(Subject))
         {
-            var guilty = candidates.Where(c => added.Resource is not null && c.Finding.Resource == added.Resource).ToList();
+            // Those on the same resource, else those in the same file, else whoever changed anything.
+            var near = candidates.Where(c => c.Steps.Any(s => s.Path == added.At.Path)).ToList();
+            var guilty = near.Where(c => added.Resource is not null && c.Finding.Resource == added.Resource).ToList();
             if (guilty.Count == 0)
-                guilty = [.. candidates.Where(c => c.Steps.Any(s => s.Path == added.At.Path))];
+                guilty = near;
 
             foreach (var candidate in guilty.Count == 0 ? candidates : guilty)
                 blamed.TryAdd(candidate, $"it brings {added.Id} at {added.At}: {added.Message}");
@@ -315,7 +317,7 @@ public sealed class Fixer
 
     // Lines move while a file changes, so a finding is known by what it is about. What is wrong with a text is about its message.
     private static string Subject(Diagnostic finding)
-        => finding.Id.StartsWith("INFRA3", StringComparison.Ordinal) ? string.Create(CultureInfo.InvariantCulture, $"{finding.Id}|{finding.At.Path}|{finding.Message}") : $"{finding.Id}|{finding.Resource}";
+        => finding.Id.StartsWith("INFRA3", StringComparison.Ordinal) ? string.Create(CultureInfo.InvariantCulture, $"{finding.Id}|{finding.At.Path}|{finding.Message}") : $"{finding.Id}|{finding.Resource}|{finding.At.Path}";
 
     private enum Kind
     {

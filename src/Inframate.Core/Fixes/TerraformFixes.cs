@@ -26,6 +26,9 @@ internal sealed class TerraformFixes(TerraformModule module, IReadOnlyDictionary
         if (FixTable.Never(finding.Id) is { } never)
             return ([], never);
 
+        if (finding.Id == "INFRA2009" && module.Backend is { } backend && backend.At.Path == finding.At.Path && !finding.At.Path.EndsWith(".json", StringComparison.Ordinal))
+            return State(backend);
+
         if (_byAddress[address].FirstOrDefault(r => r.At.Path == finding.At.Path) is not { IsData: false } resource)
             return ([], "it is about no resource of its own");
 
@@ -174,6 +177,25 @@ internal sealed class TerraformFixes(TerraformModule module, IReadOnlyDictionary
     private bool IsWritten(TerraformBlock block, string name) => BlockAt(block.At)?.Type == name;
 
     private BlockSyntax? BlockAt(SourceSpan at) => files.TryGetValue(at.Path, out var file) ? FixedText.BlockAt(file, at) : null;
+
+    // A backend without a key is filled in by the command line, which may set the lock as well.
+    private (ImmutableArray<FixStep>, string?) State(TerraformBlock backend)
+    {
+        var locks = backend["key"].IsAbsent || !backend["dynamodb_table"].IsNull;
+        var steps = new List<FixStep>();
+        foreach (var name in locks ? (string[])["encrypt"] : ["encrypt", "use_lockfile"])
+        {
+            if (backend[name].IsTrue)
+                continue;
+
+            if (!backend[name].IsAbsent && (BlockAt(backend.At)?.Body.Attribute(name)?.Value is not { } written || !IsLiteral(written)))
+                return ([], $"'{name}' is set by another file");
+
+            steps.Add(new SetAttribute(backend.At.Path, backend.At, name, "true"));
+        }
+
+        return ([.. steps], $"run 'terraform init -reconfigure' once{(locks ? "" : "; the lock file needs Terraform 1.10")}");
+    }
 
     // Resources that only have to be there, with nothing in them that anyone would choose otherwise.
     private (ImmutableArray<FixStep>, string?)? Beside(Diagnostic finding, TerraformResource resource)

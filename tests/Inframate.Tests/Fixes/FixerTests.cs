@@ -149,6 +149,34 @@ public sealed class FixerTests
     }
 
     [Fact]
+    public void The_state_is_encrypted_and_locked()
+    {
+        using var repository = new TestRepository(
+            ("one/main.tf", "terraform {\n  backend \"s3\" {\n    bucket  = \"b\"\n    key     = \"k\"\n    encrypt = false\n  }\n}\n"),
+            ("two/main.tf", "terraform {\n  backend \"s3\" {\n    bucket         = \"b\"\n    key            = \"k\"\n    dynamodb_table = \"t\"\n  }\n}\n"));
+
+        var fixes = Fix(repository);
+
+        Assert.Equal("terraform {\n  backend \"s3\" {\n    bucket  = \"b\"\n    key     = \"k\"\n    encrypt = true\n\n    use_lockfile = true\n  }\n}\n", After(fixes, "one/main.tf"));
+        Assert.Equal("terraform {\n  backend \"s3\" {\n    bucket         = \"b\"\n    key            = \"k\"\n    dynamodb_table = \"t\"\n    encrypt        = true\n  }\n}\n", After(fixes, "two/main.tf"));
+        Assert.All(fixes.Fixed, f => Assert.Contains("terraform init -reconfigure", f.Note, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_fix_that_fails_in_one_module_stays_in_another_of_the_same_name()
+    {
+        var policies = PolicySet.Read([("p.yaml", "id: ACME1\ntitle: Public\nseverity: low\nwhy: So.\nfix: So.\nlinks: []\nresources: [aws_db_instance]\ncheck: {all: [{path: engine, is: odd}, {path: publicly_accessible, is: false}]}\n")]);
+        using var repository = new TestRepository(
+            ("one/main.tf", "resource \"aws_db_instance\" \"main\" {\n  engine              = \"odd\"\n  publicly_accessible = true\n}\n"),
+            ("two/main.tf", "resource \"aws_db_instance\" \"main\" {\n  engine              = \"x\"\n  publicly_accessible = true\n}\n"));
+
+        var fixes = Fix(repository, o => o with { Policies = policies });
+
+        Assert.Contains(fixes.TakenBack, t => t.Finding.Id == "INFRA2321" && t.Finding.At.Path == "one/main.tf");
+        Assert.Contains(fixes.Fixed, t => t.Finding.Id == "INFRA2321" && t.Finding.At.Path == "two/main.tf");
+    }
+
+    [Fact]
     public void A_missing_block_is_written_when_nothing_else_has_to_be_in_it()
     {
         using var repository = new TestRepository(("infra/main.tf", "resource \"aws_instance\" \"web\" {\n  ami = \"ami-1\"\n}\n"));
