@@ -75,6 +75,32 @@ public sealed class ExplainTests(Package package)
     }
 
     [Fact]
+    public async Task Secure_asks_how_to_mend_and_what_comes_back_is_read_and_never_acted_on()
+    {
+        const string Advice = "Give the group the addresses of the office.\u001b[2J ::set-env name=X::y";
+        FakeGemini server = null!;
+        server = new FakeGemini(_ => (stream, token) =>
+        {
+            var facts = JsonDocument.Parse(JsonDocument.Parse(server.Requests.Last().Split("\r\n\r\n", 2)[1]).RootElement.GetProperty("contents")[0].GetProperty("parts")[0].GetProperty("text").GetString()!).RootElement;
+            var finding = facts.GetProperty("findings")[0];
+            var answer = JsonSerializer.Serialize(new { remediations = new[] { new { rule = finding.GetProperty("rule").GetString(), resource = finding.GetProperty("resource").GetString(), text = Advice, terraform = "" } } });
+            return FakeGemini.Says(answer)(stream, token);
+        });
+        await using var served = server;
+        var folder = App();
+        Directory.CreateDirectory(Path.Combine(folder, "infra"));
+        File.WriteAllText(Path.Combine(folder, "infra", "main.tf"), "resource \"aws_security_group\" \"open\" {\n  name        = \"open\"\n  description = \"Open\"\n\n  ingress {\n    description = \"SSH\"\n    from_port   = 22\n    to_port     = 22\n    protocol    = \"tcp\"\n    cidr_blocks = [\"0.0.0.0/0\"]\n  }\n}\n");
+        (await Sdk.Build(folder, "restore")).Succeeded();
+
+        var (_, output) = await Sdk.Run("dotnet", folder, ["msbuild", "-nodeReuse:false", "-t:InframateSecure", "-p:InframateTerraformRoot=infra", $"-p:InframateAiEndpoint={server.Address}"], WithKey);
+
+        Assert.Contains("Give the group the addresses of the office. : :set-env name=X: :y", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("\u001b[2J", output, StringComparison.Ordinal);
+        Assert.Contains("aws_security_group.open", File.ReadAllText(Path.Combine(folder, "obj", "inframate", "security.advice.md")), StringComparison.Ordinal);
+        Assert.Equal(1, server.Connections);
+    }
+
+    [Fact]
     public async Task The_sample_of_failures_recovers_what_can_be_and_stops_where_a_fix_does_not_help()
     {
         var sample = Path.Combine(Sdk.Repository, "samples", "Failures");

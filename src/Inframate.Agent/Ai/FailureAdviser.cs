@@ -10,10 +10,15 @@ namespace Inframate.Agent.Ai;
 /// Asks a model what the knowledge base does not know of failures, or knows less well. Where the model fails, what was known stands.
 /// </summary>
 /// <param name="session">The model, and the lock that answers before it.</param>
-public sealed class FailureAdviser(ModelSession session)
+/// <param name="documents">What the repository itself says, to quote from beside the knowledge base; null when it says nothing.</param>
+public sealed class FailureAdviser(ModelSession session, PassageIndex? documents = null)
 {
     private const int LongestExcerpt = 8 * 1024;
     private const int MostPassages = 4;
+    private const int MostDocuments = 2;
+
+    // Embeddings choose among so many times the passages that shared words would choose.
+    private const int Candidates = 6;
 
     // A budget of calls is for the failures that count, not for the first one's repairs.
     private const int MostFailures = 6;
@@ -30,16 +35,23 @@ public sealed class FailureAdviser(ModelSession session)
         var order = Enumerable.Range(0, failures.Length).OrderBy(i => failures[i].Explanation is not null).ThenByDescending(i => failures[i].Failure.Severity).ThenBy(i => i).Take(MostFailures);
         foreach (var i in order)
         {
-            var passages = PassageIndex.BuiltIn.Find($"{failures[i].Failure.Message} {failures[i].Explanation?.Title}", MostPassages);
-            var facts = Facts(failures[i].Failure, Excerpt(failures[i].Failure, textOf(failures[i])), passages);
-            if (await session.AskAsync(ExplainQuestion.Instance, failures[i].Failure.Fingerprint, facts, [.. passages.Select(p => p.Source)], cancellationToken).ConfigureAwait(false) is not ({ } advice, { } source))
+            var wanted = $"{failures[i].Failure.Message} {failures[i].Explanation?.Title}";
+            var excerpt = Excerpt(failures[i].Failure, textOf(failures[i]));
+            var (facts, quoted) = With(Find(wanted, 1));
+            if (await session.AskAsync(ExplainQuestion.Instance, failures[i].Failure.Fingerprint, facts, quoted, cancellationToken, session.HasEmbeddings ? Improve : null).ConfigureAwait(false) is not ({ } advice, { } source))
                 continue;
+
+            async Task<(string Facts, ImmutableArray<string> Passages)> Improve() => With(await session.NearestAsync(wanted, Find(wanted, Candidates), MostPassages + MostDocuments, cancellationToken).ConfigureAwait(false));
+
+            (string Facts, ImmutableArray<string> Passages) With(ImmutableArray<Passage> passages) => (Facts(failures[i].Failure, excerpt, passages), [.. passages.Select(p => p.Source)]);
 
             advised[i] = failures[i] with { Explanation = new Explanation(failures[i].Explanation?.Title ?? "An error that only the model explains", advice.RootCause, advice.Steps, advice.Prevention, source) };
         }
 
         return [.. advised];
     }
+
+    private ImmutableArray<Passage> Find(string wanted, int times) => [.. PassageIndex.BuiltIn.Find(wanted, MostPassages * times), .. documents?.Find(wanted, MostDocuments * times) ?? []];
 
     private string Facts(Failure failure, string excerpt, ImmutableArray<Passage> passages)
     {
@@ -74,7 +86,7 @@ public sealed class FailureAdviser(ModelSession session)
             {
                 json.WriteStartObject();
                 json.WriteString("source", passage.Source);
-                json.WriteString("text", passage.Text.Length <= 1500 ? passage.Text : passage.Text[..1500]);
+                json.WriteString("text", session.Safe(passage.Text.Length <= 1500 ? passage.Text : passage.Text[..1500]));
                 json.WriteEndObject();
             }
 

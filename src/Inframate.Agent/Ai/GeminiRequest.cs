@@ -36,6 +36,7 @@ internal static class GeminiRequest
             }
 
             json.WriteEndArray();
+            Safety(json);
             json.WriteStartObject("generationConfig");
             if (options?.Temperature is { } temperature)
                 json.WriteNumber("temperature", temperature);
@@ -61,6 +62,21 @@ internal static class GeminiRequest
         }
 
         return Encoding.UTF8.GetString(stream.ToArray());
+    }
+
+    // Logs speak of killing children and of attacks: only what is surely meant so is kept back, and the answer then says that it was.
+    private static void Safety(Utf8JsonWriter json)
+    {
+        json.WriteStartArray("safetySettings");
+        foreach (var category in (ReadOnlySpan<string>)["HARM_CATEGORY_HARASSMENT", "HARM_CATEGORY_HATE_SPEECH", "HARM_CATEGORY_SEXUALLY_EXPLICIT", "HARM_CATEGORY_DANGEROUS_CONTENT"])
+        {
+            json.WriteStartObject();
+            json.WriteString("category", category);
+            json.WriteString("threshold", "BLOCK_ONLY_HIGH");
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void Parts(Utf8JsonWriter json, string text)

@@ -14,6 +14,9 @@ public sealed record ModelTerms
     /// <summary>Name of the model that is asked when the first one is unknown, overloaded or used up; "" for none.</summary>
     public string FallbackModel { get; init; } = "";
 
+    /// <summary>Name of the model whose embeddings choose the passages that a prompt quotes; "" chooses them by shared words alone.</summary>
+    public string EmbeddingModel { get; init; } = "";
+
     /// <summary>Base address of the API; "" for <see cref="GeminiChatClient.DefaultEndpoint"/>.</summary>
     public string Endpoint { get; init; } = "";
 

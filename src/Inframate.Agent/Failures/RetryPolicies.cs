@@ -13,6 +13,8 @@ public static class RetryPolicies
         [(OperationKind.Model, FailureKind.ServiceUnavailable)] = Policy(4, 1, 20, Jitter.Full),
         [(OperationKind.Model, FailureKind.Network)] = Policy(4, 1, 20, Jitter.Full),
         [(OperationKind.Model, FailureKind.RateLimit)] = Policy(4, 1, 20, Jitter.OnTop),
+        [(OperationKind.Embedding, FailureKind.ServiceUnavailable)] = Policy(2, 1, 5, Jitter.Full),
+        [(OperationKind.Embedding, FailureKind.Network)] = Policy(2, 1, 5, Jitter.Full),
         [(OperationKind.Terraform, FailureKind.Network)] = Policy(3, 2, 15, Jitter.Full),
         [(OperationKind.Terraform, FailureKind.ServiceUnavailable)] = Policy(3, 2, 15, Jitter.Full),
         [(OperationKind.Terraform, FailureKind.RateLimit)] = Policy(3, 5, 60, Jitter.Full),
@@ -24,6 +26,7 @@ public static class RetryPolicies
     public static TimeSpan AttemptLimit(OperationKind operation) => operation switch
     {
         OperationKind.Model => TimeSpan.FromSeconds(30),
+        OperationKind.Embedding => TimeSpan.FromSeconds(10),
         OperationKind.Terraform => TimeSpan.FromMinutes(5),
         _ => TimeSpan.FromSeconds(5),
     };

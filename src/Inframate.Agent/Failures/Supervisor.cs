@@ -18,12 +18,15 @@ public sealed class Supervisor
     private const int MostFingerprints = 8;
     private const int FailuresInARow = 3;
 
+    private const string DidNotHelp = "did not help in an earlier build";
+
     private static readonly TimeSpan StrategyLimit = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan RecoveryLimit = TimeSpan.FromMinutes(5);
 
     private readonly TimeProvider _time;
     private readonly Func<double> _chance;
     private readonly Dictionary<OperationKind, (RecoveryBudget Budget, CircuitBreakerManualControl Breaker)> _limits;
+    private readonly RecoveryMemory? _memory;
     private readonly ConcurrentDictionary<string, bool> _fingerprints = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<OperationKind, int> _inARow = new();
     private readonly Lock _lock = new();
@@ -33,13 +36,17 @@ public sealed class Supervisor
     /// <summary>A supervisor for one build.</summary>
     /// <param name="time">The clock of all waits; the system's when null.</param>
     /// <param name="chance">A number from 0 up to 1 for each wait; random when null.</param>
-    public Supervisor(TimeProvider? time = null, Func<double>? chance = null)
+    /// <param name="memory">What did not help in earlier builds; null remembers nothing.</param>
+    public Supervisor(TimeProvider? time = null, Func<double>? chance = null, RecoveryMemory? memory = null)
     {
+        _memory = memory;
         _time = time ?? TimeProvider.System;
         _chance = chance ?? Random.Shared.NextDouble;
+        var model = RecoveryBudget.ForModel(_time);
         _limits = new()
         {
-            [OperationKind.Model] = (RecoveryBudget.ForModel(_time), new()),
+            [OperationKind.Model] = (model, new()),
+            [OperationKind.Embedding] = (model, new()),
             [OperationKind.Terraform] = (RecoveryBudget.ForTerraform(_time), new()),
         };
     }
@@ -69,6 +76,7 @@ public sealed class Supervisor
         for (var round = 0; ; round++)
         {
             var result = await run.TryAsync(action, history, cancellationToken).ConfigureAwait(false);
+            Remember(result);
             if (result.Succeeded || result.Stopped is not null)
                 return result;
 
@@ -84,7 +92,7 @@ public sealed class Supervisor
 
             history = history.Add(new RecoveryStep(failure, name, TimeSpan.Zero, outcome));
             if (!changed)
-                return result with { History = history, Stopped = $"'{name}' changed nothing" };
+                return result with { History = history, Stopped = $"'{name}' {(outcome == DidNotHelp ? DidNotHelp : "changed nothing")}" };
         }
     }
 
@@ -97,8 +105,7 @@ public sealed class Supervisor
         if (exception is TimeoutRejectedException or TimeoutException)
             return Made(FailureKind.Network, "The operation did not end within its time.", Severity.Low, retryable: true, FailureAction.Retry);
 
-        // Windows has a code of its own for a file that somebody holds; elsewhere the message is all there is.
-        if (exception is IOException file && (file.HResult & 0xFFFF) is 32 or 33)
+        if (exception is IOException file && IsHeld(file))
             return Made(FailureKind.Environment, file.Message, Severity.Low, retryable: true, FailureAction.Retry);
 
         var text = string.Join(": ", Chain(exception).Select(e => e.Message));
@@ -119,10 +126,25 @@ public sealed class Supervisor
         Fingerprint = FailureClassifier.FingerprintOf(kind, message),
     };
 
+    // ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION; elsewhere the EWOULDBLOCK of Linux and of macOS.
+    private static bool IsHeld(IOException file) => OperatingSystem.IsWindows() ? (file.HResult & 0xFFFF) is 32 or 33 : file.HResult is 11 or 35;
+
     private static IEnumerable<Exception> Chain(Exception? exception)
     {
         for (var depth = 0; exception is not null && depth < 8; exception = exception.InnerException, depth++)
             yield return exception;
+    }
+
+    // What a strategy did shows in the attempt after it.
+    private void Remember<T>(Supervised<T> result)
+    {
+        if (_memory is null || result.History.LastOrDefault(s => s.What != "retry") is not { } fix)
+            return;
+
+        if (result.Succeeded)
+            _memory.Helped(fix.Failure.Fingerprint, fix.What);
+        else if (result.Failure?.Fingerprint == fix.Failure.Fingerprint)
+            _memory.Failed(fix.Failure.Fingerprint, fix.What);
     }
 
     // A failure that comes back after something was changed for it shows that the change did not help.
@@ -143,6 +165,13 @@ public sealed class Supervisor
         (string? Name, bool Changed, string Outcome) last = default;
         foreach (var (name, strategy) in _strategies)
         {
+            // The same failure after the same fix is a loop, also when a build lies between them.
+            if (_memory?.DidNotHelp(failure.Fingerprint, name) == true)
+            {
+                last = last.Name is null ? (name, false, DidNotHelp) : last;
+                continue;
+            }
+
             lock (_lock)
             {
                 if (_recovering >= RecoveryLimit)
@@ -220,7 +249,7 @@ public sealed class Supervisor
             catch (Exception e) when (e is not OutOfMemoryException)
             {
                 last = FailureOf(e);
-                if (kind == OperationKind.Model && (!last.Retryable || supervisor._inARow.AddOrUpdate(kind, 1, static (_, n) => n + 1) >= FailuresInARow))
+                if (kind is OperationKind.Model or OperationKind.Embedding && (!last.Retryable || supervisor._inARow.AddOrUpdate(kind, 1, static (_, n) => n + 1) >= FailuresInARow))
                     await limits.Breaker.IsolateAsync(CancellationToken.None).ConfigureAwait(false);
             }
 

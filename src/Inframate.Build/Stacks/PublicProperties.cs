@@ -12,7 +12,7 @@ internal static class PublicProperties
     // Without the prefix, in ordinal order; a test holds them against Inframate.Build.props.
     private static readonly string[] Known =
     [
-        "Ai", "AiEndpoint", "AiFallbackModel", "AiModel", "AiRefresh", "Baseline", "Binlog", "Cloud", "Compliance", "EjectPath", "Enabled", "Environment", "ErrorLog", "FailOn", "FixMode", "MonthlyBudget", "OutputPath", "Region", "ReportPath", "RepositoryRoot", "RequirementsFile", "Scanners", "TemplatesPath", "TerraformRoot",
+        "Ai", "AiEmbeddingModel", "AiEndpoint", "AiFallbackModel", "AiModel", "AiRefresh", "Baseline", "Binlog", "Cloud", "Compliance", "EjectPath", "Enabled", "Environment", "ErrorLog", "FailOn", "FixMode", "MonthlyBudget", "OutputPath", "Region", "ReportPath", "RepositoryRoot", "RequirementsFile", "Scanners", "TemplatesPath", "TerraformRoot",
         "UpdateRequirements", "WarnOn",
     ];
 

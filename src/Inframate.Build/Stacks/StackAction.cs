@@ -32,7 +32,7 @@ internal sealed class StackAction
     public bool CreatesRequirements { get; }
 
     /// <summary>True when it may ask a model; a build never does.</summary>
-    public bool AsksModel => Name == "Analyze";
+    public bool AsksModel => Name is "Analyze" or "Secure";
 
     /// <summary>True when it asks the other scanners that the user names; a build runs nobody else's programs.</summary>
     public bool AsksScanners => Name is "Secure" or "Baseline";

@@ -11,6 +11,9 @@ internal sealed class StackFiles(Stack stack)
 {
     private readonly string _manifest = Path.Combine(stack.ReportFolder, "files.txt");
 
+    /// <summary>Absolute path of what the supervisor of a stack remembers from build to build.</summary>
+    public static string RecoveryFile(Stack stack) => Path.Combine(stack.ReportFolder, "recovery.txt");
+
     private string LockFile { get; } = Path.Combine(stack.ReportFolder, "lock");
 
     /// <summary>Waits for another build of the same stack to end, and keeps the next one waiting until the result is disposed of.</summary>
@@ -152,6 +155,7 @@ internal sealed class StackFiles(Stack stack)
 
         File.Delete(Path.Combine(stack.ReportFolder, "cache.txt"));
         File.Delete(Path.Combine(stack.ReportFolder, "sources.bin"));
+        File.Delete(RecoveryFile(stack));
         File.Delete(_manifest);
         folders.Add(stack.ReportFolder);
         foreach (var folder in folders)

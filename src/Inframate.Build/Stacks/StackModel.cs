@@ -25,6 +25,7 @@ internal sealed class StackModel : IDisposable
                     Key = key,
                     Model = stack["AiModel"],
                     FallbackModel = stack["AiFallbackModel"],
+                    EmbeddingModel = stack["AiEmbeddingModel"],
                     Endpoint = stack["AiEndpoint"],
                     Refresh = Refresh,
                     Lock = File.Exists(lockFile) ? LogFiles.ReadText(lockFile) : null,
@@ -90,6 +91,9 @@ internal sealed class StackModel : IDisposable
             : null;
         if (unmet is null && Session.Problem is not null)
             lines.Add($"Inframate: the model did not answer, so rules and knowledge base speak: {problem}");
+
+        if (Session.Note is { } note)
+            lines.Add($"Inframate: {note}");
 
         return lines;
     }

@@ -44,7 +44,7 @@ internal static class StackRun
 
         var index = SourceIndex.Read(File.Exists(indexFile) ? File.ReadAllBytes(indexFile) : null);
         var application = Pipeline.Analyze(options with { Input = options.Input with { Index = index }, Requirements = found => WriteRequirements(stack, action, found) });
-        if (adviser is not null)
+        if (adviser is not null && action.Name != "Secure")
             application = application with { Recommendations = [.. application.Recommendations, .. adviser.RecommendAsync(application, cancel).GetAwaiter().GetResult()] };
 
         var fingerprint = ApplicationFingerprint.Of(application);
@@ -84,6 +84,10 @@ internal static class StackRun
         if (action.Name == "Baseline")
             WholeFile.Write(stack.BaselineFile, System.Text.Encoding.UTF8.GetBytes(Silencing.Baseline(result.Findings)));
 
+        var remediations = model is not null && action.Name == "Secure" ? new SecurityAdviser(model.Session).RemediateAsync(result.Findings, cancel).GetAwaiter().GetResult() : null;
+        if (remediations is { } said)
+            result = result with { Reports = result.Reports.Add("security.advice.md", RemediationReport.ToMarkdown(said.Remediations, said.Source)) };
+
         alsoRead.Add(stack.Relative(stack.BaselineFile));
         alsoRead.AddRange(PolicyFiles(stack).Concat(Extensions.Files(stack)).Select(stack.Relative));
         var deploys = result.Application.Services.Length > 0;
@@ -105,7 +109,7 @@ internal static class StackRun
             LaterInputs = [.. result.Inputs.Concat(alsoRead).Concat(edited.Select(stack.Relative)).Distinct().Order(StringComparer.Ordinal).Select(i => FileStamp.Of(i, stack.Root))],
             Outputs = [.. outputs.Select(o => FileStamp.Of(stack.Relative(o), stack.Root))],
             Findings = findings,
-            Lines = [.. action.Name == "Fix" && (deploys || stack.WholeRepository) ? Fix(stack, options, application, result, badOptions) : Lines(stack, action, result, deploys), .. scanners?.Lines ?? []],
+            Lines = [.. action.Name == "Fix" && (deploys || stack.WholeRepository) ? Fix(stack, options, application, result, badOptions) : Lines(stack, action, result, deploys), .. scanners?.Lines ?? [], .. remediations is { } advice ? RemediationReport.ToLines(advice.Remediations, advice.Source, $"{stack.Relative(stack.ReportFolder)}/security.advice.md") : []],
         };
     }
 

@@ -1,3 +1,5 @@
+using Inframate.Agent.Failures;
+
 namespace Inframate.Build.Stacks;
 
 /// <summary>Writes files so that a killed or a parallel build leaves the old file or the new one, never half of one.</summary>
@@ -12,6 +14,25 @@ internal static class WholeFile
     /// <returns>True when the file was written.</returns>
     /// <exception cref="InputException">INFRA0006: the file or its folder cannot be written.</exception>
     public static bool Write(string path, ReadOnlySpan<byte> content, UnixFileMode? mode = null)
+    {
+        try
+        {
+            return Once(path, content, mode);
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw Unwritable(path, e.Message, e);
+        }
+        catch (IOException)
+        {
+            // An editor, a virus scanner or a backup may hold the file, and lets go of it soon.
+            var bytes = content.ToArray();
+            var again = new Supervisor().RunAsync("write a file", OperationKind.File, _ => Task.FromResult(Once(path, bytes, mode)), CancellationToken.None).GetAwaiter().GetResult();
+            return again.Succeeded ? again.Value : throw Unwritable(path, again.Failure!.Message, cause: null);
+        }
+    }
+
+    private static bool Once(string path, ReadOnlySpan<byte> content, UnixFileMode? mode)
     {
         var temporary = $"{path}.{Environment.ProcessId}-{Environment.CurrentManagedThreadId}{TemporarySuffix}";
         try
@@ -30,9 +51,17 @@ internal static class WholeFile
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             DeleteLeftover(temporary);
-            throw new InputException("INFRA0006", $"'{path}' cannot be written: {e.Message} Make the folder writable, or choose another one with InframateOutputPath or InframateReportPath.", path, cause: e);
+
+            // Windows refuses to replace a file that somebody holds with the words that it has for a missing right; opening it tells the two apart.
+            if (e is UnauthorizedAccessException && OperatingSystem.IsWindows() && File.Exists(path))
+                new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None).Dispose();
+
+            throw;
         }
     }
+
+    private static InputException Unwritable(string path, string why, Exception? cause)
+        => new("INFRA0006", $"'{path}' cannot be written: {why} Make the folder writable, or choose another one with InframateOutputPath or InframateReportPath.", path, cause: cause);
 
     /// <summary>Ending of the temporary files; what has it was left by a build that was killed.</summary>
     public const string TemporarySuffix = ".inframate-tmp";

@@ -52,7 +52,7 @@ public sealed class ExplainFailure : InframateTask, ICancelableTask, IDisposable
         using var model = StackModel.Open(stack, "explain", asks: true, () => SharedSupervisor.Of(BuildEngine4, stack));
         var reported = failures.ToImmutable();
         if (model is not null)
-            reported = new FailureAdviser(model.Session).AdviseAsync(reported, f => texts[f.Origin], _cancel.Token).GetAwaiter().GetResult();
+            reported = new FailureAdviser(model.Session, new PassageIndex(RepositoryDocuments.Read(stack.Root, [stack.OutputFolder, stack.ReportFolder]))).AdviseAsync(reported, f => texts[f.Origin], _cancel.Token).GetAwaiter().GetResult();
 
         var files = new StackFiles(stack);
         using (files.Lock(_cancel.Token))

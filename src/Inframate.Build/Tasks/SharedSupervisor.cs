@@ -1,4 +1,6 @@
+using System.Text;
 using Inframate.Agent.Failures;
+using Inframate.Build.Logs;
 using Inframate.Build.Stacks;
 using Microsoft.Build.Framework;
 
@@ -19,7 +21,8 @@ internal static class SharedSupervisor
             if (engine.GetRegisteredTaskObject(Name, RegisteredTaskObjectLifetime.Build) is Supervisor shared)
                 return shared;
 
-            var supervisor = new Supervisor();
+            var file = StackFiles.RecoveryFile(stack);
+            var supervisor = new Supervisor(memory: new RecoveryMemory(File.Exists(file) ? LogFiles.ReadText(file) : "", text => WholeFile.Write(file, Encoding.UTF8.GetBytes(text))));
             foreach (var (name, strategy) in Extensions.Load(stack)?.Strategies ?? [])
                 supervisor.Register(name, strategy);
 

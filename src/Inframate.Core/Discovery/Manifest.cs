@@ -14,9 +14,10 @@ namespace Inframate.Discovery;
 internal sealed partial record Manifest(string Path, string Language, ImmutableSortedDictionary<string, Dependency> Dependencies, ImmutableSortedDictionary<string, SettingValue> Scripts)
 {
     /// <summary>Folder of the manifest.</summary>
-    public string Folder => bareFolder ?? FolderOf(Path);
+    public string Folder => Application ?? FolderOf(Path);
 
-    private readonly string? bareFolder;
+    /// <summary>The folder of the program, where it is not the one of the file.</summary>
+    public string? Application { get; init; }
 
     /// <summary>The name that the program gives itself; null when it gives none.</summary>
     public string? Name { get; init; }
@@ -30,6 +31,30 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
     /// <summary>True for a package that other packages build on.</summary>
     public bool IsLibrary { get; init; }
 
+    /// <summary>Folders of the repository that it names as parts of the program.</summary>
+    public ImmutableArray<string> Projects { get; init; } = [];
+
+    /// <summary>The name of the manifest that it takes its dependencies from; null when there is none.</summary>
+    public string? Parent { get; init; }
+
+    /// <summary>True when this program takes in what another manifest of the repository describes.</summary>
+    public bool BuildsOn(Manifest other)
+        => (other.Name is { } name && (Dependencies.ContainsKey(name) || Parent == name)) || Projects.Contains(other.Folder, StringComparer.Ordinal);
+
+    /// <summary>The same with the dependencies of others, where it has none of the name itself.</summary>
+    public Manifest With(IReadOnlyCollection<Manifest> others)
+        => others.Count == 0 ? this : this with { Dependencies = Dependencies.SetItems(others.SelectMany(o => o.Dependencies).Where(d => !Dependencies.ContainsKey(d.Key)).DistinctBy(d => d.Key)) };
+
+    /// <summary>The same with what the workspace around it says of its dependencies: their features stand there, in Cargo's [workspace.dependencies].</summary>
+    public Manifest InWorkspace(IReadOnlyCollection<Manifest> manifests) => Language != "rust" ? this : this with
+    {
+        Dependencies = Dependencies.SetItems(manifests
+            .Where(m => m.Language == "rust" && m.Folder.Length < Folder.Length && (m.Folder.Length == 0 || Folder.StartsWith(m.Folder + "/", StringComparison.Ordinal)))
+            .SelectMany(m => m.Dependencies)
+            .Where(d => !Dependencies.ContainsKey(d.Key) && Dependencies.ContainsKey(d.Key.Split('[')[0]))
+            .DistinctBy(d => d.Key)),
+    };
+
     /// <summary>Reads the manifest at a path; null when the file is none or cannot be read.</summary>
     public static Manifest? Read(RepositoryFiles files, string path) => RepositoryFiles.NameOf(path) switch
     {
@@ -38,6 +63,8 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
         "Pipfile" => Toml(files, path, "python"),
         "Cargo.toml" => Toml(files, path, "rust"),
         "requirements.txt" => Lines(files, path, "python", RequirementLine),
+        "setup.py" or "setup.cfg" => Lines(files, path, "python", SetupLine),
+        "environment.yml" or "environment.yaml" => Lines(files, path, "python", CondaLine),
         "base.txt" or "common.txt" or "prod.txt" or "production.txt" when path.Contains("requirements/", StringComparison.Ordinal) => Lines(files, path, "python", RequirementLine),
         "go.mod" => Lines(files, path, "go", GoLine),
         "pom.xml" => Maven(files, path),
@@ -51,10 +78,7 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
     /// <param name="path">The file that says that there is a program.</param>
     /// <param name="folder">Its folder.</param>
     /// <param name="language">Its language.</param>
-    public static Manifest Bare(string path, string folder, string language) => new(path, language, ImmutableSortedDictionary.Create<string, Dependency>(StringComparer.Ordinal), Empty, folder);
-
-    private Manifest(string path, string language, ImmutableSortedDictionary<string, Dependency> dependencies, ImmutableSortedDictionary<string, SettingValue> scripts, string folder)
-        : this(path, language, dependencies, scripts) => bareFolder = folder;
+    public static Manifest Bare(string path, string folder, string language) => new(path, language, ImmutableSortedDictionary.Create<string, Dependency>(StringComparer.Ordinal), Empty) { Application = folder };
 
     // requirements/base.txt belongs to the folder above.
     private static string FolderOf(string path)
@@ -108,18 +132,25 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
             return null;
 
         var found = ImmutableSortedDictionary.CreateBuilder<string, Dependency>(StringComparer.Ordinal);
+        var projects = ImmutableArray.CreateBuilder<string>();
         var lines = text.ReplaceLineEndings("\n").Split('\n');
         for (var i = 0; i < lines.Length; i++)
         {
-            if (lines[i].Length > 1000 || pattern.Match(lines[i]) is not { Success: true } match)
+            if (lines[i].Length < 1000 && language == "python" && EditableLine.Match(lines[i]) is { Success: true } editable && RepositoryFiles.Combine(FolderOf(path), editable.Groups["path"].Value) is { } folder)
+                projects.Add(folder);
+
+            if (lines[i].Length > 1000)
                 continue;
 
-            var at = new SourceSpan(path, i + 1, match.Groups["name"].Index + 1);
-            foreach (var name in Variants(match.Groups["name"].Value, match.Groups["extras"].Value, language))
-                found[name] = new Dependency(name, Version(match.Groups["version"].Value), at);
+            foreach (Match match in pattern.Matches(lines[i]))
+            {
+                var at = new SourceSpan(path, i + 1, match.Groups["name"].Index + 1);
+                foreach (var name in Variants(match.Groups["name"].Value, match.Groups["extras"].Value, language))
+                    found[name] = new Dependency(name, Version(match.Groups["version"].Value), at);
+            }
         }
 
-        return new Manifest(path, language, found.ToImmutable(), Empty);
+        return new Manifest(path, language, found.ToImmutable(), Empty) { Projects = projects.ToImmutable() };
     }
 
     // celery[redis,sqs]==5 is celery, celery[redis] and celery[sqs].
@@ -247,6 +278,7 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
         return new Manifest(path, "java", found.ToImmutable(), Empty)
         {
             Name = Child(root, "artifactId")?.Value.Trim(),
+            Parent = Child(root, "parent") is { } parent ? Child(parent, "artifactId")?.Value.Trim() : null,
             IsWorkspace = Child(root, "packaging")?.Value.Trim() == "pom",
         };
 
@@ -261,6 +293,7 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
 
         var catalog = Catalog(files);
         var found = ImmutableSortedDictionary.CreateBuilder<string, Dependency>(StringComparer.Ordinal);
+        var projects = ImmutableArray.CreateBuilder<string>();
         var open = false;
         var lines = text.ReplaceLineEndings("\n").Split('\n');
         for (var i = 0; i < lines.Length; i++)
@@ -272,6 +305,9 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
             var isStart = GradleLine.IsMatch(line);
             if (!isStart && !open)
                 continue;
+
+            if (GradleProject.Match(line) is { Success: true } project)
+                projects.Add(project.Groups["path"].Value.Trim(':').Replace(':', '/'));
 
             foreach (Match match in GradleItem.Matches(line))
             {
@@ -288,7 +324,7 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
             open = line.TrimEnd().EndsWith(',');
         }
 
-        return new Manifest(path, "java", found.ToImmutable(), Empty);
+        return new Manifest(path, "java", found.ToImmutable(), Empty) { Projects = projects.ToImmutable() };
     }
 
     private static Dictionary<string, string> Catalog(RepositoryFiles files)
@@ -363,6 +399,22 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
     [GeneratedRegex(@"[""'](?<name>[\w.-]+:[\w.-]+)(?::(?<version>[^""']+))?[""']", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex GradleItem { get; }
 
+    // install_requires=["flask>=2", "redis"], one or several on a line of setup.py; one on a line of setup.cfg
+    [GeneratedRegex(@"(?<=^|[\[,(=\s])[""'](?<name>[A-Za-z0-9][A-Za-z0-9._-]*)(?<extras>\[[^\]]*\])?\s*(?:[=<>~!]=?=?\s*(?<version>[0-9][^""',;]*))?(?:;[^""']*)?[""'](?=\s*[,\])])|^\s+(?<name>[A-Za-z0-9][A-Za-z0-9._-]*)(?<extras>\[[^\]]*\])?\s*(?:[=<>~!]=?=?\s*(?<version>[0-9][^,;]*))?\s*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex SetupLine { get; }
+
+    //   - pymongo=4.6
+    [GeneratedRegex(@"^\s*-\s+(?<name>[A-Za-z0-9][A-Za-z0-9._-]*)(?<extras>\[[^\]]*\])?\s*(?:[=<>~!]=?=?\s*(?<version>[0-9][^\s,;]*))?\s*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex CondaLine { get; }
+
+    // -e ../shared
+    [GeneratedRegex(@"^\s*(?:-e|--editable)[\s=]+(?<path>\.{1,2}(?:/[\w.-]+)*)/?\s*(?:\[|#|$)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex EditableLine { get; }
+
+    // implementation(project(":shared:db"))
+    [GeneratedRegex("""\bproject\(\s*(?:path\s*[:=]\s*)?["'](?<path>:?[\w:.-]+)["']""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex GradleProject { get; }
+
     [GeneratedRegex(@"\blibs\.(?<name>[\w.]+)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex GradleAlias { get; }
 
@@ -375,7 +427,7 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
     [GeneratedRegex(@"group:\s*(?:\[\s*)?:?(?:test|development)|groups?:\s*%i\[(?:test|development)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex GemForTests { get; }
 
-    [GeneratedRegex(@"^(?<name>[A-Za-z0-9][A-Za-z0-9._-]*)\s*=\s*(?:\{.*?version\s*=\s*)?[""']?(?<version>[^""'\]]*)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?<name>[A-Za-z0-9][A-Za-z0-9_-]*(?:\.(?!workspace\b)[A-Za-z0-9_-]+)*)(?:\.workspace)?\s*=\s*(?:\{.*?version\s*=\s*)?[""']?(?<version>[^""'\]]*)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex TomlKey { get; }
 
     [GeneratedRegex(@"\b(?:features|extras)\s*=\s*(?<list>\[[^\]]*\])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

@@ -21,6 +21,7 @@ internal static class ConnectionStrings
                 "redis" or "rediss" => NeedKind.Redis,
                 "amqp" or "amqps" or "rabbitmq" => NeedKind.RabbitMq,
                 "nats" => NeedKind.Nats,
+                "smtp" or "smtps" => NeedKind.Smtp,
                 _ => null,
             };
         }

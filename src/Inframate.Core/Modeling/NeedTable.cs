@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 
@@ -8,6 +9,9 @@ internal static class NeedTable
 {
     private static readonly Lazy<FrozenDictionary<string, ImmutableArray<NeedRow>>> Rows = new(Load);
 
+    private static readonly Lazy<FrozenDictionary<string, SourceTexts>> Sources = new(() => Rows.Value.Values.SelectMany(r => r).Where(r => r.How == NeedSource.Source)
+        .GroupBy(r => r.Guard!, StringComparer.Ordinal).ToFrozenDictionary(g => g.Key, g => new SourceTexts([.. g.OrderBy(r => r.Name, StringComparer.Ordinal)]), StringComparer.Ordinal));
+
     /// <summary>The names of calls and types: what a C# file has to contain to be of interest.</summary>
     public static IEnumerable<string> CSharpNames
         => Rows.Value.Values.SelectMany(r => r).Where(r => r.How is NeedSource.Attribute or NeedSource.Call or NeedSource.Client or NeedSource.Invariant or NeedSource.Type).Select(r => r.Name).Distinct();
@@ -15,6 +19,9 @@ internal static class NeedTable
     /// <summary>What a name means in one kind of source, whatever packages there are.</summary>
     public static IEnumerable<NeedRow> Find(NeedSource how, string name)
         => Rows.Value.TryGetValue(name, out var rows) ? rows.Where(r => r.How == how) : [];
+
+    /// <summary>The texts that mean something in the source of a language other than those of .NET.</summary>
+    public static SourceTexts OfSource(string language) => Sources.Value.GetValueOrDefault(language) ?? SourceTexts.None;
 
     /// <summary>The kinds of needs that a NuGet package stands for.</summary>
     public static IEnumerable<NeedKind> OfPackage(string package)
@@ -64,7 +71,7 @@ internal static class NeedTable
 /// <param name="Kind">The need that it stands for.</param>
 /// <param name="How">Where the name shows.</param>
 /// <param name="Name">The name.</param>
-/// <param name="Guard">Part of the name of a package that has to be referenced; null when none has to.</param>
+/// <param name="Guard">Part of the name of a package that has to be referenced, or the language of a text in source; null when there is no such condition.</param>
 internal sealed record NeedRow(NeedKind Kind, NeedSource How, string Name, string? Guard);
 
 /// <summary>Where a name of the table shows.</summary>
@@ -86,7 +93,27 @@ internal enum NeedSource
     Ruby,
     Php,
     Rust,
+    Source,
     Terraform,
     Template,
     Cloud,
+}
+
+/// <summary>Texts that mean something in the source of a language. A line is looked at twice only when it holds a word of one.</summary>
+internal sealed class SourceTexts(ImmutableArray<NeedRow> rows)
+{
+    /// <summary>No texts.</summary>
+    public static readonly SourceTexts None = new([]);
+
+    private readonly SearchValues<string> _words = SearchValues.Create([.. rows.Select(r => r.Name.Trim('"').Split('=')[0])], StringComparison.Ordinal);
+
+    /// <summary>The texts that a line holds. Blanks do not count, for nobody agrees on those around a sign, nor does the kind of quotes.</summary>
+    public IEnumerable<NeedRow> In(string line)
+    {
+        if (rows.IsEmpty || line.Length > 1000 || !line.AsSpan().ContainsAny(_words))
+            return [];
+
+        var plain = line.Replace(" ", "", StringComparison.Ordinal).Replace('\'', '"');
+        return rows.Where(r => plain.IndexOf(r.Name, StringComparison.Ordinal) is var at and >= 0 && !(at > 0 && (char.IsLetterOrDigit(plain[at - 1]) || plain[at - 1] == '_') && char.IsLetter(r.Name[0])));
+    }
 }

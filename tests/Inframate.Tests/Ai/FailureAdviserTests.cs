@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Net.Sockets;
 using System.Text;
+using System.Text.Json;
 using Inframate.Agent.Ai;
 using Inframate.Agent.Failures;
 
@@ -11,6 +13,7 @@ public sealed class FailureAdviserTests
     private const string Log = "first line\nError: the flux compensator of /home/me/repo/src lost its queue, password=hunter2secret\n  more of it\n";
 
     private readonly List<string> _payloads = [];
+    private string? _note;
 
     [Fact]
     public async Task What_nobody_knows_is_explained_by_the_model_and_the_next_run_asks_nobody()
@@ -179,7 +182,66 @@ public sealed class FailureAdviserTests
         Assert.Contains("gemini-2.5-flash-lite:generateContent", server.Requests.Last(), StringComparison.Ordinal);
     }
 
-    private async Task<(ImmutableArray<ReportedFailure> Failures, string? Problem, string? Lock)> Ask(FakeGemini server, string? answers = null, bool key = true, bool refresh = false, string log = Log, string fallback = "")
+    [Fact]
+    public async Task What_the_repository_says_of_the_failure_is_quoted_and_cited_without_its_secrets()
+    {
+        using var repository = new TestRepository(
+            ("README.md", "# Shop\n\nSells things.\n\n## When the state lock is held\n\nThe nightly drift job holds the lock until six. Its token is ghp_0123456789abcdefghijABCDEFGHIJ012345.\n\n## Colours\n\nThey are green.\n"),
+            ("CHANGELOG.md", "# Lock\n\nState lock, state lock, state lock.\n"));
+        await using var server = FakeGemini.Always(FakeGemini.Says(FakeGemini.Advice()));
+
+        var result = await Ask(server, log: "Error: Error acquiring the state lock", documents: new PassageIndex(RepositoryDocuments.Read(repository.Root, [])));
+
+        var payload = Assert.Single(_payloads);
+        Assert.Contains("The nightly drift job holds the lock until six.", payload, StringComparison.Ordinal);
+        Assert.DoesNotContain("ghp_", payload, StringComparison.Ordinal);
+        Assert.DoesNotContain("CHANGELOG.md", payload, StringComparison.Ordinal);
+        Assert.Contains("README.md(5)", Assert.Single(result.Failures).Explanation!.Source, StringComparison.Ordinal);
+    }
+
+    // Far from what is asked, but for the passage that speaks of colours.
+    private static Func<NetworkStream, CancellationToken, Task> Embeddings(FakeGemini server)
+    {
+        var texts = JsonDocument.Parse(server.Requests.Last().Split("\r\n\r\n", 2)[1]).RootElement.GetProperty("requests").EnumerateArray().Select(r => r.GetProperty("content").GetProperty("parts")[0].GetProperty("text").GetString()!);
+        return FakeGemini.Json($$"""{"embeddings":[{{string.Join(',', texts.Select((t, i) => i == 0 || t.Contains("Colours", StringComparison.Ordinal) ? """{"values":[1,0]}""" : """{"values":[0,1]}"""))}}]}""");
+    }
+
+    [Fact]
+    public async Task Embeddings_choose_what_is_quoted_and_the_lock_answers_without_them()
+    {
+        using var repository = new TestRepository(
+        [
+            .. Enumerable.Range(0, 8).Select(i => ($"docs/{i}.md", $"# State lock\n\nError acquiring the state lock, state lock, number {i}.\n")),
+            ("docs/z.md", "# Colours\n\nThe lock is green.\n"),
+        ]);
+        var documents = new PassageIndex(RepositoryDocuments.Read(repository.Root, []));
+        FakeGemini server = null!;
+        server = new FakeGemini(n => n == 0 ? (stream, token) => Embeddings(server)(stream, token) : FakeGemini.Says(FakeGemini.Advice()));
+        await using var served = server;
+
+        var first = await Ask(server, log: "Error: Error acquiring the state lock", documents: documents, embeddings: "gemini-embedding-001");
+
+        Assert.Equal(["gemini-embedding-001:batchEmbedContents", "gemini-2.5-flash:generateContent"], server.Requests.Select(r => r.Split(' ')[1].Split('/')[^1]));
+        var source = Assert.Single(first.Failures).Explanation!.Source;
+        Assert.Contains("docs/z.md(1)", source, StringComparison.Ordinal);
+        var again = await Ask(server, first.Lock, key: false, log: "Error: Error acquiring the state lock", documents: documents);
+        Assert.Equal(source, Assert.Single(again.Failures).Explanation!.Source);
+        Assert.Equal(2, server.Connections);
+    }
+
+    [Fact]
+    public async Task Embeddings_that_fail_leave_the_order_of_words_and_the_model_answers_all_the_same()
+    {
+        await using var server = new FakeGemini(n => n == 0 ? FakeGemini.Json("""{"error":{"status":"NOT_FOUND","message":"models/x is not found"}}""", 404) : FakeGemini.Says(FakeGemini.Advice()));
+
+        var result = await Ask(server, log: "Error: Error acquiring the state lock", embeddings: "gemini-embedding-001");
+
+        Assert.Equal("The queue is gone.", Assert.Single(result.Failures).Explanation!.RootCause);
+        Assert.Null(result.Problem);
+        Assert.Contains("there are no embeddings", _note, StringComparison.Ordinal);
+    }
+
+    private async Task<(ImmutableArray<ReportedFailure> Failures, string? Problem, string? Lock)> Ask(FakeGemini server, string? answers = null, bool key = true, bool refresh = false, string log = Log, string fallback = "", PassageIndex? documents = null, string embeddings = "")
     {
         ImmutableArray<ReportedFailure> failures = [.. FailureClassifier.Classify(log).Select(f => new ReportedFailure { Failure = f, Origin = "log", At = default, Explanation = Explanation.Of(f) })];
         Assert.NotEmpty(failures);
@@ -188,6 +250,7 @@ public sealed class FailureAdviserTests
             {
                 Key = key ? new ModelKey(Key) : null,
                 FallbackModel = fallback,
+                EmbeddingModel = embeddings,
                 Endpoint = server.Address,
                 Refresh = refresh,
                 Lock = answers,
@@ -195,7 +258,8 @@ public sealed class FailureAdviserTests
                 Sending = _payloads.Add,
             },
             new Supervisor());
-        var advised = await new FailureAdviser(session).AdviseAsync(failures, _ => log, TestContext.Current.CancellationToken);
+        var advised = await new FailureAdviser(session, documents).AdviseAsync(failures, _ => log, TestContext.Current.CancellationToken);
+        _note = session.Note;
         return (advised, session.Problem, session.ChangedLock);
     }
 }

@@ -30,7 +30,7 @@ public sealed class GeminiChatClientTests
         Assert.Contains($"x-goog-api-key: {Key}\r\n", request, StringComparison.OrdinalIgnoreCase);
         Assert.Equal(1, request.Split(Key).Length - 1);
         Assert.EndsWith(Assert.Single(sent), request, StringComparison.Ordinal);
-        foreach (var part in (string[])["\"systemInstruction\"", "\"responseSchema\"", "\"maxOutputTokens\": 99", "\"rules\"", "\"facts\""])
+        foreach (var part in (string[])["\"systemInstruction\"", "\"responseSchema\"", "\"maxOutputTokens\": 99", "\"safetySettings\"", "\"rules\"", "\"facts\""])
             Assert.Contains(part, request, StringComparison.Ordinal);
     }
 
@@ -44,6 +44,48 @@ public sealed class GeminiChatClientTests
 
         Assert.Equal("one two", response.Text);
         Assert.Contains(":streamGenerateContent?alt=sse ", Assert.Single(server.Requests), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_event_is_passed_on_before_the_stream_ends()
+    {
+        var seen = new TaskCompletionSource();
+        await using var server = FakeGemini.Always(async (stream, token) =>
+        {
+            await stream.WriteAsync(Encoding.UTF8.GetBytes($"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: close\r\n\r\ndata: {FakeGemini.Candidate("one ")}\n\n"), token);
+            await seen.Task.WaitAsync(token);
+            await stream.WriteAsync(Encoding.UTF8.GetBytes($"data: {FakeGemini.Candidate("two")}\n\n"), token);
+        });
+        using var client = new GeminiChatClient(new ModelKey(Key), endpoint: server.Address);
+        var text = "";
+
+        await foreach (var update in client.GetStreamingResponseAsync("x", cancellationToken: TestContext.Current.CancellationToken))
+        {
+            text += update.Text;
+            seen.TrySetResult();
+        }
+
+        Assert.Equal("one two", text);
+    }
+
+    [Fact]
+    public async Task A_stream_that_breaks_off_or_never_ends_a_line_is_a_failure()
+    {
+        var endless = Encoding.UTF8.GetBytes(new string('x', 1024 * 1024));
+        await using var cut = FakeGemini.Always((stream, token) => stream.WriteAsync(Encoding.UTF8.GetBytes("HTTP/1.1 200 OK\r\nContent-Length: 9999\r\n\r\ndata: {"), token).AsTask());
+        await using var large = FakeGemini.Always(async (stream, token) =>
+        {
+            await stream.WriteAsync(Encoding.UTF8.GetBytes("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\ndata: "), token);
+            for (var i = 0; i < 17; i++)
+                await stream.WriteAsync(endless, token);
+        });
+
+        foreach (var (server, part) in ((FakeGemini, string)[])[(cut, "the connection broke"), (large, "larger than 16 MB")])
+        {
+            using var client = new GeminiChatClient(new ModelKey(Key), endpoint: server.Address);
+            var failure = await Assert.ThrowsAsync<FailureException>(() => client.GetStreamingResponseAsync("x", cancellationToken: TestContext.Current.CancellationToken).ToChatResponseAsync(TestContext.Current.CancellationToken));
+            Assert.Contains(part, failure.Failure.Message, StringComparison.Ordinal);
+        }
     }
 
     public static TheoryData<int, string, string, FailureKind, bool, Severity> Errors => new()

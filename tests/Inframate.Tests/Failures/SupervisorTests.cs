@@ -145,6 +145,36 @@ public sealed class SupervisorTests
     }
 
     [Fact]
+    public async Task A_fix_that_did_not_help_in_one_build_is_not_tried_in_the_next_until_it_helps()
+    {
+        var kept = "";
+        var fixes = 0;
+        var helps = false;
+
+        Assert.Contains("came back", (await Build()).Stopped, StringComparison.Ordinal);
+        Assert.NotEmpty(kept);
+        var second = await Build();
+        Assert.Equal((1, "'custom' did not help in an earlier build"), (fixes, second.Stopped));
+
+        (kept, helps) = ("", true);
+        Assert.True((await Build()).Recovered);
+        Assert.Empty(kept);
+
+        async Task<Supervised<string>> Build()
+        {
+            var broken = true;
+            var supervisor = new Supervisor(_time, () => 0.5, new RecoveryMemory(kept, text => kept = text));
+            supervisor.Register("custom", new Strategy(_ => true, () =>
+            {
+                fixes++;
+                broken = !helps;
+                return true;
+            }));
+            return await supervisor.RunAsync("init", OperationKind.Terraform, _ => broken ? throw Fails(FailureKind.Configuration, retryable: false) : Task.FromResult("done"), TestContext.Current.CancellationToken);
+        }
+    }
+
+    [Fact]
     public async Task Fixes_that_only_lead_to_other_failures_end_after_three_rounds()
     {
         var (calls, fixes) = (0, 0);

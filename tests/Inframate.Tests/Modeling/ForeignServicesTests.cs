@@ -277,4 +277,135 @@ public sealed class ForeignServicesTests
 
         Assert.Equal(expected, string.Join(' ', Assert.Single(repository.Read().Services).Needs.Select(n => n.Kind.Name() + (n.Optional ? "?" : ""))));
     }
+
+    public static TheoryData<string, string, (string, string)[]> Built => new()
+    {
+        {
+            "workspace of npm", "postgresql",
+            [
+                ("package.json", """{ "private": true, "workspaces": ["apps/*", "packages/*"] }"""),
+                ("apps/api/package.json", """{ "name": "@acme/api", "private": true, "dependencies": { "express": "5", "@acme/db": "*" } }"""), ("apps/api/index.js", "require('express')().listen(3000)"),
+                ("packages/db/package.json", """{ "name": "@acme/db", "main": "index.js", "dependencies": { "pg": "8" } }"""), ("packages/db/index.js", "const { Pool } = require('pg')"),
+            ]
+        },
+        {
+            "modules of Maven, and what their parent gives them", "postgresql redis",
+            [
+                ("pom.xml", "<project><artifactId>parent</artifactId><packaging>pom</packaging><dependencies><dependency><artifactId>spring-boot-starter-data-redis</artifactId></dependency></dependencies></project>"),
+                ("api/pom.xml", "<project><parent><artifactId>parent</artifactId></parent><artifactId>api</artifactId><dependencies><dependency><artifactId>data</artifactId></dependency><dependency><artifactId>spring-boot-starter-web</artifactId></dependency></dependencies></project>"),
+                ("api/src/main/java/A.java", "@SpringBootApplication class A {}"),
+                ("data/pom.xml", "<project><parent><artifactId>parent</artifactId></parent><artifactId>data</artifactId><dependencies><dependency><artifactId>postgresql</artifactId></dependency></dependencies></project>"),
+            ]
+        },
+        {
+            "projects of Gradle", "mysql",
+            [
+                ("api/build.gradle", "dependencies {\n  implementation project(':libs:db')\n  implementation 'org.springframework.boot:spring-boot-starter-web'\n}\n"), ("api/src/main/java/A.java", "@SpringBootApplication class A {}"),
+                ("libs/db/build.gradle", "dependencies {\n  api 'com.mysql:mysql-connector-j:9'\n}\n"), ("libs/db/B.java", "class B {}"),
+            ]
+        },
+        {
+            "crates whose features stand in the workspace", "postgresql redis",
+            [
+                ("Cargo.toml", "[workspace]\nmembers = [\"crates/*\"]\n[workspace.dependencies]\nsqlx = { version = \"0.8\", features = [\"postgres\"] }\n"),
+                ("crates/api/Cargo.toml", "[package]\nname = \"api\"\n[dependencies]\naxum = \"0.8\"\nstore = { path = \"../store\" }\n"), ("crates/api/src/main.rs", "use axum::Router;\nfn main() {}"),
+                ("crates/store/Cargo.toml", "[package]\nname = \"store\"\n[dependencies]\nsqlx = { workspace = true }\nredis.workspace = true\n"), ("crates/store/src/lib.rs", "pub fn open() { redis::Client::open(\"\"); }"),
+            ]
+        },
+        {
+            "a library of Python by its path", "postgresql",
+            [
+                ("api/requirements.txt", "fastapi\n-e ../shared\n"), ("api/main.py", "app = FastAPI()\n"),
+                ("shared/pyproject.toml", "[project]\nname = \"shared\"\ndependencies = [\"sqlalchemy\", \"psycopg2-binary\"]\n"), ("shared/db.py", "import sqlalchemy\nimport psycopg2\n"),
+            ]
+        },
+    };
+
+    [Theory, MemberData(nameof(Built))]
+    public void What_a_program_is_built_from_in_the_same_repository_is_part_of_it(string how, string expected, (string, string)[] files)
+    {
+        using var repository = new TestRepository(files);
+
+        var service = Assert.Single(repository.Read().Services);
+
+        Assert.Equal((how, "api", expected), (how, service.Name, string.Join(' ', service.Needs.Select(n => n.Kind.Name() + (n.Optional ? "?" : "")).Order(StringComparer.Ordinal))));
+    }
+
+    [Theory]
+    [InlineData("requirements.txt", "django\nboto3\n", "settings.py", "DJANGO_SETTINGS_MODULE = 1\nDEFAULT_FILE_STORAGE = \"storages.backends.s3boto3.S3Boto3Storage\"\nEMAIL_HOST = os.environ['EMAIL_HOST']", "s3 smtp")]
+    [InlineData("requirements.txt", "flask\nazure-cosmos\n", "app.py", "from azure.cosmos import CosmosClient\napp = Flask(__name__)", "cosmosdb")]
+    [InlineData("package.json", """{ "dependencies": { "@nestjs/core": "11", "amqplib": "1" } }""", "main.ts", "NestFactory.create(A); x = { transport: Transport.RMQ }", "rabbitmq")]
+    [InlineData("Gemfile", "gem 'rails'\n", "config/production.rb", "class A < Rails::Application\n  config.action_mailer.delivery_method = :smtp\nend", "smtp")]
+    [InlineData("go.mod", "module x\n", "main.go", "package main\nimport \"net/smtp\"\nfunc main() { http.ListenAndServe(\":80\", nil) }", "smtp")]
+    [InlineData("Cargo.toml", "[package]\nname = \"x\"\n[dependencies]\naxum = \"0.8\"\naws-sdk-sqs = \"1\"\n", "src/main.rs", "fn main() { aws_sdk_sqs::Client::new(&c); }", "sqs")]
+    [InlineData("requirements.txt", "flask\n", "app.py", "app = Flask(__name__)\nNEMAIL_HOST = 1", "")]
+    public void A_need_shows_in_source_where_no_package_of_its_own_brings_it(string manifest, string text, string source, string code, string expected)
+    {
+        using var repository = new TestRepository((manifest, text), (source, code));
+
+        Assert.Equal(expected, string.Join(' ', Assert.Single(repository.Read().Services).Needs.Where(n => !n.Optional).Select(n => n.Kind.Name()).Order(StringComparer.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("github.com/gin-gonic/gin", "r := gin.Default()\n\tr.Run(\":8090\")", 8090)]
+    [InlineData("github.com/labstack/echo/v4", "e := echo.New()\n\te.Start(\":1323\")", 1323)]
+    [InlineData("github.com/gin-gonic/gin", "gin.New()\n\ts := http.Server{Addr: \":9999\"}", 9999)]
+    public void The_port_of_a_Go_program_is_the_one_that_it_opens(string module, string code, int port)
+    {
+        using var repository = new TestRepository(("go.mod", $"module x\nrequire {module} v1.9.0\n"), ("main.go", $"package main\nimport \"{module}\"\nfunc main() {{\n\t{code}\n}}\n"));
+
+        Assert.Equal(port, Assert.Single(repository.Read().Services).Port);
+    }
+
+    [Fact]
+    public void Applications_that_share_one_package_json_need_what_they_and_their_libraries_import()
+    {
+        using var nx = new TestRepository(
+            ("package.json", """{ "private": true, "dependencies": { "express": "5", "react-dom": "19", "ioredis": "5", "typeorm": "1", "pg": "8" } }"""), ("nx.json", "{}"),
+            ("tsconfig.base.json", """{ "compilerOptions": { "paths": { "@acme/cache": ["libs/cache/src/index.ts"], "@acme/data": ["libs/data/src/index.ts"] } } }"""),
+            ("apps/api/project.json", """{ "name": "api", "projectType": "application" }"""), ("apps/api/src/main.ts", "import express from 'express';\nimport { cache } from '@acme/cache';\nexpress().listen(3333);"),
+            ("apps/web/project.json", """{ "name": "web", "projectType": "application" }"""), ("apps/web/src/main.tsx", "import { createRoot } from 'react-dom/client';\ncreateRoot(x);"),
+            ("libs/cache/project.json", """{ "name": "cache", "projectType": "library" }"""), ("libs/cache/src/index.ts", "import Redis from 'ioredis';\nnew Redis();"),
+            ("libs/data/src/index.ts", "import { DataSource } from 'typeorm';"));
+        using var nest = new TestRepository(
+            ("package.json", """{ "dependencies": { "@nestjs/core": "11", "@nestjs/mongoose": "11", "mongoose": "8", "amqplib": "1" } }"""),
+            ("nest-cli.json", """{ "monorepo": true, "projects": { "gateway": { "type": "application", "root": "apps/gateway" }, "orders": { "type": "application", "root": "apps/orders" } } }"""),
+            ("apps/gateway/src/main.ts", "import { NestFactory } from '@nestjs/core';\nNestFactory.create(A).listen(3000);"),
+            ("apps/orders/src/main.ts", "import { NestFactory } from '@nestjs/core';\nimport { MongooseModule } from '@nestjs/mongoose';\nimport 'mongoose';\nNestFactory.createMicroservice(A, { transport: Transport.RMQ });"));
+
+        Assert.Equal(["api Api redis", "web Spa"], Told(nx));
+        Assert.Equal(["gateway Api", "orders Worker mongodb rabbitmq"], Told(nest));
+
+        static IEnumerable<string> Told(TestRepository repository)
+            => repository.Read().Services.Select(s => string.Join(' ', (string[])[s.Name, s.Kind.ToString(), .. s.Needs.Where(n => !n.Optional).Select(n => n.Kind.Name()).Order(StringComparer.Ordinal)]));
+    }
+
+    [Theory]
+    [InlineData("setup.py", "setup(name='x', install_requires=['flask>=2', 'psycopg2-binary', \"redis\"])\n")]
+    [InlineData("setup.cfg", "[options]\ninstall_requires =\n    flask>=2\n    psycopg2-binary\n    redis\n")]
+    [InlineData("environment.yml", "name: x\ndependencies:\n  - python=3.12\n  - pip:\n    - flask\n    - psycopg2-binary\n    - redis==5\n")]
+    public void Python_tells_its_dependencies_in_many_files(string manifest, string text)
+    {
+        using var repository = new TestRepository((manifest, text), ("app.py", "import psycopg2, redis\napp = Flask(__name__)\n"));
+
+        Assert.Equal(["postgresql", "redis"], Assert.Single(repository.Read().Services).Needs.Where(n => !n.Optional).Select(n => n.Kind.Name()));
+    }
+
+    [Fact]
+    public void Requirements_in_several_files_are_those_of_one_program()
+    {
+        using var repository = new TestRepository(
+            ("requirements/base.txt", "django\ndjango-redis\n"), ("requirements/production.txt", "-r base.txt\ngunicorn\npsycopg2\nwhitenoise\nsentry-sdk\n"),
+            ("manage.py", "os.environ['DJANGO_SETTINGS_MODULE'] = 'x'"), ("config/settings.py", "DATABASES = { 'default': env.db() }\nCACHES = { 'default': { 'BACKEND': 'django_redis.cache.RedisCache' } }"));
+
+        Assert.Equal(["postgresql", "redis"], Assert.Single(repository.Read().Services).Needs.Where(n => !n.Optional).Select(n => n.Kind.Name()));
+    }
+
+    [Fact]
+    public void The_SDK_of_one_package_names_its_services_in_source()
+    {
+        using var repository = new TestRepository(("package.json", """{ "dependencies": { "express": "5", "aws-sdk": "2" } }"""), ("index.js", "const a = new AWS.S3(), b = new AWS.DynamoDB.DocumentClient();\nconst SQS = require('aws-sdk/clients/sqs');\napp.listen(1)"));
+
+        Assert.Equal(["dynamodb", "s3", "sqs"], Assert.Single(repository.Read().Services).Needs.Where(n => !n.Optional).Select(n => n.Kind.Name()).Order(StringComparer.Ordinal));
+    }
 }

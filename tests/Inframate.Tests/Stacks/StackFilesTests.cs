@@ -24,6 +24,20 @@ public sealed class StackFilesTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_that_somebody_holds_for_a_moment_is_written_when_it_is_free()
+    {
+        Write(("main.tf", "one"));
+        var held = new FileStream(Tf("main.tf"), FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+        var free = Task.Delay(200, TestContext.Current.CancellationToken).ContinueWith(_ => held.Dispose(), TaskScheduler.Default);
+
+        // As long as the first one, so that the old file is read.
+        WholeFile.Write(Tf("main.tf"), "two"u8);
+
+        await free;
+        Assert.Equal("two", File.ReadAllText(Tf("main.tf")));
+    }
+
+    [Fact]
     public void A_file_that_is_no_longer_generated_is_removed()
     {
         Write(("main.tf", "one"), ("cache.tf", "redis"));
