@@ -41,7 +41,8 @@ public static class Pipeline
             return application;
 
         var (findings, read) = FileRules.Run(options.Input.Root, application);
-        return application with { Findings = findings, Inputs = [.. application.Inputs.Union(read, StringComparer.Ordinal).Order(StringComparer.Ordinal)] };
+        var (packages, audited) = PackageAudit.Run(options.Input, application);
+        return application with { Findings = [.. findings, .. packages], Inputs = [.. application.Inputs.Union(read, StringComparer.Ordinal).Union(audited, StringComparer.Ordinal).Order(StringComparer.Ordinal)] };
     }
 
     /// <summary>Runs the other stages. They see the repository through <paramref name="application"/> and through the files that <see cref="PipelineResult.Inputs"/> names, and nothing else.</summary>
@@ -53,19 +54,20 @@ public static class Pipeline
 
         if (application.Services.IsEmpty)
         {
-            var (alone, unheard) = Silencing.Apply([.. application.Findings, .. existing?.Findings ?? []], options.Suppressions, options.Baseline, options.Today);
+            var (all, unheard) = Silencing.Apply(ScannerFindings.Merge([.. application.Findings, .. existing?.Findings ?? []], options.Scanned), options.Suppressions, options.Baseline, options.Today);
+            var alone = Narrow(all, options);
             return new PipelineResult
             {
                 Application = application,
                 Existing = existing,
                 Inputs = existing?.Inputs ?? [],
-                Findings = alone,
+                Findings = all,
                 Diagnostics = Sort([.. application.Diagnostics, .. existing?.NotJudged ?? [], .. options.Policies?.Diagnostics ?? [], .. unheard, .. alone.Where(f => f.Suppression is null)]),
                 Reports = Texts(
                 [
                     ("analysis.json", AnalysisReport.ToJson(application, null)),
                     ("analysis.md", AnalysisReport.ToMarkdown(application, null)),
-                    .. existing is { RootModules: > 0 } || !alone.IsEmpty ? Security(alone, options) : [],
+                    .. existing is { RootModules: > 0 } || !all.IsEmpty ? Security(all, alone, existing?.Resources ?? 0, options) : [],
                 ]),
             };
         }
@@ -78,7 +80,8 @@ public static class Pipeline
         var files = stack.Files.Select(f => new TerraformFile($"{options.OutputPath}/{f.Key}", f.Value));
         var terraform = TerraformModule.Load(files, new TerraformLoadOptions { Root = options.OutputPath });
         var schema = SchemaChecker.Check(terraform);
-        var (findings, wrong) = Silencing.Apply([.. ExistingTerraform.Judge(terraform, options.Policies).Select(f => FindingOrigin.Trace(f, plan)), .. application.Findings, .. existing?.Findings ?? []], options.Suppressions, options.Baseline, options.Today);
+        var (findings, wrong) = Silencing.Apply(ScannerFindings.Merge([.. ExistingTerraform.Judge(terraform, options.Policies).Select(f => FindingOrigin.Trace(f, plan)), .. application.Findings, .. existing?.Findings ?? []], options.Scanned), options.Suppressions, options.Baseline, options.Today);
+        var told = Narrow(findings, options);
         var cost = CostEstimator.Estimate(terraform, plan.Region);
 
         return new PipelineResult
@@ -91,21 +94,50 @@ public static class Pipeline
             ResourceCount = terraform.AllResources.Length,
             Cost = cost,
             Inputs = [.. catalog.Inputs.Select(i => Path.GetRelativePath(options.Input.Root, i).Replace('\\', '/') + (Path.EndsInDirectorySeparator(i) ? "/" : "")), .. existing?.Inputs ?? []],
-            Diagnostics = Sort([.. application.Diagnostics, .. existing is null ? [] : TerraformDrift.Between(application, existing), .. existing?.NotJudged ?? [], .. options.Policies?.Diagnostics ?? [], .. catalog.Diagnostics, .. plan.Diagnostics, .. stack.Diagnostics, .. terraform.Diagnostics.Where(d => !schema.Any(s => s.Id == d.Id && s.At == d.At)), .. schema, .. wrong, .. findings.Where(f => f.Suppression is null), .. Budget(cost, application, options)]),
+            Diagnostics = Sort([.. application.Diagnostics, .. existing is null ? [] : TerraformDrift.Between(application, existing), .. existing?.NotJudged ?? [], .. options.Policies?.Diagnostics ?? [], .. catalog.Diagnostics, .. plan.Diagnostics, .. stack.Diagnostics, .. terraform.Diagnostics.Where(d => !schema.Any(s => s.Id == d.Id && s.At == d.At)), .. schema, .. wrong, .. told.Where(f => f.Suppression is null), .. Budget(cost, application, options)]),
             Reports = Texts(
             [
                 ("analysis.json", AnalysisReport.ToJson(application, plan)),
                 ("analysis.md", AnalysisReport.ToMarkdown(application, plan)),
                 ("plan.json", PlanReport.ToJson(plan)),
-                .. Security(findings, options),
+                .. Security(findings, told, terraform.AllResources.Length + (existing?.Resources ?? 0) + application.Services.Length, options),
                 ("cost.json", CostReport.ToJson(cost, plan)),
                 ("cost.md", CostReport.ToMarkdown(cost, plan)),
             ]),
         };
     }
 
-    private static (string Name, string Text)[] Security(ImmutableArray<Diagnostic> findings, PipelineOptions options)
-        => [("security.sarif", SarifReport.ToJson(findings, options.Policies)), ("security.md", SecurityReport.ToMarkdown(findings))];
+    // Rules of the user's own belong to no framework, and whoever writes some wants to hear them.
+    internal static ImmutableArray<Diagnostic> Narrow(ImmutableArray<Diagnostic> findings, PipelineOptions options) => options.Frameworks.IsEmpty
+        ? findings
+        : findings.RemoveAll(f => (ScannerFindings.IsForeign(f) || RuleTexts.Ours(f.Id) is not null) && ControlCatalog.Of(f.Id, options.Frameworks).IsEmpty);
+
+    private static List<(string Name, string Text)> Security(ImmutableArray<Diagnostic> all, ImmutableArray<Diagnostic> told, int judged, PipelineOptions options)
+    {
+        var posture = new Posture { Findings = told, Judged = judged, Frameworks = options.Frameworks, LeftOut = all.Length - told.Length };
+        var reports = new List<(string Name, string Text)>();
+
+        // A run that finds the same as the last one is compared with the state before that one, so that it writes the same again.
+        var last = options.LastSarif is null ? null : FoundBefore.FromSarif(options.LastSarif, options.Frameworks);
+        var previous = last is null ? null
+            : last.Value.Select(f => f.Fingerprint).ToHashSet(StringComparer.Ordinal).SetEquals(posture.Remembered().Select(f => f.Fingerprint)) ? options.PreviousFindings
+            : FoundBefore.ToLines(last);
+        if (previous is not null)
+        {
+            posture = posture.ComparedWithRun(FoundBefore.FromLines(previous).Select(f => f.Fingerprint).ToHashSet(StringComparer.Ordinal));
+            reports.Add(("security.previous.txt", previous));
+        }
+
+        if (options.Baseline is not null)
+            posture = posture.ComparedWithBaseline(Silencing.Fingerprints(options.Baseline));
+
+        var rules = RuleTexts.With([.. options.Policies?.Rules.Select(r => r.Info) ?? [], .. options.Scanned.Select(s => s.Rule)]);
+        reports.Add(("security.html", SecurityPage.ToHtml(posture, rules)));
+        reports.Add(("security.junit.xml", JUnitReport.ToXml(posture)));
+        reports.Add(("security.md", SecurityReport.ToMarkdown(posture, rules)));
+        reports.Add(("security.sarif", SarifReport.ToJson(told, rules, options.Frameworks)));
+        return reports;
+    }
 
     private static IEnumerable<Diagnostic> Budget(CostEstimate cost, Application application, PipelineOptions options)
     {

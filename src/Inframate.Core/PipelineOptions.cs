@@ -45,6 +45,18 @@ public sealed record PipelineOptions
     /// <summary>Text of the baseline, whose findings are silenced; null when there is none.</summary>
     public string? Baseline { get; init; }
 
+    /// <summary>The frameworks that findings are narrowed to; empty for all findings.</summary>
+    public ImmutableArray<ControlFramework> Frameworks { get; init; } = [];
+
+    /// <summary>What other scanners found.</summary>
+    public ImmutableArray<ScannerFinding> Scanned { get; init; } = [];
+
+    /// <summary>Text of the security.sarif that the last run left; null when there is none.</summary>
+    public string? LastSarif { get; init; }
+
+    /// <summary>Text of the security.previous.txt that the last run left: what was found before it; null when there is none.</summary>
+    public string? PreviousFindings { get; init; }
+
     /// <summary>The day that the ends of suppressions are compared with.</summary>
     public DateOnly Today { get; init; }
 

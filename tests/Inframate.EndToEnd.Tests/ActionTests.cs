@@ -19,7 +19,7 @@ public sealed class ActionTests(Package package)
 
         (await Sdk.Build(folder, "msbuild", "-t:InframateSecure")).Succeeded();
         (await Sdk.Build(folder, "msbuild", "-t:InframateEstimate")).Succeeded();
-        Assert.Equal(["analysis.json", "analysis.md", "cost.json", "cost.md", "plan.json", "security.md", "security.sarif"], Reports());
+        Assert.Equal(["analysis.json", "analysis.md", "cost.json", "cost.md", "plan.json", "security.html", "security.junit.xml", "security.md", "security.sarif"], Reports());
 
         var above = (await Sdk.Build(folder, "msbuild", "-t:InframateEstimate", "-p:InframateMonthlyBudget=1")).Failed();
         Assert.Equal("INFRA4001", Assert.Single(above.Errors).Code);

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Xml.Linq;
 using Inframate.Readiness;
+using Inframate.Reports;
 using Inframate.Rules;
 using Inframate.Tests.Readiness;
 using Inframate.Tests.Rules;
@@ -14,7 +15,7 @@ public sealed class DocumentationTests
 {
     public static TheoryData<string> Ids => [.. Rules.Select(r => r.Id)];
 
-    private static IEnumerable<RuleInfo> Rules => RuleCatalog.All.Select(r => r.Info).Concat(FileRules.All.Select(r => r.Info)).OrderBy(r => r.Id, StringComparer.Ordinal);
+    private static IEnumerable<RuleInfo> Rules => RuleCatalog.All.Select(r => r.Info).Concat(FileRules.All.Select(r => r.Info)).Concat(PackageAudit.Rules).OrderBy(r => r.Id, StringComparer.Ordinal);
 
     [Theory, MemberData(nameof(Ids))]
     public void Each_rule_has_its_page(string id)
@@ -25,7 +26,17 @@ public sealed class DocumentationTests
         if (rule.IsOffByDefault)
             text.Append(CultureInfo.InvariantCulture, $"Off by default: recorded in security.sarif as informational, and said nowhere else unless `.editorconfig` gives `dotnet_diagnostic.{id}.severity` a value.\n\n");
 
-        text.Append(CultureInfo.InvariantCulture, $"{rule.Why}\n\n## What to do\n\n{rule.Fix}\n\n## Reported\n\n{Example(id, "bad")}\n## Accepted\n\n{Example(id, "good")}\n## More\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"{rule.Why}\n\n## What to do\n\n{rule.Fix}\n\n## Reported\n\n{Example(id, "bad")}\n## Accepted\n\n{Example(id, "good")}\n");
+        if (ControlCatalog.Of(id) is { IsEmpty: false } controls)
+        {
+            text.Append("## Asked for by\n\n| framework | control | what it asks for, in our words |\n| --- | --- | --- |\n");
+            foreach (var control in controls)
+                text.Append(CultureInfo.InvariantCulture, $"| [{control.Framework.Name} {control.Framework.Version}]({control.Framework.Source}) | {control.Number} | {control.Title} |\n");
+
+            text.Append('\n');
+        }
+
+        text.Append("## More\n\n");
         foreach (var link in rule.Links)
             text.Append(CultureInfo.InvariantCulture, $"- {link}\n");
 
@@ -34,6 +45,13 @@ public sealed class DocumentationTests
 
     private static string Example(string id, string kind)
     {
+        if (PackageAudit.Find(id) is { } audit)
+        {
+            return kind == "bad"
+                ? $"The line of the project, or of a file that it shares, that brings in a package of which the restore says {audit.Peers[0]}:\n\n```xml\n<PackageReference Include=\"Acme.Serializer\" Version=\"1.0.0\" />\n```\n"
+                : $"A package of which the restore does not say {audit.Peers[0]}: it has no such flaw that is known, or `NuGetAuditSuppress` names the advisory, or `NuGetAudit` is off.\n";
+        }
+
         if (FileRules.Find(id) is null)
             return $"```hcl\n{Examples.PartOf(id, kind)}```\n";
 

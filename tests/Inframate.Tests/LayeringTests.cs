@@ -6,7 +6,7 @@ namespace Inframate.Tests;
 public sealed partial class LayeringTests
 {
     // From left to right as data flows; a stage sees what stands before it, and the bottom of everything.
-    private static readonly string[] Stages = ["Discovery", "Modeling", "Planning", "Terraform", "Rules", "Costs", "Readiness", "Reports"];
+    private static readonly string[] Stages = ["Discovery", "Modeling", "Planning", "Terraform", "Rules", "Costs", "Readiness", "Fixes", "Reports"];
 
     private static readonly Dictionary<string, string[]> Projects = new(StringComparer.Ordinal)
     {

@@ -8,20 +8,5 @@ public static class TerraformProgram
     /// <summary>Absolute path of the first terraform, else tofu, on the path; null when there is none.</summary>
     /// <param name="path">The value of PATH.</param>
     /// <param name="untrusted">Folders whose programs are never run: a repository must not bring the program that judges it.</param>
-    public static string? Find(string? path, params IEnumerable<string> untrusted)
-    {
-        var folders = (path ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Where(Path.IsPathFullyQualified)
-            .Select(Path.GetFullPath)
-            .Where(f => !untrusted.Any(u => IsInside(f, u)))
-            .ToArray();
-        var ending = OperatingSystem.IsWindows() ? ".exe" : "";
-        return Names.SelectMany(n => folders.Select(f => Path.Combine(f, n + ending))).FirstOrDefault(File.Exists);
-    }
-
-    private static bool IsInside(string folder, string other)
-    {
-        var relative = Path.GetRelativePath(other, folder);
-        return relative == "." || (relative != ".." && !relative.StartsWith($"..{Path.DirectorySeparatorChar}", StringComparison.Ordinal) && !Path.IsPathRooted(relative));
-    }
+    public static string? Find(string? path, params IEnumerable<string> untrusted) => ProgramOnPath.Find(Names, path, untrusted);
 }

@@ -12,14 +12,14 @@ internal static class PublicProperties
     // Without the prefix, in ordinal order; a test holds them against Inframate.Build.props.
     private static readonly string[] Known =
     [
-        "Ai", "AiEmbeddingModel", "AiEndpoint", "AiFallbackModel", "AiModel", "AiRefresh", "Baseline", "Binlog", "Cloud", "EjectPath", "Enabled", "Environment", "ErrorLog", "FailOn", "MonthlyBudget", "OutputPath", "Region", "ReportPath", "RepositoryRoot", "RequirementsFile", "TemplatesPath", "TerraformRoot",
+        "Ai", "AiEmbeddingModel", "AiEndpoint", "AiFallbackModel", "AiModel", "AiRefresh", "Baseline", "Binlog", "Cloud", "Compliance", "EjectPath", "Enabled", "Environment", "ErrorLog", "FailOn", "FixMode", "MonthlyBudget", "OutputPath", "Region", "ReportPath", "RepositoryRoot", "RequirementsFile", "Scanners", "TemplatesPath", "TerraformRoot",
         "UpdateRequirements", "WarnOn",
     ];
 
     // Names that are ours and are waited for: set today, they do nothing, and that has to be said.
     private static readonly string[] Reserved =
     [
-        "Autonomous", "Compliance", "CostConvention", "UsageFile", "UsageProfile",
+        "Autonomous", "CostConvention", "UsageFile", "UsageProfile",
     ];
 
     /// <summary>The known names, with the prefix.</summary>

@@ -47,10 +47,13 @@ internal sealed class SeverityPolicy
         }
     }
 
+    /// <summary>The place of a severity in the order of their weight; -1 for a name that is none.</summary>
+    public static int Weight(string severity) => Array.IndexOf(Names, severity);
+
     /// <summary>The level of a finding.</summary>
     public Level LevelOf(StoredFinding finding)
     {
-        var severity = Array.IndexOf(Names, finding.Severity);
+        var severity = Weight(finding.Severity);
         if (severity < 0)
             throw new ArgumentException($"'{finding.Severity}' is not the name of a severity.", nameof(finding));
 

@@ -34,6 +34,9 @@ internal sealed class StackAction
     /// <summary>True when it may ask a model; a build never does.</summary>
     public bool AsksModel => Name is "Analyze" or "Secure";
 
+    /// <summary>True when it asks the other scanners that the user names; a build runs nobody else's programs.</summary>
+    public bool AsksScanners => Name is "Secure" or "Baseline";
+
     /// <summary>The action of a name.</summary>
     /// <exception cref="ArgumentException">There is no such action.</exception>
     public static StackAction Named(string name) => name switch
@@ -43,6 +46,7 @@ internal sealed class StackAction
         "Generate" => new(name, "none", writesTerraform: true, createsRequirements: false, ["INFRA0", "INFRA1", "INFRA3"], ["plan."]),
         "Secure" => new(name, "high", writesTerraform: false, createsRequirements: false, ["INFRA0", Rules], ["security."]),
         "Baseline" => new(name, "none", writesTerraform: false, createsRequirements: false, ["INFRA0"], ["security."]),
+        "Fix" => new(name, "none", writesTerraform: false, createsRequirements: false, ["INFRA0"], []),
         "Estimate" => new(name, "none", writesTerraform: false, createsRequirements: false, ["INFRA0", "INFRA4"], ["cost."]),
         _ => throw new ArgumentException($"There is no action '{name}'.", nameof(name)),
     };

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using Inframate.Agent.Ai;
+using Inframate.Agent.Scanners;
 using Inframate.Diagnostics;
 using Inframate.Discovery;
 using Inframate.Modeling;
@@ -14,6 +15,9 @@ namespace Inframate.Build.Stacks;
 /// <summary>One run of the engine over a stack: from its options to the files on disk and to what the log will say. The only class that a cache hit never loads.</summary>
 internal static class StackRun
 {
+    // They read the same files as we do, some of them slowly; one that hangs is ended.
+    private static readonly TimeSpan ScannerLimit = TimeSpan.FromMinutes(5);
+
     /// <summary>Runs an action and writes its files; the caller holds the lock of the stack.</summary>
     /// <param name="stack">The stack.</param>
     /// <param name="action">Which of the files to write and which of the findings to tell.</param>
@@ -31,7 +35,7 @@ internal static class StackRun
         if (last is null)
             Pipeline.Preload();
 
-        var options = Options(stack, scope, factsFiles, out var factsRead, out var badOptions);
+        var options = Options(stack, action, scope, factsFiles, out var factsRead, out var badOptions);
         var alsoRead = new List<string>();
         badOptions.AddRange(PublicProperties.CheckFiles(stack.WholeRepository ? [Path.Combine(stack.Folder, "infra.proj")] : scope, stack.Root, alsoRead));
         var adviser = model is null ? null : new ApplicationAdviser(model.Session);
@@ -68,6 +72,14 @@ internal static class StackRun
             };
         }
 
+        ScannerRun? scanners = null;
+        if (action.AsksScanners && ScannerRun.Select(stack["Scanners"]).Names is { IsEmpty: false } names)
+        {
+            scanners = ScannerRun.AskAsync(names, stack.Root, options.TerraformRoot!, Environment.GetEnvironmentVariable("PATH"), ScannerLimit, cancel).GetAwaiter().GetResult();
+            options = options with { Scanned = [.. scanners.Findings.Where(f => !options.Input.Excluded.Any(e => f.At.Path.StartsWith(e, StringComparison.Ordinal)))] };
+            badOptions.AddRange(scanners.Problems.Select(Stored));
+        }
+
         var result = Pipeline.Run(options, application);
         if (action.Name == "Baseline")
             WholeFile.Write(stack.BaselineFile, System.Text.Encoding.UTF8.GetBytes(Silencing.Baseline(result.Findings)));
@@ -97,11 +109,11 @@ internal static class StackRun
             LaterInputs = [.. result.Inputs.Concat(alsoRead).Concat(edited.Select(stack.Relative)).Distinct().Order(StringComparer.Ordinal).Select(i => FileStamp.Of(i, stack.Root))],
             Outputs = [.. outputs.Select(o => FileStamp.Of(stack.Relative(o), stack.Root))],
             Findings = findings,
-            Lines = [.. Lines(stack, action, result, deploys), .. remediations is { } advice ? RemediationReport.ToLines(advice.Remediations, advice.Source, $"{stack.Relative(stack.ReportFolder)}/security.advice.md") : []],
+            Lines = [.. action.Name == "Fix" && (deploys || stack.WholeRepository) ? Fix(stack, options, application, result, badOptions) : Lines(stack, action, result, deploys), .. scanners?.Lines ?? [], .. remediations is { } advice ? RemediationReport.ToLines(advice.Remediations, advice.Source, $"{stack.Relative(stack.ReportFolder)}/security.advice.md") : []],
         };
     }
 
-    private static PipelineOptions Options(Stack stack, string[] scope, IEnumerable<string> factsFiles, out List<string> read, out List<StoredFinding> problems)
+    private static PipelineOptions Options(Stack stack, StackAction action, string[] scope, IEnumerable<string> factsFiles, out List<string> read, out List<StoredFinding> problems)
     {
         read = [];
         problems = [];
@@ -131,6 +143,12 @@ internal static class StackRun
         if (stack["TerraformRoot"] is { Length: > 0 } folder && !Directory.Exists(Path.GetFullPath(folder.Replace('\\', '/'), stack.Folder)))
             problems.Add(Stored(DiagnosticCatalog.FolderMissing.Report(default, $"InframateTerraformRoot is '{folder}', but there is no such folder, so no Terraform is judged. Correct the path or remove the property.")));
 
+        var (frameworks, unknown) = ControlCatalog.Select(stack["Compliance"]);
+        problems.AddRange(unknown.Select(Stored));
+        problems.AddRange(ScannerRun.Select(stack["Scanners"]).Problems.Select(Stored));
+        if (action.Name == "Fix" && StackFix.Problem(stack) is { } mode)
+            problems.Add(Stored(mode));
+
         return new PipelineOptions
         {
             Input = new RepositoryInput
@@ -148,7 +166,10 @@ internal static class StackRun
             MonthlyBudgetUsd = budget,
             Policies = Policies(stack, extensions),
             Suppressions = [.. stack["Suppress"].Split('\u00a6', StringSplitOptions.RemoveEmptyEntries).Select(s => s.Split('\u00ac')).Where(s => s.Length == 4).Select(s => SuppressionWish.Read(s[0], s[1], s[2], s[3]))],
-            Baseline = File.Exists(stack.BaselineFile) ? File.ReadAllText(stack.BaselineFile) : null,
+            Baseline = Text(stack.BaselineFile),
+            Frameworks = frameworks,
+            LastSarif = action.Owns("security.sarif") ? Text(Path.Combine(stack.ReportFolder, "security.sarif")) : null,
+            PreviousFindings = action.Owns("security.sarif") ? Text(Path.Combine(stack.ReportFolder, "security.previous.txt")) : null,
             Today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime),
             // What lies in the folder of the stack is the stack's, so that several stacks of a repository tell each finding once.
             TerraformRoot = Given(stack["TerraformRoot"]) is { } terraform ? Path.TrimEndingDirectorySeparator(Path.GetFullPath(terraform.Replace('\\', '/'), stack.Folder)) : stack.Folder,
@@ -228,6 +249,10 @@ internal static class StackRun
             .Concat(result.Reports.Keys.Select(r => Path.Combine(stack.ReportFolder, r)))
             .Order(StringComparer.Ordinal);
 
+    // A wish that was not understood may be one to change less.
+    private static IEnumerable<string> Fix(Stack stack, PipelineOptions options, Application application, PipelineResult result, List<StoredFinding> badOptions)
+        => badOptions.Exists(p => p.Severity == "error") ? ["Inframate: nothing is fixed, because a property is not understood"] : StackFix.Run(stack, options, application, result);
+
     private static IEnumerable<string> Lines(Stack stack, StackAction action, PipelineResult result, bool deploys)
     {
         if (!deploys && !stack.WholeRepository)
@@ -245,6 +270,8 @@ internal static class StackRun
 
     private static StoredFinding Stored(Diagnostic d) => new(
         d.Id, d.Severity.ToString().ToLowerInvariant(), d.At.Path ?? "", d.At.Line, d.At.Column, FindingText.Category(d.Id), FindingText.Of(d), HelpLink.Of(d.Id));
+
+    private static string? Text(string file) => File.Exists(file) ? File.ReadAllText(file) : null;
 
     private static string? Given(string value) => value.Length > 0 ? value : null;
 }

@@ -8,13 +8,16 @@ internal static class WholeFile
     /// <summary>
     /// Writes a file by renaming, and only when its content differs. The temporary file carries the process and thread, so that two builds never share one.
     /// </summary>
+    /// <param name="path">Absolute path of the file.</param>
+    /// <param name="content">What it is to hold.</param>
+    /// <param name="mode">The rights of the file; null for those of a new one.</param>
     /// <returns>True when the file was written.</returns>
     /// <exception cref="InputException">INFRA0006: the file or its folder cannot be written.</exception>
-    public static bool Write(string path, ReadOnlySpan<byte> content)
+    public static bool Write(string path, ReadOnlySpan<byte> content, UnixFileMode? mode = null)
     {
         try
         {
-            return Once(path, content);
+            return Once(path, content, mode);
         }
         catch (UnauthorizedAccessException e)
         {
@@ -24,12 +27,12 @@ internal static class WholeFile
         {
             // An editor, a virus scanner or a backup may hold the file, and lets go of it soon.
             var bytes = content.ToArray();
-            var again = new Supervisor().RunAsync("write a file", OperationKind.File, _ => Task.FromResult(Once(path, bytes)), CancellationToken.None).GetAwaiter().GetResult();
+            var again = new Supervisor().RunAsync("write a file", OperationKind.File, _ => Task.FromResult(Once(path, bytes, mode)), CancellationToken.None).GetAwaiter().GetResult();
             return again.Succeeded ? again.Value : throw Unwritable(path, again.Failure!.Message, cause: null);
         }
     }
 
-    private static bool Once(string path, ReadOnlySpan<byte> content)
+    private static bool Once(string path, ReadOnlySpan<byte> content, UnixFileMode? mode)
     {
         var temporary = $"{path}.{Environment.ProcessId}-{Environment.CurrentManagedThreadId}{TemporarySuffix}";
         try
@@ -39,6 +42,9 @@ internal static class WholeFile
 
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             File.WriteAllBytes(temporary, content);
+            if (mode is { } rights && !OperatingSystem.IsWindows())
+                File.SetUnixFileMode(temporary, rights);
+
             File.Move(temporary, path, overwrite: true);
             return true;
         }

@@ -68,7 +68,7 @@ public sealed class DescribeProject : InframateTask
         var json = ProjectDescription.ToJson(
             Below(root, ProjectFile) ?? Path.GetFileName(ProjectFile),
             ProjectDescription.HashOf(ProjectFile),
-            Facts.Select(f => KeyValuePair.Create(f.ItemSpec, f.GetMetadata("Value"))),
+            Facts.Select(f => KeyValuePair.Create(f.ItemSpec, f.ItemSpec == "ProjectAssetsFile" ? Below(root, f.GetMetadata("Value")) ?? "" : f.GetMetadata("Value"))),
             Packages.Select(p => (p.ItemSpec, Version(p, central), Below(root, p.GetMetadata("DefiningProjectFullPath")))),
             ProjectReferences.Select(r => Below(root, r.GetMetadata("FullPath"))).OfType<string>());
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Inframate.Build.Logs;
 using Inframate.Build.Stacks;
 using Microsoft.Build.Framework;
 
@@ -13,7 +14,7 @@ public sealed class RunStack : InframateTask, ICancelableTask, IDisposable
 {
     private readonly CancellationTokenSource _cancel = new();
 
-    /// <summary>The action: <c>Build</c>, <c>Analyze</c>, <c>Generate</c>, <c>Secure</c> or <c>Estimate</c>.</summary>
+    /// <summary>The action: <c>Build</c>, <c>Analyze</c>, <c>Generate</c>, <c>Secure</c>, <c>Baseline</c>, <c>Fix</c> or <c>Estimate</c>.</summary>
     [Required]
     public string Action { get; set; } = "";
 
@@ -89,28 +90,43 @@ public sealed class RunStack : InframateTask, ICancelableTask, IDisposable
     private void Tell(Stack stack, StackAction action, StackCache result, TimeSpan took)
     {
         var policy = new SeverityPolicy(stack, action.DefaultFailOn);
+        var job = ActionsLog.Open(stack.Root, Environment.GetEnvironmentVariable);
         int errors = 0, warnings = 0;
         foreach (var finding in SeverityPolicy.Problems(stack).Concat(result.Findings))
         {
             var file = finding.File.Length == 0 ? PlaceOfOptions(stack) : Path.GetFullPath(finding.File, stack.Root);
             var level = policy.LevelOf(finding);
-            switch (level != Level.None && action.FailsFor(finding.Id) ? Level.Error : level)
+            if (level != Level.None && action.FailsFor(finding.Id))
+                level = Level.Error;
+
+            var message = job is null ? finding.Message : ActionsLog.Defused(finding.Message);
+            if (level is Level.Error or Level.Warning)
+                job?.Add(finding, level == Level.Error, file);
+
+            switch (level)
             {
                 case Level.Error:
                     errors++;
-                    Log.LogError(finding.Category, finding.Id, null, finding.HelpLink, file, finding.Line, finding.Column, 0, 0, "{0}", finding.Message);
+                    Log.LogError(finding.Category, finding.Id, null, finding.HelpLink, file, finding.Line, finding.Column, 0, 0, "{0}", message);
                     break;
                 case Level.Warning:
                     warnings++;
-                    Log.LogWarning(finding.Category, finding.Id, null, finding.HelpLink, file, finding.Line, finding.Column, 0, 0, "{0}", finding.Message);
+                    Log.LogWarning(finding.Category, finding.Id, null, finding.HelpLink, file, finding.Line, finding.Column, 0, 0, "{0}", message);
                     break;
                 case Level.Message:
-                    Log.LogMessage(finding.Category, finding.Id, null, file, finding.Line, finding.Column, 0, 0, MessageImportance.Normal, "{0}", finding.Message);
+                    Log.LogMessage(finding.Category, finding.Id, null, file, finding.Line, finding.Column, 0, 0, MessageImportance.Normal, "{0}", message);
                     break;
                 case Level.None:
                     break;
             }
         }
+
+        foreach (var line in job?.Lines() ?? [])
+            Log.LogMessage(MessageImportance.High, "{0}", line);
+
+        // A build is one of many steps; who asks for the findings gets them on the page of the run.
+        if (action.Name == "Secure" && job?.Summarise(Path.Combine(stack.ReportFolder, "security.md")) is { } why)
+            Log.LogMessage(MessageImportance.High, "{0}", $"Inframate: the summary of the step was not written: {why}");
 
         var time = string.Create(CultureInfo.InvariantCulture, $" ({took.TotalMilliseconds:0} ms)");
         for (var i = 0; i < result.Lines.Count; i++)
@@ -118,7 +134,7 @@ public sealed class RunStack : InframateTask, ICancelableTask, IDisposable
             var line = result.Lines[i]
                 .Replace("{errors}", Count(errors, "error"), StringComparison.Ordinal)
                 .Replace("{warnings}", Count(warnings, "warning"), StringComparison.Ordinal);
-            Log.LogMessage(MessageImportance.High, "{0}", i == 0 ? line + time : line);
+            Log.LogMessage(MessageImportance.High, "{0}", i == 0 ? line + time : job is null ? line : ActionsLog.Defused(line));
         }
     }
 
@@ -130,7 +146,7 @@ public sealed class RunStack : InframateTask, ICancelableTask, IDisposable
     private static string OptionsOfResult(Stack stack)
     {
         var options = Stacks.Stack.Parse(stack.ToString());
-        foreach (var shown in (string[])["EjectPath", "FailOn", "WarnOn", "ErrorLog", "Binlog", "AiEndpoint", "AiRefresh", "TreatWarningsAsErrors", "NoWarn", "WarningsAsErrors", "WarningsNotAsErrors"])
+        foreach (var shown in (string[])["EjectPath", "FailOn", "FixMode", "WarnOn", "ErrorLog", "Binlog", "AiEndpoint", "AiRefresh", "TreatWarningsAsErrors", "NoWarn", "WarningsAsErrors", "WarningsNotAsErrors"])
             options.Remove(shown);
 
         return options.ToString();

@@ -58,4 +58,7 @@ public static partial class DiagnosticCatalog
 
     /// <summary>An assembly of the user's cannot be used.</summary>
     public static readonly DiagnosticInfo ExtensionUnusable = new("INFRA0014", Severity.High, "An extension cannot be used");
+
+    /// <summary>Another scanner was asked for and gave no answer that can be used.</summary>
+    public static readonly DiagnosticInfo ScannerFailed = new("INFRA0015", Severity.High, "Another scanner gave no answer that can be used");
 }

@@ -10,8 +10,12 @@ public static class FindingText
     public static string Of(Diagnostic finding)
     {
         var related = finding.Related.IsDefaultOrEmpty ? "" : $" Related: {string.Join("; ", finding.Related.Select(r => $"{r.At}: {r.Message}"))}.";
-        return HelpLink.Of(finding.Id) is { Length: > 0 } page ? $"{finding.Message}{related} [{page}]" : finding.Message + related;
+        return OneLine(HelpLink.Of(finding.Id) is { Length: > 0 } page ? $"{finding.Message}{related} [{page}]" : finding.Message + related);
     }
+
+    // Keys and names come from files of strangers. A line break in one would begin a line of its own in the log, which may mean something to whoever reads it; an escape sequence means something to terminals.
+    private static string OneLine(string text) => text.Any(c => char.IsControl(c) || c is '\u2028' or '\u2029') ? string.Concat(text.Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c)) : text;
+
 
     /// <summary>The subcategory that MSBuild shows before 'warning': the stage that an id belongs to.</summary>
     public static string Category(string id) => !id.StartsWith("INFRA", StringComparison.Ordinal) ? "policy" : id.Length > 5 ? id[5] switch

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using Inframate.Diagnostics;
-using Inframate.Readiness;
 using Inframate.Rules;
 using Inframate.Text;
 
@@ -13,12 +12,15 @@ public static class SarifReport
 {
     /// <summary>The findings of rules as SARIF.</summary>
     /// <param name="findings">The findings.</param>
-    /// <param name="policies">The user's own rules; null when there are none.</param>
-    public static string ToJson(ImmutableArray<Diagnostic> findings, PolicySet? policies = null)
+    /// <param name="find">What is said of a rule; null when only ours can have been at work.</param>
+    /// <param name="frameworks">The frameworks that the findings were narrowed to; empty for all.</param>
+    public static string ToJson(ImmutableArray<Diagnostic> findings, Func<string, RuleInfo?>? find = null, ImmutableArray<ControlFramework> frameworks = default)
     {
-        var own = policies?.Rules.ToDictionary(r => r.Info.Id, r => r.Info, StringComparer.Ordinal) ?? [];
-        var rules = findings.Select(f => f.Id).Distinct().Select(id => own.GetValueOrDefault(id) ?? FileRules.Find(id) ?? RuleCatalog.Find(id)).OfType<RuleInfo>().ToDictionary(r => r.Id, StringComparer.Ordinal);
-        var used = findings.Select(f => f.Id).Distinct().Where(rules.ContainsKey).Order(StringComparer.Ordinal).ToList();
+        var rules = findings.Select(f => f.Id).Distinct().Select(find ?? RuleTexts.Ours).OfType<RuleInfo>().ToDictionary(r => r.Id, StringComparer.Ordinal);
+        var used = rules.Keys.Order(StringComparer.Ordinal).ToList();
+        var controls = used.ToDictionary(id => id, id => ControlCatalog.Of(id, frameworks), StringComparer.Ordinal);
+        var taxonomies = controls.Values.SelectMany(c => c).Distinct().ToLookup(c => c.Framework);
+        ImmutableArray<ControlFramework> shown = [.. ControlCatalog.Frameworks.Where(taxonomies.Contains)];
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer, ReportJson.Writer))
         {
@@ -33,19 +35,45 @@ public static class SarifReport
             json.WriteString("informationUri", "https://github.com/inframate/inframate.build");
             json.WriteStartArray("rules");
             foreach (var id in used)
-                WriteRule(json, rules[id]);
+                WriteRule(json, rules[id], controls[id], shown);
 
             json.WriteEndArray();
+            if (!shown.IsEmpty)
+            {
+                json.WriteStartArray("supportedTaxonomies");
+                foreach (var framework in shown)
+                    WriteReference(json, framework, shown);
+
+                json.WriteEndArray();
+            }
+
             json.WriteEndObject();
             json.WriteEndObject();
+            if (!shown.IsEmpty)
+            {
+                json.WriteStartArray("taxonomies");
+                foreach (var framework in shown)
+                    WriteTaxonomy(json, framework, ControlCatalog.Controls.Where(taxonomies[framework].Contains));
+
+                json.WriteEndArray();
+            }
+
             json.WriteString("columnKind", "utf16CodeUnits");
             json.WriteStartArray("results");
             var index = used.Index().ToDictionary(u => u.Item, u => u.Index, StringComparer.Ordinal);
             var seen = new Dictionary<string, int>(StringComparer.Ordinal);
+            var silences = findings.Any(f => f.Suppression is not null);
             foreach (var finding in findings)
-                WriteResult(json, finding, index.GetValueOrDefault(finding.Id, -1), seen);
+                WriteResult(json, finding, index.GetValueOrDefault(finding.Id, -1), seen, silences);
 
             json.WriteEndArray();
+            if (!frameworks.IsDefaultOrEmpty)
+            {
+                json.WriteStartObject("properties");
+                Strings(json, "compliance", [.. frameworks.Select(f => f.Id)]);
+                json.WriteEndObject();
+            }
+
             json.WriteEndObject();
             json.WriteEndArray();
             json.WriteEndObject();
@@ -54,7 +82,35 @@ public static class SarifReport
         return Encoding.UTF8.GetString(buffer.ToArray()) + "\n";
     }
 
-    private static void WriteRule(Utf8JsonWriter json, RuleInfo rule)
+    private static void WriteTaxonomy(Utf8JsonWriter json, ControlFramework framework, IEnumerable<Control> controls)
+    {
+        json.WriteStartObject();
+        json.WriteString("name", framework.Id);
+        json.WriteString("version", framework.Version);
+        json.WriteString("informationUri", framework.Source);
+        Text(json, "shortDescription", framework.Name);
+        json.WriteStartArray("taxa");
+        foreach (var control in controls)
+        {
+            json.WriteStartObject();
+            json.WriteString("id", control.Number);
+            Text(json, "shortDescription", control.Title);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteReference(Utf8JsonWriter json, ControlFramework framework, ImmutableArray<ControlFramework> shown)
+    {
+        json.WriteStartObject();
+        json.WriteString("name", framework.Id);
+        json.WriteNumber("index", shown.IndexOf(framework));
+        json.WriteEndObject();
+    }
+
+    private static void WriteRule(Utf8JsonWriter json, RuleInfo rule, ImmutableArray<Control> controls, ImmutableArray<ControlFramework> shown)
     {
         json.WriteStartObject();
         json.WriteString("id", rule.Id);
@@ -63,22 +119,44 @@ public static class SarifReport
         if ((HelpLink.Of(rule.Id) is { Length: > 0 } page ? page : rule.Links.FirstOrDefault()) is { } help)
             json.WriteString("helpUri", help);
 
-        Text(json, "help", $"{rule.Why} {rule.Fix}");
+        json.WriteStartObject("help");
+        json.WriteString("text", $"{rule.Why} {rule.Fix}");
+        json.WriteString("markdown", $"{rule.Why}\n\n{rule.Fix}\n{string.Concat(rule.Links.Select(l => $"\n- <{l}>"))}".TrimEnd());
+        json.WriteEndObject();
         json.WriteStartObject("defaultConfiguration");
         json.WriteString("level", Level(rule.Severity));
         if (rule.IsOffByDefault)
             json.WriteBoolean("enabled", false);
 
         json.WriteEndObject();
+        if (!controls.IsEmpty)
+        {
+            json.WriteStartArray("relationships");
+            foreach (var control in controls)
+            {
+                json.WriteStartObject();
+                json.WriteStartObject("target");
+                json.WriteString("id", control.Number);
+                json.WritePropertyName("toolComponent");
+                WriteReference(json, control.Framework, shown);
+                json.WriteEndObject();
+                Strings(json, "kinds", ["relevant"]);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+        }
+
         json.WriteStartObject("properties");
         json.WriteString("security-severity", Score(rule.Severity));
         Strings(json, "tags", ["security"]);
         Strings(json, "peerIds", rule.Peers);
+        Strings(json, "controls", [.. controls.Select(c => c.ToString())]);
         json.WriteEndObject();
         json.WriteEndObject();
     }
 
-    private static void WriteResult(Utf8JsonWriter json, Diagnostic finding, int ruleIndex, Dictionary<string, int> seen)
+    private static void WriteResult(Utf8JsonWriter json, Diagnostic finding, int ruleIndex, Dictionary<string, int> seen, bool silences)
     {
         json.WriteStartObject();
         json.WriteString("ruleId", finding.Id);
@@ -113,13 +191,19 @@ public static class SarifReport
         json.WriteStartObject("partialFingerprints");
         json.WriteString("inframate/v1", FindingFingerprint.Of(finding, seen));
         json.WriteEndObject();
-        if (finding.Suppression is { } suppression)
+        if (silences)
         {
+            // Where one result has it all have it: an empty one says that nothing silences it (section 3.27.23).
             json.WriteStartArray("suppressions");
-            json.WriteStartObject();
-            json.WriteString("kind", suppression.InSource ? "inSource" : "external");
-            json.WriteString("justification", suppression.Reason);
-            json.WriteEndObject();
+            if (finding.Suppression is { } suppression)
+            {
+                json.WriteStartObject();
+                json.WriteString("kind", suppression.InSource ? "inSource" : "external");
+                json.WriteString("status", "accepted");
+                json.WriteString("justification", suppression.Reason);
+                json.WriteEndObject();
+            }
+
             json.WriteEndArray();
         }
 
@@ -129,6 +213,8 @@ public static class SarifReport
             json.WriteString("resource", finding.Resource);
 
         Strings(json, "peerIds", finding.Peers);
+        if (!finding.Sources.IsEmpty)
+            Strings(json, "sources", finding.Sources);
 
         json.WriteEndObject();
         json.WriteEndObject();

@@ -15,7 +15,7 @@ public static class Silencing
     /// <param name="today">The day that ends are compared with.</param>
     public static (ImmutableArray<Diagnostic> Findings, ImmutableArray<Diagnostic> Problems) Apply(ImmutableArray<Diagnostic> findings, ImmutableArray<SuppressionWish> wishes, string? baseline, DateOnly today)
     {
-        var known = baseline?.Split('\n').Where(l => l.Length > 0 && l[0] != '#').Select(l => l.Split(' ')[0]).ToHashSet(StringComparer.Ordinal);
+        var known = baseline is null ? null : Fingerprints(baseline);
         var used = new HashSet<SuppressionWish>();
         var active = wishes.Where(w => w.Problem is null && !(w.Expires < today)).ToList();
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -40,6 +40,13 @@ public static class Silencing
             : !used.Contains(w) ? DiagnosticCatalog.SuppressionWithoutEffect.Report(default, $"InframateSuppress '{w.Id}'{(w.Resource is null ? "" : $" for '{w.Resource}'")} silences nothing. Remove it.") with { Severity = Severity.Low }
             : null).OfType<Diagnostic>();
         return (result.ToImmutable(), [.. problems]);
+    }
+
+    /// <summary>The fingerprints in the text of a baseline.</summary>
+    public static HashSet<string> Fingerprints(string baseline)
+    {
+        ArgumentNullException.ThrowIfNull(baseline);
+        return baseline.Split('\n').Select(l => l.TrimEnd('\r')).Where(l => l.Length > 0 && l[0] != '#').Select(l => l.Split(' ')[0]).ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>The text of a baseline: the fingerprint of each finding that nothing silences, with what it is for people to read.</summary>

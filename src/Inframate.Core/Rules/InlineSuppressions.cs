@@ -52,13 +52,17 @@ internal static partial class InlineSuppressions
 
             foreach (Match ignore in Ignore.Matches(lines[number - 1]))
             {
-                if (Names(ignore.Groups["ids"].Value, rule, rule.Peers))
-                    return Because(ignore) with { Expires = Date(ignore.Groups["date"].Value) };
+                if (Names(ignore.Groups["ids"].Value, rule, rule.Peers) && Because(ignore) is { } told)
+                    return told with { Reason = WithoutMark(told.Reason), Expires = Date(ignore.Groups["date"].Value) };
             }
         }
 
         return null;
     }
+
+    // The end of a comment of XML or C is no part of the reason.
+    private static string WithoutMark(string reason)
+        => reason.EndsWith("-->", StringComparison.Ordinal) ? reason[..^3].TrimEnd() : reason.EndsWith("*/", StringComparison.Ordinal) ? reason[..^2].TrimEnd() : reason;
 
     // A comment on or before the header is good for the block; one inside for its own line, or for the next line that is not a comment.
     private static bool Covers(TerraformResource resource, int index, SourceSpan at)

@@ -26,15 +26,18 @@ public sealed class TerraformTree
     private readonly FrozenDictionary<string, ImmutableArray<string>> _calls;
 
     private readonly ConcurrentDictionary<string, string> _unread;
+    private readonly IReadOnlyDictionary<string, string>? _texts;
 
     private TerraformTree(
         string baseFolder,
+        IReadOnlyDictionary<string, string>? texts,
         ImmutableArray<string> folders,
         FrozenDictionary<string, ImmutableArray<string>> byFolder,
         FrozenDictionary<string, ImmutableArray<string>> calls,
         ConcurrentDictionary<string, string> unread)
     {
         _base = baseFolder;
+        _texts = texts;
         _unread = unread;
         Folders = folders;
         _byFolder = byFolder;
@@ -58,7 +61,8 @@ public sealed class TerraformTree
     /// <param name="baseFolder">Absolute path that all other paths are relative to; local modules outside of <paramref name="folder"/> may lie anywhere in it.</param>
     /// <param name="folder">Where to look, relative to the base folder with '/'; "" for all of it.</param>
     /// <param name="excluded">Folders to leave out, relative to the base folder, each with '/' at its end.</param>
-    public static TerraformTree Find(string baseFolder, string folder, ImmutableArray<string> excluded)
+    /// <param name="texts">Texts of files, relative to the base folder, that count instead of what is on disk; null for none.</param>
+    public static TerraformTree Find(string baseFolder, string folder, ImmutableArray<string> excluded, IReadOnlyDictionary<string, string>? texts = null)
     {
         var byFolder = new Dictionary<string, ImmutableArray<string>>(StringComparer.Ordinal);
         var walked = new List<string>();
@@ -100,7 +104,7 @@ public sealed class TerraformTree
         while (left.Count > 0)
         {
             // All that is known is read at once; what it calls outside of the folder comes in the next round.
-            var found = left.ToList().AsParallel().Select(f => (Folder: f, Called: Called(baseFolder, f, byFolder[f], unread))).ToList();
+            var found = left.ToList().AsParallel().Select(f => (Folder: f, Called: Called(baseFolder, texts, f, byFolder[f], unread))).ToList();
             left.Clear();
             foreach (var (caller, called) in found)
             {
@@ -122,6 +126,7 @@ public sealed class TerraformTree
 
         return new TerraformTree(
             baseFolder,
+            texts,
             [.. walked.Order(StringComparer.Ordinal)],
             byFolder.ToFrozenDictionary(StringComparer.Ordinal),
             calls.ToFrozenDictionary(StringComparer.Ordinal),
@@ -136,12 +141,12 @@ public sealed class TerraformTree
             folders.AddRange(_calls.GetValueOrDefault(folders[i], []).Where(f => _byFolder.ContainsKey(f) && !folders.Contains(f)));
 
         var files = folders.SelectMany(f => _byFolder[f])
-            .Select(p => Text(_base, p, _unread) is { } text ? new TerraformFile(p, text) : null)
+            .Select(p => Text(_base, _texts, p, _unread) is { } text ? new TerraformFile(p, text) : null)
             .OfType<TerraformFile>();
         return TerraformModule.Load(files, new TerraformLoadOptions
         {
             Root = root,
-            ReadFile = p => Text(_base, p, _unread),
+            ReadFile = p => Text(_base, _texts, p, _unread),
             IsMissing = p => !Path.Exists(Path.Combine(_base, p)),
             ListFiles = f => Below(_base, f, _unread),
         });
@@ -180,13 +185,13 @@ public sealed class TerraformTree
         return [.. roots.Order(StringComparer.Ordinal)];
     }
 
-    private static ImmutableArray<string> Called(string baseFolder, string folder, ImmutableArray<string> files, ConcurrentDictionary<string, string> unread)
+    private static ImmutableArray<string> Called(string baseFolder, IReadOnlyDictionary<string, string>? texts, string folder, ImmutableArray<string> files, ConcurrentDictionary<string, string> unread)
     {
         var called = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var path in files.Where(ModuleLoad.IsTerraform))
         {
             // Most files call nothing; to see that costs less than to parse them.
-            if (Text(baseFolder, path, unread) is not { } text || !text.Contains("module", StringComparison.Ordinal) || !text.Contains("\".", StringComparison.Ordinal))
+            if (Text(baseFolder, texts, path, unread) is not { } text || !text.Contains("module", StringComparison.Ordinal) || !text.Contains("\".", StringComparison.Ordinal))
                 continue;
 
             var file = path.EndsWith(".json", StringComparison.Ordinal) ? JsonFile.Parse(path, text, JsonShapes.File) : HclFile.Parse(path, text);
@@ -259,8 +264,11 @@ public sealed class TerraformTree
     }
 
     // Null when there is no such file, or it cannot be read; an expression that needs it is unknown then.
-    private static string? Text(string baseFolder, string path, ConcurrentDictionary<string, string> unread)
+    private static string? Text(string baseFolder, IReadOnlyDictionary<string, string>? texts, string path, ConcurrentDictionary<string, string> unread)
     {
+        if (texts?.GetValueOrDefault(path) is { } known)
+            return known;
+
         var file = new FileInfo(Path.Combine(baseFolder, path));
         if (!file.Exists || (file.Attributes & FileAttributes.ReparsePoint) != 0)
             return null;

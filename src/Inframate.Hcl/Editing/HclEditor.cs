@@ -69,6 +69,39 @@ public sealed class HclEditor
         }
     }
 
+    /// <summary>
+    /// Gives a block attributes that it does not have, after the last that it has. Where their '=' cannot stand below the one before them without moving that, a blank line keeps them apart.
+    /// </summary>
+    /// <param name="block">The block.</param>
+    /// <param name="attributes">Names and values as HCL; none of the names is in the block.</param>
+    /// <exception cref="ArgumentException">A name is no name, a value is not one expression, or the block has one of them.</exception>
+    public void AddAttributes(BlockSyntax block, IReadOnlyList<(string Name, string Value)> attributes)
+    {
+        ArgumentNullException.ThrowIfNull(block);
+        ArgumentNullException.ThrowIfNull(attributes);
+        foreach (var (name, value) in attributes)
+        {
+            var written = HclFile.Parse("", $"{name} = {value}\n");
+            if (written.Diagnostics.Length > 0 || written.Body.Attributes is not [var only] || only.Name != name || block.Body.Attribute(name) is not null)
+                throw new ArgumentException($"'{name} = {value}' is not one new attribute.", nameof(attributes));
+        }
+
+        var width = attributes.Max(a => a.Name.Length);
+        var last = block.Body.Attributes.IsEmpty ? null : block.Body.Attributes[^1];
+        if (IsOnOneLine(block))
+        {
+            Open(block, string.Join($"{_newline}{Indent(block.Span.Start)}  ", attributes.Select(a => $"{a.Name.PadRight(width)} = {a.Value}")), apart: last is not null && width > last.Name.Length);
+            return;
+        }
+
+        var column = last is null ? width : _text.IndexOf('=', last.NameSpan.End) - last.Span.Start - 1;
+        var joins = last is not null && column >= width && !_file.Source.Slice(last.Span).Contains('\n');
+        var indent = last is null ? Indent(block.Span.Start) + "  " : Indent(last.Span.Start);
+        Insert(
+            ItemEnd(last is null ? Brace(block).End : last.Span.End),
+            (last is null || joins ? "" : _newline) + string.Concat(attributes.Select(a => $"{_newline}{indent}{a.Name.PadRight(joins ? column : width)} = {a.Value}")));
+    }
+
     /// <summary>Takes an attribute away, with its lines and the comment behind it; false when there is none of that name.</summary>
     public bool RemoveAttribute(BlockSyntax? block, string name)
     {
@@ -166,13 +199,13 @@ public sealed class HclEditor
     private bool IsBlankLine(int start) => _text.AsSpan(start, LineEnd(start) - start).Trim().IsEmpty;
 
     /// <summary>Puts what stands in a block that begins on one line, and something new, on lines of their own.</summary>
-    private void Open(BlockSyntax block, string added)
+    private void Open(BlockSyntax block, string added, bool apart = false)
     {
         var indent = Indent(block.Span.Start);
         var inner = TextSpan.FromBounds(Brace(block).End, block.Span.End - 1);
         var before = _file.Source.Slice(inner).Trim().ToString();
         var kept = before.Length == 0 ? "" : $"{_newline}{indent}  {before}";
-        Replace(inner, $"{kept}{_newline}{indent}  {added}{_newline}{indent}");
+        Replace(inner, $"{kept}{(apart ? _newline : "")}{_newline}{indent}  {added}{_newline}{indent}");
     }
 
     /// <summary>True for a block whose content begins on the line of its brace; then it holds at most one attribute.</summary>

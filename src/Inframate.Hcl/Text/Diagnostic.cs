@@ -28,6 +28,9 @@ public sealed record Diagnostic
 
     /// <summary>Ids of the same finding in other tools.</summary>
     public ImmutableArray<string> Peers { get; init; } = [];
+
+    /// <summary>The scanners that found it, <c>inframate</c> among them when a rule of ours did; empty when no other scanner has anything to do with it.</summary>
+    public ImmutableArray<string> Sources { get; init; } = [];
 }
 
 /// <summary>A place that explains a diagnostic, and what is there.</summary>

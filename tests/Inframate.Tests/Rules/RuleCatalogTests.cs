@@ -33,7 +33,7 @@ public sealed class RuleCatalogTests
     [Fact]
     public void Ids_are_unique()
     {
-        var ids = RuleCatalog.All.Select(r => r.Info.Id).Concat(FileRules.All.Select(r => r.Info.Id)).Concat(Diagnostics().Select(d => d.Id)).ToList();
+        var ids = RuleCatalog.All.Select(r => r.Info.Id).Concat(FileRules.All.Select(r => r.Info.Id)).Concat(PackageAudit.Rules.Select(r => r.Id)).Concat(Diagnostics().Select(d => d.Id)).ToList();
 
         Assert.Equal(ids.Distinct(), ids);
         Assert.All(ids, id => Assert.Matches(@"^INFRA\d{4}$", id));
@@ -42,7 +42,7 @@ public sealed class RuleCatalogTests
     [Fact]
     public void Texts_are_whole_sentences_without_a_shout()
     {
-        foreach (var rule in RuleCatalog.All.Select(r => r.Info).Concat(FileRules.All.Select(r => r.Info)))
+        foreach (var rule in RuleCatalog.All.Select(r => r.Info).Concat(FileRules.All.Select(r => r.Info)).Concat(PackageAudit.Rules))
         {
             Assert.All((string[])[rule.Why, rule.Fix], t => Assert.EndsWith(".", t, StringComparison.Ordinal));
             Assert.All((string[])[rule.Title, rule.Why, rule.Fix], t => Assert.DoesNotContain("!", t, StringComparison.Ordinal));

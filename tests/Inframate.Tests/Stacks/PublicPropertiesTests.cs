@@ -41,7 +41,7 @@ public sealed class PublicPropertiesTests : IDisposable
     [Fact]
     public void A_name_that_a_later_version_will_act_on_says_so()
     {
-        var finding = Assert.Single(PublicProperties.CheckCommandLine(new Dictionary<string, string> { ["InframateCompliance"] = "cis-aws", ["Configuration"] = "Debug" }));
+        var finding = Assert.Single(PublicProperties.CheckCommandLine(new Dictionary<string, string> { ["InframateUsageProfile"] = "cis-aws", ["Configuration"] = "Debug" }));
 
         Assert.Equal("INFRA0003", finding.Id);
     }

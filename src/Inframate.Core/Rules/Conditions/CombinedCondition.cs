@@ -7,6 +7,12 @@ namespace Inframate.Rules.Conditions;
 /// <summary>All or any of several conditions, or the opposite of one.</summary>
 internal sealed class CombinedCondition(string kind, ImmutableArray<Condition> parts) : Condition
 {
+    /// <summary><c>all</c>, <c>any</c> or <c>not</c>.</summary>
+    public string Kind => kind;
+
+    /// <summary>What it is made of.</summary>
+    public ImmutableArray<Condition> Parts => parts;
+
     /// <summary>Holds when all parts do, at the places of the last one.</summary>
     public static Condition All(ImmutableArray<Condition> parts) => parts is [var only] ? only : new CombinedCondition("all", parts);
 

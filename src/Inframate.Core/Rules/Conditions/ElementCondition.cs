@@ -7,6 +7,12 @@ namespace Inframate.Rules.Conditions;
 /// <summary>Some, or none, of the nested blocks at a path meet a condition.</summary>
 internal sealed class ElementCondition(ImmutableArray<string> path, bool none, Condition with) : Condition
 {
+    /// <summary>Where the blocks are.</summary>
+    public ImmutableArray<string> Path => path;
+
+    /// <summary>What some of them have to meet; null when it is none that may.</summary>
+    public Condition? Some => none ? null : with;
+
     /// <inheritdoc/>
     public override bool? Holds(TerraformBlock block, RuleContext context, List<SourceSpan>? places)
     {
