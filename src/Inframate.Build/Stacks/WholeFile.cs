@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Inframate.Agent.Failures;
 
 namespace Inframate.Build.Stacks;
@@ -23,13 +24,18 @@ internal static class WholeFile
         {
             throw Unwritable(path, e.Message, e);
         }
-        catch (IOException)
+        catch (IOException e)
         {
-            // An editor, a virus scanner or a backup may hold the file, and lets go of it soon.
-            var bytes = content.ToArray();
-            var again = new Supervisor().RunAsync("write a file", OperationKind.File, _ => Task.FromResult(Once(path, bytes, mode)), CancellationToken.None).GetAwaiter().GetResult();
-            return again.Succeeded ? again.Value : throw Unwritable(path, again.Failure!.Message, cause: null);
+            return Again(path, content.ToArray(), mode) ?? throw Unwritable(path, e.Message, e);
         }
+    }
+
+    // An editor, a virus scanner or a backup may hold the file, and lets go of it soon. A method of its own, so that a file that nobody holds loads no supervisor.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool? Again(string path, byte[] content, UnixFileMode? mode)
+    {
+        var again = new Supervisor().RunAsync("write a file", OperationKind.File, _ => Task.FromResult(Once(path, content, mode)), CancellationToken.None).GetAwaiter().GetResult();
+        return again.Succeeded ? again.Value : null;
     }
 
     private static bool Once(string path, ReadOnlySpan<byte> content, UnixFileMode? mode)
@@ -60,7 +66,7 @@ internal static class WholeFile
         }
     }
 
-    private static InputException Unwritable(string path, string why, Exception? cause)
+    private static InputException Unwritable(string path, string why, Exception cause)
         => new("INFRA0006", $"'{path}' cannot be written: {why} Make the folder writable, or choose another one with InframateOutputPath or InframateReportPath.", path, cause: cause);
 
     /// <summary>Ending of the temporary files; what has it was left by a build that was killed.</summary>

@@ -56,7 +56,9 @@ internal sealed class TerraformFixes(TerraformModule module, IReadOnlyDictionary
             return ([], "what to write depends on more than the rule knows");
 
         var replaced = steps.Select(s => s switch { SetAttribute set => set.Block == resource.At ? set.Name : BlockName(set), AddSetting add => add.Names.Split('.')[0], _ => "" }).FirstOrDefault(n => FixTable.Replaces(resource.Type, n));
-        return ([.. steps.Distinct()], replaced is null ? null : $"the next apply makes a new '{resource.Type}' for '{replaced}', so copy the data first");
+
+        // Whoever applies without reading the plan would lose what is in it.
+        return replaced is null ? ([.. steps.Distinct()], null) : ([], $"the next apply would make a new '{resource.Type}' for '{replaced}' without what is in the old one, so it is for you to say when");
 
         string BlockName(SetAttribute set) => BlockAt(set.Block)?.Type ?? "";
     }
