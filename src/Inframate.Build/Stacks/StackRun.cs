@@ -120,12 +120,14 @@ internal static class StackRun
         var fresh = factsFiles.ToHashSet(StringComparer.Ordinal);
         var projects = stack.WholeRepository ? StackLocator.ProjectsUnder(stack.Root) : scope;
         var candidates = fresh.Concat(projects.Select(p => Path.Combine(Path.GetDirectoryName(p)!, "obj", "inframate", "project.json"))).Distinct(StringComparer.Ordinal);
-        var facts = new List<ProjectFacts>();
-        foreach (var file in candidates.Order(StringComparer.Ordinal))
+        var facts = new Dictionary<string, ProjectFacts>(StringComparer.Ordinal);
+
+        // A project may be described by this build and, elsewhere, by an earlier one.
+        foreach (var file in candidates.OrderByDescending(fresh.Contains).ThenBy(f => f, StringComparer.Ordinal))
         {
             read.Add(file);
             if (File.Exists(file) && ReadFacts(file, stack.Root) is { } described)
-                facts.Add(described);
+                facts.TryAdd(described.Path, described);
         }
 
         var extensions = Extensions.Load(stack);
@@ -156,7 +158,7 @@ internal static class StackRun
                 Root = stack.Root,
                 RequirementsPath = stack.RequirementsFile,
                 Scope = stack.WholeRepository ? null : [.. scope.Select(stack.Relative)],
-                Projects = [.. facts.OrderBy(f => f.Path, StringComparer.Ordinal)],
+                Projects = [.. facts.Values.OrderBy(f => f.Path, StringComparer.Ordinal)],
                 Excluded = [stack.Relative(stack.OutputFolder) + "/", stack.Relative(stack.ReportFolder) + "/", .. Given(stack["Ignored"]) is { } ignored ? [stack.Relative(Path.Combine(stack.Folder, ignored)) + "/"] : Array.Empty<string>()],
             },
             OutputPath = stack.Relative(stack.OutputFolder),
