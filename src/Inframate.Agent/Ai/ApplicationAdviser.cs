@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Inframate.Discovery;
 using Inframate.Modeling;
 
@@ -12,8 +10,6 @@ namespace Inframate.Agent.Ai;
 public sealed class ApplicationAdviser(ModelSession session)
 {
     private const int MostPassages = 4;
-
-    private static readonly JsonWriterOptions Json = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>What the prose of an inframate.md asks for; empty when there is none, or nobody could say.</summary>
     /// <param name="text">The text of the file.</param>
@@ -26,7 +22,7 @@ public sealed class ApplicationAdviser(ModelSession session)
 
         var question = new RequirementsQuestion(prose);
         string facts;
-        while (Encoding.UTF8.GetByteCount(facts = Facts(prose)) > ModelSession.Room(question))
+        while (Encoding.UTF8.GetByteCount(facts = FactsOf(prose)) > ModelSession.Room(question))
             prose.RemoveRange(prose.Count / 2, prose.Count - (prose.Count / 2));
 
         return await session.AskAsync(question, "requirements", facts, [], cancellationToken).ConfigureAwait(false) is ({ } read, _)
@@ -48,7 +44,7 @@ public sealed class ApplicationAdviser(ModelSession session)
         var passages = PassageIndex.BuiltIn.Find($"{needs} {string.Join(' ', application.Services.Select(s => $"{s.Kind} {s.Framework}"))}", MostPassages);
         var (services, quoted) = (application.Services.Length, passages);
         string facts;
-        while (Encoding.UTF8.GetByteCount(facts = Facts(application, services, quoted)) > ModelSession.Room(question) && services > 1)
+        while (Encoding.UTF8.GetByteCount(facts = FactsOf(application, services, quoted)) > ModelSession.Room(question) && services > 1)
             (services, quoted) = (services / 2, []);
 
         return await session.AskAsync(question, "recommendations", facts, [.. quoted.Select(p => p.Source)], cancellationToken).ConfigureAwait(false) is ({ } said, { } source)
@@ -56,7 +52,7 @@ public sealed class ApplicationAdviser(ModelSession session)
             : [];
     }
 
-    private static string Facts(List<(int Line, string Text)> prose) => Written(json =>
+    private static string FactsOf(List<(int Line, string Text)> prose) => Facts.Write(json =>
     {
         json.WriteStartArray("kinds_of_needs");
         foreach (var kind in NeedKinds.AllNames)
@@ -70,7 +66,7 @@ public sealed class ApplicationAdviser(ModelSession session)
         json.WriteEndArray();
     });
 
-    private string Facts(Application application, int services, ImmutableArray<Passage> passages) => Written(json =>
+    private string FactsOf(Application application, int services, ImmutableArray<Passage> passages) => Facts.Write(json =>
     {
         json.WriteStartArray("services");
         foreach (var service in application.Services.Take(services))
@@ -107,28 +103,6 @@ public sealed class ApplicationAdviser(ModelSession session)
             json.WriteStringValue(session.Safe($"{finding.Id} {finding.Message}"));
 
         json.WriteEndArray();
-        json.WriteStartArray("passages");
-        foreach (var passage in passages)
-        {
-            json.WriteStartObject();
-            json.WriteString("source", passage.Source);
-            json.WriteString("text", passage.Text.Length <= 1500 ? passage.Text : passage.Text[..1500]);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        Facts.Passages(json, passages, session);
     });
-
-    private static string Written(Action<Utf8JsonWriter> write)
-    {
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, Json))
-        {
-            json.WriteStartObject();
-            write(json);
-            json.WriteEndObject();
-        }
-
-        return Encoding.UTF8.GetString(stream.ToArray());
-    }
 }

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Inframate.Agent.Failures;
 
 namespace Inframate.Agent.Ai;
@@ -23,8 +21,6 @@ public sealed class FailureAdviser(ModelSession session, PassageIndex? documents
     // A budget of calls is for the failures that count, not for the first one's repairs.
     private const int MostFailures = 6;
 
-    private static readonly JsonWriterOptions Json = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>The failures with what the model says of them, in their order; those of which nobody knows anything are asked for first.</summary>
     /// <param name="failures">The failures.</param>
     /// <param name="textOf">The text that a failure was read from.</param>
@@ -43,7 +39,7 @@ public sealed class FailureAdviser(ModelSession session, PassageIndex? documents
 
             async Task<(string Facts, ImmutableArray<string> Passages)> Improve() => With(await session.NearestAsync(wanted, Find(wanted, Candidates), MostPassages + MostDocuments, cancellationToken).ConfigureAwait(false));
 
-            (string Facts, ImmutableArray<string> Passages) With(ImmutableArray<Passage> passages) => (Facts(failures[i].Failure, excerpt, passages), [.. passages.Select(p => p.Source)]);
+            (string Facts, ImmutableArray<string> Passages) With(ImmutableArray<Passage> passages) => FactsOf(failures[i].Failure, excerpt, passages);
 
             advised[i] = failures[i] with { Explanation = new Explanation(failures[i].Explanation?.Title ?? "An error that only the model explains", advice.RootCause, advice.Steps, advice.Prevention, source) };
         }
@@ -53,49 +49,32 @@ public sealed class FailureAdviser(ModelSession session, PassageIndex? documents
 
     private ImmutableArray<Passage> Find(string wanted, int times) => [.. PassageIndex.BuiltIn.Find(wanted, MostPassages * times), .. documents?.Find(wanted, MostDocuments * times) ?? []];
 
-    private string Facts(Failure failure, string excerpt, ImmutableArray<Passage> passages)
+    // The budget of a prompt is kept by giving up what says least.
+    private (string Facts, ImmutableArray<string> Passages) FactsOf(Failure failure, string excerpt, ImmutableArray<Passage> passages)
     {
-        // The budget of a prompt is kept by giving up what says least.
         for (var (longest, most) = (LongestExcerpt, passages.Length); ; (longest, most) = (longest / 2, most / 2))
         {
             var facts = Write(failure, excerpt.Length <= longest ? excerpt : excerpt[..longest], passages[..most]);
             if (Encoding.UTF8.GetByteCount(facts) <= ModelSession.Room(ExplainQuestion.Instance) || longest < 100)
-                return facts;
+                return (facts, [.. passages[..most].Select(p => p.Source)]);
         }
     }
 
-    private string Write(Failure failure, string excerpt, ImmutableArray<Passage> passages)
+    private string Write(Failure failure, string excerpt, ImmutableArray<Passage> passages) => Facts.Write(json =>
     {
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, Json))
-        {
-            json.WriteStartObject();
-            json.WriteString("type", failure.Kind.Type());
-            json.WriteString("subtype", failure.Kind.Subtype());
-            json.WriteString("message", session.Safe(failure.Message));
-            json.WriteString("at", failure.At is { } at ? session.Safe(at.ToString()) : null);
-            json.WriteString("known_cause", failure.Known?.Cause);
-            json.WriteString("lines", session.Safe(excerpt));
-            json.WriteStartArray("follows");
-            foreach (var consequence in failure.Consequences.Take(5))
-                json.WriteStringValue(session.Safe(consequence));
+        json.WriteString("type", failure.Kind.Type());
+        json.WriteString("subtype", failure.Kind.Subtype());
+        json.WriteString("message", session.Safe(failure.Message));
+        json.WriteString("at", failure.At is { } at ? session.Safe(at.ToString()) : null);
+        json.WriteString("known_cause", failure.Known?.Cause);
+        json.WriteString("lines", session.Safe(excerpt));
+        json.WriteStartArray("follows");
+        foreach (var consequence in failure.Consequences.Take(5))
+            json.WriteStringValue(session.Safe(consequence));
 
-            json.WriteEndArray();
-            json.WriteStartArray("passages");
-            foreach (var passage in passages)
-            {
-                json.WriteStartObject();
-                json.WriteString("source", passage.Source);
-                json.WriteString("text", session.Safe(passage.Text.Length <= 1500 ? passage.Text : passage.Text[..1500]));
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }
-
-        return Encoding.UTF8.GetString(stream.ToArray());
-    }
+        json.WriteEndArray();
+        Facts.Passages(json, passages, session);
+    });
 
     // Some lines before what was recognised, which say where, and more after it, which say what.
     private static string Excerpt(Failure failure, string text)

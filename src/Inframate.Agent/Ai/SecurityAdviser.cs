@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Inframate.Rules;
 using Inframate.Text;
 
@@ -13,8 +11,6 @@ public sealed class SecurityAdviser(ModelSession session)
 {
     private const int MostFindings = 10;
     private const int MostPassages = 4;
-
-    private static readonly JsonWriterOptions Json = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>What the model would do, and who said so; null when nobody could say, or there is nothing grave enough to ask.</summary>
     /// <param name="findings">The findings of the rules.</param>
@@ -32,46 +28,29 @@ public sealed class SecurityAdviser(ModelSession session)
         var passages = PassageIndex.BuiltIn.Find(string.Join(' ', asked.Select(f => RuleCatalog.Find(f.Id)!.Title)), MostPassages);
         var question = new RemediationQuestion([.. asked.Select(f => (f.Id, f.Resource!))]);
         string facts;
-        while (Encoding.UTF8.GetByteCount(facts = Facts(asked, passages)) > ModelSession.Room(question) && asked.Count > 1)
+        while (Encoding.UTF8.GetByteCount(facts = FactsOf(asked, passages)) > ModelSession.Room(question) && asked.Count > 1)
             asked.RemoveAt(asked.Count - 1);
 
         return await session.AskAsync(question, "remediations", facts, [.. passages.Select(p => p.Source)], cancellationToken).ConfigureAwait(false);
     }
 
-    private string Facts(List<Diagnostic> findings, ImmutableArray<Passage> passages)
+    private string FactsOf(List<Diagnostic> findings, ImmutableArray<Passage> passages) => Facts.Write(json =>
     {
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, Json))
+        json.WriteStartArray("findings");
+        foreach (var finding in findings)
         {
+            var rule = RuleCatalog.Find(finding.Id)!;
             json.WriteStartObject();
-            json.WriteStartArray("findings");
-            foreach (var finding in findings)
-            {
-                var rule = RuleCatalog.Find(finding.Id)!;
-                json.WriteStartObject();
-                json.WriteString("rule", finding.Id);
-                json.WriteString("resource", finding.Resource);
-                json.WriteString("severity", finding.Severity.ToString().ToLowerInvariant());
-                json.WriteString("message", session.Safe(finding.Message));
-                json.WriteString("why", rule.Why);
-                json.WriteString("known_fix", rule.Fix);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
-            json.WriteStartArray("passages");
-            foreach (var passage in passages)
-            {
-                json.WriteStartObject();
-                json.WriteString("source", passage.Source);
-                json.WriteString("text", passage.Text);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
+            json.WriteString("rule", finding.Id);
+            json.WriteString("resource", finding.Resource);
+            json.WriteString("severity", finding.Severity.ToString().ToLowerInvariant());
+            json.WriteString("message", session.Safe(finding.Message));
+            json.WriteString("why", rule.Why);
+            json.WriteString("known_fix", rule.Fix);
             json.WriteEndObject();
         }
 
-        return Encoding.UTF8.GetString(stream.ToArray());
-    }
+        json.WriteEndArray();
+        Facts.Passages(json, passages, session);
+    });
 }
