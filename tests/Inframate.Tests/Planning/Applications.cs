@@ -203,6 +203,18 @@ internal static class Applications
             "files",
             Service("api", ServiceKind.Api, Need(NeedKind.S3, "in"), Need(NeedKind.S3, "out"), Need(NeedKind.Sqs, "in")),
             Service("worker", ServiceKind.Worker, Need(NeedKind.S3, "in"), Need(NeedKind.Sqs, "in"), Need(NeedKind.Sqs, "out"))),
+        ["CloudFront before containers"] = WithDomain("edge", Service("web", ServiceKind.Web) with { Wishes = Wishes(("entry", "cdn")) }, Service("api", ServiceKind.Api)),
+        ["CloudFront and a firewall before machines and a site"] = Of("edge", Service("web", ServiceKind.Web) with { Wishes = Wishes(("entry", "cdn"), ("compute", "ec2")) }, Service("page", ServiceKind.Static)) with
+        {
+            Requirements = new Requirements
+            {
+                Path = Notes,
+                Exists = true,
+                Domain = Wish("example.com"),
+                Bullets = [Wish("Web application firewall")],
+                Network = Wishes(("vpc", "vpc-0123456789abcdef0"), ("privateSubnets", "subnet-0123456789abcdef1, subnet-0123456789abcdef2")),
+            },
+        },
         ["documents, tables, topics and a broker"] = Of(
             "wide",
             Service("api", ServiceKind.Api, Need(NeedKind.MongoDb, "catalog"), Need(NeedKind.DynamoDb, "carts", ("partitionKey", "customer"), ("sortKey", "at:N"), ("ttl", "expires"), ("indexes", "by-status(status, at:N), by-product(product)")), Need(NeedKind.Sns, "orders"), Need(NeedKind.RabbitMq, "bus")) with

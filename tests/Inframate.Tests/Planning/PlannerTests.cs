@@ -372,6 +372,52 @@ public sealed class PlannerTests
     }
 
     [Fact]
+    public void CloudFront_stands_before_the_load_balancer_where_a_service_asks_for_it()
+    {
+        var plan = Plan(Applications.Variants["CloudFront before containers"]);
+        var firewalled = Plan(Applications.Variants["CloudFront and a firewall before machines and a site"]);
+
+        Assert.Equal(new Evidence(EvidenceKind.Declared, "cdn", Applications.Wish("cdn").At), Component(plan, "cloudfront").Because[0]);
+        Assert.Equal(true, Component(plan, "alb").Parameters["behind_cloudfront"]);
+        Assert.Equal(true, Component(plan, "log-bucket").Parameters["sites"]);
+        Assert.Equal(true, Component(plan, "vpc").Parameters["cloudfront_origin"]);
+        Assert.Equal(true, Component(firewalled, "waf").Parameters["before_cloudfront"]);
+        Assert.DoesNotContain(firewalled.Diagnostics, d => d.Message.Contains("publicSubnets", StringComparison.Ordinal));
+        Assert.DoesNotContain("before_cloudfront", Component(Plan(Applications.Variants["spare capacity behind a firewall"]), "waf").Parameters.Keys);
+    }
+
+    [Theory]
+    [InlineData(ServiceKind.Web, true, "", "CloudFront stands before")]
+    [InlineData(ServiceKind.Web, false, "", "takes a domain")]
+    [InlineData(ServiceKind.Grpc, true, "", "gRPC")]
+    [InlineData(ServiceKind.BlazorServer, true, "", "WebSockets")]
+    [InlineData(ServiceKind.Worker, true, "", "answers nobody")]
+    [InlineData(ServiceKind.Web, true, "lambda", "'http-api' and 'function-url'")]
+    [InlineData(ServiceKind.Web, true, "app-runner", "'entry' has no effect")]
+    public void CloudFront_that_cannot_stand_there_is_said_at_its_line(ServiceKind kind, bool hasDomain, string compute, string said)
+    {
+        var wishes = compute.Length == 0 ? Applications.Wishes(("entry", "cdn")) : Applications.Wishes(("compute", compute), ("entry", "cdn"));
+        var service = Applications.Service("it", kind) with { Wishes = wishes };
+        var plan = Plan(hasDomain ? Applications.WithDomain("app", service) : Applications.Of("app", service));
+
+        Assert.Contains(plan.Diagnostics, d => d.At == wishes["entry"].At && d.Message.Contains(said, StringComparison.Ordinal));
+        Assert.Equal(said == "CloudFront stands before", plan.Components.Any(c => c.Template == "networking/cloudfront"));
+    }
+
+    [Fact]
+    public void Services_that_share_a_load_balancer_share_what_stands_before_it()
+    {
+        var contrary = new Wish("load-balancer", new SourceSpan(Applications.Notes, 12, 5));
+        var api = Applications.Service("api", ServiceKind.Api) with { Wishes = Applications.Wishes().Add("entry", contrary) };
+        var web = Applications.Service("web", ServiceKind.Web) with { Wishes = Applications.Wishes(("entry", "cdn")) };
+
+        var plan = Plan(Applications.WithDomain("app", api, web));
+
+        Assert.Contains(plan.Diagnostics, d => d.Id == "INFRA3014" && d.At == contrary.At && d.Message.Contains("line 9", StringComparison.Ordinal));
+        Assert.Contains(plan.Components, c => c.Template == "networking/cloudfront");
+    }
+
+    [Fact]
     public void What_visitors_see_first_answers_everything_that_no_other_service_does()
     {
         var plan = Plan(Applications.Of("app", Applications.Service("catalog", ServiceKind.Api), Applications.Service("web", ServiceKind.Api)));
