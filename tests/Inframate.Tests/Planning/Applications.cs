@@ -60,6 +60,28 @@ internal static class Applications
         Handler = $"{name}::Function::Handle",
     };
 
+    /// <summary>A function of a template, whose events lie on the lines after its own.</summary>
+    public static TemplateFunction Said(string name, int line, params (FunctionEventKind Kind, string Value, NeedKind? Store)[] events)
+        => new(name, $"app.{name}", new SourceSpan("template.yaml", line, 3))
+        {
+            Events = [.. events.Select((e, i) => new FunctionEvent(e.Kind, e.Value, new SourceSpan("template.yaml", line + i + 1, 7), e.Store))],
+        };
+
+    /// <summary>Functions that a template makes from one folder.</summary>
+    public static Service Several(params Need[] needs) => Function("shop", ".NET 10.0", needs) with
+    {
+        Handler = "app.List",
+        AnswersHttp = true,
+        Functions =
+        [
+            Said("List", 10, (FunctionEventKind.Route, "GET /orders", null)),
+            Said("Take", 20, (FunctionEventKind.Route, "POST /orders", null), (FunctionEventKind.Route, "GET /orders/{id}", null), (FunctionEventKind.Route, "GET /orders", null), (FunctionEventKind.Route, "GET orders/{a+}/b", null)),
+            Said("Nightly", 30, (FunctionEventKind.Schedule, "rate(1 day)", null), (FunctionEventKind.Schedule, "rate(2 days)", null)),
+            Said("Read", 40, (FunctionEventKind.Store, "OrdersQueue", NeedKind.Sqs), (FunctionEventKind.Store, "", NeedKind.DynamoDb), (FunctionEventKind.Store, "Bills", NeedKind.Sns)),
+            Said("Watch", 50, (FunctionEventKind.Other, "IoTRule", null)),
+        ],
+    };
+
     /// <summary>What the repository's own Terraform makes.</summary>
     public static ImmutableArray<ExistingResource> Provided { get; } =
     [
@@ -275,6 +297,8 @@ internal static class Applications
             "batch",
             Service("migrate", ServiceKind.Job, Need(NeedKind.PostgreSql, "shop")),
             Service("nightly", ServiceKind.Job, Need(NeedKind.PostgreSql, "shop"), Need(NeedKind.S3, "reports")) with { Schedule = "0 3 * * 1-5" }),
+        ["several functions of one folder"] = WithDomain("shop", Several(Need(NeedKind.Sqs, "orders"), Need(NeedKind.Sqs, "mail"), Need(NeedKind.DynamoDb, "carts"), Need(NeedKind.PostgreSql, "shop"))),
+        ["several functions of one image"] = Of("images", Several(Event(NeedKind.Kinesis, "views", "KinesisEvents")) with { Dockerfile = "shop/Dockerfile", Language = "Python", Framework = "Python" }),
         ["spare capacity behind a firewall"] = Of("cheap", Service("api", ServiceKind.Api) with { Wishes = Wishes(("spot", "true"), ("architecture", "arm64")) }) with
         {
             Requirements = new Requirements { Path = Notes, Exists = true, Bullets = [Wish("Web application firewall")] },

@@ -418,6 +418,52 @@ public sealed class PlannerTests
     }
 
     [Fact]
+    public void Each_function_of_a_template_is_made_with_its_own_events_and_shares_the_rest()
+    {
+        var plan = Plan(Applications.Variants["several functions of one folder"]);
+        var functions = plan.Components.Where(c => c.Template == "compute/lambda-function").ToDictionary(c => c.Name);
+
+        Assert.Equal(["function-shop", "function-shop-nightly", "function-shop-read", "function-shop-take", "function-shop-watch"], functions.Keys.Order(StringComparer.Ordinal));
+        Assert.All(functions, f => Assert.Equal(("dotnet10", "role-shop", "edges-shop"), (f.Value.Parameters["runtime"], f.Value.Parameters["role"], f.Value.Parameters["edges"])));
+        Assert.All(functions, f => Assert.Equal(f.Key == "function-shop" ? null : "function-shop", f.Value.Parameters.GetValueOrDefault("main")));
+        Assert.Equal(("app.List", "app.Take"), (functions["function-shop"].Parameters["handler"], functions["function-shop-take"].Parameters["handler"]));
+        Assert.Equal("rate(1 day)", functions["function-shop-nightly"].Parameters["schedule"]);
+        Assert.DoesNotContain("schedule", functions["function-shop"].Parameters.Keys);
+        Assert.Equal(["sqs-orders"], (ImmutableArray<object>)functions["function-shop-read"].Parameters["queues"]);
+        Assert.Equal(["dynamodb-carts.stream_arn"], (ImmutableArray<object>)functions["function-shop-read"].Parameters["streams"]);
+        Assert.Equal(new SourceSpan("template.yaml", 20, 3), functions["function-shop-take"].Because[0].At);
+        Assert.Equal(
+            [("GET /orders", "function-shop"), ("GET /orders/{id}", "function-shop-take"), ("POST /orders", "function-shop-take")],
+            ((ImmutableSortedDictionary<string, object>)Component(plan, "api-shop").Parameters["routes"]).Select(r => (r.Key, (string)r.Value)));
+    }
+
+    [Theory]
+    [InlineData(23, "belongs to the function 'List' already")]
+    [InlineData(24, "none that an HTTP API can have")]
+    [InlineData(32, "'rate(2 days)' does not start it")]
+    [InlineData(43, "'Bills' (sns)")]
+    [InlineData(50, "Nothing that is generated starts the function 'Watch'")]
+    [InlineData(51, "'IoTRule'")]
+    public void What_a_template_says_and_the_plan_leaves_out_is_said_at_its_line(int line, string said)
+    {
+        var diagnostics = Plan(Applications.Variants["several functions of one folder"]).Diagnostics.Where(d => d.At.Path == "template.yaml").ToArray();
+
+        Assert.Equal(6, diagnostics.Length);
+        Assert.Contains(said, Assert.Single(diagnostics, d => d.At.Line == line).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Functions_of_one_image_are_told_apart_by_what_they_call()
+    {
+        var plan = Plan(Applications.Variants["several functions of one image"]);
+
+        Assert.Single(plan.Components, c => c.Template == "storage/ecr");
+        Assert.Equal((true, "app.Take"), (Component(plan, "function-shop-take").Parameters["image"], Component(plan, "function-shop-take").Parameters["handler"]));
+        Assert.Equal(["kinesis-views.arn"], (ImmutableArray<object>)Component(plan, "function-shop").Parameters["streams"]);
+        Assert.DoesNotContain("runtime", Component(plan, "function-shop-take").Parameters.Keys);
+    }
+
+    [Fact]
     public void What_visitors_see_first_answers_everything_that_no_other_service_does()
     {
         var plan = Plan(Applications.Of("app", Applications.Service("catalog", ServiceKind.Api), Applications.Service("web", ServiceKind.Api)));
