@@ -92,6 +92,30 @@ internal static class Applications
         new("aws_db_instance", "main", "main", new SourceSpan("terraform/main.tf", 20, 1)),
     ];
 
+    /// <summary>Databases that the repository's own Terraform makes.</summary>
+    public static ImmutableArray<ExistingResource> ProvidedDatabases { get; } =
+    [
+        new("aws_db_instance", "main", "acme-shop", new SourceSpan("terraform/data.tf", 3, 1)) { Engine = "postgres" },
+        new("aws_db_instance", "reports", "acme-reports", new SourceSpan("terraform/data.tf", 20, 1)) { Engine = "sqlserver-se" },
+        new("aws_rds_cluster", "this", "acme", new SourceSpan("terraform/data.tf", 40, 1)) { Engine = "aurora-mysql" },
+    ];
+
+    /// <summary>A service on databases, in a network that is there already.</summary>
+    public static Application OnDatabases() => Of(
+        "shop",
+        Service("api", ServiceKind.Api, Need(NeedKind.PostgreSql, "shop"), Need(NeedKind.MySql, "bills"), Need(NeedKind.MariaDb, "old")) with
+        {
+            Settings =
+            [
+                Setting("ConnectionStrings:Shop", SettingRole.ConnectionString, NeedKind.PostgreSql, "shop", secret: true),
+                Setting("BILLS_URL", SettingRole.Url, NeedKind.MySql, "bills", secret: true),
+                Setting("Bills:Endpoint", SettingRole.Endpoint, NeedKind.MySql, "bills"),
+            ],
+        }) with
+    {
+        Requirements = Variants["a network that is there already"].Requirements,
+    };
+
     /// <summary>A need that this call in the code led to.</summary>
     public static Need Named(NeedKind kind, string name, string call) => Need(kind, name) with
     {

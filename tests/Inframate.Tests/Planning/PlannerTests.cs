@@ -572,6 +572,42 @@ public sealed class PlannerTests
         Assert.Empty(stack.Diagnostics);
     }
 
+    [Fact]
+    public void A_database_of_a_network_that_is_there_already_is_looked_up_and_not_made_again()
+    {
+        var plan = Planner.Plan(Applications.OnDatabases(), new PlanOptions { Existing = Applications.ProvidedDatabases }, TemplateCatalog.BuiltIn);
+        var stack = TerraformGenerator.Generate(plan, TemplateCatalog.BuiltIn);
+        var task = Component(plan, "task-api");
+
+        Assert.Equal(("acme-shop", "acme"), (Value(plan, "prod", "existing-database-shop", "existing_name"), Value(plan, "prod", "existing-database-bills", "existing_name")));
+        Assert.Equal((false, true), (Component(plan, "existing-database-shop").Parameters["cluster"], Component(plan, "existing-database-bills").Parameters["cluster"]));
+        Assert.Equal("rds-old", Assert.Single(plan.Components, c => c.Template == "database/rds").Name);
+        Assert.Equal("existing-database-shop.connection_string", Map(task, "secrets")["ConnectionStrings__Shop"]);
+        Assert.Equal("existing-database-bills.url", Map(task, "secrets")["BILLS_URL"]);
+        Assert.Equal("existing-database-bills.endpoint", Map(task, "environment_from")["Bills__Endpoint"]);
+        Assert.Equal(["existing-database-bills", "existing-database-shop", "rds-old"], (ImmutableArray<object>)task.Parameters["connections"]);
+        Assert.Equal(["terraform/data.tf(3,1)", "terraform/data.tf(40,1)"], plan.Diagnostics.Where(d => d.Id == "INFRA3024").Select(d => d.At.ToString()).Order(StringComparer.Ordinal));
+        Assert.Empty(stack.Diagnostics);
+    }
+
+    [Theory]
+    [InlineData("acme-shop", "postgres", false, "write its network into inframate.md")]
+    [InlineData("acme-shop", null, true, "filling its connection")]
+    [InlineData(null, "postgres", true, "filling its connection")]
+    [InlineData("acme-shop", "mysql", true, null)]
+    public void A_database_that_cannot_be_looked_up_is_said_and_one_is_made_beside_it(string? name, string? engine, bool hasNetwork, string? said)
+    {
+        var app = hasNetwork ? Applications.Variants["a network that is there already"] : Applications.Shop();
+        var database = new ExistingResource("aws_db_instance", "main", name, new SourceSpan("terraform/main.tf", 1, 1)) { Engine = engine };
+        var plan = Planner.Plan(app, new PlanOptions { Existing = [database] }, TemplateCatalog.BuiltIn);
+
+        Assert.Contains(plan.Components, c => c.Template == "database/rds");
+        var reported = plan.Diagnostics.SingleOrDefault(d => d.Id == "INFRA3024");
+        Assert.Equal(said is null, reported is null);
+        if (said is not null)
+            Assert.Contains(said, reported!.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("state", "acme-terraform-state")]
     [InlineData("access_logs", null)]

@@ -16,6 +16,7 @@ internal static partial class NetworkPlan
         ["database/aurora"] = ["secretsmanager"],
         ["database/documentdb"] = ["secretsmanager"],
         ["database/elasticache"] = ["secretsmanager"],
+        ["database/existing-database"] = ["secretsmanager"],
         ["database/rds"] = ["secretsmanager"],
         ["messaging/event-bus"] = ["events"],
         ["messaging/existing-queue"] = ["sqs"],
