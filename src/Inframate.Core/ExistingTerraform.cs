@@ -54,7 +54,7 @@ public sealed record ExistingTerraform
 
     private static ImmutableArray<ExistingResource> ProvidedBy(TerraformModule module) =>
     [
-        .. module.AllResources.Where(r => !r.IsData && Names.ContainsKey(r.Type)).Select(r => new ExistingResource(r.Type, r.Name, r[Names[r.Type]].AsString, r.At)),
+        .. module.AllResources.Where(r => !r.IsData && Names.ContainsKey(r.Type)).Select(r => new ExistingResource(r.Type, r.Name, r[Names[r.Type]].AsString, r.At) { Engine = r["engine"].AsString }),
     ];
 
     /// <summary>Judges what lies below a folder.</summary>

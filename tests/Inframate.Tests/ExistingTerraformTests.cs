@@ -52,6 +52,16 @@ public sealed class ExistingTerraformTests : IDisposable
     }
 
     [Fact]
+    public void What_is_made_is_known_with_its_name_and_its_engine()
+    {
+        Write("main.tf", "variable \"name\" {\n  default = \"acme\"\n}\nresource \"aws_db_instance\" \"main\" {\n  identifier = var.name\n  engine     = \"postgres\"\n}\nresource \"aws_rds_cluster\" \"other\" {}\nresource \"aws_vpc\" \"main\" {}\n");
+
+        Assert.Equal(
+            ["aws_db_instance.main acme postgres main.tf(4,1)", "aws_rds_cluster.other   main.tf(8,1)"],
+            ExistingTerraform.Judge(_folder, _folder, []).Provided.Select(p => $"{p.Type}.{p.Label} {p.Name} {p.Engine} {p.At}"));
+    }
+
+    [Fact]
     public void Resources_of_one_address_are_all_judged()
     {
         Write("main.tf", string.Concat(Enumerable.Repeat("resource \"aws_db_instance\" \"twin\" {\n  publicly_accessible = true\n}\n", 2)));

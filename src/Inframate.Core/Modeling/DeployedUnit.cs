@@ -36,6 +36,9 @@ internal sealed record DeployedUnit(string Name, Evidence Evidence)
     /// <summary>What the runtime of Lambda calls; null when the description does not say it.</summary>
     public string? Handler { get; init; }
 
+    /// <summary>The function that it is; null for what is none, or whose code or handler the description does not name.</summary>
+    public TemplateFunction? Function { get; init; }
+
     /// <summary>True when requests over HTTP start it.</summary>
     public bool AnswersHttp { get; init; }
 

@@ -133,6 +133,7 @@ internal sealed class DotNetServices
             Port = listens ? PortOf(project, settings, dockerfile, findings) : null,
             HealthPath = listens ? HealthOf(findings) : null,
             Handler = kind == ServiceKind.Lambda ? HandlerOf(project, units) : null,
+            Functions = kind == ServiceKind.Lambda ? Deployments.FunctionsOf(units) : [],
             AnswersHttp = kind == ServiceKind.Lambda && (project.Package("Amazon.Lambda.AspNetCoreServer*", "Amazon.Lambda.APIGatewayEvents") is not null || units.Exists(u => u.AnswersHttp)),
             Dockerfile = dockerfile?.Path,
             Container = ContainerFacts.Of(dockerfile) ?? ContainerFacts.Of(project),

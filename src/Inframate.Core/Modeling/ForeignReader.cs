@@ -142,6 +142,7 @@ internal sealed partial class ForeignReader
             Port = port,
             HealthPath = port is null ? null : health ?? (manifest.First("spring-boot-starter-actuator") is not null ? "/actuator/health" : manifest.First("quarkus-smallrye-health") is not null ? "/q/health" : null),
             Handler = framework.Kind == ServiceKind.Lambda ? units.Select(u => u.Handler).FirstOrDefault(h => h is not null) : null,
+            Functions = framework.Kind == ServiceKind.Lambda ? Deployments.FunctionsOf(units) : [],
             AnswersHttp = framework.Kind == ServiceKind.Lambda && units.Exists(u => u.AnswersHttp),
             Dockerfile = dockerfile?.Path,
             Container = ContainerFacts.Of(dockerfile),

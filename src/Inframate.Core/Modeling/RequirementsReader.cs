@@ -17,7 +17,7 @@ internal sealed partial class RequirementsReader
     private static readonly string[] NetworkKeys = ["cidr", "dataSubnets", "nat", "privateSubnets", "publicSubnets", "vpc"];
     private static readonly string[] Sizes = ["large", "medium", "small"];
 
-    private static readonly string[] Entries = ["function-url", "http-api", "load-balancer", "rest-api"];
+    private static readonly string[] Entries = ["cdn", "function-url", "http-api", "load-balancer", "rest-api"];
 
     private static readonly string[] Computes =
     [

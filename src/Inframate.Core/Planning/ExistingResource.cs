@@ -7,4 +7,8 @@ namespace Inframate.Planning;
 /// <param name="Label">Its name in Terraform.</param>
 /// <param name="Name">Its name in the cloud; null when that is known at apply only.</param>
 /// <param name="At">Where it is declared.</param>
-public sealed record ExistingResource(string Type, string Label, string? Name, SourceSpan At);
+public sealed record ExistingResource(string Type, string Label, string? Name, SourceSpan At)
+{
+    /// <summary>The engine of a database, such as <c>postgres</c>; null when it has none, or one that is known at apply only.</summary>
+    public string? Engine { get; init; }
+}

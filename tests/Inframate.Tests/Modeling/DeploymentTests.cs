@@ -207,6 +207,38 @@ public sealed class DeploymentTests
     }
 
     [Fact]
+    public void A_template_that_makes_several_functions_from_one_folder_says_what_starts_each()
+    {
+        using var repository = new TestRepository(
+            ("src/Shop/Shop.csproj", Fixtures.Project("Microsoft.NET.Sdk", packages: ["Amazon.Lambda.Core"])),
+            ("src/Shop/F.cs", "public class F { public string H(string s) => s; }"),
+            ("src/Shop/serverless.template", """
+                { "Resources": {
+                  "Get": { "Type": "AWS::Serverless::Function", "Properties": { "CodeUri": "", "Handler": "Shop::F::Get", "Events": {
+                    "Web": { "Type": "HttpApi", "Properties": { "Path": "/orders/{id}", "Method": "get" } },
+                    "All": { "Type": "HttpApi" } } } },
+                  "Read": { "Type": "AWS::Serverless::Function", "Properties": { "CodeUri": "", "Handler": "Shop::F::Read", "Events": {
+                    "Queue": { "Type": "SQS", "Properties": { "Queue": { "Fn::GetAtt": [ "OrdersQueue", "Arn" ] } } },
+                    "Table": { "Type": "DynamoDB", "Properties": { "Stream": "arn:aws:dynamodb:eu-west-1:111122223333:table/Carts/stream/2025-01-01T00:00:00.000" } },
+                    "Time": { "Type": "Schedule", "Properties": { "Schedule": "rate(1 day)" } } } } },
+                  "Other": { "Type": "AWS::Serverless::Function", "Properties": { "InlineCode": "x", "Handler": "index.handler" } }
+                } }
+                """),
+            ("web/package.json", "{ \"name\": \"web\", \"dependencies\": { \"@aws-sdk/client-s3\": \"3.0.0\" } }"),
+            ("web/app.js", "const { S3Client } = require('@aws-sdk/client-s3');\nexports.list = async () => 1;\n"),
+            ("web/serverless.yml", "service: web\nprovider: { name: aws, runtime: nodejs22.x }\nfunctions:\n  list:\n    handler: app.list\n    events:\n      - httpApi: 'GET /list'\n      - http: { path: all, method: any }\n      - httpApi: '*'\n  watch:\n    handler: app.watch\n    events:\n      - sqs: arn:aws:sqs:eu-west-1:111122223333:mails\n      - s3: { bucket: pictures }\n      - stream: { type: kinesis, arn: !GetAtt Views.Arn }\n      - schedule: { rate: [ 'rate(1 hour)' ] }\n      - iot: x\n"));
+
+        var services = repository.Read().Services;
+
+        Assert.Equal(["shop", "web"], services.Select(s => s.Name));
+        Assert.Equal(["Get Shop::F::Get 2", "Read Shop::F::Read 5"], services[0].Functions.Select(f => $"{f.Name} {f.Handler} {f.At.Line}"));
+        Assert.Equal("Route GET /orders/{id}, Route $default; Store OrdersQueue Sqs, Store Carts DynamoDb, Schedule rate(1 day)", Events(services[0]));
+        Assert.Equal("Route GET /list, Route ANY /all, Route $default; Store mails Sqs, Store pictures S3, Store Views Kinesis, Schedule rate(1 hour), Other iot", Events(services[1]));
+
+        static string Events(Service service) => string.Join("; ", service.Functions.Select(f => string.Join(", ", f.Events.Select(e => $"{e.Kind} {e.Value} {e.Store}".TrimEnd()))));
+    }
+
+    [Fact]
     public void A_web_application_that_a_template_runs_as_a_function_is_one()
     {
         using var repository = new TestRepository(

@@ -60,6 +60,28 @@ internal static class Applications
         Handler = $"{name}::Function::Handle",
     };
 
+    /// <summary>A function of a template, whose events lie on the lines after its own.</summary>
+    public static TemplateFunction Said(string name, int line, params (FunctionEventKind Kind, string Value, NeedKind? Store)[] events)
+        => new(name, $"app.{name}", new SourceSpan("template.yaml", line, 3))
+        {
+            Events = [.. events.Select((e, i) => new FunctionEvent(e.Kind, e.Value, new SourceSpan("template.yaml", line + i + 1, 7), e.Store))],
+        };
+
+    /// <summary>Functions that a template makes from one folder.</summary>
+    public static Service Several(params Need[] needs) => Function("shop", ".NET 10.0", needs) with
+    {
+        Handler = "app.List",
+        AnswersHttp = true,
+        Functions =
+        [
+            Said("List", 10, (FunctionEventKind.Route, "GET /orders", null)),
+            Said("Take", 20, (FunctionEventKind.Route, "POST /orders", null), (FunctionEventKind.Route, "GET /orders/{id}", null), (FunctionEventKind.Route, "GET /orders", null), (FunctionEventKind.Route, "GET orders/{a+}/b", null)),
+            Said("Nightly", 30, (FunctionEventKind.Schedule, "rate(1 day)", null), (FunctionEventKind.Schedule, "rate(2 days)", null)),
+            Said("Read", 40, (FunctionEventKind.Store, "OrdersQueue", NeedKind.Sqs), (FunctionEventKind.Store, "", NeedKind.DynamoDb), (FunctionEventKind.Store, "Bills", NeedKind.Sns)),
+            Said("Watch", 50, (FunctionEventKind.Other, "IoTRule", null)),
+        ],
+    };
+
     /// <summary>What the repository's own Terraform makes.</summary>
     public static ImmutableArray<ExistingResource> Provided { get; } =
     [
@@ -69,6 +91,30 @@ internal static class Applications
         new("aws_sns_topic", "news", null, new SourceSpan("terraform/main.tf", 17, 1)),
         new("aws_db_instance", "main", "main", new SourceSpan("terraform/main.tf", 20, 1)),
     ];
+
+    /// <summary>Databases that the repository's own Terraform makes.</summary>
+    public static ImmutableArray<ExistingResource> ProvidedDatabases { get; } =
+    [
+        new("aws_db_instance", "main", "acme-shop", new SourceSpan("terraform/data.tf", 3, 1)) { Engine = "postgres" },
+        new("aws_db_instance", "reports", "acme-reports", new SourceSpan("terraform/data.tf", 20, 1)) { Engine = "sqlserver-se" },
+        new("aws_rds_cluster", "this", "acme", new SourceSpan("terraform/data.tf", 40, 1)) { Engine = "aurora-mysql" },
+    ];
+
+    /// <summary>A service on databases, in a network that is there already.</summary>
+    public static Application OnDatabases() => Of(
+        "shop",
+        Service("api", ServiceKind.Api, Need(NeedKind.PostgreSql, "shop"), Need(NeedKind.MySql, "bills"), Need(NeedKind.MariaDb, "old")) with
+        {
+            Settings =
+            [
+                Setting("ConnectionStrings:Shop", SettingRole.ConnectionString, NeedKind.PostgreSql, "shop", secret: true),
+                Setting("BILLS_URL", SettingRole.Url, NeedKind.MySql, "bills", secret: true),
+                Setting("Bills:Endpoint", SettingRole.Endpoint, NeedKind.MySql, "bills"),
+            ],
+        }) with
+    {
+        Requirements = Variants["a network that is there already"].Requirements,
+    };
 
     /// <summary>A need that this call in the code led to.</summary>
     public static Need Named(NeedKind kind, string name, string call) => Need(kind, name) with
@@ -203,6 +249,18 @@ internal static class Applications
             "files",
             Service("api", ServiceKind.Api, Need(NeedKind.S3, "in"), Need(NeedKind.S3, "out"), Need(NeedKind.Sqs, "in")),
             Service("worker", ServiceKind.Worker, Need(NeedKind.S3, "in"), Need(NeedKind.Sqs, "in"), Need(NeedKind.Sqs, "out"))),
+        ["CloudFront before containers"] = WithDomain("edge", Service("web", ServiceKind.Web) with { Wishes = Wishes(("entry", "cdn")) }, Service("api", ServiceKind.Api)),
+        ["CloudFront and a firewall before machines and a site"] = Of("edge", Service("web", ServiceKind.Web) with { Wishes = Wishes(("entry", "cdn"), ("compute", "ec2")) }, Service("page", ServiceKind.Static)) with
+        {
+            Requirements = new Requirements
+            {
+                Path = Notes,
+                Exists = true,
+                Domain = Wish("example.com"),
+                Bullets = [Wish("Web application firewall")],
+                Network = Wishes(("vpc", "vpc-0123456789abcdef0"), ("privateSubnets", "subnet-0123456789abcdef1, subnet-0123456789abcdef2")),
+            },
+        },
         ["documents, tables, topics and a broker"] = Of(
             "wide",
             Service("api", ServiceKind.Api, Need(NeedKind.MongoDb, "catalog"), Need(NeedKind.DynamoDb, "carts", ("partitionKey", "customer"), ("sortKey", "at:N"), ("ttl", "expires"), ("indexes", "by-status(status, at:N), by-product(product)")), Need(NeedKind.Sns, "orders"), Need(NeedKind.RabbitMq, "bus")) with
@@ -263,6 +321,8 @@ internal static class Applications
             "batch",
             Service("migrate", ServiceKind.Job, Need(NeedKind.PostgreSql, "shop")),
             Service("nightly", ServiceKind.Job, Need(NeedKind.PostgreSql, "shop"), Need(NeedKind.S3, "reports")) with { Schedule = "0 3 * * 1-5" }),
+        ["several functions of one folder"] = WithDomain("shop", Several(Need(NeedKind.Sqs, "orders"), Need(NeedKind.Sqs, "mail"), Need(NeedKind.DynamoDb, "carts"), Need(NeedKind.PostgreSql, "shop"))),
+        ["several functions of one image"] = Of("images", Several(Event(NeedKind.Kinesis, "views", "KinesisEvents")) with { Dockerfile = "shop/Dockerfile", Language = "Python", Framework = "Python" }),
         ["spare capacity behind a firewall"] = Of("cheap", Service("api", ServiceKind.Api) with { Wishes = Wishes(("spot", "true"), ("architecture", "arm64")) }) with
         {
             Requirements = new Requirements { Path = Notes, Exists = true, Bullets = [Wish("Web application firewall")] },

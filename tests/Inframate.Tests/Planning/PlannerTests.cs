@@ -372,6 +372,98 @@ public sealed class PlannerTests
     }
 
     [Fact]
+    public void CloudFront_stands_before_the_load_balancer_where_a_service_asks_for_it()
+    {
+        var plan = Plan(Applications.Variants["CloudFront before containers"]);
+        var firewalled = Plan(Applications.Variants["CloudFront and a firewall before machines and a site"]);
+
+        Assert.Equal(new Evidence(EvidenceKind.Declared, "cdn", Applications.Wish("cdn").At), Component(plan, "cloudfront").Because[0]);
+        Assert.Equal(true, Component(plan, "alb").Parameters["behind_cloudfront"]);
+        Assert.Equal(true, Component(plan, "log-bucket").Parameters["sites"]);
+        Assert.Equal(true, Component(plan, "vpc").Parameters["cloudfront_origin"]);
+        Assert.Equal(true, Component(firewalled, "waf").Parameters["before_cloudfront"]);
+        Assert.DoesNotContain(firewalled.Diagnostics, d => d.Message.Contains("publicSubnets", StringComparison.Ordinal));
+        Assert.DoesNotContain("before_cloudfront", Component(Plan(Applications.Variants["spare capacity behind a firewall"]), "waf").Parameters.Keys);
+    }
+
+    [Theory]
+    [InlineData(ServiceKind.Web, true, "", "CloudFront stands before")]
+    [InlineData(ServiceKind.Web, false, "", "takes a domain")]
+    [InlineData(ServiceKind.Grpc, true, "", "gRPC")]
+    [InlineData(ServiceKind.BlazorServer, true, "", "WebSockets")]
+    [InlineData(ServiceKind.Worker, true, "", "answers nobody")]
+    [InlineData(ServiceKind.Web, true, "lambda", "'http-api' and 'function-url'")]
+    [InlineData(ServiceKind.Web, true, "app-runner", "'entry' has no effect")]
+    public void CloudFront_that_cannot_stand_there_is_said_at_its_line(ServiceKind kind, bool hasDomain, string compute, string said)
+    {
+        var wishes = compute.Length == 0 ? Applications.Wishes(("entry", "cdn")) : Applications.Wishes(("compute", compute), ("entry", "cdn"));
+        var service = Applications.Service("it", kind) with { Wishes = wishes };
+        var plan = Plan(hasDomain ? Applications.WithDomain("app", service) : Applications.Of("app", service));
+
+        Assert.Contains(plan.Diagnostics, d => d.At == wishes["entry"].At && d.Message.Contains(said, StringComparison.Ordinal));
+        Assert.Equal(said == "CloudFront stands before", plan.Components.Any(c => c.Template == "networking/cloudfront"));
+    }
+
+    [Fact]
+    public void Services_that_share_a_load_balancer_share_what_stands_before_it()
+    {
+        var contrary = new Wish("load-balancer", new SourceSpan(Applications.Notes, 12, 5));
+        var api = Applications.Service("api", ServiceKind.Api) with { Wishes = Applications.Wishes().Add("entry", contrary) };
+        var web = Applications.Service("web", ServiceKind.Web) with { Wishes = Applications.Wishes(("entry", "cdn")) };
+
+        var plan = Plan(Applications.WithDomain("app", api, web));
+
+        Assert.Contains(plan.Diagnostics, d => d.Id == "INFRA3014" && d.At == contrary.At && d.Message.Contains("line 9", StringComparison.Ordinal));
+        Assert.Contains(plan.Components, c => c.Template == "networking/cloudfront");
+    }
+
+    [Fact]
+    public void Each_function_of_a_template_is_made_with_its_own_events_and_shares_the_rest()
+    {
+        var plan = Plan(Applications.Variants["several functions of one folder"]);
+        var functions = plan.Components.Where(c => c.Template == "compute/lambda-function").ToDictionary(c => c.Name);
+
+        Assert.Equal(["function-shop", "function-shop-nightly", "function-shop-read", "function-shop-take", "function-shop-watch"], functions.Keys.Order(StringComparer.Ordinal));
+        Assert.All(functions, f => Assert.Equal(("dotnet10", "role-shop", "edges-shop"), (f.Value.Parameters["runtime"], f.Value.Parameters["role"], f.Value.Parameters["edges"])));
+        Assert.All(functions, f => Assert.Equal(f.Key == "function-shop" ? null : "function-shop", f.Value.Parameters.GetValueOrDefault("main")));
+        Assert.Equal(("app.List", "app.Take"), (functions["function-shop"].Parameters["handler"], functions["function-shop-take"].Parameters["handler"]));
+        Assert.Equal("rate(1 day)", functions["function-shop-nightly"].Parameters["schedule"]);
+        Assert.DoesNotContain("schedule", functions["function-shop"].Parameters.Keys);
+        Assert.Equal(["sqs-orders"], (ImmutableArray<object>)functions["function-shop-read"].Parameters["queues"]);
+        Assert.Equal(["dynamodb-carts.stream_arn"], (ImmutableArray<object>)functions["function-shop-read"].Parameters["streams"]);
+        Assert.Equal(new SourceSpan("template.yaml", 20, 3), functions["function-shop-take"].Because[0].At);
+        Assert.Equal(
+            [("GET /orders", "function-shop"), ("GET /orders/{id}", "function-shop-take"), ("POST /orders", "function-shop-take")],
+            ((ImmutableSortedDictionary<string, object>)Component(plan, "api-shop").Parameters["routes"]).Select(r => (r.Key, (string)r.Value)));
+    }
+
+    [Theory]
+    [InlineData(23, "belongs to the function 'List' already")]
+    [InlineData(24, "none that an HTTP API can have")]
+    [InlineData(32, "'rate(2 days)' does not start it")]
+    [InlineData(43, "'Bills' (sns)")]
+    [InlineData(50, "Nothing that is generated starts the function 'Watch'")]
+    [InlineData(51, "'IoTRule'")]
+    public void What_a_template_says_and_the_plan_leaves_out_is_said_at_its_line(int line, string said)
+    {
+        var diagnostics = Plan(Applications.Variants["several functions of one folder"]).Diagnostics.Where(d => d.At.Path == "template.yaml").ToArray();
+
+        Assert.Equal(6, diagnostics.Length);
+        Assert.Contains(said, Assert.Single(diagnostics, d => d.At.Line == line).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Functions_of_one_image_are_told_apart_by_what_they_call()
+    {
+        var plan = Plan(Applications.Variants["several functions of one image"]);
+
+        Assert.Single(plan.Components, c => c.Template == "storage/ecr");
+        Assert.Equal((true, "app.Take"), (Component(plan, "function-shop-take").Parameters["image"], Component(plan, "function-shop-take").Parameters["handler"]));
+        Assert.Equal(["kinesis-views.arn"], (ImmutableArray<object>)Component(plan, "function-shop").Parameters["streams"]);
+        Assert.DoesNotContain("runtime", Component(plan, "function-shop-take").Parameters.Keys);
+    }
+
+    [Fact]
     public void What_visitors_see_first_answers_everything_that_no_other_service_does()
     {
         var plan = Plan(Applications.Of("app", Applications.Service("catalog", ServiceKind.Api), Applications.Service("web", ServiceKind.Api)));
@@ -478,6 +570,42 @@ public sealed class PlannerTests
         Assert.Equal(["terraform/main.tf(3,1)", "terraform/main.tf(9,1)", "terraform/main.tf(20,1)"], plan.Diagnostics.Where(d => d.Id == "INFRA3024").Select(d => d.At.ToString()));
         Assert.Contains(plan.Components, c => c.Template == "database/rds");
         Assert.Empty(stack.Diagnostics);
+    }
+
+    [Fact]
+    public void A_database_of_a_network_that_is_there_already_is_looked_up_and_not_made_again()
+    {
+        var plan = Planner.Plan(Applications.OnDatabases(), new PlanOptions { Existing = Applications.ProvidedDatabases }, TemplateCatalog.BuiltIn);
+        var stack = TerraformGenerator.Generate(plan, TemplateCatalog.BuiltIn);
+        var task = Component(plan, "task-api");
+
+        Assert.Equal(("acme-shop", "acme"), (Value(plan, "prod", "existing-database-shop", "existing_name"), Value(plan, "prod", "existing-database-bills", "existing_name")));
+        Assert.Equal((false, true), (Component(plan, "existing-database-shop").Parameters["cluster"], Component(plan, "existing-database-bills").Parameters["cluster"]));
+        Assert.Equal("rds-old", Assert.Single(plan.Components, c => c.Template == "database/rds").Name);
+        Assert.Equal("existing-database-shop.connection_string", Map(task, "secrets")["ConnectionStrings__Shop"]);
+        Assert.Equal("existing-database-bills.url", Map(task, "secrets")["BILLS_URL"]);
+        Assert.Equal("existing-database-bills.endpoint", Map(task, "environment_from")["Bills__Endpoint"]);
+        Assert.Equal(["existing-database-bills", "existing-database-shop", "rds-old"], (ImmutableArray<object>)task.Parameters["connections"]);
+        Assert.Equal(["terraform/data.tf(3,1)", "terraform/data.tf(40,1)"], plan.Diagnostics.Where(d => d.Id == "INFRA3024").Select(d => d.At.ToString()).Order(StringComparer.Ordinal));
+        Assert.Empty(stack.Diagnostics);
+    }
+
+    [Theory]
+    [InlineData("acme-shop", "postgres", false, "write its network into inframate.md")]
+    [InlineData("acme-shop", null, true, "filling its connection")]
+    [InlineData(null, "postgres", true, "filling its connection")]
+    [InlineData("acme-shop", "mysql", true, null)]
+    public void A_database_that_cannot_be_looked_up_is_said_and_one_is_made_beside_it(string? name, string? engine, bool hasNetwork, string? said)
+    {
+        var app = hasNetwork ? Applications.Variants["a network that is there already"] : Applications.Shop();
+        var database = new ExistingResource("aws_db_instance", "main", name, new SourceSpan("terraform/main.tf", 1, 1)) { Engine = engine };
+        var plan = Planner.Plan(app, new PlanOptions { Existing = [database] }, TemplateCatalog.BuiltIn);
+
+        Assert.Contains(plan.Components, c => c.Template == "database/rds");
+        var reported = plan.Diagnostics.SingleOrDefault(d => d.Id == "INFRA3024");
+        Assert.Equal(said is null, reported is null);
+        if (said is not null)
+            Assert.Contains(said, reported!.Message, StringComparison.Ordinal);
     }
 
     [Theory]

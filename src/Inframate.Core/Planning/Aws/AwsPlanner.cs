@@ -41,16 +41,17 @@ internal static class AwsPlanner
         }
 
         ReportNeeds(stack, services.Keys);
+        var distribution = Entry.Distribution(stack, services.Where(s => s.Value is Compute.Fargate or Compute.Machines or Compute.Kubernetes).Select(s => s.Key), behindBalancer);
         if (behindBalancer.Length > 0)
-            Entry.Plan(stack, behindBalancer, sites.Length > 0);
+            Entry.Plan(stack, behindBalancer, sites.Length > 0, distribution);
 
         foreach (var (site, index) in sites.Select((s, i) => (s, i)))
             Sites.Plan(stack, site, alone: entries.Length == 0 && index == 0);
 
         ContainerServices.PlanShared(stack, because);
         ClusterServices.PlanShared(stack);
-        Entry.PlanFirewall(stack, behindBalancer.Length > 0);
-        Foundation.Plan(stack, catalog, because, hasEntry: behindBalancer.Length > 0);
+        Entry.PlanFirewall(stack, behindBalancer.Length > 0, distribution is not null);
+        Foundation.Plan(stack, catalog, because, hasEntry: behindBalancer.Length > 0, hasDistribution: distribution is not null);
         return stack.Drafts;
     }
 

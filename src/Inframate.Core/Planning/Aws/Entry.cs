@@ -8,11 +8,17 @@ namespace Inframate.Planning.Aws;
 /// <summary>The public entry: the load balancer, the rule of each service at it, and the firewall before it.</summary>
 internal static class Entry
 {
-    public static void Plan(AwsStack stack, IReadOnlyList<Service> services, bool hasSites)
+    public static void Plan(AwsStack stack, IReadOnlyList<Service> services, bool hasSites, Wish? distribution)
     {
         var because = services.SelectMany(s => s.Because).ToArray();
         var draft = stack.Add(new ComponentDraft("networking/alb", "alb").Because(because));
-        stack.Add(new ComponentDraft("storage/log-bucket", "log-bucket").Set("load_balancer", true).Set("sites", hasSites).Because(because));
+        stack.Add(new ComponentDraft("storage/log-bucket", "log-bucket").Set("load_balancer", true).Set("sites", hasSites || distribution is not null).Because(because));
+        if (distribution is not null)
+        {
+            draft.Set("behind_cloudfront", true);
+            stack.Add(new ComponentDraft("networking/cloudfront", "cloudfront").Because([new Evidence(EvidenceKind.Declared, distribution.Value, distribution.At)]));
+        }
+
         if (stack.Requirements.DomainOf() is not { } name)
         {
             DomainNames.ReportUnfit(stack);
@@ -30,6 +36,49 @@ internal static class Entry
             .Vary("domain", e => stack.DomainIn(e, name))
             .Vary("hosted_zone", e => DomainNames.Zone(stack.DomainIn(e, name)))
             .Because([new Evidence(EvidenceKind.Declared, domain.Value, domain.At)]);
+    }
+
+    /// <summary>The wish that puts CloudFront before the load balancer; null without one, or where one cannot be met. The services behind the load balancer share it, so they share what stands before it.</summary>
+    /// <param name="stack">The stack.</param>
+    /// <param name="services">All services on containers, machines or pods.</param>
+    /// <param name="behind">Those of them that stand behind the load balancer.</param>
+    public static Wish? Distribution(AwsStack stack, IEnumerable<Service> services, IReadOnlyList<Service> behind)
+    {
+        Wish? chosen = null;
+        foreach (var (service, wish) in services.Select(s => (s, s.Wishes.GetValueOrDefault("entry"))).OrderBy(s => s.s.Name, StringComparer.Ordinal))
+        {
+            if (wish?.Value != "cdn")
+                continue;
+
+            if (!behind.Contains(service))
+                stack.Notes.NotMet(wish.At, $"'{service.Name}' answers nobody outside, so no content network can stand before it. Remove 'entry', or write 'public: true'.");
+            else
+                chosen ??= wish;
+        }
+
+        if (chosen is null)
+            return null;
+
+        // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-vpc-origins.html, as of October 2025.
+        if (behind.FirstOrDefault(s => s.Kind is ServiceKind.Grpc or ServiceKind.BlazorServer || s.Needs.Any(n => n is { Kind: NeedKind.SignalR, Optional: false })) is { } other)
+        {
+            stack.Notes.NotMet(chosen.At, $"'{other.Name}' speaks {(other.Kind == ServiceKind.Grpc ? "gRPC" : "WebSockets")}, which CloudFront does not pass on into a private network, so the load balancer stays the entry. Write 'entry: load-balancer', or 'public: false' for '{other.Name}'.");
+            return null;
+        }
+
+        if (behind.Select(s => s.Wishes.GetValueOrDefault("entry")).FirstOrDefault(w => w?.Value == "load-balancer") is { } contrary)
+        {
+            stack.Notes.NotMet(contrary.At, $"The services share one load balancer, and line {chosen.At.Line} of '{chosen.At.Path}' puts CloudFront before it, so this one is reached through CloudFront too. Write the same 'entry' for all of them.");
+        }
+
+        if (stack.Requirements.DomainOf() is null)
+        {
+            stack.Notes.NotMet(chosen.At, "CloudFront accepts TLS 1.0 under its own name, so it takes a domain of yours, and none is given; the load balancer stays the entry. Write 'domain: shop.example.com' into inframate.md.");
+            return null;
+        }
+
+        stack.Notes.Adjusted(chosen.At, "CloudFront stands before the load balancer, which has no address outside of the network any more. It keeps only what the application says may be kept ('Cache-Control'), and the visitor's address is the last but one in 'X-Forwarded-For'.");
+        return chosen;
     }
 
     /// <summary>What a service is to the load balancer.</summary>
@@ -69,7 +118,7 @@ internal static class Entry
     }
 
     /// <summary>A firewall where the text of the requirements asks for one.</summary>
-    public static void PlanFirewall(AwsStack stack, bool hasEntry)
+    public static void PlanFirewall(AwsStack stack, bool hasEntry, bool beforeDistribution)
     {
         if (Bullets.Firewall(stack.Requirements) is not { } wish)
             return;
@@ -80,7 +129,10 @@ internal static class Entry
             return;
         }
 
-        stack.Add(new ComponentDraft("security/waf", "waf").Because([new Evidence(EvidenceKind.Declared, wish.Value, wish.At)]));
-        stack.Notes.Add(DiagnosticCatalog.BulletEffect, wish.At, $"'{wish.Value}' means: a firewall with the managed rules of AWS and a limit of requests for each address stands before the load balancer.");
+        var firewall = stack.Add(new ComponentDraft("security/waf", "waf").Because([new Evidence(EvidenceKind.Declared, wish.Value, wish.At)]));
+        if (beforeDistribution)
+            firewall.Set("before_cloudfront", true);
+
+        stack.Notes.Add(DiagnosticCatalog.BulletEffect, wish.At, $"'{wish.Value}' means: a firewall with the managed rules of AWS and a limit of requests for each address stands before {(beforeDistribution ? "CloudFront" : "the load balancer")}.");
     }
 }

@@ -41,12 +41,20 @@ internal static class ExistingStores
     /// <param name="ofKind">How many needs of this kind there are.</param>
     public static ComponentDraft? Find(AwsStack stack, SharedNeed need, int ofKind)
     {
-        if (NotShared.TryGetValue(need.Kind, out var types) && stack.Existing.FirstOrDefault(e => types.Contains(e.Type)) is { } other)
+        if (NotShared.TryGetValue(need.Kind, out var types) && stack.Existing.Where(e => types.Contains(e.Type) && MayBe(e, need.Kind)).ToArray() is { Length: > 0 } others)
         {
+            // Only a network that is there already can be the one that the database stands in.
+            if (stack.Requirements.Network.ContainsKey("vpc") && RdsEngine.Of(need.Kind) is not null && Choose(others, need, ofKind) is { Name: not null, Engine: not null } database)
+                return Database(stack, need, database);
+
+            var other = others[0];
+            var advice = RdsEngine.Of(need.Kind) is not null && other is { Name: not null, Engine: not null } && !stack.Requirements.Network.ContainsKey("vpc")
+                ? "Where both are the same, write its network into inframate.md, as in 'network: { vpc: vpc-…, privateSubnets: [subnet-…, subnet-…] }': then the stack looks that one up instead."
+                : "Where both are the same, take the need out of the stack by filling its connection into the secret of the service.";
             stack.Notes.Add(
                 DiagnosticCatalog.ExistingResource,
                 other.At,
-                $"The repository's own Terraform makes '{other.Type}.{other.Label}' here, and the stack makes a store of its own for '{need.Name}' beside it, because it cannot know how to sign in to that one. Where both are the same, take the need out of the stack by filling its connection into the secret of the service.",
+                $"The repository's own Terraform makes '{other.Type}.{other.Label}' here, and the stack makes a store of its own for '{need.Name}' beside it, because it cannot know how to reach and to sign in to that one. {advice}",
                 Severity.Medium);
         }
 
@@ -54,9 +62,7 @@ internal static class ExistingStores
             return null;
 
         var candidates = stack.Existing.Where(e => e.Type == row.Type).ToArray();
-        var named = candidates.Where(e => IsNamed(e.Label, need.Name) || (e.Name is not null && IsNamed(e.Name, need.Name))).ToArray();
-        var found = named.Length == 1 ? named[0] : named.Length == 0 && candidates.Length == 1 && ofKind == 1 && !IsOfInfrastructure(candidates[0]) ? candidates[0] : null;
-        if (found is null)
+        if (Choose(candidates, need, ofKind) is not { } found)
             return null;
 
         stack.Notes.Add(
@@ -66,6 +72,32 @@ internal static class ExistingStores
         return stack.Labelled(row.Template, need)
             .Vary("existing_name", _ => found.Name)
             .Because([new Evidence(EvidenceKind.Deployment, $"{found.Type}.{found.Label}", found.At)]);
+    }
+
+    /// <summary>A database that is there: its address is looked up, and its password is left to those who know it.</summary>
+    private static ComponentDraft Database(AwsStack stack, SharedNeed need, ExistingResource found)
+    {
+        stack.Notes.Add(
+            DiagnosticCatalog.ExistingResource,
+            found.At,
+            $"'{need.Name}' ({need.Kind.Name()}) is made here by the repository's own Terraform, so the stack looks it up instead of making another one, and adds a rule for each of its users to the first of its security groups. Fill the secret 'existing_database_…_secret' of the outputs with JSON that has 'connectionString', 'url' and 'password', and see that the group has its rules in resources of their own: one that lists them itself removes ours.");
+        return stack.Labelled("database/existing-database", need)
+            .Set("cluster", found.Type == "aws_rds_cluster")
+            .Vary("existing_name", _ => found.Name)
+            .Because([new Evidence(EvidenceKind.Deployment, $"{found.Type}.{found.Label}", found.At)]);
+    }
+
+    /// <summary>Whether a database may be of a kind, as far as its engine is known.</summary>
+    private static bool MayBe(ExistingResource resource, NeedKind kind)
+        => resource.Engine is not { } engine || RdsEngine.Of(kind) is null || engine.Contains(
+            kind switch { NeedKind.MariaDb => "mariadb", NeedKind.MySql => "mysql", NeedKind.PostgreSql => "postgres", NeedKind.SqlServer => "sqlserver", _ => throw new InvalidOperationException($"No database of RDS is a '{kind}'.") },
+            StringComparison.Ordinal);
+
+    /// <summary>The one that a need means: by its name, else the only one there is.</summary>
+    private static ExistingResource? Choose(ExistingResource[] candidates, SharedNeed need, int ofKind)
+    {
+        var named = candidates.Where(e => IsNamed(e.Label, need.Name) || (e.Name is not null && IsNamed(e.Name, need.Name))).ToArray();
+        return named.Length == 1 ? named[0] : named.Length == 0 && candidates.Length == 1 && ofKind == 1 && !IsOfInfrastructure(candidates[0]) ? candidates[0] : null;
     }
 
     private static bool IsOfInfrastructure(ExistingResource resource)

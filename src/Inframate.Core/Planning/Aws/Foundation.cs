@@ -6,7 +6,7 @@ namespace Inframate.Planning.Aws;
 /// <summary>What every stack stands on: names, state, tags, the network.</summary>
 internal static class Foundation
 {
-    public static void Plan(AwsStack stack, TemplateCatalog catalog, IReadOnlyList<Evidence> because, bool hasEntry)
+    public static void Plan(AwsStack stack, TemplateCatalog catalog, IReadOnlyList<Evidence> because, bool hasEntry, bool hasDistribution)
     {
         stack.Add(new ComponentDraft("base/stack", "stack")
             .Set("stack_name", stack.Name)
@@ -22,7 +22,7 @@ internal static class Foundation
 
         bool IsRequired(string capability) => stack.Drafts.Any(d => catalog.Find("aws", d.Template)?.Requires.Contains(capability) == true);
         if (IsRequired("network"))
-            NetworkPlan.Plan(stack, because, hasEntry);
+            NetworkPlan.Plan(stack, because, hasEntry, hasDistribution);
 
         if (!hasEntry && catalog.Provider("aws", "access-logs") is { } logs && IsRequired("access-logs"))
             stack.Add(new ComponentDraft(logs.Id, "log-bucket").Set("sites", stack.Drafts.Any(d => d.Template == "storage/static-site")).Because(because));

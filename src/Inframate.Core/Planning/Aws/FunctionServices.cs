@@ -17,15 +17,27 @@ internal static class FunctionServices
     {
         var function = new ComponentDraft("compute/lambda-function", NameOf(service)).Set("name", service.Name).Because(service.Because);
         Code(stack, service, function);
-        Size(stack, service, function, out var seconds);
+        var parts = FunctionParts.Of(stack, service, function);
+        FunctionParts.ShareCode(parts);
+        var seconds = Size(stack, service, parts);
+        var triggers = Triggers(stack, service, parts, seconds);
+        foreach (var part in parts)
+        {
+            part.Schedule = Schedules.Of(stack, part.Said is null ? service : service with
+            {
+                Schedule = part.Events(FunctionEventKind.Schedule).FirstOrDefault()?.Value,
 
-        var triggers = Triggers(stack, service, function, seconds);
-        var schedule = Schedules.Of(stack, service);
-        if (schedule is not null)
-            function.Set("scheduled", true).Set("schedule", schedule);
+                // What is wished for the service holds for its first function.
+                Wishes = part == parts[0] ? service.Wishes : service.Wishes.Remove("schedule"),
+            });
+            if (part.Schedule is not null)
+                part.Draft.Set("scheduled", true).Set("schedule", part.Schedule);
+        }
+
+        FunctionParts.ReportUnplanned(stack, service, parts);
 
         // Whoever waits for the answer sees a failure, and a queue keeps its message; from all other sources an event would be lost.
-        var events = schedule is not null || triggers.Any(t => t.Kind is not NeedKind.Sqs);
+        var events = parts.Any(p => p.LosesEvents);
         var wiring = new ServiceWiring(stack, service, calls) { ForLambda = true, Triggers = triggers }.Wire(service.IsServer() ? 8080m : null, place is not null);
         if (service.IsServer())
             Adapt(stack, service, wiring);
@@ -49,20 +61,28 @@ internal static class FunctionServices
         if (connections.Length > 0)
         {
             var edges = stack.Add(new ComponentDraft("networking/security-edges", $"edges-{service.Name}").Set("name", service.Name).Set("connections", connections).Because(service.Because));
-            function.Set("edges", edges.Name);
+            foreach (var part in parts)
+                part.Draft.Set("edges", edges.Name);
+
             role.Set("network_interfaces", true);
         }
 
-        stack.Add(function
-            .Set("role", role.Name)
-            .Set("events", events)
-            .Set("environment", wiring.Environment)
-            .Set("environment_from", wiring.EnvironmentFrom));
+        foreach (var part in parts)
+        {
+            stack.Add(part.Draft
+                .Set("role", role.Name)
+                .Set("events", part == parts[0] ? events : part.LosesEvents)
+                .Set("queues", part.Queues)
+                .Set("streams", part.Streams)
+                .Set("topics", part.Topics)
+                .Set("buckets", part.Buckets)
+                .Set("environment", wiring.Environment)
+                .Set("environment_from", wiring.EnvironmentFrom));
+        }
 
-        if (place is { } entry)
-            Entry(stack, service, function, entry);
-        else if (schedule is null && triggers.Count == 0)
-            ReportIdle(stack, service, function);
+        var answersAll = place is { } entry ? Entry(stack, service, parts, entry) : null;
+        foreach (var part in parts.Where(p => !p.IsTriggered && p != answersAll && (p.Said is null ? place is null : !p.AnswersHttp)))
+            ReportIdle(stack, service, part);
     }
 
     /// <summary>Name of the component of a function.</summary>
@@ -89,12 +109,12 @@ internal static class FunctionServices
             }
 
             var repository = stack.Add(new ComponentDraft("storage/ecr", $"ecr-{service.Name}").Set("name", service.Name).Set("functions", true).Because(service.Because));
-            function.Set("image", true).Set("repository", repository.Name);
+            function.Set("image", true).Set("own_image", true).Set("own_package", false).Set("repository", repository.Name);
             return;
         }
 
         function.Set("runtime", runtime).Set("handler", service.Handler ?? "bootstrap");
-        if (service.Handler is null && runtime != "provided.al2023")
+        if (service.Handler is null && service.Functions.IsEmpty && runtime != "provided.al2023")
         {
             stack.Notes.Add(
                 DiagnosticCatalog.ValueAssumed,
@@ -103,7 +123,8 @@ internal static class FunctionServices
         }
     }
 
-    private static void Size(AwsStack stack, Service service, ComponentDraft function, out decimal seconds)
+    /// <summary>Gives the functions memory and time. Answers how many seconds the longest one has.</summary>
+    private static decimal Size(AwsStack stack, Service service, IReadOnlyList<FunctionPart> parts)
     {
         var ownSize = ServiceSizes.OwnSize(stack, service);
         var memory = stack.Notes.MiB(service.Wishes.GetValueOrDefault("memory"), "memory", 1);
@@ -120,60 +141,76 @@ internal static class FunctionServices
             stack.Notes.NotMet(scale.At, $"A function scales with its calls by itself, so 'scale' of '{service.Name}' has no effect. Remove it; the Terraform variable 'concurrency_…' limits it.");
 
         // API Gateway waits for 30 seconds at most; events have more time.
-        var time = stack.Notes.Number(service.Wishes.GetValueOrDefault("timeout"), "timeout", 1, 900) ?? (service.IsServer() || service.AnswersHttp ? 30 : 300);
-        seconds = time;
-        function
-            .Vary("memory_mb", e => memory ?? MemoryMb[ownSize ?? e.Size])
-            .Vary("timeout_seconds", _ => time);
+        var wished = stack.Notes.Number(service.Wishes.GetValueOrDefault("timeout"), "timeout", 1, 900);
+        decimal Seconds(FunctionPart part) => wished ?? (service.IsServer() || part.AnswersHttp ? 30 : 300);
+        foreach (var part in parts)
+        {
+            var seconds = Seconds(part);
+            part.Draft
+                .Vary("memory_mb", e => memory ?? MemoryMb[ownSize ?? e.Size])
+                .Vary("timeout_seconds", _ => seconds);
+        }
+
+        return parts.Max(Seconds);
     }
 
-    /// <summary>The stores whose events start the function, as the packages of their events say.</summary>
-    private static SortedSet<(NeedKind Kind, string Name)> Triggers(AwsStack stack, Service service, ComponentDraft function, decimal seconds)
+    /// <summary>The stores whose events start the functions, as the packages of their events or a template say.</summary>
+    private static SortedSet<(NeedKind Kind, string Name)> Triggers(AwsStack stack, Service service, IReadOnlyList<FunctionPart> parts, decimal seconds)
     {
         var triggers = new SortedSet<(NeedKind Kind, string Name)>();
-        var (queues, streams, topics, buckets) = (new List<string>(), new List<string>(), new List<string>(), new List<string>());
-        foreach (var need in service.Needs.Where(n => !n.Optional && n.Because.Any(b => b.Value.StartsWith(EventsPackage, StringComparison.Ordinal))))
+        foreach (var need in service.Needs.Where(n => !n.Optional))
         {
             if (!stack.Stores.TryGetValue((need.Kind, need.Name), out var store))
                 continue;
 
-            switch (need.Kind)
+            var isOnly = service.Needs.Count(n => n.Kind == need.Kind && !n.Optional) == 1;
+            var isEvent = need.Because.Any(b => b.Value.StartsWith(EventsPackage, StringComparison.Ordinal));
+            foreach (var part in FunctionParts.StartedBy(parts, need, isOnly, isEvent))
             {
-                case NeedKind.Sqs:
-                    queues.Add(store.Name);
-
-                    // AWS refuses less than the function's own time, and asks for six times that: https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
-                    if (store.Template == "messaging/sqs")
-                        store.Default("visibility_timeout", Math.Min(43200, seconds * 6));
-
-                    break;
-                case NeedKind.DynamoDb:
-                    if (store.Template == "database/dynamodb")
-                        store.Set("stream", true);
-
-                    streams.Add($"{store.Name}.stream_arn");
-                    break;
-                case NeedKind.Kinesis:
-                    streams.Add($"{store.Name}.arn");
-                    break;
-                case NeedKind.Sns:
-                    topics.Add(store.Name);
-                    break;
-                case NeedKind.S3 when !stack.Notifying.Add(store):
-                    stack.Notes.NotMet(need.Because[0].At, $"The bucket '{need.Name}' starts another function already, and a bucket has one list of notifications, so it does not start '{service.Name}'. Let the bucket send to a topic that both functions read.");
-                    continue;
-                case NeedKind.S3:
-                    buckets.Add(store.Name);
-                    break;
-                default:
-                    continue;
+                if (Connect(stack, part, need, store, seconds))
+                    triggers.Add((need.Kind, need.Name));
             }
-
-            triggers.Add((need.Kind, need.Name));
         }
 
-        function.Set("queues", queues).Set("streams", streams).Set("topics", topics).Set("buckets", buckets);
         return triggers;
+    }
+
+    /// <summary>Lets a store start a function; false where it cannot.</summary>
+    private static bool Connect(AwsStack stack, FunctionPart part, Need need, ComponentDraft store, decimal seconds)
+    {
+        switch (need.Kind)
+        {
+            case NeedKind.Sqs:
+                part.Queues.Add(store.Name);
+
+                // AWS refuses less than the function's own time, and asks for six times that: https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
+                if (store.Template == "messaging/sqs")
+                    store.Default("visibility_timeout", Math.Min(43200, seconds * 6));
+
+                break;
+            case NeedKind.DynamoDb:
+                if (store.Template == "database/dynamodb")
+                    store.Set("stream", true);
+
+                part.Streams.Add($"{store.Name}.stream_arn");
+                break;
+            case NeedKind.Kinesis:
+                part.Streams.Add($"{store.Name}.arn");
+                break;
+            case NeedKind.Sns:
+                part.Topics.Add(store.Name);
+                break;
+            case NeedKind.S3 when !stack.Notifying.Add(store):
+                stack.Notes.NotMet(need.Because[0].At, $"The bucket '{need.Name}' starts another function already, and a bucket has one list of notifications, so it does not start '{part.Said?.Name ?? part.Draft.Text("name")}'. Let the bucket send to a topic that both functions read.");
+                return false;
+            case NeedKind.S3:
+                part.Buckets.Add(store.Name);
+                break;
+            default:
+                return false;
+        }
+
+        return true;
     }
 
     /// <summary>A server that listens on a port answers calls of Lambda through an adapter in its image.</summary>
@@ -190,14 +227,17 @@ internal static class FunctionServices
             Severity.Info);
     }
 
-    private static void Entry(AwsStack stack, Service service, ComponentDraft function, EntryPlace place)
+    /// <summary>Opens the functions to requests. Answers the one that takes all of them; null where each has routes of its own.</summary>
+    private static FunctionPart? Entry(AwsStack stack, Service service, IReadOnlyList<FunctionPart> parts, EntryPlace place)
     {
         var wish = service.Wishes.GetValueOrDefault("entry");
         switch (wish?.Value)
         {
             case "function-url":
-                function.Set("function_url", true);
-                return;
+                foreach (var part in parts.Where(p => p.AnswersHttp || !parts.Any(o => o.AnswersHttp)))
+                    part.Draft.Set("function_url", true);
+
+                return null;
             case null or "http-api":
                 break;
             default:
@@ -205,15 +245,32 @@ internal static class FunctionServices
                 break;
         }
 
-        var api = stack.Add(new ComponentDraft("networking/http-api", $"api-{service.Name}").Set("name", service.Name).Set("function", function.Name).Because(service.Because));
+        var api = stack.Add(new ComponentDraft("networking/http-api", $"api-{service.Name}").Set("name", service.Name).Set("function", parts[0].Draft.Name).Because(service.Because));
+        var routes = FunctionParts.Routes(stack, parts);
+        if (routes.Count > 0)
+        {
+            api.Set("functions", routes.Values.Select(p => p.Draft.Name).Distinct().Order(StringComparer.Ordinal));
+            api.Set("routes", routes.Select(r => KeyValuePair.Create(r.Key, (object)r.Value.Draft.Name)));
+        }
+
         DomainNames.Give(stack, api, service.Name, place.IsFirst);
+        return routes.Count == 0 ? parts[0] : null;
     }
 
-    private static void ReportIdle(AwsStack stack, Service service, ComponentDraft function)
+    private static void ReportIdle(AwsStack stack, Service service, FunctionPart part)
     {
         if (service.Wishes.GetValueOrDefault("entry")?.Value == "function-url")
         {
-            function.Set("function_url", true);
+            part.Draft.Set("function_url", true);
+            return;
+        }
+
+        if (part.Said is { } said)
+        {
+            stack.Notes.Add(
+                DiagnosticCatalog.ValueAssumed,
+                said.At,
+                $"Nothing that is generated starts the function '{said.Name}', so it runs only when somebody invokes it. Give it an event in the template: a schedule, a request, a queue, a topic, a bucket or a stream.");
             return;
         }
 

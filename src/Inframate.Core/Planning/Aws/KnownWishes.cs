@@ -51,7 +51,7 @@ internal static class KnownWishes
         var known = OfEveryService.AddRange(service.IsJob() && compute == Compute.Fargate ? OfJobs : OfServices[compute]).Sort(StringComparer.Ordinal);
         foreach (var (key, wish) in service.Wishes.Where(w => !known.Contains(w.Key)))
         {
-            if (key == "entry" && wish.Value == "load-balancer" && compute is Compute.Fargate or Compute.Machines or Compute.Kubernetes)
+            if (key == "entry" && wish.Value is "cdn" or "load-balancer" && compute is Compute.Fargate or Compute.Machines or Compute.Kubernetes)
                 continue;
 
             stack.Notes.NotMet(wish.At, $"'{key}' has no effect on '{service.Name}', which runs on '{ComputeChoice.Name(compute)}'{(service.IsJob() ? " as a job" : "")}. There {List(known)} mean something; remove it, or choose another 'compute'.");

@@ -16,6 +16,7 @@ internal static partial class NetworkPlan
         ["database/aurora"] = ["secretsmanager"],
         ["database/documentdb"] = ["secretsmanager"],
         ["database/elasticache"] = ["secretsmanager"],
+        ["database/existing-database"] = ["secretsmanager"],
         ["database/rds"] = ["secretsmanager"],
         ["messaging/event-bus"] = ["events"],
         ["messaging/existing-queue"] = ["sqs"],
@@ -27,16 +28,16 @@ internal static partial class NetworkPlan
         ["security/secret"] = ["secretsmanager"],
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    public static void Plan(AwsStack stack, IReadOnlyList<Evidence> because, bool hasEntry)
+    public static void Plan(AwsStack stack, IReadOnlyList<Evidence> because, bool hasEntry, bool hasDistribution)
     {
         var wishes = stack.Requirements.Network;
         if (wishes.GetValueOrDefault("vpc") is { } vpc)
-            Existing(stack, vpc, hasEntry);
+            Existing(stack, vpc, takesPublic: hasEntry && !hasDistribution);
         else
-            Own(stack, because);
+            Own(stack, because, hasDistribution);
     }
 
-    private static void Own(AwsStack stack, IReadOnlyList<Evidence> because)
+    private static void Own(AwsStack stack, IReadOnlyList<Evidence> because, bool hasDistribution)
     {
         var wishes = stack.Requirements.Network;
         foreach (var (key, wish) in wishes.Where(w => w.Key.EndsWith("Subnets", StringComparison.Ordinal)))
@@ -47,6 +48,9 @@ internal static partial class NetworkPlan
             .Vary("zone_count", e => (decimal)(e.HighAvailability ? Math.Min(3, AwsRegions.Zones(e.Region ?? stack.Region)) : 2))
             .Vary("cidr", _ => wishes.GetValueOrDefault("cidr")?.Value)
             .Because(because));
+        if (hasDistribution)
+            draft.Set("cloudfront_origin", true);
+
         if (nat?.Value != "none")
         {
             draft.Vary("nat_gateway_per_zone", e => nat?.Value switch { "one" => false, "per-zone" => true, _ => e.HighAvailability });
@@ -58,7 +62,7 @@ internal static partial class NetworkPlan
         stack.Notes.Adjusted(nat.At, "Without NAT the services reach AWS through endpoints, and S3 and DynamoDB for free, but nothing else: calls of other parties' APIs fail. Write 'nat: one' when the code makes any.");
     }
 
-    private static void Existing(AwsStack stack, Wish vpc, bool hasEntry)
+    private static void Existing(AwsStack stack, Wish vpc, bool takesPublic)
     {
         var privates = Subnets(stack, "privateSubnets");
         var publics = Subnets(stack, "publicSubnets");
@@ -72,7 +76,7 @@ internal static partial class NetworkPlan
         if (privates.Length < 2)
             stack.Notes.NotMet(vpc.At, $"The network '{vpc.Value}' needs 'privateSubnets' for the services, two of them in different zones at least, as in 'privateSubnets: [subnet-0a…, subnet-0b…]'. Until then set the Terraform variable 'private_subnet_ids'.");
 
-        if (hasEntry && publics.Length < 2)
+        if (takesPublic && publics.Length < 2)
             stack.Notes.NotMet(vpc.At, $"The load balancer needs two 'publicSubnets' of the network '{vpc.Value}' in different zones. Until then set the Terraform variable 'public_subnet_ids'.");
 
         stack.Add(new ComponentDraft("networking/existing-vpc", "vpc")

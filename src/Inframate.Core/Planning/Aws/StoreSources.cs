@@ -123,7 +123,7 @@ internal static class StoreSources
     /// <summary>The template that has the same outputs.</summary>
     private static string Alike(string template) => template switch
     {
-        "database/aurora" => "database/rds",
+        "database/aurora" or "database/existing-database" => "database/rds",
         "database/existing-table" => "database/dynamodb",
         "messaging/existing-queue" => "messaging/sqs",
         "messaging/existing-topic" => "messaging/sns",

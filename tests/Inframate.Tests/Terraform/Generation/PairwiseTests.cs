@@ -28,6 +28,7 @@ public sealed class PairwiseTests
         ("available", ["true", "false"]),
         ("protected", ["true", "false"]),
         ("domain", ["", "example.com", "a.long.name.of.a.domain.example.co.uk"]),
+        ("entry", ["", "cdn"]),
         ("capacity", ["", "spot", "arm64"]),
         ("firewall", ["", "WAF"]),
         ("network", ["own", "existing", "closed"]),
@@ -97,6 +98,9 @@ public sealed class PairwiseTests
             },
         ];
         var wishes = values["capacity"] switch { "spot" => Applications.Wishes(("spot", "true")), "arm64" => Applications.Wishes(("architecture", "arm64")), _ => Applications.Wishes() };
+        if (values["entry"].Length > 0)
+            wishes = wishes.Add("entry", Applications.Wish(values["entry"]));
+
         Service Of(string service, ServiceKind kind) => Applications.Service(service, kind, [.. needs]) with
         {
             Wishes = wishes,

@@ -1,0 +1,10 @@
+using Inframate.Text;
+
+namespace Inframate.Modeling;
+
+/// <summary>An event that a template lets start a function.</summary>
+/// <param name="Kind">Of which kind it is.</param>
+/// <param name="Value">The route (<c>GET /orders/{id}</c>, or <c>$default</c> for all), the schedule, or the type of the event as written. For a store its name; empty when the template does not name it in so many words.</param>
+/// <param name="At">The line that says so.</param>
+/// <param name="Store">What kind of store; null for other events.</param>
+public sealed record FunctionEvent(FunctionEventKind Kind, string Value, SourceSpan At, NeedKind? Store = null);
