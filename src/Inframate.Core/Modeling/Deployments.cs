@@ -47,7 +47,7 @@ internal sealed class Deployments
 
     /// <summary>What runs a .NET project.</summary>
     public List<DeployedUnit> Of(DotNetProject project, Dockerfile? dockerfile)
-        => [.. units.Where(u => u.Project == project.Path || (u.Project is null && u.Folder == project.Folder && u.Folder.Length > 0) || (dockerfile is not null && u.Dockerfile == dockerfile.Path) || IsNamed(u, project.Name, project.Folder))];
+        => [.. units.Where(u => u.Project == project.Path || (u.Project is null && u.Folder == project.Folder && (u.Folder.Length > 0 || u.Kind == ServiceKind.Lambda)) || (dockerfile is not null && u.Dockerfile == dockerfile.Path) || IsNamed(u, project.Name, project.Folder))];
 
     /// <summary>What runs the program in a folder.</summary>
     public List<DeployedUnit> Of(string folder, Dockerfile? dockerfile)

@@ -1,3 +1,4 @@
+using Inframate.Diagnostics;
 using Inframate.Discovery;
 using Inframate.Text;
 
@@ -19,7 +20,11 @@ internal static class LambdaTemplates
                 continue;
 
             // A template in JSON is YAML as well.
-            if (YamlNode.Parse(path, text, 1, out _) is not YamlMapping root)
+            var tree = YamlNode.Parse(path, text, 1, out var problem);
+            if (isServerless && problem is { } bad)
+                files.Report(DiagnosticCatalog.MalformedYaml, bad.At, $"'{path}' is not valid YAML ({bad.What}), so the functions in it are not known. Correct it at line {bad.At.Line}.");
+
+            if (tree is not YamlMapping root)
                 continue;
 
             units.AddRange(isServerless ? OfServerless(path, root) : OfTemplate(path, root));

@@ -1,3 +1,4 @@
+using Inframate.Diagnostics;
 using Inframate.Modeling;
 
 namespace Inframate.Tests.Modeling;
@@ -236,6 +237,20 @@ public sealed class DeploymentTests
         Assert.Equal("Route GET /list, Route ANY /all, Route $default; Store mails Sqs, Store pictures S3, Store Views Kinesis, Schedule rate(1 hour), Other iot", Events(services[1]));
 
         static string Events(Service service) => string.Join("; ", service.Functions.Select(f => string.Join(", ", f.Events.Select(e => $"{e.Kind} {e.Value} {e.Store}".TrimEnd()))));
+    }
+
+    [Fact]
+    public void A_template_beside_a_project_at_the_root_is_of_that_project_and_one_that_is_no_YAML_is_said()
+    {
+        using var root = new TestRepository(
+            ("Orders.csproj", Fixtures.Project("Microsoft.NET.Sdk", packages: ["Amazon.Lambda.Core", "Amazon.Lambda.Serialization.SystemTextJson"])),
+            ("F.cs", "[assembly: LambdaSerializer(typeof(S))]\npublic class F { public string H(string s) => s; }"),
+            ("serverless.template", """{ "Resources": { "Get": { "Type": "AWS::Serverless::Function", "Properties": { "CodeUri": "", "Handler": "Orders::F::H" } } } }"""));
+        using var broken = new TestRepository(("package.json", "{ \"dependencies\": { } }"), ("serverless.yml", "service: x\nfunctions:\n  a: { handler: a.b, events: [ { http: GET orders/{id} } ] }\n"));
+
+        Assert.Equal("Orders::F::H", Assert.Single(root.Read().Services).Handler);
+        var said = Assert.Single(broken.Read().Diagnostics, d => d.Id == DiagnosticCatalog.MalformedYaml.Id);
+        Assert.Equal(("serverless.yml", 3), (said.At.Path, said.At.Line));
     }
 
     [Fact]
