@@ -76,3 +76,42 @@ resource "aws_transfer_server" "open" { # INFRA2424 INFRA2425
 
 resource "aws_sagemaker_notebook_instance" "open" { # INFRA2426 INFRA2427
 }
+
+resource "aws_iam_role" "notebook" {
+  name = "notebook"
+}
+
+resource "aws_iam_role_policy" "notebook" {
+  role   = aws_iam_role.notebook.id
+  policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "*", Resource = "*" }] })
+}
+
+resource "aws_sagemaker_notebook_instance" "mighty" { # INFRA2449
+  role_arn               = aws_iam_role.notebook.arn
+  direct_internet_access = "Disabled"
+  root_access            = "Disabled"
+  subnet_id              = "subnet-1"
+
+  instance_metadata_service_configuration {
+    minimum_instance_metadata_service_version = "2"
+  }
+}
+
+resource "aws_config_configuration_recorder_status" "off" {
+  name       = aws_config_configuration_recorder.stopped.name
+  is_enabled = false # INFRA2413
+}
+
+resource "aws_config_configuration_recorder" "stopped" {
+  recording_group {
+    include_global_resource_types = true
+  }
+}
+
+resource "aws_iam_user" "person" { # INFRA2415 INFRA2417 INFRA2418
+  name = "person"
+}
+
+resource "aws_iam_user_login_profile" "person" { # INFRA2418
+  user = aws_iam_user.person.name
+}

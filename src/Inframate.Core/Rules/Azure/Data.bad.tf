@@ -271,3 +271,8 @@ resource "azurerm_monitor_activity_log_alert" "watched" {
     resource_id = azurerm_storage_account.watched.id
   }
 }
+
+resource "azurerm_postgresql_flexible_server_firewall_rule" "upper_half" {
+  start_ip_address = "128.0.0.0"
+  end_ip_address   = "255.255.255.255" # INFRA2621
+}

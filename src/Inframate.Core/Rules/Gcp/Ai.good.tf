@@ -3,7 +3,8 @@ variable "unknown" {
 }
 
 resource "google_notebooks_instance" "good" {
-  kms_key = var.unknown
+  disk_encryption = "CMEK"
+  kms_key         = var.unknown
 }
 
 resource "google_vertex_ai_endpoint" "good" {

@@ -324,3 +324,39 @@ resource "google_sql_user" "root" {
   name     = "root"
   instance = google_sql_database_instance.mysql.name
 }
+
+resource "google_logging_project_sink" "open" { # INFRA2837
+  name        = "open"
+  destination = "storage.googleapis.com/${google_storage_bucket.audited.name}"
+}
+
+resource "google_storage_bucket" "audited" { # INFRA2835
+  name                        = "audited"
+  location                    = "EU"
+  uniform_bucket_level_access = true
+  public_access_prevention    = "enforced"
+
+  versioning {
+    enabled = true
+  }
+
+  logging {
+    log_bucket = "logs"
+  }
+}
+
+resource "google_compute_global_forwarding_rule" "plain" { # INFRA2741
+  name   = "plain"
+  target = google_compute_target_http_proxy.plain.id
+}
+
+resource "google_kms_key_ring" "open" { # INFRA2823
+  name     = "open"
+  location = "global"
+}
+
+resource "google_kms_key_ring_iam_member" "open" {
+  key_ring_id = google_kms_key_ring.open.id
+  role        = "roles/cloudkms.cryptoKeyDecrypter"
+  member      = "allUsers" # INFRA2823
+}
