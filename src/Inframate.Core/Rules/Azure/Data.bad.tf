@@ -159,14 +159,14 @@ resource "azurerm_data_factory" "bare" { # INFRA2633 INFRA2634 INFRA2647
 }
 
 resource "azurerm_data_lake_store" "bare" {
-  encryption_state = "Disabled" # INFRA2647
+  encryption_state = "Disabled" # INFRA2659
 }
 
 resource "azurerm_cognitive_account" "bare" { # INFRA2633 INFRA2634 INFRA2647
   name = "bare"
 }
 
-resource "azurerm_kusto_cluster" "bare" { # INFRA2634 INFRA2647
+resource "azurerm_kusto_cluster" "bare" { # INFRA2634 INFRA2647 INFRA2659
   sku {
     name = "Dev(No SLA)_Standard_D11_v2" # INFRA2634
   }
@@ -176,7 +176,7 @@ resource "azurerm_batch_account" "bare" { # INFRA2647
   name = "bare"
 }
 
-resource "azurerm_automation_variable_string" "bare" { # INFRA2647
+resource "azurerm_automation_variable_string" "bare" { # INFRA2659
   name = "bare"
 }
 

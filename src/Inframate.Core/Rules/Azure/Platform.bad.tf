@@ -47,8 +47,8 @@ resource "azurerm_mssql_server_vulnerability_assessment" "once" { # INFRA2656
 }
 
 resource "azurerm_virtual_machine" "alone" { # INFRA2568
-  storage_os_disk {
-    vhd_uri = "https://example.blob.core.windows.net/vhds/os.vhd" # INFRA2568
+  storage_os_disk { # INFRA2568
+    vhd_uri = "https://example.blob.core.windows.net/vhds/os.vhd"
   }
 }
 
@@ -81,7 +81,7 @@ resource "azurerm_linux_web_app" "default_ftp" {
   }
 }
 
-resource "azurerm_synapse_sql_pool" "watched_by_nobody" { # INFRA2649 INFRA2657
+resource "azurerm_synapse_sql_pool" "watched_by_nobody" { # INFRA2657
 }
 
 resource "azurerm_synapse_sql_pool_security_alert_policy" "alone" { # INFRA2657

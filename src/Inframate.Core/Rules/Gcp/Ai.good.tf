@@ -2,6 +2,15 @@ variable "unknown" {
   type = string
 }
 
+resource "google_compute_firewall" "web" {
+  source_ranges = ["0.0.0.0/0"]
+
+  allow {
+    protocol = "tcp"
+    ports    = ["443"]
+  }
+}
+
 resource "google_notebooks_instance" "good" {
   disk_encryption = "CMEK"
   kms_key         = var.unknown

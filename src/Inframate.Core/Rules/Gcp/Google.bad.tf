@@ -109,7 +109,7 @@ resource "google_cloudfunctions2_function" "bare" { # INFRA2745
 resource "google_container_cluster" "bare" { # INFRA2721 INFRA2722 INFRA2746 INFRA2749 INFRA2751
   enable_legacy_abac      = true # INFRA2723
   enable_shielded_nodes   = false # INFRA2748
-  enable_kubernetes_alpha = true # INFRA2751
+  enable_kubernetes_alpha = true # INFRA2725
   logging_service         = "none" # INFRA2750
   monitoring_service      = "none" # INFRA2750
 
@@ -212,7 +212,7 @@ resource "google_storage_bucket_acl" "all" {
 }
 
 resource "google_storage_bucket" "bare" { # INFRA2811 INFRA2812 INFRA2813 INFRA2814 INFRA2835
-  retention_policy { # INFRA2837
+  retention_policy {
     retention_period = 86400
   }
 }
