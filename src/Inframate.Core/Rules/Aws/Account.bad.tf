@@ -115,3 +115,9 @@ resource "aws_iam_user" "person" { # INFRA2415 INFRA2417 INFRA2418
 resource "aws_iam_user_login_profile" "person" { # INFRA2418
   user = aws_iam_user.person.name
 }
+
+resource "aws_opensearch_domain" "roles" {
+  advanced_security_options { # INFRA2451
+    enabled = true
+  }
+}

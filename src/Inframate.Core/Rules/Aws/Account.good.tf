@@ -92,3 +92,10 @@ resource "aws_sagemaker_notebook_instance" "good" {
     minimum_instance_metadata_service_version = "2"
   }
 }
+
+resource "aws_opensearch_domain" "users" {
+  advanced_security_options {
+    enabled                        = true
+    internal_user_database_enabled = var.unknown
+  }
+}
