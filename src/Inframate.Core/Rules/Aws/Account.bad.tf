@@ -62,7 +62,7 @@ resource "aws_config_configuration_recorder" "some" { # INFRA2413
   name = "some"
 }
 
-resource "aws_guardduty_detector" "off" {
+resource "aws_guardduty_detector" "off" { # INFRA2452
   enable = false # INFRA2423
 }
 
@@ -119,5 +119,15 @@ resource "aws_iam_user_login_profile" "person" { # INFRA2418
 resource "aws_opensearch_domain" "roles" {
   advanced_security_options { # INFRA2451
     enabled = true
+  }
+}
+
+resource "aws_guardduty_detector" "slow" { # INFRA2452
+  enable = true
+}
+
+resource "aws_securitylake_subscriber" "anyone" {
+  subscriber_identity { # INFRA2453
+    principal = "123456789012"
   }
 }

@@ -360,3 +360,14 @@ resource "google_kms_key_ring_iam_member" "open" {
   role        = "roles/cloudkms.cryptoKeyDecrypter"
   member      = "allUsers" # INFRA2823
 }
+
+resource "google_notebooks_instance" "unshielded" {
+  kms_key         = "projects/p/locations/global/keyRings/r/cryptoKeys/k"
+  disk_encryption = "CMEK"
+  no_public_ip    = true
+
+  shielded_instance_config {
+    enable_vtpm                 = false # INFRA2712
+    enable_integrity_monitoring = false # INFRA2712
+  }
+}
