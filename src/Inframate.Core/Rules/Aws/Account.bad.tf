@@ -131,3 +131,13 @@ resource "aws_securitylake_subscriber" "anyone" {
     principal = "123456789012"
   }
 }
+
+resource "aws_guardduty_detector" "alone" { # INFRA2423
+  enable                       = true
+  finding_publishing_frequency = "ONE_HOUR"
+}
+
+resource "aws_guardduty_organization_configuration" "alone" {
+  detector_id                      = aws_guardduty_detector.alone.id
+  auto_enable_organization_members = "NONE"
+}
