@@ -62,7 +62,7 @@ resource "aws_config_configuration_recorder" "some" { # INFRA2413
   name = "some"
 }
 
-resource "aws_guardduty_detector" "off" {
+resource "aws_guardduty_detector" "off" { # INFRA2452
   enable = false # INFRA2423
 }
 
@@ -75,4 +75,69 @@ resource "aws_transfer_server" "open" { # INFRA2424 INFRA2425
 }
 
 resource "aws_sagemaker_notebook_instance" "open" { # INFRA2426 INFRA2427
+}
+
+resource "aws_iam_role" "notebook" {
+  name = "notebook"
+}
+
+resource "aws_iam_role_policy" "notebook" {
+  role   = aws_iam_role.notebook.id
+  policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "*", Resource = "*" }] })
+}
+
+resource "aws_sagemaker_notebook_instance" "mighty" { # INFRA2449
+  role_arn               = aws_iam_role.notebook.arn
+  direct_internet_access = "Disabled"
+  root_access            = "Disabled"
+  subnet_id              = "subnet-1"
+
+  instance_metadata_service_configuration {
+    minimum_instance_metadata_service_version = "2"
+  }
+}
+
+resource "aws_config_configuration_recorder_status" "off" {
+  name       = aws_config_configuration_recorder.stopped.name
+  is_enabled = false # INFRA2413
+}
+
+resource "aws_config_configuration_recorder" "stopped" {
+  recording_group {
+    include_global_resource_types = true
+  }
+}
+
+resource "aws_iam_user" "person" { # INFRA2415 INFRA2417 INFRA2418
+  name = "person"
+}
+
+resource "aws_iam_user_login_profile" "person" { # INFRA2418
+  user = aws_iam_user.person.name
+}
+
+resource "aws_opensearch_domain" "roles" {
+  advanced_security_options { # INFRA2451
+    enabled = true
+  }
+}
+
+resource "aws_guardduty_detector" "slow" { # INFRA2452
+  enable = true
+}
+
+resource "aws_securitylake_subscriber" "anyone" {
+  subscriber_identity { # INFRA2453
+    principal = "123456789012"
+  }
+}
+
+resource "aws_guardduty_detector" "alone" { # INFRA2423
+  enable                       = true
+  finding_publishing_frequency = "ONE_HOUR"
+}
+
+resource "aws_guardduty_organization_configuration" "alone" {
+  detector_id                      = aws_guardduty_detector.alone.id
+  auto_enable_organization_members = "NONE"
 }

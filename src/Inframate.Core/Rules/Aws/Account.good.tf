@@ -70,7 +70,8 @@ resource "aws_config_configuration_recorder_status" "good" {
 }
 
 resource "aws_guardduty_detector" "good" {
-  enable = true
+  enable                       = true
+  finding_publishing_frequency = "ONE_HOUR"
 }
 
 resource "aws_cognito_identity_pool" "good" {
@@ -90,5 +91,24 @@ resource "aws_sagemaker_notebook_instance" "good" {
 
   instance_metadata_service_configuration {
     minimum_instance_metadata_service_version = "2"
+  }
+}
+
+resource "aws_opensearch_domain" "users" {
+  advanced_security_options {
+    enabled                        = true
+    internal_user_database_enabled = var.unknown
+  }
+}
+
+resource "aws_guardduty_detector" "fast" {
+  enable                       = true
+  finding_publishing_frequency = "FIFTEEN_MINUTES"
+}
+
+resource "aws_securitylake_subscriber" "known" {
+  subscriber_identity {
+    principal   = "123456789012"
+    external_id = var.unknown
   }
 }

@@ -2,7 +2,7 @@ resource "aws_api_gateway_stage" "bare" { # INFRA2129 INFRA2132 INFRA2133 INFRA2
   stage_name = "bare"
 }
 
-resource "aws_apigatewayv2_stage" "bare" { # INFRA2129 INFRA2161
+resource "aws_apigatewayv2_stage" "bare" { # INFRA2129
   name = "bare"
 }
 

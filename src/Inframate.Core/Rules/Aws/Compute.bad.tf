@@ -137,3 +137,21 @@ resource "aws_lb_target_group" "unasked" {
   port     = 8443
   protocol = "HTTPS"
 }
+
+resource "aws_security_group" "consoles" {
+  ingress {
+    from_port   = 8088
+    to_port     = 8088
+    protocol    = "tcp"
+    cidr_blocks = ["0.0.0.0/0"]
+  }
+}
+
+resource "aws_emr_cluster" "reached" { # INFRA2261
+  security_configuration = "strict"
+
+  ec2_attributes {
+    emr_managed_master_security_group = aws_security_group.consoles.id
+    instance_profile                  = "emr"
+  }
+}

@@ -180,3 +180,21 @@ resource "aws_lb_target_group" "good" {
     protocol = "HTTPS"
   }
 }
+
+resource "aws_security_group" "own_consoles" {
+  ingress {
+    from_port   = 8088
+    to_port     = 8088
+    protocol    = "tcp"
+    cidr_blocks = ["10.0.0.0/8"]
+  }
+}
+
+resource "aws_emr_cluster" "kept" {
+  security_configuration = "strict"
+
+  ec2_attributes {
+    emr_managed_master_security_group = aws_security_group.own_consoles.id
+    instance_profile                  = "emr"
+  }
+}

@@ -140,3 +140,13 @@ resource "aws_acm_certificate" "wide" { # INFRA2152
 resource "aws_route53domains_registered_domain" "open" {
   transfer_lock = false # INFRA2155
 }
+
+resource "aws_lb_listener" "unverified" {
+  load_balancer_arn = "arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/app/web/1"
+  protocol          = "HTTPS"
+  ssl_policy        = "ELBSecurityPolicy-TLS13-1-2-2021-06"
+
+  mutual_authentication { # INFRA2172
+    mode = "verify"
+  }
+}

@@ -184,3 +184,14 @@ resource "aws_acm_certificate" "good" {
     create_before_destroy = true
   }
 }
+
+resource "aws_lb_listener" "verified" {
+  load_balancer_arn = "arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/app/web/1"
+  protocol          = "HTTPS"
+  ssl_policy        = "ELBSecurityPolicy-TLS13-1-2-2021-06"
+
+  mutual_authentication {
+    mode            = "verify"
+    trust_store_arn = var.unknown
+  }
+}

@@ -14,3 +14,12 @@ resource "aws_wafv2_web_acl" "counts" {
     }
   }
 }
+
+resource "aws_lb" "web" { # INFRA2171
+  name = "web"
+}
+
+resource "aws_wafv2_web_acl_association" "web" {
+  resource_arn = aws_lb.web.arn
+  web_acl_arn  = aws_wafv2_web_acl.counts.arn
+}

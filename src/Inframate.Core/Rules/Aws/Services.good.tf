@@ -168,3 +168,14 @@ resource "aws_ecs_task_definition" "without_role" {
 resource "aws_iam_role" "agent" {
   name = "agent"
 }
+
+resource "aws_ssm_parameter" "path" {
+  name   = "/path"
+  type   = "SecureString"
+  key_id = "alias/own"
+  value  = var.unknown
+}
+
+data "http" "health" {
+  url = "https://example.com/${var.unknown}"
+}

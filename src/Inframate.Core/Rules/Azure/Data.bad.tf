@@ -159,14 +159,14 @@ resource "azurerm_data_factory" "bare" { # INFRA2633 INFRA2634 INFRA2647
 }
 
 resource "azurerm_data_lake_store" "bare" {
-  encryption_state = "Disabled" # INFRA2647
+  encryption_state = "Disabled" # INFRA2659
 }
 
 resource "azurerm_cognitive_account" "bare" { # INFRA2633 INFRA2634 INFRA2647
   name = "bare"
 }
 
-resource "azurerm_kusto_cluster" "bare" { # INFRA2634 INFRA2647
+resource "azurerm_kusto_cluster" "bare" { # INFRA2634 INFRA2647 INFRA2659
   sku {
     name = "Dev(No SLA)_Standard_D11_v2" # INFRA2634
   }
@@ -176,7 +176,7 @@ resource "azurerm_batch_account" "bare" { # INFRA2647
   name = "bare"
 }
 
-resource "azurerm_automation_variable_string" "bare" { # INFRA2647
+resource "azurerm_automation_variable_string" "bare" { # INFRA2659
   name = "bare"
 }
 
@@ -270,4 +270,9 @@ resource "azurerm_monitor_activity_log_alert" "watched" {
   criteria {
     resource_id = azurerm_storage_account.watched.id
   }
+}
+
+resource "azurerm_postgresql_flexible_server_firewall_rule" "upper_half" {
+  start_ip_address = "128.0.0.0"
+  end_ip_address   = "255.255.255.255" # INFRA2621
 }

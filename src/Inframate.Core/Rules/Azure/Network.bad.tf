@@ -136,20 +136,20 @@ resource "azurerm_public_ip" "console" {
   name = "console"
 }
 
-resource "azurerm_network_security_rule" "web" {
+resource "azurerm_network_security_rule" "console_for_all" {
   direction              = "Inbound"
   access                 = "Allow"
   protocol               = "Tcp"
   source_address_prefix  = "Internet" # INFRA2577
-  destination_port_range = "443"
+  destination_port_range = "8080"
 }
 
-resource "azurerm_network_security_group" "web" {
+resource "azurerm_network_security_group" "console_for_all" {
   security_rule {
     direction               = "Inbound"
     access                  = "Allow"
     protocol                = "Tcp"
     source_address_prefixes = ["0.0.0.0/0"] # INFRA2577
-    destination_port_range  = "443"
+    destination_port_range  = "8080"
   }
 }

@@ -138,3 +138,11 @@ resource "azurerm_network_security_rule" "office" {
   source_address_prefix  = "192.0.2.0/24"
   destination_port_range = "443"
 }
+
+resource "azurerm_network_security_rule" "web" {
+  direction              = "Inbound"
+  access                 = "Allow"
+  protocol               = "Tcp"
+  source_address_prefix  = "Internet"
+  destination_port_range = "443"
+}

@@ -47,8 +47,8 @@ resource "azurerm_mssql_server_vulnerability_assessment" "once" { # INFRA2656
 }
 
 resource "azurerm_virtual_machine" "alone" { # INFRA2568
-  storage_os_disk {
-    vhd_uri = "https://example.blob.core.windows.net/vhds/os.vhd" # INFRA2568
+  storage_os_disk { # INFRA2568
+    vhd_uri = "https://example.blob.core.windows.net/vhds/os.vhd"
   }
 }
 
@@ -73,9 +73,6 @@ resource "azurerm_mssql_server" "default_tls" { # INFRA2573
 resource "azurerm_mysql_server" "default_tls" { # INFRA2573 INFRA2651
 }
 
-resource "azurerm_mariadb_server" "default_tls" { # INFRA2573
-}
-
 resource "azurerm_servicebus_namespace" "default_tls" { # INFRA2573
 }
 
@@ -84,7 +81,7 @@ resource "azurerm_linux_web_app" "default_ftp" {
   }
 }
 
-resource "azurerm_synapse_sql_pool" "watched_by_nobody" { # INFRA2649 INFRA2657
+resource "azurerm_synapse_sql_pool" "watched_by_nobody" { # INFRA2657
 }
 
 resource "azurerm_synapse_sql_pool_security_alert_policy" "alone" { # INFRA2657
@@ -93,5 +90,30 @@ resource "azurerm_synapse_sql_pool_security_alert_policy" "alone" { # INFRA2657
 resource "azurerm_synapse_workspace_vulnerability_assessment" "once" {
   recurring_scans {
     enabled = false # INFRA2656
+  }
+}
+
+resource "azurerm_storage_account" "training" {
+  name            = "training"
+  min_tls_version = "TLS1_2"
+}
+
+resource "azurerm_machine_learning_workspace" "harmful" { # INFRA2658
+  high_business_impact          = true
+  storage_account_id            = azurerm_storage_account.training.id
+  public_network_access_enabled = false
+}
+
+resource "azurerm_mssql_server_security_alert_policy" "silent" { # INFRA2656
+  state = "Enabled"
+}
+
+resource "azurerm_mssql_server_vulnerability_assessment" "silent" {
+  server_security_alert_policy_id = azurerm_mssql_server_security_alert_policy.silent.id
+
+  recurring_scans {
+    enabled                   = false # INFRA2656
+    email_subscription_admins = true
+    emails                    = ["dba@example.com"]
   }
 }

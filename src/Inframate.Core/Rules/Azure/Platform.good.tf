@@ -143,3 +143,29 @@ resource "azurerm_synapse_sql_pool_extended_auditing_policy" "watched" {
 resource "azurerm_synapse_workspace_extended_auditing_policy" "good" {
   synapse_workspace_id = azurerm_synapse_workspace.good.id
 }
+
+resource "azurerm_storage_account" "training" {
+  name                          = "training"
+  min_tls_version               = "TLS1_2"
+  public_network_access_enabled = false
+}
+
+resource "azurerm_machine_learning_workspace" "harmful" {
+  high_business_impact          = true
+  storage_account_id            = azurerm_storage_account.training.id
+  public_network_access_enabled = false
+}
+
+resource "azurerm_mssql_server_security_alert_policy" "told" {
+  state = var.unknown
+}
+
+resource "azurerm_mssql_server_vulnerability_assessment" "told" {
+  server_security_alert_policy_id = azurerm_mssql_server_security_alert_policy.told.id
+
+  recurring_scans {
+    enabled                   = true
+    email_subscription_admins = true
+    emails                    = ["dba@example.com"]
+  }
+}

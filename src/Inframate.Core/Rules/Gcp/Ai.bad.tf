@@ -104,7 +104,7 @@ resource "google_compute_firewall" "web" {
 
   allow {
     protocol = "tcp"
-    ports    = ["443"]
+    ports    = ["8080"]
   }
 }
 

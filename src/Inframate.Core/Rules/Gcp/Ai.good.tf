@@ -2,8 +2,18 @@ variable "unknown" {
   type = string
 }
 
+resource "google_compute_firewall" "web" {
+  source_ranges = ["0.0.0.0/0"]
+
+  allow {
+    protocol = "tcp"
+    ports    = ["443"]
+  }
+}
+
 resource "google_notebooks_instance" "good" {
-  kms_key = var.unknown
+  disk_encryption = "CMEK"
+  kms_key         = var.unknown
 }
 
 resource "google_vertex_ai_endpoint" "good" {

@@ -109,7 +109,7 @@ resource "google_cloudfunctions2_function" "bare" { # INFRA2745
 resource "google_container_cluster" "bare" { # INFRA2721 INFRA2722 INFRA2746 INFRA2749 INFRA2751
   enable_legacy_abac      = true # INFRA2723
   enable_shielded_nodes   = false # INFRA2748
-  enable_kubernetes_alpha = true # INFRA2751
+  enable_kubernetes_alpha = true # INFRA2725
   logging_service         = "none" # INFRA2750
   monitoring_service      = "none" # INFRA2750
 
@@ -212,7 +212,7 @@ resource "google_storage_bucket_acl" "all" {
 }
 
 resource "google_storage_bucket" "bare" { # INFRA2811 INFRA2812 INFRA2813 INFRA2814 INFRA2835
-  retention_policy { # INFRA2837
+  retention_policy {
     retention_period = 86400
   }
 }
@@ -323,4 +323,51 @@ resource "google_iam_workload_identity_pool_provider" "wide" {
 resource "google_sql_user" "root" {
   name     = "root"
   instance = google_sql_database_instance.mysql.name
+}
+
+resource "google_logging_project_sink" "open" { # INFRA2837
+  name        = "open"
+  destination = "storage.googleapis.com/${google_storage_bucket.audited.name}"
+}
+
+resource "google_storage_bucket" "audited" { # INFRA2835
+  name                        = "audited"
+  location                    = "EU"
+  uniform_bucket_level_access = true
+  public_access_prevention    = "enforced"
+
+  versioning {
+    enabled = true
+  }
+
+  logging {
+    log_bucket = "logs"
+  }
+}
+
+resource "google_compute_global_forwarding_rule" "plain" { # INFRA2741
+  name   = "plain"
+  target = google_compute_target_http_proxy.plain.id
+}
+
+resource "google_kms_key_ring" "open" { # INFRA2823
+  name     = "open"
+  location = "global"
+}
+
+resource "google_kms_key_ring_iam_member" "open" {
+  key_ring_id = google_kms_key_ring.open.id
+  role        = "roles/cloudkms.cryptoKeyDecrypter"
+  member      = "allUsers" # INFRA2823
+}
+
+resource "google_notebooks_instance" "unshielded" {
+  kms_key         = "projects/p/locations/global/keyRings/r/cryptoKeys/k"
+  disk_encryption = "CMEK"
+  no_public_ip    = true
+
+  shielded_instance_config {
+    enable_vtpm                 = false # INFRA2712
+    enable_integrity_monitoring = false # INFRA2712
+  }
 }

@@ -391,3 +391,22 @@ resource "google_sql_user" "good" {
   instance = google_sql_database_instance.unknown.name
   password = var.unknown
 }
+
+resource "google_compute_url_map" "onward" {
+  name = "onward"
+
+  default_url_redirect {
+    https_redirect = true
+    strip_query    = false
+  }
+}
+
+resource "google_compute_target_http_proxy" "onward" {
+  name    = "onward"
+  url_map = google_compute_url_map.onward.id
+}
+
+resource "google_compute_global_forwarding_rule" "onward" {
+  name   = "onward"
+  target = google_compute_target_http_proxy.onward.id
+}

@@ -46,7 +46,7 @@ public sealed class IdentityPolicy : Rule
             "Actions that are added to the cloud tomorrow are granted today.",
             "List the actions that the code calls.",
             "allows every action",
-            ["CKV_AWS_63", "CKV2_AWS_40"], ["CKV_AWS_49"],
+            ["CKV_AWS_63", "CKV2_AWS_40"], ["CKV_AWS_49", "CKV2_AWS_40"],
             s => s.Allows == true && s.Actions.Any(a => a is "*" or "*:*")),
         new(
             "INFRA2403", "Policy lets credentials be read everywhere", Severity.Medium,
@@ -98,6 +98,13 @@ public sealed class IdentityPolicy : Rule
             "allows every action of a service on every resource",
             ["AVD-AWS-0345", "AVD-AWS-0057"], ["AVD-AWS-0057"],
             s => s.Allows == true && s.Resources.Contains("*") && s.Actions.Any(a => a is not null && a.EndsWith(":*", StringComparison.Ordinal))),
+        new(
+            "INFRA2450", "Policy grants all of identity management", Severity.Medium,
+            "Whoever may change every policy, role and key of what the statement names can give itself what they allow.",
+            "List the actions of 'iam' that are called.",
+            "allows every action of 'iam'",
+            ["CKV2_AWS_40"], ["CKV2_AWS_40"],
+            s => s.Allows == true && s.Actions.Any(a => "iam:*".Equals(a, StringComparison.OrdinalIgnoreCase))),
     ];
 
     /// <inheritdoc/>

@@ -137,3 +137,8 @@ resource "aws_sns_topic_policy" "account" {
 variable "topic" {
   type = string
 }
+
+resource "aws_iam_user_policy" "identity" {
+  user   = "app"
+  policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "iam:*", Resource = "arn:aws:iam::123456789012:user/app" }] }) # INFRA2450
+}

@@ -104,3 +104,8 @@ resource "aws_sns_topic_policy" "narrowed" {
     ]
   })
 }
+
+resource "aws_iam_user_policy" "no_identity" {
+  user   = "app"
+  policy = jsonencode({ Statement = [{ Effect = "Deny", Action = "iam:*", Resource = "*" }] })
+}
