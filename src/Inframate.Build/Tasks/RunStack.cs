@@ -146,7 +146,7 @@ public sealed class RunStack : InframateTask, ICancelableTask, IDisposable
     private static string OptionsOfResult(Stack stack)
     {
         var options = Stacks.Stack.Parse(stack.ToString());
-        foreach (var shown in (string[])["EjectPath", "FailOn", "FixMode", "WarnOn", "ErrorLog", "Binlog", "AiEndpoint", "AiRefresh", "TreatWarningsAsErrors", "NoWarn", "WarningsAsErrors", "WarningsNotAsErrors"])
+        foreach (var shown in (string[])["EjectPath", "FailOn", "FixMode", "WarnOn", "ErrorLog", "Binlog", "AiEmbeddingModel", "AiEndpoint", "AiRefresh", "TreatWarningsAsErrors", "NoWarn", "WarningsAsErrors", "WarningsNotAsErrors"])
             options.Remove(shown);
 
         return options.ToString();
