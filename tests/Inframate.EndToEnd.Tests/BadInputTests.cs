@@ -47,6 +47,22 @@ public sealed class BadInputTests(Package package)
     }
 
     [Fact]
+    public async Task A_policy_that_somebody_holds_is_one_error_that_names_it()
+    {
+        var folder = App();
+        var policy = Path.Combine(folder, "policy.yaml");
+        File.WriteAllText(policy, "rules: []\n");
+        File.WriteAllText(Path.Combine(folder, "Directory.Build.props"), "<Project><ItemGroup><InframatePolicy Include=\"$(MSBuildThisFileDirectory)policy.yaml\" /></ItemGroup></Project>");
+        using var held = new FileStream(policy, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+
+        var run = (await Generate(folder)).Failed();
+
+        var error = Assert.Single(run.Errors);
+        Assert.Equal("INFRA1003", error.Code);
+        Assert.Contains("policy.yaml", error.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_output_folder_that_cannot_be_written_is_one_error_that_names_it()
     {
         var folder = App();

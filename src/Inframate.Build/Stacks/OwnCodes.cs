@@ -26,7 +26,7 @@ internal static class OwnCodes
     // MSBuild gives absolute paths. The strings of an assembly are UTF-16 at any offset, even or odd.
     private static List<string> Sources(Stack stack)
     {
-        var sources = Files(stack["Policy"]).Select(File.ReadAllText).ToList();
+        var sources = Files(stack["Policy"]).Select(InputText.Read).OfType<string>().ToList();
         foreach (var bytes in Files(stack["Extension"]).Select(File.ReadAllBytes))
         {
             sources.Add(Encoding.Unicode.GetString(bytes));

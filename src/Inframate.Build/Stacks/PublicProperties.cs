@@ -16,6 +16,9 @@ internal static class PublicProperties
         "UpdateRequirements", "WarnOn",
     ];
 
+    // What is given as items; a property of the name is a slip.
+    private static readonly string[] Items = ["Extension", "Policy", "Suppress"];
+
     // Names that are ours and are waited for: set today, they do nothing, and that has to be said.
     private static readonly string[] Reserved =
     [
@@ -85,6 +88,12 @@ internal static class PublicProperties
         if (Reserved.Contains(own, StringComparer.OrdinalIgnoreCase))
         {
             yield return new StoredFinding("INFRA0003", "high", file, line, column, "options", $"'{name}' is set, but this version does not act on it yet. Remove it, or leave it for a later version.");
+            yield break;
+        }
+
+        if (Items.Contains(own, StringComparer.OrdinalIgnoreCase))
+        {
+            yield return new StoredFinding("INFRA0001", "high", file, line, column, "options", $"'{name}' is an item of Inframate.Build and no property, so it has no effect. Write '<{name} Include=\"…\" />' into an ItemGroup.");
             yield break;
         }
 

@@ -39,8 +39,8 @@ internal static class StackRun
         var alsoRead = new List<string>();
         badOptions.AddRange(PublicProperties.CheckFiles(stack.WholeRepository ? [Path.Combine(stack.Folder, "infra.proj")] : scope, stack.Root, alsoRead));
         var adviser = model is null ? null : new ApplicationAdviser(model.Session);
-        if (adviser is not null && File.Exists(stack.RequirementsFile))
-            options = options with { Input = options.Input with { Interpreted = adviser.InterpretAsync(File.ReadAllText(stack.RequirementsFile), cancel).GetAwaiter().GetResult() } };
+        if (adviser is not null && InputText.Read(stack.RequirementsFile) is { } prose)
+            options = options with { Input = options.Input with { Interpreted = adviser.InterpretAsync(prose, cancel).GetAwaiter().GetResult() } };
 
         var index = SourceIndex.Read(File.Exists(indexFile) ? File.ReadAllBytes(indexFile) : null);
         var application = Pipeline.Analyze(options with { Input = options.Input with { Index = index }, Requirements = found => WriteRequirements(stack, action, found) });
@@ -168,10 +168,10 @@ internal static class StackRun
             MonthlyBudgetUsd = budget,
             Policies = Policies(stack, extensions),
             Suppressions = [.. stack["Suppress"].Split('\u00a6', StringSplitOptions.RemoveEmptyEntries).Select(s => s.Split('\u00ac')).Where(s => s.Length == 4).Select(s => SuppressionWish.Read(s[0], s[1], s[2], s[3]))],
-            Baseline = Text(stack.BaselineFile),
+            Baseline = InputText.Read(stack.BaselineFile),
             Frameworks = frameworks,
-            LastSarif = action.Owns("security.sarif") ? Text(Path.Combine(stack.ReportFolder, "security.sarif")) : null,
-            PreviousFindings = action.Owns("security.sarif") ? Text(Path.Combine(stack.ReportFolder, "security.previous.txt")) : null,
+            LastSarif = action.Owns("security.sarif") ? InputText.Read(Path.Combine(stack.ReportFolder, "security.sarif")) : null,
+            PreviousFindings = action.Owns("security.sarif") ? InputText.Read(Path.Combine(stack.ReportFolder, "security.previous.txt")) : null,
             Today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime),
             // What lies in the folder of the stack is the stack's, so that several stacks of a repository tell each finding once.
             TerraformRoot = Given(stack["TerraformRoot"]) is { } terraform ? Path.TrimEndingDirectorySeparator(Path.GetFullPath(terraform.Replace('\\', '/'), stack.Folder)) : stack.Folder,
@@ -180,7 +180,7 @@ internal static class StackRun
     }
 
     private static PolicySet? Policies(Stack stack, Extensions? extensions) => PolicyFiles(stack) is { Length: > 0 } || extensions is not null
-        ? PolicySet.Read(PolicyFiles(stack).Select(f => (stack.Relative(f), File.Exists(f) ? File.ReadAllText(f) : null)), extensions?.Rules)
+        ? PolicySet.Read(PolicyFiles(stack).Select(f => (stack.Relative(f), InputText.Read(f))), extensions?.Rules)
         : null;
 
     private static string[] PolicyFiles(Stack stack) => [.. stack["Policy"].Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(f => Path.GetFullPath(f.Replace('\\', '/'), stack.Folder)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
@@ -219,7 +219,7 @@ internal static class StackRun
             if (action.Name != "Analyze")
                 return null;
 
-            text = RequirementsFile.Refresh(File.ReadAllText(stack.RequirementsFile), application);
+            text = RequirementsFile.Refresh(InputText.Read(stack.RequirementsFile)!, application);
         }
         else if (application.Services.Length == 0 || !action.CreatesRequirements
             || stack["ContinuousIntegrationBuild"].Equals("true", StringComparison.OrdinalIgnoreCase)
@@ -272,8 +272,6 @@ internal static class StackRun
 
     private static StoredFinding Stored(Diagnostic d) => new(
         d.Id, d.Severity.ToString().ToLowerInvariant(), d.At.Path ?? "", d.At.Line, d.At.Column, FindingText.Category(d.Id), FindingText.Of(d), HelpLink.Of(d.Id));
-
-    private static string? Text(string file) => File.Exists(file) ? File.ReadAllText(file) : null;
 
     private static string? Given(string value) => value.Length > 0 ? value : null;
 }

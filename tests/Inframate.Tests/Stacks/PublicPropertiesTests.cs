@@ -31,6 +31,15 @@ public sealed class PublicPropertiesTests : IDisposable
     }
 
     [Fact]
+    public void An_item_that_is_written_as_a_property_is_said_to_be_one()
+    {
+        var finding = Assert.Single(PublicProperties.CheckCommandLine(new Dictionary<string, string> { ["InframatePolicy"] = "policy.yaml" }));
+
+        Assert.Equal("INFRA0001", finding.Id);
+        Assert.Contains("<InframatePolicy Include=", finding.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_name_in_Directory_Build_props_is_reported_once_for_all_projects()
     {
         _folder.Write("Directory.Build.props", "<Project><PropertyGroup><InframateFailsOn>high</InframateFailsOn></PropertyGroup></Project>");
