@@ -31,7 +31,7 @@ public sealed class RecoveryMemory
     public bool DidNotHelp(string fingerprint, string strategy)
     {
         lock (_lock)
-            return _failed.Contains((fingerprint, strategy));
+            return _failed.Contains((fingerprint, Plain(strategy)));
     }
 
     /// <summary>A failure came back after a strategy had changed something.</summary>
@@ -39,10 +39,10 @@ public sealed class RecoveryMemory
     {
         lock (_lock)
         {
-            if (_failed.Contains((fingerprint, strategy)))
+            if (_failed.Contains((fingerprint, Plain(strategy))))
                 return;
 
-            _failed.Add((fingerprint, strategy));
+            _failed.Add((fingerprint, Plain(strategy)));
             if (_failed.Count > Most)
                 _failed.RemoveAt(0);
 
@@ -55,16 +55,19 @@ public sealed class RecoveryMemory
     {
         lock (_lock)
         {
-            if (_failed.Remove((fingerprint, strategy)))
+            if (_failed.Remove((fingerprint, Plain(strategy))))
                 Save();
         }
     }
+
+    // Strategies are named by whoever registers them; a line of the text has one tab.
+    private static string Plain(string strategy) => strategy.ReplaceLineEndings(" ").Replace('\t', ' ');
 
     private void Save()
     {
         var text = new StringBuilder();
         foreach (var (fingerprint, strategy) in _failed)
-            text.Append(fingerprint).Append('\t').Append(strategy.ReplaceLineEndings(" ").Replace('\t', ' ')).Append('\n');
+            text.Append(fingerprint).Append('\t').Append(strategy).Append('\n');
 
         _save(text.ToString());
     }

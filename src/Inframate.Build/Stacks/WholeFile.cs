@@ -12,9 +12,10 @@ internal static class WholeFile
     /// <param name="path">Absolute path of the file.</param>
     /// <param name="content">What it is to hold.</param>
     /// <param name="mode">The rights of the file; null for those of a new one.</param>
+    /// <param name="time">The clock of the waiting for a file that somebody holds; the system's when null.</param>
     /// <returns>True when the file was written.</returns>
     /// <exception cref="InputException">INFRA0006: the file or its folder cannot be written.</exception>
-    public static bool Write(string path, ReadOnlySpan<byte> content, UnixFileMode? mode = null)
+    public static bool Write(string path, ReadOnlySpan<byte> content, UnixFileMode? mode = null, TimeProvider? time = null)
     {
         try
         {
@@ -26,15 +27,15 @@ internal static class WholeFile
         }
         catch (IOException e)
         {
-            return Again(path, content.ToArray(), mode) ?? throw Unwritable(path, e.Message, e);
+            return Again(path, content.ToArray(), mode, time) ?? throw Unwritable(path, e.Message, e);
         }
     }
 
     // An editor, a virus scanner or a backup may hold the file, and lets go of it soon. A method of its own, so that a file that nobody holds loads no supervisor.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static bool? Again(string path, byte[] content, UnixFileMode? mode)
+    private static bool? Again(string path, byte[] content, UnixFileMode? mode, TimeProvider? time)
     {
-        var again = new Supervisor().RunAsync("write a file", OperationKind.File, _ => Task.FromResult(Once(path, content, mode)), CancellationToken.None).GetAwaiter().GetResult();
+        var again = new Supervisor(time).RunAsync("write a file", OperationKind.File, _ => Task.FromResult(Once(path, content, mode)), CancellationToken.None).GetAwaiter().GetResult();
         return again.Succeeded ? again.Value : null;
     }
 

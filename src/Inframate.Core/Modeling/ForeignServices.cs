@@ -277,7 +277,8 @@ internal static partial class ForeignServices
         }
     }
 
-    private static bool IsTestPath(string path)
+    /// <summary>True for what is not part of the program: tests, examples, documents.</summary>
+    public static bool IsTestPath(string path)
         => path.Split('/').Any(p => p is "test" or "tests" or "__tests__" or "spec" or "e2e" or "cypress" or "examples" or "example" or "docs")
             || RepositoryFiles.NameOf(path) is var name && (name.Contains(".test.", StringComparison.Ordinal) || name.Contains(".spec.", StringComparison.Ordinal) || name.StartsWith("test_", StringComparison.Ordinal) || name.EndsWith("_test.go", StringComparison.Ordinal) || name.EndsWith("_test.py", StringComparison.Ordinal) || name == "conftest.py");
 

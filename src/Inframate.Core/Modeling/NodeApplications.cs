@@ -13,7 +13,8 @@ internal static class NodeApplications
         if (folders.Count == 0)
             yield break;
 
-        var sources = files.Files.Where(f => f.StartsWith(Prefix(root.Folder), StringComparison.Ordinal) && f.EndsWith(".ts", StringComparison.Ordinal) | f.EndsWith(".tsx", StringComparison.Ordinal) | f.EndsWith(".js", StringComparison.Ordinal) | f.EndsWith(".jsx", StringComparison.Ordinal))
+        var sources = files.Files
+            .Where(f => f.StartsWith(Prefix(root.Folder), StringComparison.Ordinal) && Path.GetExtension(f) is (".js" or ".jsx" or ".ts" or ".tsx") && !ForeignServices.IsTestPath(f[Prefix(root.Folder).Length..]))
             .Order(StringComparer.Ordinal).ToList();
         var aliases = Aliases(files, root.Folder);
         foreach (var library in aliases.Select(a => a.Folder).Except(folders, StringComparer.Ordinal).Where(l => !files.Exists($"{l}/package.json")).Distinct(StringComparer.Ordinal))

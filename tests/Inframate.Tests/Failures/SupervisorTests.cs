@@ -154,7 +154,7 @@ public sealed class SupervisorTests
         Assert.Contains("came back", (await Build()).Stopped, StringComparison.Ordinal);
         Assert.NotEmpty(kept);
         var second = await Build();
-        Assert.Equal((1, "'custom' did not help in an earlier build"), (fixes, second.Stopped));
+        Assert.Equal((1, "'cus\ttom' did not help in an earlier build"), (fixes, second.Stopped));
 
         (kept, helps) = ("", true);
         Assert.True((await Build()).Recovered);
@@ -164,7 +164,7 @@ public sealed class SupervisorTests
         {
             var broken = true;
             var supervisor = new Supervisor(_time, () => 0.5, new RecoveryMemory(kept, text => kept = text));
-            supervisor.Register("custom", new Strategy(_ => true, () =>
+            supervisor.Register("cus\ttom", new Strategy(_ => true, () =>
             {
                 fixes++;
                 broken = !helps;

@@ -363,7 +363,7 @@ public sealed class ForeignServicesTests
         using var nx = new TestRepository(
             ("package.json", """{ "private": true, "dependencies": { "express": "5", "react-dom": "19", "ioredis": "5", "typeorm": "1", "pg": "8" } }"""), ("nx.json", "{}"),
             ("tsconfig.base.json", """{ "compilerOptions": { "paths": { "@acme/cache": ["libs/cache/src/index.ts"], "@acme/data": ["libs/data/src/index.ts"] } } }"""),
-            ("apps/api/project.json", """{ "name": "api", "projectType": "application" }"""), ("apps/api/src/main.ts", "import express from 'express';\nimport { cache } from '@acme/cache';\nexpress().listen(3333);"),
+            ("apps/api/project.json", """{ "name": "api", "projectType": "application" }"""), ("apps/api/src/main.ts", "import express from 'express';\nimport { cache } from '@acme/cache';\nexpress().listen(3333);"), ("apps/api/src/main.spec.ts", "import { DataSource } from 'typeorm';"),
             ("apps/web/project.json", """{ "name": "web", "projectType": "application" }"""), ("apps/web/src/main.tsx", "import { createRoot } from 'react-dom/client';\ncreateRoot(x);"),
             ("libs/cache/project.json", """{ "name": "cache", "projectType": "library" }"""), ("libs/cache/src/index.ts", "import Redis from 'ioredis';\nnew Redis();"),
             ("libs/data/src/index.ts", "import { DataSource } from 'typeorm';"));

@@ -73,7 +73,7 @@ internal static class Entry
 
         if (stack.Requirements.DomainOf() is null)
         {
-            stack.Notes.NotMet(chosen.At, "CloudFront accepts TLS 1.0 under its own name, so it takes a domain of yours, and none is given; the load balancer stays the entry. Write 'domain: shop.example.com' into inframate.md.");
+            stack.Notes.NotMet(chosen.At, "CloudFront accepts TLS 1.0 under its own name, so it takes a domain of yours, and none is given for the whole stack; the load balancer stays the entry. Write 'domain: shop.example.com' at the top of inframate.md.");
             return null;
         }
 
