@@ -144,6 +144,7 @@ internal sealed partial class ForeignReader
             Handler = framework.Kind == ServiceKind.Lambda ? units.Select(u => u.Handler).FirstOrDefault(h => h is not null) : null,
             Functions = framework.Kind == ServiceKind.Lambda ? Deployments.FunctionsOf(units) : [],
             AnswersHttp = framework.Kind == ServiceKind.Lambda && units.Exists(u => u.AnswersHttp),
+            RestApi = framework.Kind == ServiceKind.Lambda ? units.Select(u => u.RestEvidence).FirstOrDefault(e => e is not null) : null,
             Dockerfile = dockerfile?.Path,
             Container = ContainerFacts.Of(dockerfile),
             Needs = needs,

@@ -60,6 +60,7 @@ internal static class LambdaTemplates
                     Events = [.. ((properties?["Events"] as YamlMapping)?.Entries ?? []).Select(e => EventOf(e.Value["Type"]?.Text ?? "", e.Value["Properties"], e.KeyAt))],
                 },
                 AnswersHttp = (properties?["Events"] as YamlMapping)?.Entries.Any(e => e.Value["Type"]?.Text is "Api" or "HttpApi") == true,
+                RestApi = (properties?["Events"] as YamlMapping)?.Entries.Where(e => e.Value["Type"]?.Text is "Api").Select(e => (SourceSpan?)e.KeyAt).FirstOrDefault(),
             };
         }
     }
@@ -83,13 +84,14 @@ internal static class LambdaTemplates
                     Events = [.. events.OfType<YamlMapping>().SelectMany(e => e.Entries).Select(e => ServerlessEventOf(e.Key, e.Value, e.KeyAt))],
                 },
                 AnswersHttp = events.Any(e => e["http"] is not null || e["httpApi"] is not null),
+                RestApi = events.OfType<YamlMapping>().SelectMany(e => e.Entries).Where(e => e.Key == "http").Select(e => (SourceSpan?)e.KeyAt).FirstOrDefault(),
             };
         }
     }
 
     private static FunctionEvent EventOf(string type, YamlNode? properties, SourceSpan at) => type switch
     {
-        "Api" or "HttpApi" => new(FunctionEventKind.Route, RouteOf(properties?["Method"]?.Text, properties?["Path"]?.Text), at),
+        "Api" or "HttpApi" => new(FunctionEventKind.Route, RouteOf(properties?["Method"]?.Text, properties?["Path"]?.Text), at) { OfRestApi = type == "Api" },
         "Schedule" or "ScheduleV2" when (properties?["Schedule"] ?? properties?["ScheduleExpression"])?.Text is { } schedule => new(FunctionEventKind.Schedule, schedule, at),
         "DynamoDB" => new(FunctionEventKind.Store, StoreOf(properties?["Stream"]), at, NeedKind.DynamoDb),
         "Kinesis" => new(FunctionEventKind.Store, StoreOf(properties?["Stream"]), at, NeedKind.Kinesis),
@@ -101,8 +103,8 @@ internal static class LambdaTemplates
 
     private static FunctionEvent ServerlessEventOf(string type, YamlNode value, SourceSpan at) => type switch
     {
-        "http" or "httpApi" when value.Text is { } text => new(FunctionEventKind.Route, text.Trim() == "*" ? RouteOf(null, null) : RouteOf(text.Trim().Split(' ')[0], text.Trim().Split(' ')[^1]), at),
-        "http" or "httpApi" => new(FunctionEventKind.Route, RouteOf(value["method"]?.Text, value["path"]?.Text), at),
+        "http" or "httpApi" when value.Text is { } text => new(FunctionEventKind.Route, text.Trim() == "*" ? RouteOf(null, null) : RouteOf(text.Trim().Split(' ')[0], text.Trim().Split(' ')[^1]), at) { OfRestApi = type == "http" },
+        "http" or "httpApi" => new(FunctionEventKind.Route, RouteOf(value["method"]?.Text, value["path"]?.Text), at) { OfRestApi = type == "http" },
         "schedule" when (value.Text ?? value["rate"]?.Text ?? (value["rate"] as YamlSequence)?.Items.FirstOrDefault()?.Text) is { } schedule => new(FunctionEventKind.Schedule, schedule, at),
         "s3" => new(FunctionEventKind.Store, StoreOf(value["bucket"] ?? value), at, NeedKind.S3),
         "sns" => new(FunctionEventKind.Store, StoreOf(value["topicName"] ?? value["arn"] ?? value), at, NeedKind.Sns),

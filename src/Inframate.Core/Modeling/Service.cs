@@ -39,6 +39,9 @@ public sealed record Service
     /// <summary>True for a function that is written to answer requests over HTTP.</summary>
     public bool AnswersHttp { get; init; }
 
+    /// <summary>Where it says that a function reads the events of a REST API (API Gateway, version 1); null when it does not say so.</summary>
+    public Evidence? RestApi { get; init; }
+
     /// <summary>Path of the Dockerfile that builds it; null when there is none.</summary>
     public string? Dockerfile { get; init; }
 

@@ -15,7 +15,7 @@ internal sealed record EnvironmentProfile(string Name, int Size, bool HighAvaila
     public decimal? BackupDays { get; init; }
 
     /// <summary>The domain of this environment; null puts it below that of the application.</summary>
-    public string? Domain { get; init; }
+    public Wish? Domain { get; init; }
 
     /// <summary>Its region; null means that of the stack.</summary>
     public string? Region { get; init; }
@@ -56,7 +56,7 @@ internal sealed record EnvironmentProfile(string Name, int Size, bool HighAvaila
                 notes.Bool(environment.Settings.GetValueOrDefault("deletionProtection"), "deletionProtection") ?? production)
             {
                 BackupDays = notes.Number(environment.Settings.GetValueOrDefault("backupDays"), "backupDays", 1, 35),
-                Domain = environment.Settings.GetValueOrDefault("domain")?.Value.ToLowerInvariant(),
+                Domain = environment.Settings.GetValueOrDefault("domain"),
                 Region = RegionOf(environment.Settings.GetValueOrDefault("region"), notes),
                 Scale = environment.Settings.GetValueOrDefault("scale"),
                 MonthlyBudgetUsd = decimal.TryParse(environment.Settings.GetValueOrDefault("budget")?.Value, NumberStyles.Number, CultureInfo.InvariantCulture, out var budget) ? budget : null,

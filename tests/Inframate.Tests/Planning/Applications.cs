@@ -180,6 +180,9 @@ internal static class Applications
         return Of("shop", api, worker);
     }
 
+    /// <summary>Production has a domain, and nothing else has.</summary>
+    public static Requirements PartlyNamed => new() { Path = Notes, Exists = true, Environments = [Environment("dev"), Environment("prod", ("domain", "shop.example.com"))] };
+
     /// <summary>Shapes that differ in what they need, by name.</summary>
     public static ImmutableSortedDictionary<string, Application> Variants { get; } = new Dictionary<string, Application>
     {
@@ -249,6 +252,40 @@ internal static class Applications
             "files",
             Service("api", ServiceKind.Api, Need(NeedKind.S3, "in"), Need(NeedKind.S3, "out"), Need(NeedKind.Sqs, "in")),
             Service("worker", ServiceKind.Worker, Need(NeedKind.S3, "in"), Need(NeedKind.Sqs, "in"), Need(NeedKind.Sqs, "out"))),
+        ["APIs before containers"] = WithDomain(
+            "gate",
+            Service("web", ServiceKind.Web, Named(NeedKind.Identity, "identity", "AddCognitoIdentity")) with { Wishes = Wishes(("entry", "http-api"), ("authorization", "users")) },
+            Service("api", ServiceKind.Api) with { Wishes = Wishes(("deployment", "blue-green")) }),
+        ["APIs before machines and pods without a domain"] = Of(
+            "gate",
+            Service("web", ServiceKind.Web) with { Wishes = Wishes(("entry", "api"), ("compute", "ec2")) },
+            Service("api", ServiceKind.Api) with { Wishes = Wishes(("entry", "http-api"), ("compute", "eks")) }),
+        ["APIs before tasks"] = WithDomain(
+            "direct",
+            Service("web", ServiceKind.Web) with { Wishes = Wishes(("entry", "http-api"), ("link", "service-discovery")), Settings = [Setting("API_URL")] },
+            Service("api", ServiceKind.Api) with { Wishes = Wishes(("entry", "api"), ("link", "service-discovery")) }),
+        ["a domain in production only"] = Of(
+            "partly",
+            Service("web", ServiceKind.Web) with { Wishes = Wishes(("entry", "cdn")) },
+            Service("api", ServiceKind.Api),
+            Service("page", ServiceKind.Spa),
+            Service("runner", ServiceKind.Web) with { Wishes = Wishes(("compute", "app-runner")) },
+            Service("direct", ServiceKind.Api) with { Wishes = Wishes(("entry", "http-api"), ("link", "service-discovery")) },
+            Function("hook", ".NET 10.0") with { AnswersHttp = true },
+            Function("rest", ".NET 10.0") with { AnswersHttp = true, Wishes = Wishes(("entry", "rest-api")) }) with
+        {
+            Requirements = PartlyNamed,
+        },
+        ["a domain in production only, without CloudFront"] = Of("partly", Service("web", ServiceKind.Web), Service("api", ServiceKind.Api) with { Wishes = Wishes(("deployment", "blue-green")) }) with { Requirements = PartlyNamed },
+        ["a domain in production only, behind APIs"] = Of("partly", Service("web", ServiceKind.Web) with { Wishes = Wishes(("entry", "http-api")) }, Service("api", ServiceKind.Api)) with { Requirements = PartlyNamed },
+        ["REST APIs behind a firewall"] = Of(
+            "rest",
+            Function("hook", ".NET 10.0", Named(NeedKind.Identity, "identity", "AddCognitoIdentity")) with { AnswersHttp = true, Wishes = Wishes(("authorization", "users")) },
+            Several(Need(NeedKind.Sqs, "orders")),
+            Service("web", ServiceKind.Web)) with
+        {
+            Requirements = new Requirements { Path = Notes, Exists = true, Domain = Wish("example.com"), Bullets = [Wish("Web application firewall")] },
+        },
         ["CloudFront before containers"] = WithDomain("edge", Service("web", ServiceKind.Web) with { Wishes = Wishes(("entry", "cdn")) }, Service("api", ServiceKind.Api)),
         ["CloudFront and a firewall before machines and a site"] = Of("edge", Service("web", ServiceKind.Web) with { Wishes = Wishes(("entry", "cdn"), ("compute", "ec2")) }, Service("page", ServiceKind.Static)) with
         {

@@ -80,7 +80,7 @@ internal static class FunctionServices
                 .Set("environment_from", wiring.EnvironmentFrom));
         }
 
-        var answersAll = place is { } entry ? Entry(stack, service, parts, entry) : null;
+        var answersAll = place is { } entry ? FunctionEntry.Plan(stack, service, parts, entry) : null;
         foreach (var part in parts.Where(p => !p.IsTriggered && p != answersAll && (p.Said is null ? place is null : !p.AnswersHttp)))
             ReportIdle(stack, service, part);
     }
@@ -225,36 +225,6 @@ internal static class FunctionServices
             service.Wishes.GetValueOrDefault("compute")?.At ?? service.Because[0].At,
             $"'{service.Name}' is a server, and Lambda calls functions. Its image needs the adapter of AWS between the two, one line in the Dockerfile: 'COPY --from=public.ecr.aws/awsguru/aws-lambda-adapter:0.9.1 /lambda-adapter /opt/extensions/lambda-adapter'.",
             Severity.Info);
-    }
-
-    /// <summary>Opens the functions to requests. Answers the one that takes all of them; null where each has routes of its own.</summary>
-    private static FunctionPart? Entry(AwsStack stack, Service service, IReadOnlyList<FunctionPart> parts, EntryPlace place)
-    {
-        var wish = service.Wishes.GetValueOrDefault("entry");
-        switch (wish?.Value)
-        {
-            case "function-url":
-                foreach (var part in parts.Where(p => p.AnswersHttp || !parts.Any(o => o.AnswersHttp)))
-                    part.Draft.Set("function_url", true);
-
-                return null;
-            case null or "http-api":
-                break;
-            default:
-                stack.Notes.NotMet(wish.At, $"The function '{service.Name}' wants '{wish.Value}' as its entry, but a function has 'http-api' and 'function-url', so it gets an HTTP API. Write one of them.");
-                break;
-        }
-
-        var api = stack.Add(new ComponentDraft("networking/http-api", $"api-{service.Name}").Set("name", service.Name).Set("function", parts[0].Draft.Name).Because(service.Because));
-        var routes = FunctionParts.Routes(stack, parts);
-        if (routes.Count > 0)
-        {
-            api.Set("functions", routes.Values.Select(p => p.Draft.Name).Distinct().Order(StringComparer.Ordinal));
-            api.Set("routes", routes.Select(r => KeyValuePair.Create(r.Key, (object)r.Value.Draft.Name)));
-        }
-
-        DomainNames.Give(stack, api, service.Name, place.IsFirst);
-        return routes.Count == 0 ? parts[0] : null;
     }
 
     private static void ReportIdle(AwsStack stack, Service service, FunctionPart part)

@@ -32,7 +32,7 @@ internal static partial class NetworkPlan
     {
         var wishes = stack.Requirements.Network;
         if (wishes.GetValueOrDefault("vpc") is { } vpc)
-            Existing(stack, vpc, takesPublic: hasEntry && !hasDistribution);
+            Existing(stack, vpc, takesPublic: hasEntry && !hasDistribution && stack.Door.Api is null);
         else
             Own(stack, because, hasDistribution);
     }
