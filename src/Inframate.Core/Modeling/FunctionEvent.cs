@@ -11,4 +11,10 @@ public sealed record FunctionEvent(FunctionEventKind Kind, string Value, SourceS
 {
     /// <summary>True for a route of a REST API, whose events have another shape than those of an HTTP API.</summary>
     public bool OfRestApi { get; init; }
+
+    /// <summary>The topic of Kafka; null for other events, and where the template does not name it in so many words.</summary>
+    public string? Topic { get; init; }
+
+    /// <summary>How many messages or records come at once at most; null when the template does not say it.</summary>
+    public int? BatchSize { get; init; }
 }

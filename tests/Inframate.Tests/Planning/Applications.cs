@@ -82,6 +82,35 @@ internal static class Applications
         ],
     };
 
+    /// <summary>Functions of which the template says everything that the plan takes over.</summary>
+    public static Service Told() => Function("shop", ".NET 10.0", Need(NeedKind.Sqs, "orders"), Need(NeedKind.Kafka, "clicks") with { Because = [new Evidence(EvidenceKind.Deployment, "Clicks", new SourceSpan("template.yaml", 23, 7))] }, Need(NeedKind.DynamoDb, "carts"), Need(NeedKind.S3, "uploads")) with
+    {
+        Handler = "app.Take",
+        Language = "Python",
+        Framework = "Python",
+        Settings = [Setting("CARTS_TABLE"), Setting("MODE"), Setting("PARTNER_TOKEN", secret: true)],
+        Functions =
+        [
+            Said("Take", 10, (FunctionEventKind.Store, "OrdersQueue", NeedKind.Sqs)) with
+            {
+                MemoryMb = 1769,
+                TimeoutSeconds = 45,
+                Runtime = "python3.12",
+                Architecture = "arm64",
+                Events = [new FunctionEvent(FunctionEventKind.Store, "OrdersQueue", new SourceSpan("template.yaml", 11, 7), NeedKind.Sqs) { BatchSize = 50 }],
+                Variables = [Given("MODE", 12, "fast"), Given("CARTS_TABLE", 13, null, NeedKind.DynamoDb, "CartsTable", "Ref"), Given("PARTNER_TOKEN", 14, "abc"), Given("STACK", 15)],
+            },
+            Said("Watch", 20) with
+            {
+                Events = [new FunctionEvent(FunctionEventKind.Store, "Clicks", new SourceSpan("template.yaml", 23, 7), NeedKind.Kafka) { BatchSize = 500, Topic = "clicks.v1" }],
+                Variables = [Given("MODE", 22, "slow"), Given("ORDERS", 23, null, NeedKind.Sqs, "OrdersQueue", "Ref")],
+            },
+        ],
+    };
+
+    private static TemplateVariable Given(string name, int line, string? value = null, NeedKind? store = null, string storeName = "", string part = "")
+        => new(name, new SourceSpan("template.yaml", line, 9)) { Value = value, Store = store, StoreName = storeName, Part = part };
+
     /// <summary>What the repository's own Terraform makes.</summary>
     public static ImmutableArray<ExistingResource> Provided { get; } =
     [
@@ -364,6 +393,8 @@ internal static class Applications
         {
             Requirements = new Requirements { Path = Notes, Exists = true, Bullets = [Wish("Web application firewall")] },
         },
+        ["functions as their template says"] = Of("told", Told()),
+        ["functions as their template says, in a closed network"] = Of("told", Told()) with { Requirements = new Requirements { Path = Notes, Exists = true, Network = Wishes(("nat", "none")) } },
         ["Kubernetes"] = Of(
             "pods",
             Service("web", ServiceKind.Web, Need(NeedKind.PostgreSql, "shop")) with
