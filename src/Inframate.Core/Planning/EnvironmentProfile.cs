@@ -42,7 +42,10 @@ internal sealed record EnvironmentProfile(string Name, int Size, bool HighAvaila
                 notes.Adjusted(environment.At, $"The environment '{environment.Name}' is called '{name}' in names of resources and files, which hold lower case letters, digits and '-', at most 12. Call it that.");
 
             if (profiles.Any(p => p.Name == name))
+            {
+                notes.NotMet(environment.At, $"An environment of the name '{name}' is there already, and both would have the same resources, so what is written for '{environment.Name}' has no effect. Call one of them otherwise.");
                 continue;
+            }
 
             var production = IsProduction(name);
             var size = production ? 1 : 0;

@@ -12,6 +12,7 @@ internal static class AwsPlanner
         var all = stack.App.Services.OrderBy(s => s.Name, StringComparer.Ordinal).ToArray();
         var sites = all.Where(s => s.IsSite()).ToArray();
         var services = all.Select(s => (Service: s, Compute: ComputeChoice.Of(stack, s))).Where(s => s.Compute is not null).ToDictionary(s => s.Service, s => s.Compute!.Value);
+        DomainNames.ReportShared(stack);
         Stores.Plan(stack, [.. services.Keys]);
         if (services.Count == 0 && sites.Length == 0)
         {

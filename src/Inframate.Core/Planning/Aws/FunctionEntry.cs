@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using Inframate.Diagnostics;
 using Inframate.Discovery;
 using Inframate.Modeling;
+using Inframate.Text;
 
 namespace Inframate.Planning.Aws;
 
@@ -106,6 +108,9 @@ internal static class FunctionEntry
         }
 
         var isFirst = stack.Drafts.All(d => d.Template != "networking/rest-api");
+        if (isFirst && stack.Environments.Length > 1)
+            stack.Notes.Add(DiagnosticCatalog.ValueAssumed, reason.At, "An account has one role in a region that API Gateway writes the logs of REST APIs with, and each environment gives it one. Where several of them lie in one account and region, set 'api_gateway_manage_log_role = false' in all but one.", Severity.Info);
+
         return stack.Add(new ComponentDraft("networking/rest-api", $"api-{service.Name}")
             .Set("name", service.Name)
             .Set("first", isFirst)
