@@ -47,7 +47,7 @@ internal sealed class ServiceWiring(AwsStack stack, Service service, ServiceCall
         => ServiceGrants.Of(stack, service, Triggers).Select(g => KeyValuePair.Create(g.Key, (object)ImmutableArray.CreateRange<object>(g.Value)));
 
     /// <summary>Templates of stores with a security group of their own; the others are reached over HTTPS.</summary>
-    private static ImmutableArray<string> Connected { get; } = ["database/aurora", "database/documentdb", "database/elasticache", "database/existing-database", "database/memcached", "database/opensearch", "database/rds", "messaging/kafka", "messaging/rabbitmq", "storage/efs"];
+    private static ImmutableArray<string> Connected { get; } = ["database/aurora", "database/documentdb", "database/elasticache", "database/existing-cache", "database/existing-database", "database/memcached", "database/opensearch", "database/rds", "messaging/existing-broker", "messaging/kafka", "messaging/rabbitmq", "storage/efs"];
 
     /// <summary>Reads the settings of the service.</summary>
     /// <param name="port">The port that it listens on; null when it answers nobody.</param>

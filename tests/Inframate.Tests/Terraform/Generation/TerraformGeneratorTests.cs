@@ -74,6 +74,7 @@ public sealed partial class TerraformGeneratorTests
         var plan = Applications.Variants.Values.Prepend(Everything()).Select(a => Planner.Plan(a, new PlanOptions(), TemplateCatalog.BuiltIn))
             .Append(Planner.Plan(Applications.Variants["functions"], new PlanOptions { Existing = Applications.Provided }, TemplateCatalog.BuiltIn))
             .Append(Planner.Plan(Applications.OnDatabases(), new PlanOptions { Existing = Applications.ProvidedDatabases }, TemplateCatalog.BuiltIn))
+            .Append(Planner.Plan(Applications.OnStores(), new PlanOptions { Existing = Applications.ProvidedStores }, TemplateCatalog.BuiltIn))
             .First(p => p.Components.Any(c => c.Template == id));
         var components = plan.Components.Select(c => c.Template == id ? Poisoned(c) : c).ToImmutableArray();
 
