@@ -32,12 +32,12 @@ public sealed class BudgetLedger : IDisposable
         _member = $"{own.Id.ToString(CultureInfo.InvariantCulture)} {StartOf(own)} {Guid.NewGuid():N}";
     }
 
-    /// <summary>The ledger of the builds of a repository.</summary>
-    /// <param name="root">Absolute path of its top folder.</param>
+    /// <summary>The ledger of the build that was started in a folder.</summary>
+    /// <param name="folder">Absolute path of the folder.</param>
     /// <param name="time">The clock.</param>
-    public static BudgetLedger OfRepository(string root, TimeProvider time)
+    public static BudgetLedger OfBuild(string folder, TimeProvider time)
     {
-        var key = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Environment.UserName} {root}")).AsSpan(0, 12));
+        var key = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Environment.UserName} {folder}")).AsSpan(0, 12));
         return new BudgetLedger(Path.Combine(Path.GetTempPath(), $"inframate-{key}.budget"), time);
     }
 

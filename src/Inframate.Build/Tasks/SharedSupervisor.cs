@@ -16,7 +16,10 @@ internal static class SharedSupervisor
     private static readonly Lock Gate = new();
 
     /// <summary>The supervisor of this build, with the strategies that the extensions of a stack bring.</summary>
-    public static Supervisor Of(IBuildEngine4 engine, Stack stack)
+    /// <param name="engine">MSBuild.</param>
+    /// <param name="stack">The stack.</param>
+    /// <param name="startFolder">Absolute path of the folder that the build was started in.</param>
+    public static Supervisor Of(IBuildEngine4 engine, Stack stack, string startFolder)
     {
         lock (Gate)
         {
@@ -26,7 +29,7 @@ internal static class SharedSupervisor
             var file = StackFiles.RecoveryFile(stack);
             var memory = new RecoveryMemory(File.Exists(file) ? LogFiles.ReadText(file) : "", text => WholeFile.Write(file, Encoding.UTF8.GetBytes(text)));
 
-            var ledger = BudgetLedger.OfRepository(stack.Root, TimeProvider.System);
+            var ledger = BudgetLedger.OfBuild(startFolder, TimeProvider.System);
             var supervisor = new Supervisor(memory: memory, ledger: ledger);
             foreach (var (name, strategy) in Extensions.Load(stack)?.Strategies ?? [])
                 supervisor.Register(name, strategy);
