@@ -7,7 +7,9 @@ public static class FreeResources
 {
     private static readonly FrozenSet<string> Types = FrozenSet.ToFrozenSet(
     [
-        "aws_acm_certificate", "aws_acm_certificate_validation", "aws_apigatewayv2_api_mapping", "aws_apigatewayv2_domain_name", "aws_apigatewayv2_integration",
+        "aws_acm_certificate", "aws_acm_certificate_validation", "aws_api_gateway_account", "aws_api_gateway_authorizer", "aws_api_gateway_base_path_mapping",
+        "aws_api_gateway_deployment", "aws_api_gateway_domain_name", "aws_api_gateway_integration", "aws_api_gateway_method", "aws_api_gateway_method_settings",
+        "aws_api_gateway_resource", "aws_apigatewayv2_api_mapping", "aws_apigatewayv2_authorizer", "aws_apigatewayv2_domain_name", "aws_apigatewayv2_integration",
         "aws_apigatewayv2_route", "aws_apigatewayv2_stage", "aws_apigatewayv2_vpc_link", "aws_appautoscaling_policy", "aws_apprunner_auto_scaling_configuration_version", "aws_apprunner_custom_domain_association", "aws_apprunner_observability_configuration", "aws_apprunner_vpc_connector", "aws_autoscaling_attachment", "aws_autoscaling_policy", "aws_eks_addon", "aws_eks_pod_identity_association", "aws_launch_template", "aws_appautoscaling_target",
         "aws_budgets_budget", "aws_cloudfront_cache_policy", "aws_cloudfront_origin_access_control", "aws_cloudfront_origin_request_policy", "aws_cloudfront_response_headers_policy",
         "aws_cloudfront_vpc_origin", "aws_cloudwatch_event_archive", "aws_cloudwatch_event_rule", "aws_cloudwatch_event_target", "aws_cloudwatch_log_delivery",

@@ -135,6 +135,7 @@ internal sealed class DotNetServices
             Handler = kind == ServiceKind.Lambda ? HandlerOf(project, units) : null,
             Functions = kind == ServiceKind.Lambda ? Deployments.FunctionsOf(units) : [],
             AnswersHttp = kind == ServiceKind.Lambda && (project.Package("Amazon.Lambda.AspNetCoreServer*", "Amazon.Lambda.APIGatewayEvents") is not null || units.Exists(u => u.AnswersHttp)),
+            RestApi = kind == ServiceKind.Lambda || findings.Calls.ContainsKey("AddAWSLambdaHosting") ? units.Select(u => u.RestEvidence).FirstOrDefault(e => e is not null) ?? RestApiSigns.Find(code.FilesOf(project)) : null,
             Dockerfile = dockerfile?.Path,
             Container = ContainerFacts.Of(dockerfile) ?? ContainerFacts.Of(project),
             Needs = needs,

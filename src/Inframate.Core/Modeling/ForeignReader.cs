@@ -144,6 +144,7 @@ internal sealed partial class ForeignReader
             Handler = framework.Kind == ServiceKind.Lambda ? units.Select(u => u.Handler).FirstOrDefault(h => h is not null) : null,
             Functions = framework.Kind == ServiceKind.Lambda ? Deployments.FunctionsOf(units) : [],
             AnswersHttp = framework.Kind == ServiceKind.Lambda && units.Exists(u => u.AnswersHttp),
+            RestApi = framework.Kind == ServiceKind.Lambda ? units.Select(u => u.RestEvidence).FirstOrDefault(e => e is not null) : null,
             Dockerfile = dockerfile?.Path,
             Container = ContainerFacts.Of(dockerfile),
             Needs = needs,
@@ -344,6 +345,14 @@ internal sealed partial class ForeignReader
         }
 
         given.AddRange(units.SelectMany(u => u.Uses).Select(u => (u.Kind, u.Evidence)));
+
+        // What starts a function is there, though the code has no client for it.
+        foreach (var use in units.Where(u => u.Kind == ServiceKind.Lambda).SelectMany(u => u.Uses).Where(u => u.IsCertain && !found.ContainsKey(u.Kind)))
+        {
+            Add(use.Kind, use.Evidence);
+            required.Add(use.Kind);
+        }
+
         foreach (var (kind, evidence) in given)
         {
             var same = found.Keys.Where(k => DeclaredNeeds.Fits(k, kind) || DeclaredNeeds.Fits(kind, k)).ToList();
@@ -422,6 +431,16 @@ internal sealed partial class ForeignReader
             foreach (var setting in settings.Values.Where(s => s.Need == kind && s.NeedName != name).ToList())
                 settings[setting.Key] = setting with { NeedName = name };
 
+            // A template names the stores that start the functions of the service.
+            var ofTemplate = units.Where(u => u.Kind == ServiceKind.Lambda).SelectMany(u => u.Uses).Where(u => u.Kind == kind && u.IsCertain).Select(u => (Name: Names.Of(u.Name), u.Evidence)).Where(u => u.Name is not null).DistinctBy(u => u.Name).ToList();
+            if (name == kind.Name() && ofTemplate.Count > 0)
+            {
+                name = ofTemplate[0].Name!;
+                foreach (var setting in settings.Values.Where(s => s.Need == kind).ToList())
+                    settings[setting.Key] = setting with { NeedName = name };
+            }
+
+            result.AddRange(ofTemplate.Count > 1 ? ofTemplate.Where(u => u.Name != name).Select(u => new Need { Kind = kind, Name = u.Name!, Because = [u.Evidence] }) : []);
             result.Add(new Need
             {
                 Kind = kind,
@@ -431,7 +450,7 @@ internal sealed partial class ForeignReader
             });
         }
 
-        return [.. result];
+        return [.. result.OrderBy(n => n.Kind).ThenBy(n => n.Name, StringComparer.Ordinal)];
     }
 
     private static SettingRole? RoleOf(string variable, NeedKind kind)

@@ -277,10 +277,17 @@ internal sealed class ServiceFacts
             if (found.Count == 1 && use.IsCertain && Names.Of(use.Name) is { } name && needs.Remove((use.Kind, use.Kind.Name()), out var unnamed))
                 needs[(use.Kind, name)] = unnamed;
 
+            // A template names each store that starts a function of the service; those that the code cannot name are others.
+            if (found.Count > 0 && use is { IsCertain: true, Evidence.Kind: EvidenceKind.Deployment } && Names.Of(use.Name) is { } own && !needs.ContainsKey((use.Kind, own)) && found.Count < NamedInTemplates(use.Kind))
+                needs[(use.Kind, own)] = new Draft { Uses = { use.Evidence } };
+
             if (found.Count == 0 && (use.IsCertain || HasClient(use.Kind)))
                 needs[(use.Kind, Names.Of(use.Name) ?? use.Kind.Name())] = new Draft { Uses = { use.Evidence } };
         }
     }
+
+    private int NamedInTemplates(NeedKind kind)
+        => uses.Where(u => u.Kind == kind && u is { IsCertain: true, Evidence.Kind: EvidenceKind.Deployment }).Select(u => Names.Of(u.Name)).OfType<string>().Distinct(StringComparer.Ordinal).Count();
 
     private bool HasClient(NeedKind kind) => closure.Append(project).Any(p => p.Packages.Any(package => NeedTable.OfPackage(package.Name).Contains(kind)));
 

@@ -392,7 +392,7 @@ public sealed class PlannerTests
     [InlineData(ServiceKind.Grpc, true, "", "gRPC")]
     [InlineData(ServiceKind.BlazorServer, true, "", "WebSockets")]
     [InlineData(ServiceKind.Worker, true, "", "answers nobody")]
-    [InlineData(ServiceKind.Web, true, "lambda", "'http-api' and 'function-url'")]
+    [InlineData(ServiceKind.Web, true, "lambda", "'http-api', 'rest-api' and 'function-url'")]
     [InlineData(ServiceKind.Web, true, "app-runner", "'entry' has no effect")]
     public void CloudFront_that_cannot_stand_there_is_said_at_its_line(ServiceKind kind, bool hasDomain, string compute, string said)
     {
@@ -666,7 +666,7 @@ public sealed class PlannerTests
     [Theory]
     [InlineData("ec2", "spot", "true")]
     [InlineData("ecs-fargate", "timeout", "30")]
-    [InlineData("ecs-fargate", "entry", "http-api")]
+    [InlineData("app-runner", "link", "service-discovery")]
     [InlineData("app-runner", "deployment", "blue-green")]
     [InlineData("lambda", "spot", "true")]
     [InlineData("eks", "readOnlyRootFilesystem", "true")]

@@ -26,9 +26,21 @@ internal sealed class AwsStack(Application app, string name, string region, Immu
     /// <summary>One environment has the domain itself, the others stand below it.</summary>
     public EnvironmentProfile MainEnvironment => Environments.FirstOrDefault(e => e.Protected) ?? Environments[^1];
 
-    /// <summary>The domain of the application in an environment: its own, else the application's for the main one, else a name below that.</summary>
-    public string DomainIn(EnvironmentProfile environment, string domain)
-        => environment.Domain ?? (environment == MainEnvironment ? domain : $"{environment.Name}.{domain}");
+    /// <summary>The domain of the application in an environment: its own, else the application's for the main one, else a name below that; null where there is none.</summary>
+    public string? DomainIn(EnvironmentProfile environment)
+        => DomainNames.Read(environment.Domain) ?? (Requirements.DomainOf() is not { } domain ? null : environment == MainEnvironment ? domain : $"{environment.Name}.{domain}");
+
+    /// <summary>Whether any environment has a domain.</summary>
+    public bool HasDomain => Environments.Any(e => DomainIn(e) is not null);
+
+    /// <summary>Whether some environments have a domain and others have none.</summary>
+    public bool DomainIsOptional => HasDomain && Environments.Any(e => DomainIn(e) is null);
+
+    /// <summary>Where the domain is written; null without one.</summary>
+    public Wish? WrittenDomain => Requirements.DomainOf() is not null ? Requirements.Domain : Environments.Select(e => e.Domain).FirstOrDefault(d => DomainNames.Read(d) is not null);
+
+    /// <summary>What stands before the load balancer.</summary>
+    public FrontDoor Door { get; set; } = new(null, null);
 
     public IReadOnlyList<ComponentDraft> Drafts => _drafts;
 

@@ -12,10 +12,10 @@ internal static class KnownWishes
     private static readonly FrozenDictionary<Compute, ImmutableArray<string>> OfServices = new Dictionary<Compute, ImmutableArray<string>>
     {
         [Compute.AppRunner] = ["cpu", "memory", "scale"],
-        [Compute.Fargate] = ["architecture", "cpu", "deployment", "memory", "readOnlyRootFilesystem", "scale", "spot"],
-        [Compute.Kubernetes] = ["architecture", "cpu", "memory", "scale"],
-        [Compute.Lambda] = ["architecture", "cpu", "entry", "memory", "scale", "schedule", "timeout"],
-        [Compute.Machines] = ["architecture", "cpu", "memory", "scale"],
+        [Compute.Fargate] = ["architecture", "authorization", "cpu", "deployment", "entry", "link", "memory", "readOnlyRootFilesystem", "scale", "spot"],
+        [Compute.Kubernetes] = ["architecture", "authorization", "cpu", "entry", "link", "memory", "scale"],
+        [Compute.Lambda] = ["architecture", "authorization", "cpu", "entry", "memory", "scale", "schedule", "timeout"],
+        [Compute.Machines] = ["architecture", "authorization", "cpu", "entry", "link", "memory", "scale"],
     }.ToFrozenDictionary();
 
     private static readonly ImmutableArray<string> OfJobs = ["architecture", "cpu", "memory", "readOnlyRootFilesystem", "schedule"];
@@ -51,11 +51,15 @@ internal static class KnownWishes
         var known = OfEveryService.AddRange(service.IsJob() && compute == Compute.Fargate ? OfJobs : OfServices[compute]).Sort(StringComparer.Ordinal);
         foreach (var (key, wish) in service.Wishes.Where(w => !known.Contains(w.Key)))
         {
-            if (key == "entry" && wish.Value is "cdn" or "load-balancer" && compute is Compute.Fargate or Compute.Machines or Compute.Kubernetes)
-                continue;
-
             stack.Notes.NotMet(wish.At, $"'{key}' has no effect on '{service.Name}', which runs on '{ComputeChoice.Name(compute)}'{(service.IsJob() ? " as a job" : "")}. There {List(known)} mean something; remove it, or choose another 'compute'.");
         }
+
+        var isOfCluster = compute is Compute.Fargate or Compute.Machines or Compute.Kubernetes && !service.IsJob();
+        if (service.Wishes.GetValueOrDefault("entry") is { Value: "function-url" or "rest-api" } entry && isOfCluster)
+            stack.Notes.NotMet(entry.At, $"'{entry.Value}' stands before functions only, so the load balancer is the entry of '{service.Name}'. Write 'load-balancer', 'cdn' or 'http-api'.");
+
+        if (service.Wishes.GetValueOrDefault("authorization") is { Value: "users" } authorization && isOfCluster && stack.Door.Api is null && !FrontDoor.IsApi(service.Wishes.GetValueOrDefault("entry")))
+            stack.Notes.NotMet(authorization.At, $"Only an API asks for tokens before the code runs, and none stands before '{service.Name}'. Write 'entry: http-api' as well, or remove 'authorization'.");
     }
 
     /// <summary>Says which wishes of a need mean nothing to what is made for it.</summary>

@@ -36,7 +36,7 @@ internal static partial class NetworkPlan
     {
         var wishes = stack.Requirements.Network;
         if (wishes.GetValueOrDefault("vpc") is { } vpc)
-            Existing(stack, vpc, takesPublic: hasEntry && !hasDistribution);
+            Existing(stack, vpc, takesPublic: hasEntry && !hasDistribution && stack.Door.Api is null);
         else
             Own(stack, because, hasDistribution);
     }
@@ -61,7 +61,7 @@ internal static partial class NetworkPlan
             return;
         }
 
-        var endpoints = stack.Drafts.SelectMany(d => Endpoints.GetValueOrDefault(d.Template, [])).Distinct().Order(StringComparer.Ordinal);
+        var endpoints = stack.Drafts.SelectMany(d => d.IsSet("starts_functions") ? ["lambda", "sts"] : Endpoints.GetValueOrDefault(d.Template, [])).Distinct().Order(StringComparer.Ordinal);
         draft.Set("with_nat", false).Set("endpoints", endpoints);
         stack.Notes.Adjusted(nat.At, "Without NAT the services reach AWS through endpoints, and S3 and DynamoDB for free, but nothing else: calls of other parties' APIs fail. Write 'nat: one' when the code makes any.");
     }

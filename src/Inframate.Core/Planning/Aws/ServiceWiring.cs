@@ -24,6 +24,9 @@ internal sealed class ServiceWiring(AwsStack stack, Service service, ServiceCall
     /// <summary>The stores whose events start it; what the code does with them may be nothing but that.</summary>
     public IReadOnlySet<(NeedKind Kind, string Name)> Triggers { get; init; } = new HashSet<(NeedKind, string)>();
 
+    /// <summary>Variables that something else sets, so that nothing is missing where no store does.</summary>
+    public IReadOnlySet<string> Given { get; init; } = new HashSet<string>();
+
     /// <summary>Variables with fixed values.</summary>
     public IEnumerable<KeyValuePair<string, object>> Environment => Objects(_environment);
 
@@ -37,7 +40,7 @@ internal sealed class ServiceWiring(AwsStack stack, Service service, ServiceCall
     public IEnumerable<string> SecretArns => _secretArns;
 
     /// <summary>Components that it opens connections to.</summary>
-    public IEnumerable<string> Connections => Stores(_ => true).Where(s => Connected.Contains(s.Template)).Select(s => s.Name).Concat(_called).Order(StringComparer.Ordinal);
+    public IEnumerable<string> Connections => Stores(n => !IsOnlyTrigger(n)).Where(s => Connected.Contains(s.Template)).Select(s => s.Name).Concat(_called).Order(StringComparer.Ordinal);
 
     /// <summary>Components of the file systems that it mounts.</summary>
     public IEnumerable<string> FileSystems => Stores(n => n.Kind == NeedKind.FileStorage).Select(s => s.Name);
@@ -83,6 +86,10 @@ internal sealed class ServiceWiring(AwsStack stack, Service service, ServiceCall
     private IEnumerable<ComponentDraft> Stores(Func<Need, bool> which)
         => service.Needs.Where(n => !n.Optional && which(n)).Select(n => stack.Stores.GetValueOrDefault((n.Kind, n.Name))).OfType<ComponentDraft>().Distinct();
 
+    /// <summary>Whether a store starts the service and the code opens no connection to it.</summary>
+    private bool IsOnlyTrigger(Need need)
+        => Triggers.Contains((need.Kind, need.Name)) && need.Because.All(b => b.Kind == EvidenceKind.Deployment || b.Value.StartsWith("Amazon.Lambda.", StringComparison.Ordinal));
+
     private void Wire(Setting setting)
     {
         var variable = SettingWiring.VariableOf(setting.Key);
@@ -121,7 +128,7 @@ internal sealed class ServiceWiring(AwsStack stack, Service service, ServiceCall
             var secret = Secret(setting);
             Inject(setting, variable, $"{secret.Name}.arn", $"{secret.Name}.arn");
         }
-        else if (!setting.HasDefault)
+        else if (!setting.HasDefault && !Given.Contains(variable))
         {
             stack.Notes.Add(
                 DiagnosticCatalog.SettingNotSet,

@@ -9,10 +9,9 @@ internal static class Users
         if (!need.Because.Any(b => b.Value.Contains("Cognito", StringComparison.OrdinalIgnoreCase)))
             return null;
 
-        var domain = stack.Requirements.DomainOf();
         return stack.Labelled("security/cognito", need)
 
             // Where the handler of ASP.NET Core expects the answer.
-            .Vary("callback_urls", e => domain is null ? null : System.Collections.Immutable.ImmutableArray.Create<object>($"https://{stack.DomainIn(e, domain)}/signin-oidc"));
+            .Vary("callback_urls", e => stack.DomainIn(e) is not { } domain ? null : System.Collections.Immutable.ImmutableArray.Create<object>($"https://{domain}/signin-oidc"));
     }
 }

@@ -154,10 +154,10 @@ public static class TerraformGenerator
             if (ComponentNames.VariableOf(parameter, template, component) is not { } name)
                 continue;
 
-            // The default is the template's own, which is the safe one; where it has none, the value of the first environment.
-            var value = parameter.Default
-                ?? plan.Environments.FirstOrDefault()?.Parameters.GetValueOrDefault(component.Name)?.GetValueOrDefault(parameter.Name)
-                ?? component.Parameters.GetValueOrDefault(parameter.Name);
+            // The default is the template's own, which is the safe one; where it has none, the value of the first environment. What one of them goes without is nobody's default.
+            var values = plan.Environments.Select(e => e.Parameters.GetValueOrDefault(component.Name)?.GetValueOrDefault(parameter.Name)).ToArray();
+            var isOptional = parameter.Nullable && values.Contains(null) && values.Any(v => v is not null);
+            var value = parameter.Default ?? (isOptional ? null : values.FirstOrDefault() ?? component.Parameters.GetValueOrDefault(parameter.Name));
             yield return new StackVariable(name, component, parameter, value);
         }
     }
