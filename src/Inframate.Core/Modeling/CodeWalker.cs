@@ -245,6 +245,9 @@ internal sealed partial class CodeWalker
             case MethodDeclarationSyntax when code.OnlyMentions(node, scope.File) is { } mentions:
                 ReachAll(mentions, reach);
                 break;
+            case MethodDeclarationSyntax method when reach != Reach.Optional && RegistersNothing(method, scope):
+                Children(node, scope, Reach.Optional);
+                break;
             default:
                 Children(node, scope, reach);
                 break;
@@ -312,6 +315,13 @@ internal sealed partial class CodeWalker
                 return;
             case InvocationExpressionSyntax call:
                 Call(call, scope, reach);
+                if (reach != Reach.Optional && CalledName(call) is { } called && IsNotChosen(call, called.Identifier.Text, scope))
+                {
+                    Walk(call.Expression, scope, reach);
+                    Walk(call.ArgumentList, scope, Reach.Optional);
+                    return;
+                }
+
                 break;
             case BaseObjectCreationExpressionSyntax { Initializer: { } table, Parent: ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax owner } } } when Alternatives(owner, table, scope) is { } choices:
                 Table(choices.Cases, choices.Value, scope, reach);

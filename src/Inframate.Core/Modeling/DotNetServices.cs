@@ -36,7 +36,7 @@ internal sealed class DotNetServices
     {
         var services = new List<Service>();
         var others = new List<NotDeployable>();
-        var outsideSamples = candidates.Any(p => !ProjectKind.IsSample(p) && !ProjectKind.IsForTests(p) && ProjectKind.NeverDeployed(p) is null);
+        var outsideSamples = candidates.Any(p => !ProjectKind.IsSample(p) && !ProjectKind.IsForTests(p) && ProjectKind.NeverDeployed(p) is null && (ProjectKind.MakesProgram(p) || ProjectKind.IsPublished(p)));
         var first = candidates.OrderBy(p => p.Path, StringComparer.Ordinal).Select(p => (Project: p, Why: Excluded(p, chosen, outsideSamples))).ToList();
 
         // Only code that some service compiles is read.

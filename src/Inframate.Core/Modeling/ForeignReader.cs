@@ -57,9 +57,9 @@ internal sealed partial class ForeignReader
         ["ssm"] = (NeedKind.Secrets, "AmazonSimpleSystemsManagementClient"),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    private static readonly FrozenSet<NeedKind> ForeignRelational = FrozenSet.ToFrozenSet([NeedKind.PostgreSql, NeedKind.SqlServer, NeedKind.MySql, NeedKind.MariaDb, NeedKind.Sqlite]);
+    private static readonly FrozenSet<NeedKind> ForeignRelational = FrozenSet.ToFrozenSet([NeedKind.PostgreSql, NeedKind.SqlServer, NeedKind.MySql, NeedKind.MariaDb, NeedKind.Sqlite, NeedKind.Oracle]);
 
-    private static readonly FrozenSet<NeedKind> ServerDatabases = FrozenSet.ToFrozenSet([NeedKind.PostgreSql, NeedKind.SqlServer, NeedKind.MySql, NeedKind.MariaDb, NeedKind.MongoDb]);
+    private static readonly FrozenSet<NeedKind> ServerDatabases = FrozenSet.ToFrozenSet([NeedKind.PostgreSql, NeedKind.SqlServer, NeedKind.MySql, NeedKind.MariaDb, NeedKind.MongoDb, NeedKind.Oracle]);
 
     private static readonly string[] HealthWords = ["health", "healthz", "healthcheck", "live", "livez", "ready", "readyz", "ping", "status"];
 
