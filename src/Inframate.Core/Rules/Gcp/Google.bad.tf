@@ -371,3 +371,7 @@ resource "google_notebooks_instance" "unshielded" {
     enable_integrity_monitoring = false # INFRA2712
   }
 }
+
+resource "google_project_services" "unsearched" {
+  services = ["iam.googleapis.com"] # INFRA2849
+}
