@@ -108,7 +108,8 @@ public sealed class RuleReader
                 Fix = fix,
                 Links = Texts(Find(node, "links") ?? links),
                 Peers = [.. Texts(Find(node, "peers")).Concat(checks.SelectMany(c => c.Peers)).Distinct(StringComparer.Ordinal)],
-                IsOffByDefault = Find(node, "off") is { } off && Text(off) == "true",
+                IsOffByDefault = Find(node, "off") is not null,
+                OffBecause = Find(node, "off") is { } off && Text(off) is not "true" and var because ? because : null,
             },
             checks);
     }

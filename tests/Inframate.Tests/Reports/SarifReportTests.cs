@@ -91,6 +91,17 @@ public sealed class SarifReportTests
         Assert.Equal(before, Fingerprints("# A line more.\n\n" + text));
     }
 
+    // What a build says nothing of is a note there; what another rule says the same or the opposite of is no failure at all.
+    [Theory, InlineData("INFRA2311", "note", null, null), InlineData("INFRA2118", "none", "informational", false)]
+    public void A_rule_that_is_off_by_default_is_a_note_unless_its_findings_are_no_flaws(string id, string level, string? kind, bool? enabled)
+    {
+        var run = Run(SarifReport.ToJson([.. Findings(File.ReadAllText(Examples.PathOf(id, "bad"))).Where(f => f.Id == id)]));
+
+        Assert.All(run["results"]!.AsArray(), r => Assert.Equal((level, kind), ((string?)r!["level"], (string?)r["kind"])));
+        Assert.Equal(enabled, (bool?)run["tool"]!["driver"]!["rules"]![0]!["defaultConfiguration"]!["enabled"]);
+        Assert.NotEmpty(run["results"]!.AsArray());
+    }
+
     [Fact]
     public void Letters_that_a_path_may_have_and_an_address_may_not_are_escaped()
     {

