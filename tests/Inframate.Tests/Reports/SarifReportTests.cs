@@ -69,6 +69,16 @@ public sealed class SarifReportTests
     }
 
     [Fact]
+    public void What_one_wish_causes_in_one_block_is_one_finding()
+    {
+        var findings = FindingOrigin.Once(Generated("a public bucket"));
+
+        var one = Assert.Single(findings, f => f.Id is "INFRA2301" or "INFRA2302" or "INFRA2303" or "INFRA2304");
+        Assert.Empty(new[] { "CKV_AWS_53", "CKV_AWS_55" }.Except(one.Peers));
+        Assert.Equal(2, one.Related.Length);
+    }
+
+    [Fact]
     public void Each_result_points_at_its_rule()
     {
         var run = Run(SarifReport.ToJson([.. RuleCatalog.All.SelectMany(r => Findings(File.ReadAllText(Examples.PathOf(r.Info.Id, "bad"))))]));

@@ -63,6 +63,10 @@ internal sealed class JoinCondition : Condition
         return held;
     }
 
+    /// <summary>The resources that make it hold.</summary>
+    public IEnumerable<TerraformResource> Found(TerraformResource resource, RuleContext context)
+        => Candidates(resource, context).Where(c => c.Joined == true && (With is null || With.Holds(c.Other, context, null) == true)).Select(c => c.Other);
+
     private IEnumerable<(TerraformResource Other, bool? Joined)> Candidates(TerraformResource resource, RuleContext context)
     {
         if (Anywhere)
