@@ -72,3 +72,7 @@ resource "aws_api_gateway_method" "preflight_apart" { # INFRA2173
   http_method   = "OPTIONS"
   authorization = "NONE"
 }
+
+resource "aws_apigatewayv2_integration" "plain" { # INFRA2174
+  connection_type = "VPC_LINK"
+}

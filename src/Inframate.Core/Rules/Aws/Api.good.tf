@@ -103,3 +103,19 @@ resource "aws_api_gateway_method" "preflight_narrow" {
   authorization        = "NONE"
   request_validator_id = var.unknown
 }
+
+resource "aws_apigatewayv2_integration" "verified" {
+  connection_type = "VPC_LINK"
+
+  tls_config {
+    server_name_to_verify = "orders.example.org"
+  }
+}
+
+resource "aws_apigatewayv2_integration" "unknown" {
+  connection_type = var.unknown
+}
+
+resource "aws_apigatewayv2_integration" "public" {
+  integration_uri = "https://orders.example.org"
+}
