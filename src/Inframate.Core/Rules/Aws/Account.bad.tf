@@ -108,7 +108,7 @@ resource "aws_config_configuration_recorder" "stopped" {
   }
 }
 
-resource "aws_iam_user" "person" { # INFRA2415 INFRA2417 INFRA2418
+resource "aws_iam_user" "person" { # INFRA2415 INFRA2417
   name = "person"
 }
 

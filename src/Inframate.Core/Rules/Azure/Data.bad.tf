@@ -75,7 +75,7 @@ resource "azurerm_mssql_firewall_rule" "open" {
   end_ip_address   = "255.255.255.255"
 }
 
-resource "azurerm_sql_server" "azure" { # INFRA2621 INFRA2625 INFRA2628
+resource "azurerm_sql_server" "azure" { # INFRA2625 INFRA2628
   name = "azure"
 }
 
