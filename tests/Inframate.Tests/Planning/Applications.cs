@@ -441,6 +441,13 @@ internal static class Applications
                 Need(NeedKind.Redis, "a-cache-with-a-name-that-ends-only-after-sixty-and-some-letters"),
                 Need(NeedKind.PostgreSql, "a-database-with-a-name-that-ends-only-after-sixty-letters"),
                 Need(NeedKind.Sqs, "1st-queue"))),
+        ["calls between machines, pods and functions"] = Of(
+            "calls",
+            Service("shop", ServiceKind.Web) with { Settings = [Setting("CATALOG_URL"), Setting("STOCK_URL"), Setting("Prices:BaseUrl")] },
+            Service("catalog", ServiceKind.Api) with { Wishes = Wishes(("compute", "ec2"), ("public", "false")), Settings = [Setting("STOCK_HOST")] },
+            Service("stock", ServiceKind.Api) with { Wishes = Wishes(("compute", "eks"), ("public", "false")), Settings = [Setting("RATINGS_URL")], HealthPath = "/healthz" },
+            Service("ratings", ServiceKind.Api) with { Wishes = Wishes(("compute", "eks"), ("public", "false")) },
+            Service("prices", ServiceKind.Api) with { Wishes = Wishes(("compute", "lambda")), Settings = [Setting("CATALOG_URL")] }),
         ["machines and App Runner"] = WithDomain(
             "hosts",
             Service("web", ServiceKind.Web, Need(NeedKind.PostgreSql, "shop")) with

@@ -544,6 +544,36 @@ public sealed class PlannerTests
     }
 
     [Fact]
+    public void Services_reach_those_on_machines_pods_and_functions()
+    {
+        var plan = Plan(Applications.Variants["calls between machines, pods and functions"]);
+
+        var shop = Map(Component(plan, "task-shop"), "environment_from");
+        Assert.Equal(("inside-catalog.url", "inside-stock.url", "api-prices.url"), (shop["CATALOG_URL"], shop["STOCK_URL"], shop["Prices__BaseUrl"]));
+        Assert.Equal("inside-stock.host", Map(Component(plan, "machines-catalog"), "environment_from")["STOCK_HOST"]);
+        Assert.Equal("pods-ratings.url", Map(Component(plan, "pods-stock"), "environment_from")["RATINGS_URL"]);
+        Assert.Equal("inside-catalog.url", Map(Component(plan, "function-prices"), "environment_from")["CATALOG_URL"]);
+        Assert.Equal(["inside-catalog", "inside-stock"], (ImmutableArray<object>)Component(plan, "task-shop").Parameters["connections"]);
+        Assert.Equal(["inside-catalog"], (ImmutableArray<object>)Component(plan, "edges-prices").Parameters["connections"]);
+        Assert.Equal(Component(plan, "pods-stock").Parameters["node_port"], Component(plan, "inside-stock").Parameters["port"]);
+        Assert.False(Component(plan, "pods-ratings").Parameters.ContainsKey("node_port"));
+        Assert.Single(plan.Components, c => c.Template == "networking/internal-alb");
+        Assert.DoesNotContain(plan.Diagnostics, d => d.Id == "INFRA5001");
+    }
+
+    [Fact]
+    public void A_call_over_gRPC_that_would_go_through_the_load_balancer_inside_of_the_network_is_said()
+    {
+        var plan = Plan(Applications.Of(
+            "calls",
+            Applications.Service("shop", ServiceKind.Web) with { Settings = [Applications.Setting("STOCK_URL")] },
+            Applications.Service("stock", ServiceKind.Grpc) with { Wishes = Applications.Wishes(("compute", "eks"), ("public", "false")) }));
+
+        Assert.Contains("gRPC", Assert.Single(plan.Diagnostics, d => d.Id == "INFRA5001").Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(plan.Components, c => c.Template == "networking/internal-target");
+    }
+
+    [Fact]
     public void Pods_share_a_cluster_whose_machines_stand_behind_the_load_balancer()
     {
         var plan = Plan(Applications.Variants["Kubernetes"]);

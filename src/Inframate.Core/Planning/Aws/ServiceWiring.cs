@@ -111,10 +111,7 @@ internal sealed class ServiceWiring(AwsStack stack, Service service, ServiceCall
         }
         else if (calls.Target(service, setting) is var (target, part))
         {
-            var isOutside = stack.OnAppRunner.Contains(target.Name);
-            _environmentFrom[variable] = isOutside ? $"{RunnerServices.NameOf(target)}.{part}" : $"service-{target.Name}.{part}";
-            if (!isOutside)
-                _called.Add(SettingWiring.ComponentOf(target));
+            Call(setting, variable, target, part);
         }
         else if (Find(setting) is var (store, source))
         {
@@ -135,6 +132,22 @@ internal sealed class ServiceWiring(AwsStack stack, Service service, ServiceCall
                 setting.At,
                 $"The service '{service.Name}' reads '{setting.Key}', but no resource of the stack sets it and it has no default, so it will be missing. Give it a default in {(service.IsDotNet() ? "appsettings.json" : "the code")}, or set '{variable}' yourself.");
         }
+    }
+
+    private void Call(Setting setting, string variable, Service target, string part)
+    {
+        if (InnerEntry.Of(stack, service, target) is not var (address, connection))
+        {
+            stack.Notes.Add(
+                DiagnosticCatalog.SettingNotSet,
+                setting.At,
+                $"The service '{service.Name}' reads '{setting.Key}', the address of '{target.Name}', which speaks gRPC behind a load balancer that takes it over TLS only, so nothing sets it. Run both on 'eks', or '{target.Name}' on 'ecs-fargate'.");
+            return;
+        }
+
+        _environmentFrom[variable] = $"{address}.{part}";
+        if (connection is not null)
+            _called.Add(connection);
     }
 
     /// <summary>The store that a setting addresses, or one part of whose address it holds.</summary>

@@ -256,7 +256,7 @@ public sealed partial class TerraformGeneratorTests
         {
             parameters = parameter switch
             {
-                { Type: TemplateParameterType.String, Allowed.IsEmpty: true } when parameter.Name is not ("edges" or "failures" or "family" or "function" or "listener" or "log_group" or "main" or "registry" or "repository" or "role" or "server_name" or "target" or "task" or "users") => parameters.SetItem(parameter.Name, Hostile),
+                { Type: TemplateParameterType.String, Allowed.IsEmpty: true } when parameter.Name is not ("edges" or "failures" or "family" or "function" or "internal_target" or "listener" or "log_group" or "main" or "registry" or "repository" or "role" or "server_name" or "target" or "task" or "users") => parameters.SetItem(parameter.Name, Hostile),
                 { Type: TemplateParameterType.List } when parameter.Name is "paths" or "log_exports" or "subdomains" => parameters.SetItem(parameter.Name, ImmutableArray.Create<object>(Hostile)),
                 { Type: TemplateParameterType.Map } when parameter.Name is "environment" or "tags" => parameters.SetItem(parameter.Name, ImmutableSortedDictionary<string, object>.Empty.Add(Hostile, Hostile)),
                 _ => parameters,
