@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using Inframate.Discovery;
 using Inframate.Modeling;
 
 namespace Inframate.Planning.Aws;
@@ -70,6 +71,15 @@ internal static class KnownWishes
 
         foreach (var (key, wish) in need.Wishes.Where(w => !known.Contains(w.Key)))
             need.Notes.NotMet(wish.At, $"'{key}' has no effect on '{need.Name}' ({need.Kind.Name()}). {(known.IsEmpty ? "It has no settings" : $"There {List(known)} mean something")}; remove it.");
+    }
+
+    /// <summary>Says which wishes have no effect on a store that is only looked up; the engine tells which one it is.</summary>
+    /// <param name="need">The need.</param>
+    /// <param name="made">What makes the store.</param>
+    public static void CheckExisting(SharedNeed need, Evidence made)
+    {
+        foreach (var (key, wish) in need.Wishes.Where(w => w.Key != "engine"))
+            need.Notes.NotMet(wish.At, $"'{key}' has no effect on '{need.Name}' ({need.Kind.Name()}): '{made.Value}' at '{made.At}' makes it, and the stack only looks it up. Change it there, or remove it here.");
     }
 
     private static string List(IEnumerable<string> keys) => string.Join(", ", keys.Select(k => $"'{k}'"));
