@@ -106,8 +106,14 @@ internal sealed partial class CodeWalker
             var required = parameters.Count(p => p.Default is null && !p.Modifiers.Any(SyntaxKind.ParamsKeyword)) - shift;
             var most = parameters.Any(p => p.Modifiers.Any(SyntaxKind.ParamsKeyword)) ? int.MaxValue : parameters.Count - shift;
 
-            if (count < required || count > most || (onValue && !candidate.IsExtension) || followed++ >= MaximumCandidates)
+            if (count < required || count > most || (onValue && !candidate.IsExtension))
                 continue;
+
+            if (followed++ >= MaximumCandidates)
+            {
+                Findings.Cut.TryAdd(scope.File.At(call), $"More than {MaximumCandidates} methods of the repository are named '{name}' and take as many arguments, so only the first {MaximumCandidates} were followed. Call it by its class if it is another one.");
+                yield break;
+            }
 
             var bindings = new Dictionary<string, ConfigValue>(StringComparer.Ordinal);
             if (shift == 1)

@@ -9,6 +9,7 @@ namespace Inframate.Modeling;
 /// <summary>Finds the programs in other languages, from manifests and from what makes them services; <see cref="ForeignReader"/> reads each.</summary>
 internal static partial class ForeignServices
 {
+    private const int MaximumLine = 2000;
     private const int MaximumSourceFiles = 5000;
 
     private static readonly FrozenDictionary<string, string[]> Extensions = new Dictionary<string, string[]>
@@ -270,6 +271,7 @@ internal static partial class ForeignServices
         return longer;
     }
 
+    // The files of a program, without comments and without lines of generated or packed code.
     private static List<(string Path, string[] Lines)> Sources(RepositoryFiles files, Manifest manifest, HashSet<string> folders)
     {
         var result = new List<(string, string[])>();
@@ -280,12 +282,18 @@ internal static partial class ForeignServices
             if (!path.StartsWith(prefix, StringComparison.Ordinal)
                 || (!Extensions[manifest.Language].Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase) && !path.EndsWith("schema.prisma", StringComparison.Ordinal))
                 || IsTestPath(path[prefix.Length..])
-                || Owner(path) != manifest.Folder
-                || result.Count >= MaximumSourceFiles)
+                || path.EndsWith(".min.js", StringComparison.OrdinalIgnoreCase)
+                || Owner(path) != manifest.Folder)
                 continue;
 
+            if (result.Count >= MaximumSourceFiles)
+            {
+                files.LeftOut(new SourceSpan(path), $"The program in '{(manifest.Folder.Length == 0 ? "." : manifest.Folder)}' has more than {MaximumSourceFiles} source files, so '{path}' and those after it were not read.");
+                break;
+            }
+
             if (files.Read(path) is { } text)
-                result.Add((path, WithoutComments(text.ReplaceLineEndings("\n").Split('\n'), manifest.Language)));
+                result.Add((path, Code(files, path, text.ReplaceLineEndings("\n").Split('\n'), manifest.Language)));
         }
 
         return result;
@@ -311,28 +319,36 @@ internal static partial class ForeignServices
     private static bool IsSamplePath(string path) => path.Split('/').SkipLast(1).Any(p => p is "sample" or "samples" or "demo" or "demos" or "playground" or "playgrounds" or "sandbox" or "templates" or "website");
 
     // Whole lines only: a sign inside a text is no comment, and what follows code on its line does no harm.
-    private static string[] WithoutComments(string[] lines, string language)
+    private static string[] Code(RepositoryFiles files, string path, string[] lines, string language)
     {
         var inBlock = false;
         for (var i = 0; i < lines.Length; i++)
         {
             var line = lines[i].AsSpan().TrimStart();
+            bool blank;
             if (language is "python" or "ruby")
             {
-                if (line.StartsWith("#"))
-                    lines[i] = "";
+                blank = line.StartsWith("#");
+            }
+            else
+            {
+                blank = inBlock || line.StartsWith("//") || line.StartsWith("/*");
+                if (line.StartsWith("/*"))
+                    inBlock = true;
 
-                continue;
+                if (inBlock && lines[i].Contains("*/", StringComparison.Ordinal))
+                    inBlock = false;
             }
 
-            var blank = inBlock || line.StartsWith("//") || line.StartsWith("/*");
-            if (line.StartsWith("/*"))
-                inBlock = true;
+            if (!blank && lines[i].Length > MaximumLine)
+            {
+                // What a browser is given says nothing of the program that gives it.
+                if (!path.Split('/').Any(p => p is "assets" or "public" or "static" or "vendor"))
+                    files.LeftOut(new SourceSpan(path), $"Lines of '{path}' that are longer than {MaximumLine} characters were not read. Code that was written by hand has none.");
+                blank = true;
+            }
 
-            if (inBlock && lines[i].Contains("*/", StringComparison.Ordinal))
-                inBlock = false;
-
-            if (blank || lines[i].Length > 2000)
+            if (blank)
                 lines[i] = "";
         }
 
