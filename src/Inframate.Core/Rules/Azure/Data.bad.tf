@@ -276,3 +276,9 @@ resource "azurerm_postgresql_flexible_server_firewall_rule" "upper_half" {
   start_ip_address = "128.0.0.0"
   end_ip_address   = "255.255.255.255" # INFRA2621
 }
+
+resource "azurerm_role_definition" "writes_roles" {
+  permissions {
+    actions = ["Microsoft.Authorization/roleDefinitions/write"] # INFRA2635
+  }
+}
