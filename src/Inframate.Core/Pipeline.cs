@@ -80,7 +80,7 @@ public static class Pipeline
         var files = stack.Files.Select(f => new TerraformFile($"{options.OutputPath}/{f.Key}", f.Value));
         var terraform = TerraformModule.Load(files, new TerraformLoadOptions { Root = options.OutputPath });
         var schema = SchemaChecker.Check(terraform);
-        var (findings, wrong) = Silencing.Apply(ScannerFindings.Merge([.. ExistingTerraform.Judge(terraform, options.Policies).Select(f => FindingOrigin.Trace(f, plan)), .. application.Findings, .. existing?.Findings ?? []], options.Scanned), options.Suppressions, options.Baseline, options.Today);
+        var (findings, wrong) = Silencing.Apply(ScannerFindings.Merge([.. FindingOrigin.Once(ExistingTerraform.Judge(terraform, options.Policies).Select(f => FindingOrigin.Trace(f, plan))), .. application.Findings, .. existing?.Findings ?? []], options.Scanned), options.Suppressions, options.Baseline, options.Today);
         var told = Narrow(findings, options);
         var cost = CostEstimator.Estimate(terraform, plan.Region);
 
@@ -150,7 +150,7 @@ public static class Pipeline
         }
 
         var wish = application.Requirements.MonthlyBudgetUsd;
-        var budget = options.MonthlyBudgetUsd ?? (decimal.TryParse(wish?.Value, NumberStyles.Number, CultureInfo.InvariantCulture, out var written) ? written : null);
+        var budget = BudgetUsd(application, options);
         if (budget is null || cost.TotalMonthlyCost <= budget)
             yield break;
 
@@ -161,6 +161,10 @@ public static class Pipeline
                 CultureInfo.InvariantCulture,
                 $"The estimate is {cost.TotalMonthlyCost:0.00} USD a month, above the budget of {budget:0.##} USD. The largest part is '{largest.Address}' at {largest.MonthlyCost:0.00} USD."));
     }
+
+    /// <summary>What the stack may cost in a month, in US dollars; null when nobody says.</summary>
+    internal static decimal? BudgetUsd(Application application, PipelineOptions options)
+        => options.MonthlyBudgetUsd ?? (decimal.TryParse(application.Requirements.MonthlyBudgetUsd?.Value, NumberStyles.Number, CultureInfo.InvariantCulture, out var written) ? written : null);
 
     private static ImmutableArray<Diagnostic> Sort(IEnumerable<Diagnostic> diagnostics) =>
     [

@@ -24,7 +24,7 @@ public sealed class DocumentationTests
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"# {id}: {rule.Title}\n\n| severity | the same check elsewhere |\n| --- | --- |\n| {Lower(rule.Severity)} | {(rule.Peers.IsEmpty ? "-" : string.Join(", ", rule.Peers))} |\n\n");
         if (rule.IsOffByDefault)
-            text.Append(CultureInfo.InvariantCulture, $"Off by default: recorded in security.sarif as informational, and said nowhere else unless `.editorconfig` gives `dotnet_diagnostic.{id}.severity` a value.\n\n");
+            text.Append(CultureInfo.InvariantCulture, $"Off by default: {(rule.OffBecause is null ? "a note" : "informational")} in security.sarif, and said nowhere else unless `.editorconfig` gives `dotnet_diagnostic.{id}.severity` a value.{(rule.OffBecause is null ? "" : $" {rule.OffBecause}")}\n\n");
 
         text.Append(CultureInfo.InvariantCulture, $"{rule.Why}\n\n## What to do\n\n{rule.Fix}\n\n## Reported\n\n{Example(id, "bad")}\n## Accepted\n\n{Example(id, "good")}\n");
         if (ControlCatalog.Of(id) is { IsEmpty: false } controls)

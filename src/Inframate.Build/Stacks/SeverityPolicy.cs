@@ -1,3 +1,6 @@
+using System.Collections.Frozen;
+using Inframate.Readiness;
+
 namespace Inframate.Build.Stacks;
 
 /// <summary>
@@ -9,6 +12,9 @@ namespace Inframate.Build.Stacks;
 internal sealed class SeverityPolicy
 {
     private static readonly string[] Names = ["info", "low", "medium", "high", "critical", "error"];
+
+    // Known flaws of packages: NuGet warns of each in the same build (NU1901 to NU1904), and one warning is enough.
+    private static readonly FrozenSet<string> SaidByNuGet = PackageAudit.Rules.Select(r => r.Id).ToFrozenSet(StringComparer.Ordinal);
 
     private readonly int _failOn;
     private readonly int _warnOn;
@@ -63,7 +69,7 @@ internal sealed class SeverityPolicy
         if (_noWarn.Contains(finding.Id))
             return Level.None;
 
-        var level = severity >= _failOn ? Level.Error : severity >= _warnOn ? Level.Warning : Level.Message;
+        var level = severity >= _failOn ? Level.Error : severity >= _warnOn && !SaidByNuGet.Contains(finding.Id) ? Level.Warning : Level.Message;
         level = _configuration.LevelOf(finding.Id, finding.File) ?? level;
 
         if (level == Level.Warning && _warningsAreErrors)

@@ -32,3 +32,16 @@ internal sealed record AddBlock(string Path, string Text) : FixStep(Path);
 /// <param name="Old">The part, which stands there once.</param>
 /// <param name="New">What takes its place; may hold line breaks.</param>
 internal sealed record ReplaceText(string Path, int Line, string Old, string New) : FixStep(Path);
+
+/// <summary>Gives an entry of YAML one key more, in the way that the entry is written: inside its braces, or on a line below it.</summary>
+/// <param name="Path">The file.</param>
+/// <param name="Line">Line of the entry, counted from 1.</param>
+/// <param name="Setting">The key and its value.</param>
+internal sealed record AddKey(string Path, int Line, string Setting) : FixStep(Path);
+
+/// <summary>Writes down the environments that are planned where none is named, one of them with a key more.</summary>
+/// <param name="Path">The file.</param>
+/// <param name="Line">Line that ends the front matter, counted from 1.</param>
+/// <param name="Environment">The environment with the key.</param>
+/// <param name="Setting">The key and its value.</param>
+internal sealed record AddEnvironment(string Path, int Line, string Environment, string Setting) : FixStep(Path);

@@ -17,9 +17,8 @@ internal static class FixedText
     public static string Of(string path, string text, IEnumerable<FixStep> steps)
     {
         var all = steps.Distinct().ToList();
-        var lines = all.OfType<ReplaceText>().ToList();
-        if (lines.Count > 0)
-            return Replaced(text, lines);
+        if (all.Exists(s => s is ReplaceText or AddKey or AddEnvironment))
+            return Replaced(text, all);
 
         var file = HclFile.Parse(path, text);
         var editor = new HclEditor(file);
@@ -92,7 +91,7 @@ internal static class FixedText
         return text.ToString();
     }
 
-    private static string Replaced(string text, List<ReplaceText> steps)
+    private static string Replaced(string text, List<FixStep> steps)
     {
         var newline = text.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
         var result = new StringBuilder(text.Length + 256);
@@ -101,7 +100,7 @@ internal static class FixedText
         {
             var end = text.IndexOf('\n', start) is var feed and >= 0 ? feed + 1 : text.Length;
             var part = text[start..end];
-            foreach (var step in steps.Where(s => s.Line == line))
+            foreach (var step in steps.OfType<ReplaceText>().Where(s => s.Line == line))
             {
                 var at = part.IndexOf(step.Old, StringComparison.Ordinal);
                 if (at < 0 || part.IndexOf(step.Old, at + 1, StringComparison.Ordinal) >= 0)
@@ -110,10 +109,38 @@ internal static class FixedText
                 part = string.Concat(part.AsSpan(0, at), step.New.ReplaceLineEndings(newline), part.AsSpan(at + step.Old.Length));
             }
 
+            if (steps.OfType<AddKey>().Where(s => s.Line == line).Select(s => s.Setting).Order(StringComparer.Ordinal).ToList() is { Count: > 0 } keys)
+                part = WithKeys(part, text[end..], keys, newline);
+
+            if (steps.OfType<AddEnvironment>().Where(s => s.Line == line).ToList() is { Count: > 0 } environments)
+                part = string.Concat(Environments(environments).ReplaceLineEndings(newline), part);
+
             result.Append(part);
             start = end;
         }
 
         return result.ToString();
+    }
+
+    private static string WithKeys(string line, string below, List<string> keys, string newline)
+    {
+        if (line.LastIndexOf('}') is var brace and >= 0)
+        {
+            var before = line[..brace].TrimEnd();
+            return $"{before}{(before.EndsWith('{') ? " " : ", ")}{string.Join(", ", keys)} {line[brace..]}";
+        }
+
+        var indent = below[..^below.TrimStart(' ').Length];
+        return string.Concat([line, .. keys.Select(k => $"{indent}{k}{newline}")]);
+    }
+
+    // What the planner takes where nothing is written, in words.
+    private static string Environments(List<AddEnvironment> added)
+    {
+        var text = new StringBuilder("environments:\n");
+        foreach (var (name, size) in ((string, string)[])[("dev", "small"), ("prod", "medium")])
+            text.Append("  ").Append(name).Append(": { ").AppendJoin(", ", added.Where(a => a.Environment == name).Select(a => a.Setting).Order(StringComparer.Ordinal).Prepend($"size: {size}")).Append(" }\n");
+
+        return text.ToString();
     }
 }

@@ -28,6 +28,7 @@ public sealed class Fixer
     private readonly List<(Diagnostic Finding, string Why)> _left = [];
     private readonly Dictionary<string, Rule> _rules;
     private List<(TerraformModule Module, ImmutableArray<Diagnostic> Findings, ImmutableArray<Diagnostic> Wrong)> _before = [];
+    private PipelineResult? _after;
 
     private Fixer(PipelineOptions options, Application application, PipelineResult result)
     {
@@ -130,11 +131,11 @@ public sealed class Fixer
     {
         var path = Path.GetRelativePath(_root, _options.Input.RequirementsPath).Replace('\\', '/');
         var file = Read(path);
-        var (steps, note) = RequirementFixes.Of(finding, _application, plan, file?.Text);
-        if (steps.IsEmpty)
-            _left.Add((finding, note!));
+        var fix = RequirementFixes.Of(finding, _application, plan, file?.Text);
+        if (fix.Why is { } why)
+            _left.Add((finding, why));
         else
-            _candidates.Add(new Candidate(finding, Kind.Requirements, steps, note));
+            _candidates.Add(new Candidate(finding, Kind.Requirements, fix.Steps, null) { Written = fix.Written, Costs = fix.Costs });
     }
 
     private void Consider(Diagnostic finding, Kind kind, Func<SourceFile, (ImmutableArray<FixStep> Steps, string? Note)> fix)
@@ -161,6 +162,7 @@ public sealed class Fixer
         {
             texts = Apply(takenBack);
             var blamed = new Dictionary<Candidate, string>();
+            var candidates = _candidates.Count;
             if (round < MostRounds)
             {
                 foreach (var kind in Enum.GetValues<Kind>())
@@ -168,6 +170,9 @@ public sealed class Fixer
                     var mine = _candidates.Where(c => c.Kind == kind).ToList();
                     if (mine.Count > 0)
                         Blame(mine, Before(kind), After(kind, texts), blamed);
+
+                    if (kind == Kind.Requirements && blamed.Count == 0)
+                        LeaveWhatCosts(mine);
                 }
             }
             else
@@ -175,7 +180,7 @@ public sealed class Fixer
                 _candidates.ForEach(c => blamed[c] = "the fixes together do not come to rest");
             }
 
-            if (blamed.Count == 0)
+            if (blamed.Count == 0 && _candidates.Count == candidates)
                 return takenBack;
 
             takenBack.AddRange(blamed.Select(b => (b.Key.Finding, b.Value)));
@@ -229,6 +234,31 @@ public sealed class Fixer
         }
     }
 
+    // What raises the estimate is written where a budget holds it, and left with the price otherwise.
+    private void LeaveWhatCosts(List<Candidate> candidates)
+    {
+        var costly = candidates.Where(c => c.Costs).ToList();
+        if (costly.Count == 0)
+            return;
+
+        var price = "costs what the prices do not say";
+        if (_result.Cost is { } before && _after?.Cost is { } after && after.Unknown.Length <= before.Unknown.Length && after.Unsupported.Length <= before.Unsupported.Length)
+        {
+            var more = after.TotalMonthlyCost - before.TotalMonthlyCost;
+            if (more <= 0 || Pipeline.BudgetUsd(_application, _options) >= after.TotalMonthlyCost)
+                return;
+
+            price = string.Create(CultureInfo.InvariantCulture, $"costs about {more:0.00} USD a month more, and no budget holds the {after.TotalMonthlyCost:0.00} USD");
+        }
+
+        var settings = costly.Select(c => $"'{c.Written}'").Distinct().ToList();
+        foreach (var candidate in costly)
+        {
+            _left.Add((candidate.Finding, settings.Count == 1 ? $"{settings[0]} in inframate.md settles it and {price}" : $"'{candidate.Written}' in inframate.md settles it; with {string.Join(" and ", settings.Where(s => s != $"'{candidate.Written}'"))} it {price}"));
+            _candidates.Remove(candidate);
+        }
+    }
+
     private static void Blame(List<Candidate> candidates, List<Diagnostic> before, List<Diagnostic> after, Dictionary<Candidate, string> blamed)
     {
         var was = before.CountBy(Subject).ToDictionary();
@@ -242,7 +272,8 @@ public sealed class Fixer
                 blamed[candidate] = "its finding is still there afterwards";
         }
 
-        foreach (var added in after.Where(f => now[Subject(f)] > was.GetValueOrDefault(Subject(f))).DistinctBy(Subject))
+        // What only security.sarif has is nothing that anybody is told of.
+        foreach (var added in after.Where(f => f.Severity > Severity.Info && now[Subject(f)] > was.GetValueOrDefault(Subject(f))).DistinctBy(Subject))
         {
             // Those on the same resource, else those in the same file, else whoever changed anything.
             var near = candidates.Where(c => c.Steps.Any(s => s.Path == added.At.Path)).ToList();
@@ -274,7 +305,8 @@ public sealed class Fixer
             default:
                 var path = Path.GetRelativePath(_root, _options.Input.RequirementsPath).Replace('\\', '/');
                 var options = _options with { Requirements = _ => texts[path] };
-                return [.. Generated(Pipeline.Run(options, Pipeline.Analyze(options)))];
+                _after = Pipeline.Run(options, Pipeline.Analyze(options));
+                return [.. Generated(_after)];
         }
     }
 
@@ -326,5 +358,12 @@ public sealed class Fixer
         Requirements,
     }
 
-    private sealed record Candidate(Diagnostic Finding, Kind Kind, ImmutableArray<FixStep> Steps, string? Note);
+    private sealed record Candidate(Diagnostic Finding, Kind Kind, ImmutableArray<FixStep> Steps, string? Note)
+    {
+        /// <summary>What is written to inframate.md.</summary>
+        public string Written { get; init; } = "";
+
+        /// <summary>True when the estimate has to say first what it costs.</summary>
+        public bool Costs { get; init; }
+    }
 }

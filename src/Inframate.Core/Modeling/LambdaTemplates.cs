@@ -17,7 +17,7 @@ internal static class LambdaTemplates
         foreach (var path in files.Files.Where(f => f.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) || f.EndsWith(".yml", StringComparison.OrdinalIgnoreCase) || f.EndsWith(".template", StringComparison.OrdinalIgnoreCase)).ToList())
         {
             var isServerless = RepositoryFiles.NameOf(path) is "serverless.yml" or "serverless.yaml";
-            if (files.SizeOf(path) > MaximumBytes || files.Read(path) is not { } text || !(isServerless || text.Contains("AWS::Serverless::Function", StringComparison.Ordinal) || text.Contains("AWS::Lambda::Function", StringComparison.Ordinal)))
+            if (files.ReadUpTo(path, MaximumBytes, "functions", "AWS::Serverless::Function", "AWS::Lambda::Function") is not { } text || !(isServerless || text.Contains("AWS::Serverless::Function", StringComparison.Ordinal) || text.Contains("AWS::Lambda::Function", StringComparison.Ordinal)))
                 continue;
 
             // A template in JSON is YAML as well.

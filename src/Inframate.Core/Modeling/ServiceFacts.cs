@@ -23,15 +23,16 @@ internal sealed class ServiceFacts
     private static readonly FrozenSet<NeedKind> ByConnectionString = FrozenSet.ToFrozenSet(
     [
         NeedKind.PostgreSql, NeedKind.SqlServer, NeedKind.MySql, NeedKind.MariaDb, NeedKind.Sqlite, NeedKind.MongoDb, NeedKind.CosmosDb, NeedKind.AzureBlob, NeedKind.ServiceBus, NeedKind.EventHubs,
+        NeedKind.AzureQueue, NeedKind.AzureTable, NeedKind.EventStoreDb, NeedKind.Oracle, NeedKind.ClickHouse, NeedKind.Couchbase,
     ]);
 
-    private static readonly FrozenSet<NeedKind> ByEndpoint = FrozenSet.ToFrozenSet([NeedKind.Redis, NeedKind.Memcached, NeedKind.RabbitMq, NeedKind.Kafka, NeedKind.Nats]);
+    private static readonly FrozenSet<NeedKind> ByEndpoint = FrozenSet.ToFrozenSet([NeedKind.Redis, NeedKind.Memcached, NeedKind.RabbitMq, NeedKind.Kafka, NeedKind.Nats, NeedKind.ActiveMq, NeedKind.Cassandra, NeedKind.InfluxDb, NeedKind.Meilisearch, NeedKind.Mqtt, NeedKind.Neo4j, NeedKind.Pulsar, NeedKind.Qdrant, NeedKind.RavenDb]);
 
     // Engines that stand in for each other: an application is written for several, and deployed with one.
     private static readonly ImmutableArray<FrozenSet<NeedKind>> Alternatives =
     [
-        FrozenSet.ToFrozenSet([NeedKind.PostgreSql, NeedKind.SqlServer, NeedKind.MySql, NeedKind.MariaDb, NeedKind.Sqlite]),
-        FrozenSet.ToFrozenSet([NeedKind.RabbitMq, NeedKind.Kafka, NeedKind.Sqs, NeedKind.ServiceBus, NeedKind.PubSub, NeedKind.Nats]),
+        FrozenSet.ToFrozenSet([NeedKind.PostgreSql, NeedKind.SqlServer, NeedKind.MySql, NeedKind.MariaDb, NeedKind.Sqlite, NeedKind.Oracle]),
+        FrozenSet.ToFrozenSet([NeedKind.RabbitMq, NeedKind.Kafka, NeedKind.Sqs, NeedKind.ServiceBus, NeedKind.PubSub, NeedKind.Nats, NeedKind.ActiveMq, NeedKind.AzureQueue]),
         FrozenSet.ToFrozenSet([NeedKind.S3, NeedKind.AzureBlob, NeedKind.Gcs]),
     ];
 

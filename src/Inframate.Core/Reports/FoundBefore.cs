@@ -29,7 +29,7 @@ public sealed record FoundBefore(string Fingerprint, Severity Severity, string I
             return
             [
                 .. run.GetProperty("results").EnumerateArray()
-                    .Where(r => !r.TryGetProperty("kind", out _) && !(r.TryGetProperty("suppressions", out var silenced) && silenced.GetArrayLength() > 0))
+                    .Where(r => r.GetProperty("properties").GetProperty("severity").GetString() != "info" && !(r.TryGetProperty("suppressions", out var silenced) && silenced.GetArrayLength() > 0))
                     .Where(r => !r.GetProperty("properties").TryGetProperty("sources", out var sources) || sources.EnumerateArray().Any(s => s.GetString() == ScannerFindings.Ourselves))
                     .Select(r => new FoundBefore(
                         r.GetProperty("partialFingerprints").GetProperty("inframate/v1").GetString() ?? "",

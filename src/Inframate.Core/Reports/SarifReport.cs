@@ -64,7 +64,7 @@ public static class SarifReport
             var seen = new Dictionary<string, int>(StringComparer.Ordinal);
             var silences = findings.Any(f => f.Suppression is not null);
             foreach (var finding in findings)
-                WriteResult(json, finding, index.GetValueOrDefault(finding.Id, -1), seen, silences);
+                WriteResult(json, finding, index.GetValueOrDefault(finding.Id, -1), rules.GetValueOrDefault(finding.Id)?.OffBecause is not null, seen, silences);
 
             json.WriteEndArray();
             if (!frameworks.IsDefaultOrEmpty)
@@ -125,7 +125,7 @@ public static class SarifReport
         json.WriteEndObject();
         json.WriteStartObject("defaultConfiguration");
         json.WriteString("level", Level(rule.Severity));
-        if (rule.IsOffByDefault)
+        if (rule.OffBecause is not null)
             json.WriteBoolean("enabled", false);
 
         json.WriteEndObject();
@@ -156,15 +156,17 @@ public static class SarifReport
         json.WriteEndObject();
     }
 
-    private static void WriteResult(Utf8JsonWriter json, Diagnostic finding, int ruleIndex, Dictionary<string, int> seen, bool silences)
+    private static void WriteResult(Utf8JsonWriter json, Diagnostic finding, int ruleIndex, bool isNoFlaw, Dictionary<string, int> seen, bool silences)
     {
         json.WriteStartObject();
         json.WriteString("ruleId", finding.Id);
         if (ruleIndex >= 0)
             json.WriteNumber("ruleIndex", ruleIndex);
 
-        json.WriteString("level", Level(finding.Severity));
-        if (finding.Severity == Severity.Info)
+        // What is no failure has no level (section 3.27.10).
+        var isInformational = isNoFlaw && finding.Severity == Severity.Info;
+        json.WriteString("level", isInformational ? "none" : Level(finding.Severity));
+        if (isInformational)
             json.WriteString("kind", "informational");
 
         Text(json, "message", finding.Message);
@@ -244,8 +246,7 @@ public static class SarifReport
     {
         Severity.Critical or Severity.High or Severity.Error => "error",
         Severity.Medium => "warning",
-        Severity.Low => "note",
-        _ => "none",
+        _ => "note",
     };
 
     // The scale that code scanning services sort by (https://docs.github.com/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning).

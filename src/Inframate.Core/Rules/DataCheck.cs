@@ -29,7 +29,11 @@ internal sealed class DataCheck
         else if (Condition.Holds(resource, context, places) != true)
             return;
 
+        // What is joined to a resource and makes it a finding is where to mend it.
+        RelatedPlace[] related = Condition is JoinCondition { IsMissing: false, Anywhere: false } join
+            ? [.. join.Found(resource, context).Select(o => new RelatedPlace(o.At, $"'{o.Address}' makes it so")).Distinct()]
+            : [];
         foreach (var at in places.Distinct())
-            findings.Add(info, resource, at, Message.Replace("{address}", resource.Address, StringComparison.Ordinal), Peers);
+            findings.Add(info, resource, at, Message.Replace("{address}", resource.Address, StringComparison.Ordinal), Peers, related);
     }
 }

@@ -141,7 +141,36 @@ public sealed class RuleEngine
         var all = terraform.AllResources.Length < ManyResources
             ? resources.SelectMany(r => Of(r)).Concat(_others.SelectMany(r => From(r))).ToList()
             : [.. resources.AsParallel().SelectMany(r => Of(r)).Concat(_others.AsParallel().SelectMany(r => From(r)))];
-        return Sort(all.Concat(_data.Where((_, i) => left[i] <= 0).Select(r => NotJudged(r, terraform))));
+        return Sort(Once(all, terraform).Concat(_data.Where((_, i) => left[i] <= 0).Select(r => NotJudged(r, terraform))));
+    }
+
+    // A rule that finds a resource because of another, and the other as well, has found one flaw: it is about the one, stands where the other says it, and has the names of both. Other tools have one name for it then.
+    private static List<Diagnostic> Once(List<Diagnostic> all, TerraformModule terraform)
+    {
+        var by = all.Where(f => !f.Related.IsDefaultOrEmpty && f.Resource is not null).ToList();
+        if (by.Count == 0)
+            return all;
+
+        var ids = by.Select(f => f.Id).ToHashSet(StringComparer.Ordinal);
+        var others = all.Where(f => ids.Contains(f.Id) && f.Resource is not null && f.Related.IsDefaultOrEmpty).ToLookup(f => f.Id, StringComparer.Ordinal);
+        var headers = terraform.AllResources.ToLookup(r => r.Address, r => r.At, StringComparer.Ordinal);
+        var merged = new Dictionary<Diagnostic, Diagnostic?>(ReferenceEqualityComparer.Instance);
+        foreach (var about in by)
+        {
+            foreach (var cause in others[about.Id].Where(o => o.Peers.Intersect(about.Peers, StringComparer.Ordinal).Any() && headers[o.Resource!].Any(at => about.Related.Any(r => r.At == at))))
+            {
+                merged[about] = null;
+                merged.TryAdd(cause, cause with
+                {
+                    Resource = about.Resource,
+                    Peers = [.. about.Peers.Union(cause.Peers, StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+                    Related = [new RelatedPlace(about.At, $"'{about.Resource}' is what it is about")],
+                    Suppression = cause.Suppression ?? about.Suppression,
+                });
+            }
+        }
+
+        return [.. all.Select(f => merged.TryGetValue(f, out var other) ? other : f).OfType<Diagnostic>()];
     }
 
     private static Diagnostic NotJudged(Rule rule, TerraformModule terraform) => DiagnosticCatalog.NotJudged.Report(

@@ -28,7 +28,12 @@ public sealed record RuleInfo
     public ImmutableArray<string> Peers { get; init; } = [];
 
     /// <summary>
-    /// True when the rule is a matter of taste or of a contract: its findings are recorded in security.sarif as informational, and said nowhere else unless the user asks for the id.
+    /// True when the rule is a matter of taste or of a contract: its findings are notes in security.sarif, and said nowhere else unless the user asks for the id.
     /// </summary>
     public bool IsOffByDefault { get; init; }
+
+    /// <summary>
+    /// Why a finding of a rule that is off by default is no flaw by itself, such as another rule that says the same or the opposite: security.sarif has it as informational. Null when it is one.
+    /// </summary>
+    public string? OffBecause { get; init; }
 }

@@ -19,7 +19,7 @@ public sealed class RuleReader
         ["is", "isNot", "in", "notIn", "require", "contains", "lacks", "matches", "lessThan", "moreThan", "below", "openCidr", "sameAs", "fewerThan", "set", "notSet", "known"];
 
     private static readonly string[] s_conditionKeys =
-        ["path", .. s_tests, "default", "all", "any", "not", "each", "none", "with", "joined", "missing", "by", "uses", "anywhere", "when", "unless"];
+        ["path", .. s_tests, "default", "all", "any", "not", "each", "none", "with", "joined", "missing", "except", "by", "uses", "anywhere", "when", "unless"];
 
     private static readonly string[] s_ruleKeys =
         ["id", "title", "severity", "why", "fix", "links", "peers", "off", "resources", "check", "says", "message", "checks"];
@@ -108,7 +108,8 @@ public sealed class RuleReader
                 Fix = fix,
                 Links = Texts(Find(node, "links") ?? links),
                 Peers = [.. Texts(Find(node, "peers")).Concat(checks.SelectMany(c => c.Peers)).Distinct(StringComparer.Ordinal)],
-                IsOffByDefault = Find(node, "off") is { } off && Text(off) == "true",
+                IsOffByDefault = Find(node, "off") is not null,
+                OffBecause = Find(node, "off") is { } off && Text(off) is not "true" and var because ? because : null,
             },
             checks);
     }
@@ -177,7 +178,8 @@ public sealed class RuleReader
             {
                 parts.Add(new JoinCondition
                 {
-                    Types = Texts(types),
+                    Types = Texts(types) is ["*"] ? [] : Texts(types),
+                    Except = Texts(Find(map, "except")),
                     By = Find(map, "by") is { } by ? Text(by) : null,
                     Uses = Find(map, "uses") is { } uses ? Text(uses) : null,
                     Anywhere = Find(map, "anywhere") is { } anywhere && Text(anywhere) == "true",

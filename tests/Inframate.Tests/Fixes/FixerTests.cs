@@ -25,7 +25,6 @@ public sealed class FixerTests
         Assert.Contains(fixes.Left, f => f.Finding.Id == "INFRA2320" && f.Why.Contains("would make a new 'aws_db_instance'", StringComparison.Ordinal));
         Assert.Contains(fixes.Fixed, f => f.Finding.Id == "INFRA2321" && f.Note is null);
         Assert.Contains(fixes.Left, f => f.Finding.Id == "INFRA2322" && f.Why.Contains("what the data and the load are worth", StringComparison.Ordinal));
-        Assert.Empty(fixes.TakenBack);
 
         Write(repository, fixes);
         var again = Fix(repository);
@@ -326,6 +325,7 @@ public sealed class FixerTests
     [InlineData("environments:\n  dev: { size: small }\n", "environments:\n  dev: { size: small, deletionProtection: true }\n")]
     [InlineData("environments:\n  dev:\n    size: small\n", "environments:\n  dev:\n    deletionProtection: true\n    size: small\n")]
     [InlineData("environments:\n  dev: { deletionProtection: false, size: small }\n", "environments:\n  dev: { deletionProtection: true, size: small }\n")]
+    [InlineData("", "environments:\n  dev: { size: small, deletionProtection: true }\n  prod: { size: medium }\n")]
     public void Generated_Terraform_is_mended_in_inframate_md(string before, string after)
     {
         using var repository = new TestRepository(
@@ -337,7 +337,26 @@ public sealed class FixerTests
 
         Assert.Equal($"---\ninframate: 1\n{after}---\n# App\n", After(fixes, "inframate.md"));
         Assert.Contains("INFRA2323", fixes.Fixed.Select(f => f.Finding.Id));
-        Assert.Contains(fixes.Left, l => l.Finding.Id == "INFRA2327" && l.Why == "it costs money every month");
+        Assert.Contains(fixes.Left, l => l.Finding.Id == "INFRA2327" && l.Why.StartsWith("'highAvailability: true' in inframate.md settles it and costs about ", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("environments:\n  dev: { size: small }\n", "environments:\n  dev: { size: small, deletionProtection: true, highAvailability: true }\n")]
+    [InlineData("environments:\n  dev:\n    size: small\n", "environments:\n  dev:\n    deletionProtection: true\n    highAvailability: true\n    size: small\n")]
+    [InlineData("environments:\n  dev: { highAvailability: false, deletionProtection: false }\n", "environments:\n  dev: { highAvailability: true, deletionProtection: true }\n")]
+    [InlineData("", "environments:\n  dev: { size: small, deletionProtection: true, highAvailability: true }\n  prod: { size: medium }\n")]
+    public void What_costs_money_is_written_where_a_budget_holds_it(string before, string after)
+    {
+        const string Rest = "---\n# App\n## Requirements\n";
+        using var repository = new TestRepository(
+            ("app/app.csproj", """<Project Sdk="Microsoft.NET.Sdk.Web"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup><ItemGroup><PackageReference Include="Npgsql" Version="10.0.0" /></ItemGroup></Project>"""),
+            ("app/Program.cs", "var app = WebApplication.CreateBuilder(args).Build();\napp.MapPost(\"/orders\", () => \"\");\napp.Run();\n"),
+            ("inframate.md", $"---\ninframate: 1\nbudget: {{ monthly: 100000 }}\n{before}{Rest}"));
+
+        var fixes = Fix(repository);
+
+        Assert.Equal($"---\ninframate: 1\nbudget: {{ monthly: 100000 }}\n{after}{Rest}- Web application firewall\n", After(fixes, "inframate.md"));
+        Assert.Empty(new[] { "INFRA2117", "INFRA2119", "INFRA2323", "INFRA2327" }.Except(fixes.Fixed.Select(f => f.Finding.Id)));
     }
 
     private static PipelineOptions Options(TestRepository repository) => new() { Input = repository.Input(), OutputPath = "obj/infra", TerraformRoot = repository.Root, Today = new DateOnly(2026, 1, 1) };

@@ -14,7 +14,7 @@ public sealed class DeploymentTests
     [InlineData("var db = builder.AddPostgres(\"pg\").AddDatabase(\"orders\");\nbuilder.AddProject<Projects.Shop_Api>(\"api\").WithReference(db).WaitFor(db);", "postgresql orders")]
     [InlineData("var cache = builder.AddContainer(\"cache\", \"valkey/valkey\");\nbuilder.AddProject(\"api\", \"../Shop.Api/Shop.Api.csproj\").WithEnvironment(\"Redis\", cache.GetEndpoint(\"tcp\"));", "redis redis")]
     [InlineData("var bus = builder.AddRabbitMQ(\"bus\");\nbuilder.AddService(\"api\", \"../Shop.Api\").WithReference(bus);", "rabbitmq bus")]
-    [InlineData("var storage = builder.AddAzureStorage(\"storage\").RunAsEmulator();\nvar files = storage.AddBlobs(\"files\");\nvar jobs = storage.AddQueues(\"jobs\");\nbuilder.AddProject<Projects.Shop_Api>(\"api\").WithReference(files).WithReference(jobs);", "azure-blob files")]
+    [InlineData("var storage = builder.AddAzureStorage(\"storage\").RunAsEmulator();\nvar files = storage.AddBlobs(\"files\");\nvar jobs = storage.AddQueues(\"jobs\");\nbuilder.AddProject<Projects.Shop_Api>(\"api\").WithReference(files).WithReference(jobs);", "azure-blob files, azure-queue jobs")]
     [InlineData("var redis = builder.AddConnectionString(\"redis\");\nbuilder.AddProject<Projects.Shop_Api>(\"api\").WithReference(redis);", "redis redis")]
     [InlineData("var redis = builder.AddRedis(\"redis\");\nbuilder.AddProject<Projects.Shop_Api>(\"api\").WaitFor(redis);", "")]
     [InlineData("var use = false;\nvar redis = builder.AddRedis(\"redis\");\nvar api = builder.AddProject<Projects.Shop_Api>(\"api\");\nif (use) api.WithReference(redis);", "")]

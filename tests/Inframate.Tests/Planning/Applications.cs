@@ -145,6 +145,35 @@ internal static class Applications
         Requirements = Variants["a network that is there already"].Requirements,
     };
 
+    /// <summary>A cache, a broker and streams that the repository's own Terraform makes.</summary>
+    public static ImmutableArray<ExistingResource> ProvidedStores { get; } =
+    [
+        new("aws_elasticache_replication_group", "sessions", "acme-sessions", new SourceSpan("terraform/data.tf", 3, 1)) { Engine = "redis" },
+        new("aws_mq_broker", "jobs", "acme-jobs", new SourceSpan("terraform/data.tf", 20, 1)) { Engine = "RabbitMQ" },
+        new("aws_mq_broker", "legacy", "acme-legacy", new SourceSpan("terraform/data.tf", 30, 1)) { Engine = "ActiveMQ" },
+        new("aws_kinesis_stream", "clicks", "acme-clicks", new SourceSpan("terraform/data.tf", 40, 1)),
+        new("aws_cloudwatch_event_bus", "orders", null, new SourceSpan("terraform/data.tf", 50, 1)),
+        new("aws_msk_cluster", "ledger", "acme-ledger", new SourceSpan("terraform/data.tf", 60, 1)),
+    ];
+
+    /// <summary>A service on a cache, a broker and streams, in a network that is there already.</summary>
+    public static Application OnStores() => Of(
+        "shop",
+        Service("api", ServiceKind.Api, Need(NeedKind.Redis, "sessions"), Need(NeedKind.RabbitMq, "jobs"), Need(NeedKind.Kinesis, "clicks"), Need(NeedKind.EventBridge, "orders"), Need(NeedKind.Kafka, "ledger")) with
+        {
+            Settings =
+            [
+                Setting("ConnectionStrings:Sessions", SettingRole.ConnectionString, NeedKind.Redis, "sessions", secret: true),
+                Setting("RabbitMq:Host"),
+                Setting("RabbitMq:Username"),
+                Setting("Clicks:StreamName", SettingRole.ResourceName, NeedKind.Kinesis, "clicks"),
+                Setting("Orders:BusName", SettingRole.ResourceName, NeedKind.EventBridge, "orders"),
+            ],
+        }) with
+    {
+        Requirements = Variants["a network that is there already"].Requirements,
+    };
+
     /// <summary>A need that this call in the code led to.</summary>
     public static Need Named(NeedKind kind, string name, string call) => Need(kind, name) with
     {
@@ -412,6 +441,13 @@ internal static class Applications
                 Need(NeedKind.Redis, "a-cache-with-a-name-that-ends-only-after-sixty-and-some-letters"),
                 Need(NeedKind.PostgreSql, "a-database-with-a-name-that-ends-only-after-sixty-letters"),
                 Need(NeedKind.Sqs, "1st-queue"))),
+        ["calls between machines, pods and functions"] = Of(
+            "calls",
+            Service("shop", ServiceKind.Web) with { Settings = [Setting("CATALOG_URL"), Setting("STOCK_URL"), Setting("Prices:BaseUrl")] },
+            Service("catalog", ServiceKind.Api) with { Wishes = Wishes(("compute", "ec2"), ("public", "false")), Settings = [Setting("STOCK_HOST")] },
+            Service("stock", ServiceKind.Api) with { Wishes = Wishes(("compute", "eks"), ("public", "false")), Settings = [Setting("RATINGS_URL")], HealthPath = "/healthz" },
+            Service("ratings", ServiceKind.Api) with { Wishes = Wishes(("compute", "eks"), ("public", "false")) },
+            Service("prices", ServiceKind.Api) with { Wishes = Wishes(("compute", "lambda")), Settings = [Setting("CATALOG_URL")] }),
         ["machines and App Runner"] = WithDomain(
             "hosts",
             Service("web", ServiceKind.Web, Need(NeedKind.PostgreSql, "shop")) with

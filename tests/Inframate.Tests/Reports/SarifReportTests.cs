@@ -69,6 +69,16 @@ public sealed class SarifReportTests
     }
 
     [Fact]
+    public void What_one_wish_causes_in_one_block_is_one_finding()
+    {
+        var findings = FindingOrigin.Once(Generated("a public bucket"));
+
+        var one = Assert.Single(findings, f => f.Id is "INFRA2301" or "INFRA2302" or "INFRA2303" or "INFRA2304");
+        Assert.Empty(new[] { "CKV_AWS_53", "CKV_AWS_55" }.Except(one.Peers));
+        Assert.Equal(2, one.Related.Length);
+    }
+
+    [Fact]
     public void Each_result_points_at_its_rule()
     {
         var run = Run(SarifReport.ToJson([.. RuleCatalog.All.SelectMany(r => Findings(File.ReadAllText(Examples.PathOf(r.Info.Id, "bad"))))]));
@@ -89,6 +99,17 @@ public sealed class SarifReportTests
         Assert.NotEmpty(before);
         Assert.Equal(before.Distinct(), before);
         Assert.Equal(before, Fingerprints("# A line more.\n\n" + text));
+    }
+
+    // What a build says nothing of is a note there; what another rule says the same or the opposite of is no failure at all.
+    [Theory, InlineData("INFRA2311", "note", null, null), InlineData("INFRA2118", "none", "informational", false)]
+    public void A_rule_that_is_off_by_default_is_a_note_unless_its_findings_are_no_flaws(string id, string level, string? kind, bool? enabled)
+    {
+        var run = Run(SarifReport.ToJson([.. Findings(File.ReadAllText(Examples.PathOf(id, "bad"))).Where(f => f.Id == id)]));
+
+        Assert.All(run["results"]!.AsArray(), r => Assert.Equal((level, kind), ((string?)r!["level"], (string?)r["kind"])));
+        Assert.Equal(enabled, (bool?)run["tool"]!["driver"]!["rules"]![0]!["defaultConfiguration"]!["enabled"]);
+        Assert.NotEmpty(run["results"]!.AsArray());
     }
 
     [Fact]

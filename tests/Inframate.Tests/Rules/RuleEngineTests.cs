@@ -31,6 +31,28 @@ public sealed class RuleEngineTests
         Assert.Empty(new RuleEngine(rules).Judge(module));
     }
 
+    [Fact]
+    public void A_flaw_that_two_resources_show_is_one_finding_where_it_is_mended()
+    {
+        var module = TerraformModule.Load([new TerraformFile("main.tf", "resource \"aws_iam_user\" \"u\" {\n  name = \"u\"\n}\n\nresource \"aws_iam_user_login_profile\" \"u\" {\n  user = aws_iam_user.u.name\n}\n")]);
+
+        var finding = Assert.Single(RuleEngine.Run(module), f => f.Id == "INFRA2418");
+
+        Assert.Equal(("aws_iam_user.u", 5), (finding.Resource, finding.At.Line));
+        Assert.Equal(1, Assert.Single(finding.Related).At.Line);
+    }
+
+    [Fact]
+    public void A_group_is_used_by_whatever_refers_to_it_but_its_rules()
+    {
+        const string Group = "resource \"aws_security_group\" \"g\" {\n  name = \"g\"\n}\n\n";
+        bool IsForgotten(string other) => RuleEngine.Run(TerraformModule.Load([new TerraformFile("main.tf", Group + other)])).Any(f => f.Id == "INFRA2112");
+
+        Assert.True(IsForgotten(""));
+        Assert.True(IsForgotten("resource \"aws_vpc_security_group_ingress_rule\" \"r\" {\n  security_group_id = aws_security_group.g.id\n}\n"));
+        Assert.False(IsForgotten("resource \"aws_dms_replication_config\" \"c\" {\n  compute_config {\n    vpc_security_group_ids = [aws_security_group.g.id]\n  }\n}\n"));
+    }
+
     private static TerraformModule Things(int count)
         => TerraformModule.Load([new TerraformFile("main.tf", string.Concat(Enumerable.Range(0, count).Select(i => $"resource \"aws_thing\" \"t{i}\" {{\n  a = \"x\"\n}}\n")))]);
 

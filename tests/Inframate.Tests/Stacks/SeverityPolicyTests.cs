@@ -24,6 +24,15 @@ public sealed class SeverityPolicyTests : IDisposable
         Assert.Equal("Message", Level("medium", ("FailOn", "high")));
     }
 
+    // NuGet warns of the same flaw in the same build.
+    [Fact]
+    public void A_package_with_a_known_flaw_is_no_second_warning_but_fails_a_gate()
+    {
+        Assert.Equal("Message", LevelOf("INFRA2944", "critical", "none"));
+        Assert.Equal("Error", LevelOf("INFRA2944", "critical", "high"));
+        Assert.Equal("Warning", Level("critical"));
+    }
+
     [Fact]
     public void A_gate_fails_from_high_on_unless_the_user_says_otherwise()
     {
@@ -136,8 +145,10 @@ public sealed class SeverityPolicyTests : IDisposable
 
     private string Level(string severity, params (string, string)[] options) => Level(severity, "none", options);
 
-    private string Level(string severity, string failOn, params (string, string)[] options)
-        => new SeverityPolicy(Stack(options), failOn).LevelOf(new StoredFinding("INFRA2321", severity, "src/Program.cs", 1, 1, "security", "Text.")).ToString();
+    private string Level(string severity, string failOn, params (string, string)[] options) => LevelOf("INFRA2321", severity, failOn, options);
+
+    private string LevelOf(string id, string severity, string failOn, params (string, string)[] options)
+        => new SeverityPolicy(Stack(options), failOn).LevelOf(new StoredFinding(id, severity, "src/Program.cs", 1, 1, "security", "Text.")).ToString();
 
     private Stack Stack((string Name, string Value)[] options)
     {

@@ -25,8 +25,10 @@ internal static class AwsPlanner
         var entries = services.Where(s => IsPublic(stack, s.Key)).OrderBy(s => s.Value is Compute.AppRunner or Compute.Lambda || direct.Contains(s.Key)).ThenBy(s => s.Key.EntryRank()).ThenBy(s => s.Key.Name, StringComparer.Ordinal).Select(s => s.Key).ToArray();
         var behindBalancer = entries.Where(e => IsOfCluster(services[e]) && !direct.Contains(e)).ToArray();
         stack.Door = FrontDoor.Of(stack, services.Where(s => IsOfCluster(s.Value)).Select(s => s.Key), behindBalancer, direct);
-        var calls = ServiceCalls.Of(services.Keys, [.. services.Where(s => s.Value is Compute.AppRunner or Compute.Fargate && s.Key.IsServer()).Select(s => s.Key)]);
-        stack.OnAppRunner.UnionWith(services.Where(s => s.Value == Compute.AppRunner).Select(s => s.Key.Name));
+        var calls = ServiceCalls.Of(services.Keys, [.. services.Keys.Where(s => InnerEntry.CanBeCalled(s, services[s], entries))]);
+        foreach (var (service, compute) in services)
+            stack.RunsOn.Add(service.Name, compute);
+
         foreach (var (service, compute) in services.OrderBy(s => s.Key.Name, StringComparer.Ordinal))
         {
             KnownWishes.Check(stack, service, compute);
@@ -51,6 +53,7 @@ internal static class AwsPlanner
             Sites.Plan(stack, site, alone: entries.Length == 0 && index == 0);
 
         ContainerServices.PlanShared(stack, because);
+        InnerEntry.PlanShared(stack, calls, because);
         ClusterServices.PlanShared(stack);
         PrivateApis.PlanShared(stack);
         Entry.PlanFirewall(stack, behindBalancer.Length > 0);

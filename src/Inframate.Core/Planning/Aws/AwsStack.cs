@@ -59,8 +59,8 @@ internal sealed class AwsStack(Application app, string name, string region, Immu
     /// <summary>Names of the services that have a collector of traces beside them.</summary>
     public HashSet<string> Traced { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Names of the services on App Runner, which others reach over the internet and not inside the network.</summary>
-    public HashSet<string> OnAppRunner { get; } = new(StringComparer.Ordinal);
+    /// <summary>What each service runs on, by its name.</summary>
+    public Dictionary<string, Compute> RunsOn { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Buckets that start a function already; a bucket has one list of notifications.</summary>
     public HashSet<ComponentDraft> Notifying { get; } = [];

@@ -73,9 +73,6 @@ internal static class ContainerServices
     {
         if (stack.Drafts.Any(d => d.IsSet("spot")))
             stack.Add(new ComponentDraft("compute/ecs-cluster", "ecs-cluster").Set("spot", true).Because(because));
-
-        if (stack.Drafts.Any(d => d.IsSet("discovered") || d.IsSet("linked")))
-            stack.Add(new ComponentDraft("networking/service-discovery", "service-discovery").Because(because));
     }
 
     /// <summary>Whether an evidence speaks the protocol of OpenTelemetry, which a collector takes; the exporters of other clouds do not.</summary>

@@ -50,7 +50,7 @@ internal sealed class ServiceWiring(AwsStack stack, Service service, ServiceCall
         => ServiceGrants.Of(stack, service, Triggers).Select(g => KeyValuePair.Create(g.Key, (object)ImmutableArray.CreateRange<object>(g.Value)));
 
     /// <summary>Templates of stores with a security group of their own; the others are reached over HTTPS.</summary>
-    private static ImmutableArray<string> Connected { get; } = ["database/aurora", "database/documentdb", "database/elasticache", "database/existing-database", "database/memcached", "database/opensearch", "database/rds", "messaging/kafka", "messaging/rabbitmq", "storage/efs"];
+    private static ImmutableArray<string> Connected { get; } = ["database/aurora", "database/documentdb", "database/elasticache", "database/existing-cache", "database/existing-database", "database/memcached", "database/opensearch", "database/rds", "messaging/existing-broker", "messaging/kafka", "messaging/rabbitmq", "storage/efs"];
 
     /// <summary>Reads the settings of the service.</summary>
     /// <param name="port">The port that it listens on; null when it answers nobody.</param>
@@ -111,10 +111,7 @@ internal sealed class ServiceWiring(AwsStack stack, Service service, ServiceCall
         }
         else if (calls.Target(service, setting) is var (target, part))
         {
-            var isOutside = stack.OnAppRunner.Contains(target.Name);
-            _environmentFrom[variable] = isOutside ? $"{RunnerServices.NameOf(target)}.{part}" : $"service-{target.Name}.{part}";
-            if (!isOutside)
-                _called.Add(SettingWiring.ComponentOf(target));
+            Call(setting, variable, target, part);
         }
         else if (Find(setting) is var (store, source))
         {
@@ -135,6 +132,22 @@ internal sealed class ServiceWiring(AwsStack stack, Service service, ServiceCall
                 setting.At,
                 $"The service '{service.Name}' reads '{setting.Key}', but no resource of the stack sets it and it has no default, so it will be missing. Give it a default in {(service.IsDotNet() ? "appsettings.json" : "the code")}, or set '{variable}' yourself.");
         }
+    }
+
+    private void Call(Setting setting, string variable, Service target, string part)
+    {
+        if (InnerEntry.Of(stack, service, target) is not var (address, connection))
+        {
+            stack.Notes.Add(
+                DiagnosticCatalog.SettingNotSet,
+                setting.At,
+                $"The service '{service.Name}' reads '{setting.Key}', the address of '{target.Name}', which speaks gRPC behind a load balancer that takes it over TLS only, so nothing sets it. Run both on 'eks', or '{target.Name}' on 'ecs-fargate'.");
+            return;
+        }
+
+        _environmentFrom[variable] = $"{address}.{part}";
+        if (connection is not null)
+            _called.Add(connection);
     }
 
     /// <summary>The store that a setting addresses, or one part of whose address it holds.</summary>

@@ -108,7 +108,7 @@ resource "aws_config_configuration_recorder" "stopped" {
   }
 }
 
-resource "aws_iam_user" "person" { # INFRA2415 INFRA2417 INFRA2418
+resource "aws_iam_user" "person" { # INFRA2415 INFRA2417
   name = "person"
 }
 
@@ -140,4 +140,16 @@ resource "aws_guardduty_detector" "alone" { # INFRA2423
 resource "aws_guardduty_organization_configuration" "alone" {
   detector_id                      = aws_guardduty_detector.alone.id
   auto_enable_organization_members = "NONE"
+}
+
+resource "aws_kms_key" "fixed" {
+  enable_key_rotation = false
+}
+
+resource "aws_s3_bucket_server_side_encryption_configuration" "fixed" { # INFRA2454
+  rule {
+    apply_server_side_encryption_by_default {
+      kms_master_key_id = aws_kms_key.fixed.arn
+    }
+  }
 }

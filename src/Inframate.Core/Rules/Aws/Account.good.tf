@@ -112,3 +112,15 @@ resource "aws_securitylake_subscriber" "known" {
     external_id = var.unknown
   }
 }
+
+resource "aws_kms_key" "rotated" {
+  enable_key_rotation = true
+}
+
+resource "aws_s3_bucket_server_side_encryption_configuration" "rotated" {
+  rule {
+    apply_server_side_encryption_by_default {
+      kms_master_key_id = aws_kms_key.rotated.arn
+    }
+  }
+}

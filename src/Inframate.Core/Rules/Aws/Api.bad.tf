@@ -45,3 +45,34 @@ resource "aws_appsync_graphql_api" "quiet" {
 
 resource "aws_appsync_api_cache" "bare" { # INFRA2164
 }
+
+resource "aws_api_gateway_rest_api" "everyone" {
+  policy = jsonencode({
+    Statement = [{ Effect = "Allow", Action = "execute-api:Invoke", Resource = "*", Principal = "*" }]
+  })
+}
+
+resource "aws_api_gateway_method" "preflight_of_all" { # INFRA2173
+  rest_api_id   = aws_api_gateway_rest_api.everyone.id
+  http_method   = "OPTIONS"
+  authorization = "NONE"
+}
+
+resource "aws_api_gateway_rest_api" "apart" {
+  name = "apart"
+}
+
+resource "aws_api_gateway_rest_api_policy" "apart" {
+  rest_api_id = aws_api_gateway_rest_api.apart.id
+  policy      = "{\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"execute-api:Invoke\",\"Principal\":{\"AWS\":\"*\"}}]}"
+}
+
+resource "aws_api_gateway_method" "preflight_apart" { # INFRA2173
+  rest_api_id   = aws_api_gateway_rest_api.apart.id
+  http_method   = "OPTIONS"
+  authorization = "NONE"
+}
+
+resource "aws_apigatewayv2_integration" "plain" { # INFRA2174
+  connection_type = "VPC_LINK"
+}

@@ -70,3 +70,52 @@ resource "aws_appsync_api_cache" "good" {
   at_rest_encryption_enabled = true
   transit_encryption_enabled = true
 }
+
+resource "aws_api_gateway_rest_api" "inside" {
+  policy = jsonencode({
+    Statement = [{ Effect = "Allow", Action = "execute-api:Invoke", Resource = "*", Principal = "*" }]
+  })
+
+  endpoint_configuration {
+    types = ["PRIVATE"]
+  }
+}
+
+resource "aws_api_gateway_method" "preflight_inside" {
+  rest_api_id          = aws_api_gateway_rest_api.inside.id
+  http_method          = "OPTIONS"
+  authorization        = "NONE"
+  request_validator_id = var.unknown
+}
+
+resource "aws_api_gateway_rest_api" "narrow" {
+  policy = jsonencode({
+    Statement = [
+      { Effect = "Allow", Action = "execute-api:Invoke", Resource = "*", Principal = "*" },
+      { Effect = "Deny", Action = "execute-api:Invoke", Resource = "*", Principal = "*", Condition = { NotIpAddress = { "aws:SourceIp" = var.unknown } } },
+    ]
+  })
+}
+
+resource "aws_api_gateway_method" "preflight_narrow" {
+  rest_api_id          = aws_api_gateway_rest_api.narrow.id
+  http_method          = "OPTIONS"
+  authorization        = "NONE"
+  request_validator_id = var.unknown
+}
+
+resource "aws_apigatewayv2_integration" "verified" {
+  connection_type = "VPC_LINK"
+
+  tls_config {
+    server_name_to_verify = "orders.example.org"
+  }
+}
+
+resource "aws_apigatewayv2_integration" "unknown" {
+  connection_type = var.unknown
+}
+
+resource "aws_apigatewayv2_integration" "public" {
+  integration_uri = "https://orders.example.org"
+}

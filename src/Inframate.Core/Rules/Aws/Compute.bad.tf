@@ -155,3 +155,8 @@ resource "aws_emr_cluster" "reached" { # INFRA2261
     instance_profile                  = "emr"
   }
 }
+
+data "aws_ami" "of_anybody" { # INFRA2235
+  allow_unsafe_filter = true # INFRA2262
+  most_recent         = true
+}

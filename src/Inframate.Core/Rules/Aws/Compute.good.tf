@@ -198,3 +198,8 @@ resource "aws_emr_cluster" "kept" {
     instance_profile                  = "emr"
   }
 }
+
+data "aws_ami" "of_amazon" {
+  most_recent = true
+  owners      = ["amazon"]
+}

@@ -142,3 +142,7 @@ resource "aws_vpc_security_group_ingress_rule" "reopened" {
   to_port                      = 443
   ip_protocol                  = "tcp"
 }
+
+data "aws_availability_zones" "all" { # INFRA2175
+  state = "available"
+}

@@ -120,3 +120,17 @@ resource "aws_eip" "good" {
 resource "aws_nat_gateway" "good" {
   allocation_id = aws_eip.good.id
 }
+
+data "aws_availability_zones" "named" {
+  filter {
+    name   = "zone-name"
+    values = ["eu-west-1a", "eu-west-1b"]
+  }
+}
+
+data "aws_availability_zones" "unknown" {
+  filter {
+    name   = var.unknown
+    values = ["x"]
+  }
+}

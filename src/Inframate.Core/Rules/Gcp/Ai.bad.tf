@@ -132,3 +132,11 @@ resource "google_compute_firewall" "range" {
     ports    = ["8000-9000"] # INFRA2758
   }
 }
+
+resource "google_compute_firewall" "ping" {
+  source_ranges = ["0.0.0.0/0"] # INFRA2758
+
+  allow {
+    protocol = "icmp"
+  }
+}

@@ -231,7 +231,7 @@ resource "google_redis_instance" "bare" { # INFRA2821
   name = "bare"
 }
 
-resource "google_kms_crypto_key" "bare" { # INFRA2822 INFRA2823 INFRA2824
+resource "google_kms_crypto_key" "bare" { # INFRA2822 INFRA2824
   name = "bare"
 }
 
@@ -350,7 +350,7 @@ resource "google_compute_global_forwarding_rule" "plain" { # INFRA2741
   target = google_compute_target_http_proxy.plain.id
 }
 
-resource "google_kms_key_ring" "open" { # INFRA2823
+resource "google_kms_key_ring" "open" {
   name     = "open"
   location = "global"
 }
@@ -370,4 +370,8 @@ resource "google_notebooks_instance" "unshielded" {
     enable_vtpm                 = false # INFRA2712
     enable_integrity_monitoring = false # INFRA2712
   }
+}
+
+resource "google_project_services" "unsearched" {
+  services = ["iam.googleapis.com"] # INFRA2849
 }

@@ -410,3 +410,11 @@ resource "google_compute_global_forwarding_rule" "onward" {
   name   = "onward"
   target = google_compute_target_http_proxy.onward.id
 }
+
+resource "google_project_services" "searched" {
+  services = ["iam.googleapis.com", "containerscanning.googleapis.com"]
+}
+
+resource "google_project_services" "unknown" {
+  services = var.unknown
+}

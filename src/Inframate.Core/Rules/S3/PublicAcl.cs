@@ -8,6 +8,9 @@ public sealed class PublicAcl : Rule
 {
     private static readonly string[] Open = ["public-read", "public-read-write", "authenticated-read", "website"];
 
+    // Everyone with an account at AWS is as good as everyone.
+    private static readonly string[] Everyone = ["/groups/global/AllUsers", "/groups/global/AuthenticatedUsers"];
+
     /// <inheritdoc/>
     public override RuleInfo Info { get; } = new()
     {
@@ -28,8 +31,7 @@ public sealed class PublicAcl : Rule
         foreach (var resource in terraform.Resources("aws_s3_bucket", "aws_s3_bucket_acl"))
         {
             // The finding is about the bucket, wherever its ACL stands.
-            var acl = resource["acl"];
-            if (acl.AsString is not { } value || !Open.Contains(value))
+            if (OpenAcl(resource) is not { } open)
                 continue;
 
             // A block that ignores public ACLs makes this one void.
@@ -37,7 +39,36 @@ public sealed class PublicAcl : Rule
             if (bucket is not null && buckets.IsBlocked(bucket, "ignore_public_acls") != false)
                 continue;
 
-            findings.Add(Info, bucket ?? resource, acl.At, $"'{resource.Address}' has the ACL '{value}', so anyone can {(value == "public-read-write" ? "read and write" : "read")} the bucket.", value == "public-read-write" ? Info.Peers : Info.Peers.Remove("CKV_AWS_57"));
+            var (reads, writes, what, at) = open;
+            var peers = writes ? Info.Peers : Info.Peers.Remove("CKV_AWS_57");
+            findings.Add(
+                Info,
+                bucket ?? resource,
+                at,
+                $"'{resource.Address}' {what}, so anyone can {(reads && writes ? "read and write" : writes ? "write to" : "read")} the bucket.",
+                reads ? peers : peers.Remove("CKV_AWS_20"));
         }
+    }
+
+    private static (bool Reads, bool Writes, string What, SourceSpan At)? OpenAcl(TerraformResource resource)
+    {
+        var acl = resource["acl"];
+        if (acl.AsString is { } value && Open.Contains(value))
+            return (true, value == "public-read-write", $"has the ACL '{value}'", acl.At);
+
+        foreach (var grant in resource.Blocks("grant").Concat(resource.Blocks("access_control_policy").SelectMany(p => p.Blocks("grant"))))
+        {
+            var uri = grant.Blocks("grantee").Select(g => g["uri"]).Append(grant["uri"]).FirstOrDefault(u => u.AsString is { } text && Everyone.Any(e => text.EndsWith(e, StringComparison.Ordinal)));
+            if (uri is null)
+                continue;
+
+            var permissions = (grant["permissions"].AsList?.Select(p => p.StringOrNull) ?? []).Append(grant["permission"].AsString).ToList();
+            var reads = permissions.Any(p => p is "READ" or "FULL_CONTROL");
+            var writes = permissions.Any(p => p is "WRITE" or "WRITE_ACP" or "FULL_CONTROL");
+            if (reads || writes)
+                return (reads, writes, "grants rights to everyone", uri.At);
+        }
+
+        return null;
     }
 }

@@ -23,3 +23,27 @@ resource "aws_s3_bucket" "private" {
 resource "aws_s3_bucket" "unknown" {
   acl = var.acl
 }
+
+resource "aws_s3_bucket_acl" "delivery" {
+  bucket = "delivery"
+
+  access_control_policy {
+    grant {
+      permission = "WRITE"
+
+      grantee {
+        type = "Group"
+        uri  = "http://acs.amazonaws.com/groups/s3/LogDelivery"
+      }
+    }
+
+    grant {
+      permission = var.acl
+
+      grantee {
+        type = "Group"
+        uri  = "http://acs.amazonaws.com/groups/global/AllUsers"
+      }
+    }
+  }
+}
