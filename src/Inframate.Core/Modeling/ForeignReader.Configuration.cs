@@ -103,6 +103,16 @@ internal sealed partial class ForeignReader
             foreach (var setting in settings.Values.Where(s => s.Need == kind && s.NeedName != name).ToList())
                 settings[setting.Key] = setting with { NeedName = name };
 
+            // A template names the stores that start the functions of the service.
+            var ofTemplate = units.Where(u => u.Kind == ServiceKind.Lambda).SelectMany(u => u.Uses).Where(u => u.Kind == kind && u.IsCertain).Select(u => (Name: Names.Of(u.Name), u.Evidence)).Where(u => u.Name is not null).DistinctBy(u => u.Name).ToList();
+            if (name == kind.Name() && ofTemplate.Count > 0)
+            {
+                name = ofTemplate[0].Name!;
+                foreach (var setting in settings.Values.Where(s => s.Need == kind).ToList())
+                    settings[setting.Key] = setting with { NeedName = name };
+            }
+
+            result.AddRange(ofTemplate.Count > 1 ? ofTemplate.Where(u => u.Name != name).Select(u => new Need { Kind = kind, Name = u.Name!, Because = [u.Evidence] }) : []);
             result.Add(new Need
             {
                 Kind = kind,
@@ -112,7 +122,7 @@ internal sealed partial class ForeignReader
             });
         }
 
-        return [.. result];
+        return [.. result.OrderBy(n => n.Kind).ThenBy(n => n.Name, StringComparer.Ordinal)];
     }
 
     private static SettingRole? RoleOf(string variable, NeedKind kind)
