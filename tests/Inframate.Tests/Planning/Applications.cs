@@ -332,7 +332,7 @@ internal static class Applications
             Function("hook", ".NET 10.0") with { AnswersHttp = true },
             Function("rest", ".NET 10.0") with { AnswersHttp = true, Wishes = Wishes(("entry", "rest-api")) }) with
         {
-            Requirements = PartlyNamed,
+            Requirements = PartlyNamed with { Bullets = [Wish("Web application firewall")] },
         },
         ["a domain in production only, without CloudFront"] = Of("partly", Service("web", ServiceKind.Web), Service("api", ServiceKind.Api) with { Wishes = Wishes(("deployment", "blue-green")) }) with { Requirements = PartlyNamed },
         ["a domain in production only, behind APIs"] = Of("partly", Service("web", ServiceKind.Web) with { Wishes = Wishes(("entry", "http-api")) }, Service("api", ServiceKind.Api)) with { Requirements = PartlyNamed },

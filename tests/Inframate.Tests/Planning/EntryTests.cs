@@ -69,6 +69,30 @@ public sealed class EntryTests
         Assert.DoesNotContain(plan.Components, c => c.Template == "networking/http-api" && c.Parameters["target"] is string target && target.StartsWith("service-", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("load-balancer")]
+    [InlineData("service-discovery")]
+    public void A_region_that_API_Gateway_has_no_way_into_keeps_the_load_balancer_as_entry(string link)
+    {
+        var app = Applications.Of("app", Applications.Service("web", ServiceKind.Web) with { Wishes = Applications.Wishes(("entry", "http-api"), ("link", link)) });
+        var plan = Planner.Plan(app, new PlanOptions { Region = "il-central-1" }, TemplateCatalog.BuiltIn);
+
+        Assert.Contains(plan.Diagnostics, d => d.Id == "INFRA3014" && d.Message.Contains("'il-central-1'", StringComparison.Ordinal));
+        Assert.DoesNotContain(plan.Components, c => c.Template is "networking/http-api" or "networking/vpc-link");
+        Assert.Contains(plan.Components, c => c.Template == "networking/alb");
+    }
+
+    [Fact]
+    public void Zones_that_API_Gateway_has_no_way_into_are_left_out()
+    {
+        var app = Applications.Variants["APIs before tasks"];
+        var plan = Planner.Plan(app, new PlanOptions { Region = "eu-west-3" }, TemplateCatalog.BuiltIn);
+
+        Assert.Contains("euw3-az2", (ImmutableArray<object>)Component(plan, "vpc").Parameters["excluded_zones"]);
+        Assert.Equal(2m, Value(plan, "prod", "vpc", "zone_count"));
+        Assert.Equal(3m, Value(Plan(app), "prod", "vpc", "zone_count"));
+    }
+
     [Fact]
     public void A_wish_for_tokens_without_users_or_without_an_api_is_said()
     {
@@ -88,6 +112,17 @@ public sealed class EntryTests
         Assert.True((bool)Component(plan, "waf").Parameters["load_balancer"]);
         Assert.Contains(plan.Diagnostics, d => d.Id == "INFRA3015" && d.Message.Contains("gets a REST API, since AWS has no firewall for HTTP APIs", StringComparison.Ordinal));
         Assert.Single(plan.Components, c => c.Template == "networking/rest-api" && (bool)c.Parameters["first"]);
+    }
+
+    [Fact]
+    public void A_firewall_before_CloudFront_stands_before_no_function_and_says_so()
+    {
+        var plan = Plan(Applications.Variants["a domain in production only"]);
+
+        Assert.Equal("networking/http-api", Component(plan, "api-hook").Template);
+        Assert.Equal("networking/rest-api", Component(plan, "api-rest").Template);
+        Assert.True((bool)Component(plan, "waf").Parameters["optional"]);
+        Assert.Contains(plan.Diagnostics, d => d.Message.Contains("is met at CloudFront and not at the functions", StringComparison.Ordinal));
     }
 
     [Theory]

@@ -380,7 +380,7 @@ public sealed class PlannerTests
         Assert.Equal(new Evidence(EvidenceKind.Declared, "cdn", Applications.Wish("cdn").At), Component(plan, "cloudfront").Because[0]);
         Assert.Equal(true, Component(plan, "alb").Parameters["behind_cloudfront"]);
         Assert.Equal(true, Component(plan, "log-bucket").Parameters["sites"]);
-        Assert.Equal(true, Component(plan, "vpc").Parameters["cloudfront_origin"]);
+        Assert.Contains("use1-az3", (ImmutableArray<object>)Component(plan, "vpc").Parameters["excluded_zones"]);
         Assert.Equal(true, Component(firewalled, "waf").Parameters["before_cloudfront"]);
         Assert.DoesNotContain(firewalled.Diagnostics, d => d.Message.Contains("publicSubnets", StringComparison.Ordinal));
         Assert.DoesNotContain("before_cloudfront", Component(Plan(Applications.Variants["spare capacity behind a firewall"]), "waf").Parameters.Keys);

@@ -107,7 +107,7 @@ internal static class Entry
         if (stack.Door.Api is { } api)
             stack.Notes.NotMet(wish.At, $"'{wish.Value}' is not met for the services behind HTTP APIs: AWS has no firewall for those, and behind them the addresses of callers are not seen. Write 'entry: load-balancer' or 'entry: cdn' in line {api.At.Line}.");
 
-        if (distributed && apis.Length > 0)
+        if (distributed && stack.Drafts.Any(d => d.Template == "networking/rest-api" || (d.Template == "networking/http-api" && d.Text("target") is null)))
             stack.Notes.NotMet(wish.At, $"'{wish.Value}' is met at CloudFront and not at the functions: the firewall of CloudFront stands in us-east-1 and can be before nothing else. Make another one for them in a copy of the Terraform.");
 
         if (!distributed && !balanced && apis.Length == 0)
@@ -120,9 +120,12 @@ internal static class Entry
 
         var firewall = stack.Add(new ComponentDraft("security/waf", "waf").Set("load_balancer", balanced).Because([new Evidence(EvidenceKind.Declared, wish.Value, wish.At)]));
         if (distributed)
-            firewall.Set("before_cloudfront", true);
+            firewall.Set("before_cloudfront", true).Set("optional", stack.DomainIsOptional);
         else
             firewall.Set("apis", apis);
+
+        foreach (var draft in stack.Drafts.Where(d => !distributed && apis.Contains(d.Name)))
+            draft.Set("behind_firewall", true);
 
         var before = distributed ? "CloudFront" : balanced ? apis.Length > 0 ? "the load balancer and the REST APIs" : "the load balancer" : "the REST APIs";
         stack.Notes.Add(DiagnosticCatalog.BulletEffect, wish.At, $"'{wish.Value}' means: a firewall with the managed rules of AWS and a limit of requests for each address stands before {before}.");

@@ -59,6 +59,12 @@ internal sealed record FrontDoor(Wish? Distribution, Wish? Api)
     // https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-vs-rest.html, as of October 2025.
     private static bool IsPossible(AwsStack stack, IEnumerable<Service> behind, Wish chosen)
     {
+        if (IsApi(chosen) && PrivateApis.RegionWithout(stack) is { } region)
+        {
+            stack.Notes.NotMet(chosen.At, $"API Gateway has no way into a network in the region '{region}', so the load balancer stays the entry. Write 'entry: load-balancer', or choose another region.");
+            return false;
+        }
+
         if (behind.FirstOrDefault(s => Unpassed(s) is not null) is not { } other)
             return true;
 

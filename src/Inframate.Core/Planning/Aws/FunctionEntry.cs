@@ -32,7 +32,7 @@ internal static class FunctionEntry
         var reason = RestReason(stack, service, wish);
         var api = reason is null ? Http(stack, service, parts, routes) : Rest(stack, service, routes.Count > 0 ? routes : new() { [All] = parts[0] }, reason);
         DomainNames.Give(stack, api, service.Name, place.IsFirst, "it answers under the name that API Gateway gives it");
-        PrivateApis.Authorize(stack, service, api);
+        Users.Authorize(stack, service, api);
         return all;
     }
 
@@ -62,7 +62,8 @@ internal static class FunctionEntry
             return service.RestApi;
         }
 
-        if (firewall is null)
+        // The firewall of CloudFront can stand before nothing else, so a REST API would gain nothing.
+        if (firewall is null || stack.Door.Distribution is not null)
             return null;
 
         stack.Notes.Adjusted(firewall.At, $"The function '{service.Name}' gets a REST API, since AWS has no firewall for HTTP APIs. Its requests cost more{(service.IsServer() ? "" : ", and its events have the version 1.0: code that reads those of version 2.0 has to be changed")}.");

@@ -48,12 +48,13 @@ internal static partial class NetworkPlan
             stack.Notes.NotMet(wish.At, $"'{key}' names subnets of a network that is there already, but 'vpc' does not say which, so a network is made and they have no effect. Write 'vpc: vpc-…' as well, or remove them.");
 
         var nat = wishes.GetValueOrDefault("nat");
+        var hasLink = stack.Drafts.Any(d => d.Template == "networking/vpc-link");
         var draft = stack.Add(new ComponentDraft("networking/vpc", "vpc")
-            .Vary("zone_count", e => (decimal)(e.HighAvailability ? Math.Min(3, AwsRegions.Zones(e.Region ?? stack.Region)) : 2))
+            .Vary("zone_count", e => (decimal)(e.HighAvailability ? Math.Min(AwsRegions.Zones(e.Region ?? stack.Region), hasLink ? AwsRegions.VpcLinkZones(e.Region ?? stack.Region) : 3) : 2))
             .Vary("cidr", _ => wishes.GetValueOrDefault("cidr")?.Value)
             .Because(because));
-        if (hasDistribution)
-            draft.Set("cloudfront_origin", true);
+        if (hasDistribution || hasLink)
+            draft.Set("excluded_zones", (hasDistribution ? AwsRegions.WithoutVpcOrigin : []).Concat(hasLink ? AwsRegions.WithoutVpcLink : []).Distinct().Order(StringComparer.Ordinal));
 
         if (nat?.Value != "none")
         {

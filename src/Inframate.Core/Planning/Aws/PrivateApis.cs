@@ -26,12 +26,18 @@ internal static class PrivateApis
                 stack.Notes.NotMet(link.At, $"Blue and green are exchanged at a load balancer, so the API reaches '{service.Name}' through one. Write 'link: load-balancer', or remove 'deployment'.");
             else if (FrontDoor.Unpassed(service) is { } protocol)
                 stack.Notes.NotMet(entry!.At, $"'{service.Name}' speaks {protocol}, which an HTTP API does not pass on, so the load balancer is its entry. Write 'entry: load-balancer'.");
+            else if (RegionWithout(stack) is { } region)
+                stack.Notes.NotMet(entry!.At, $"API Gateway has no way into a network in the region '{region}', so the load balancer is the entry of '{service.Name}'. Write 'entry: load-balancer', or choose another region.");
             else
                 direct.Add(service);
         }
 
         return direct;
     }
+
+    /// <summary>A region of the stack in which API Gateway has no way into a network; null when there is none.</summary>
+    public static string? RegionWithout(AwsStack stack)
+        => stack.Environments.Select(e => e.Region ?? stack.Region).FirstOrDefault(r => AwsRegions.VpcLinkZones(r) == 0);
 
     /// <summary>The API of a service behind the load balancer.</summary>
     public static void ThroughLoadBalancer(AwsStack stack, Service service, Wish wish, EntryPlace place)
@@ -61,18 +67,6 @@ internal static class PrivateApis
             stack.Add(new ComponentDraft("networking/vpc-link", "vpc-link").Because(apis.SelectMany(a => a.Build(stack.MainEnvironment).Because)));
     }
 
-    /// <summary>Lets an API ask for tokens of the users, where that is wished.</summary>
-    public static void Authorize(AwsStack stack, Service service, ComponentDraft api)
-    {
-        if (service.Wishes.GetValueOrDefault("authorization") is not { Value: "users" } wish)
-            return;
-
-        if (service.Needs.Where(n => n is { Kind: NeedKind.Identity, Optional: false }).Select(n => stack.Stores.GetValueOrDefault((n.Kind, n.Name))).FirstOrDefault(s => s?.Template == "security/cognito") is { } users)
-            api.Set("users", users.Name);
-        else
-            stack.Notes.NotMet(wish.At, $"'{service.Name}' has no users of Cognito whose tokens its API could ask for, so the API lets everybody through. The stack makes users where the code speaks of Cognito (the package 'Amazon.AspNetCore.Identity.Cognito', say); use it, or remove 'authorization'.");
-    }
-
     private static ComponentDraft Api(AwsStack stack, Service service, Wish wish, EntryPlace place)
     {
         var api = stack.Add(new ComponentDraft("networking/http-api", $"api-{service.Name}")
@@ -80,7 +74,7 @@ internal static class PrivateApis
             .Because([new Evidence(EvidenceKind.Declared, wish.Value, wish.At)])
             .Because(service.Because));
         DomainNames.Give(stack, api, service.Name, place.IsFirst, "it answers under the name that API Gateway gives it");
-        Authorize(stack, service, api);
+        Users.Authorize(stack, service, api);
         return api;
     }
 }
