@@ -41,11 +41,18 @@ public sealed record ExistingTerraform
     // Types that a stack may need, and the argument that names them in the cloud.
     private static readonly FrozenDictionary<string, string> Names = new Dictionary<string, string>
     {
+        ["aws_cloudwatch_event_bus"] = "name",
         ["aws_db_instance"] = "identifier",
         ["aws_docdb_cluster"] = "cluster_identifier",
         ["aws_dynamodb_table"] = "name",
+        ["aws_elasticache_cluster"] = "cluster_id",
         ["aws_elasticache_replication_group"] = "replication_group_id",
+        ["aws_elasticsearch_domain"] = "domain_name",
+        ["aws_kinesis_stream"] = "name",
         ["aws_mq_broker"] = "broker_name",
+        ["aws_msk_cluster"] = "cluster_name",
+        ["aws_msk_serverless_cluster"] = "cluster_name",
+        ["aws_opensearch_domain"] = "domain_name",
         ["aws_rds_cluster"] = "cluster_identifier",
         ["aws_s3_bucket"] = "bucket",
         ["aws_sns_topic"] = "name",
@@ -54,7 +61,7 @@ public sealed record ExistingTerraform
 
     private static ImmutableArray<ExistingResource> ProvidedBy(TerraformModule module) =>
     [
-        .. module.AllResources.Where(r => !r.IsData && Names.ContainsKey(r.Type)).Select(r => new ExistingResource(r.Type, r.Name, r[Names[r.Type]].AsString, r.At) { Engine = r["engine"].AsString }),
+        .. module.AllResources.Where(r => !r.IsData && Names.ContainsKey(r.Type)).Select(r => new ExistingResource(r.Type, r.Name, r[Names[r.Type]].AsString, r.At) { Engine = r["engine"].AsString ?? r["engine_type"].AsString }),
     ];
 
     /// <summary>Judges what lies below a folder.</summary>

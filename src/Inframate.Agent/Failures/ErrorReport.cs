@@ -48,7 +48,7 @@ public static class ErrorReport
 
         foreach (var (failure, number) in failures.Select((f, i) => (f, i + 1)))
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n## {number}. {failure.Explanation?.Title ?? "An error that is not known here"}\n\n");
+            text.Append(CultureInfo.InvariantCulture, $"\n## {number}. {failure.Explanation?.Title ?? Untold(failure.Failure)}\n\n");
             text.Append("    ").Append(Redactor.Redact(failure.Failure.Message)).Append("\n\n");
             text.Append(CultureInfo.InvariantCulture, $"Kind: `{Name(failure.Failure.Kind)}`, severity {Lower(failure.Failure.Severity)}, what helps: {Lower(failure.Failure.Action)}{(failure.Failure.Retryable ? " (the same call may succeed later)" : "")}.");
             if (failure.Failure.At is { } at)
@@ -83,7 +83,7 @@ public static class ErrorReport
     {
         foreach (var failure in failures.Take(10))
         {
-            yield return $"Inframate: {failure.Explanation?.Title ?? "this error is not known here"} ({Name(failure.Failure.Kind)}{(failure.Failure.At is { } at ? $", {at}" : "")})";
+            yield return $"Inframate: {failure.Explanation?.Title ?? Untold(failure.Failure)} ({Name(failure.Failure.Kind)}{(failure.Failure.At is { } at ? $", {at}" : "")})";
             yield return $"  {Redactor.Redact(failure.Failure.Message)}";
             if (failure.Explanation is not { } explanation)
                 continue;
@@ -129,6 +129,7 @@ public static class ErrorReport
         }
 
         json.WriteString("known_as", failure.Known?.Id);
+        json.WriteBoolean("guessed", failure.Guessed);
         json.WriteString("fingerprint", failure.Fingerprint);
         json.WriteStartObject("evidence");
         json.WriteString("in", reported.Origin);
@@ -143,6 +144,8 @@ public static class ErrorReport
         json.WriteEndArray();
         json.WriteEndObject();
     }
+
+    private static string Untold(Failure failure) => failure.Guessed ? $"An error that is not known here; by its words it looks like {Name(failure.Kind)}" : "An error that is not known here";
 
     private static string Name(FailureKind kind) => $"{kind.Type()}.{kind.Subtype()}";
 

@@ -24,6 +24,9 @@ public sealed record Failure
     /// <summary>The entry of the knowledge base that told it; null when none did.</summary>
     public KnownError? Known { get; init; }
 
+    /// <summary>True when no entry and no code told the kind: it is that of the known outputs that use the same words.</summary>
+    public bool Guessed { get; init; }
+
     /// <summary>How long the server asked to wait; null when it did not say.</summary>
     public TimeSpan? ServerDelay { get; init; }
 

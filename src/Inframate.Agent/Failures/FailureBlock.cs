@@ -20,6 +20,9 @@ public sealed class FailureBlock(int Line, ImmutableArray<string> Lines, bool Pr
     /// <summary>All of it with single spaces for white space: what patterns are looked for in.</summary>
     public string Flat => _flat ??= Flatten(Lines);
 
+    /// <summary>Whether a line of the text, counted from 1, is one of its own.</summary>
+    public bool Holds(int line) => line >= Line && line < Line + Lines.Length;
+
     /// <summary>The line of the text that holds a position of <see cref="Flat"/>.</summary>
     public int LineOf(int position)
     {

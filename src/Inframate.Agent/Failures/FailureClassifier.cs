@@ -38,8 +38,19 @@ public static partial class FailureClassifier
 
         // What nobody knows says less than what somebody does, whichever comes first.
         var failures = causes.OrderBy(c => c.Match is null && CodeOf(c.Block) is null).Select(c => Failure(c.Block, c.Match)).ToList();
-        return Consequences(Grouped(failures.Exists(f => f.Kind != FailureKind.Unknown) ? [.. failures.Where(f => f.Kind != FailureKind.Unknown || !failures.Exists(k => k.Kind != FailureKind.Unknown && (Near(k, f) || Near(f, k))))] : failures));
+        var told = Consequences(Grouped(failures.Exists(f => f.Kind != FailureKind.Unknown) ? [.. failures.Where(f => f.Kind != FailureKind.Unknown || !failures.Exists(k => k.Kind != FailureKind.Unknown && (Near(k, f) || Near(f, k))))] : failures));
+        return [.. told.Select(f => f.Kind == FailureKind.Unknown ? Guessed(f, causes.First(c => c.Block.Holds(f.Evidence.First)).Block.Flat) : f)];
     }
+
+    // What no entry fits is taken for what its words are mostly used for.
+    private static Failure Guessed(Failure failure, string text) => KnownOutputs.Nearest(text) is not { } kind ? failure : failure with
+    {
+        Kind = kind,
+        Guessed = true,
+        Severity = KnowledgeBase.Usual(kind).Severity,
+        Retryable = KnowledgeBase.Usual(kind).Retryable,
+        Action = KnowledgeBase.Usual(kind).Action,
+    };
 
     /// <summary>Hash of a kind and of a text without what differs between two sights of the same failure: numbers, ids, times, paths, colours and bars.</summary>
     public static string FingerprintOf(FailureKind kind, string text)

@@ -15,6 +15,10 @@ public static class KnowledgeBase
     /// <summary>All entries, by file and then in its order.</summary>
     public static ImmutableArray<KnownError> All => Entries.Value;
 
+    /// <summary>The entry of a kind that is most like the rest of it: the severity, action and chance of a retry that most of its entries have.</summary>
+    public static KnownError Usual(FailureKind kind)
+        => All.Where(k => k.Kind == kind && k.Severity != Severity.Critical).GroupBy(k => (k.Severity, k.Action, k.Retryable)).MaxBy(g => g.Count())!.First();
+
     private static ImmutableArray<KnownError> Load()
     {
         var assembly = typeof(KnowledgeBase).Assembly;

@@ -37,12 +37,13 @@ public sealed class Supervisor
     /// <param name="time">The clock of all waits; the system's when null.</param>
     /// <param name="chance">A number from 0 up to 1 for each wait; random when null.</param>
     /// <param name="memory">What did not help in earlier builds; null remembers nothing.</param>
-    public Supervisor(TimeProvider? time = null, Func<double>? chance = null, RecoveryMemory? memory = null)
+    /// <param name="ledger">What the other processes of the build spend; null when there are none.</param>
+    public Supervisor(TimeProvider? time = null, Func<double>? chance = null, RecoveryMemory? memory = null, BudgetLedger? ledger = null)
     {
         _memory = memory;
         _time = time ?? TimeProvider.System;
         _chance = chance ?? Random.Shared.NextDouble;
-        var model = RecoveryBudget.ForModel(_time);
+        var model = RecoveryBudget.ForModel(_time, ledger);
         _limits = new()
         {
             [OperationKind.Model] = (model, new()),
@@ -250,7 +251,11 @@ public sealed class Supervisor
             {
                 last = FailureOf(e);
                 if (kind is OperationKind.Model or OperationKind.Embedding && (!last.Retryable || supervisor._inARow.AddOrUpdate(kind, 1, static (_, n) => n + 1) >= FailuresInARow))
+                {
                     await limits.Breaker.IsolateAsync(CancellationToken.None).ConfigureAwait(false);
+                    if (kind == OperationKind.Model)
+                        limits.Budget.Close();
+                }
             }
 
             return new Supervised<T> { Succeeded = false, Failure = last, RetryCount = Math.Max(0, _attempts - 1), History = Settled(history, "failed again"), Stopped = stopped };

@@ -17,9 +17,10 @@ internal sealed class StackFiles(Stack stack)
     private string LockFile { get; } = Path.Combine(stack.ReportFolder, "lock");
 
     /// <summary>Waits for another build of the same stack to end, and keeps the next one waiting until the result is disposed of.</summary>
-    /// <exception cref="InputException">INFRA0006: the folder cannot be written. INFRA0007: the other build did not end within two minutes.</exception>
+    /// <exception cref="InputException">INFRA0006: the folder cannot be written, or leads out of the repository. INFRA0007: the other build did not end within two minutes.</exception>
     public FileStream Lock(CancellationToken cancel)
     {
+        RefuseLinks(stack.ReportFolder, [stack.ReportFolder]);
         try
         {
             Directory.CreateDirectory(stack.ReportFolder);
@@ -89,6 +90,7 @@ internal sealed class StackFiles(Stack stack)
             writes.Add((path, content));
         }
 
+        RefuseLinks(folder, writes.Select(w => Path.GetDirectoryName(w.Path)!).Append(folder));
         var stale = known.Keys.Where(p => p.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal)
             && owns(Path.GetRelativePath(folder, p).Replace('\\', '/'))
             && !writes.Exists(w => w.Path == p) && !edited.Contains(p)).ToList();
@@ -180,6 +182,20 @@ internal sealed class StackFiles(Stack stack)
             Directory.Delete(folder);
     }
 
+    /// <summary>A repository that somebody else wrote may bring a link that leads our files to where they overwrite his. A link inside of the repository is somebody's own wish.</summary>
+    private void RefuseLinks(string own, IEnumerable<string> folders)
+    {
+        foreach (var folder in folders.Distinct(StringComparer.Ordinal))
+        {
+            for (var at = folder; at.Length >= own.Length; at = Path.GetDirectoryName(at)!)
+            {
+                var link = new DirectoryInfo(at);
+                if (link.LinkTarget is not null && link.ResolveLinkTarget(returnFinalTarget: true) is var target && target?.FullName.StartsWith(stack.Folder + Path.DirectorySeparatorChar, StringComparison.Ordinal) != true)
+                    throw new InputException("INFRA0006", $"'{at}' is a link out of the repository, so nothing is written through it. Remove the link, or name the folder that it leads to with InframateOutputPath or InframateReportPath.", at);
+            }
+        }
+    }
+
     private Dictionary<string, HashSet<string>> ReadManifest()
     {
         var known = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
@@ -189,12 +205,16 @@ internal sealed class StackFiles(Stack stack)
         foreach (var line in File.ReadAllLines(_manifest))
         {
             var parts = line.Split('\t');
-            if (parts.Length == 2)
-                known[Path.GetFullPath(parts[1], stack.Folder)] = [.. parts[0].Split(',')];
+            if (parts.Length == 2 && Path.GetFullPath(parts[1], stack.Folder) is var path && IsOurs(path))
+                known[path] = [.. parts[0].Split(',')];
         }
 
         return known;
     }
+
+    // The manifest, too, may come with a repository that somebody else wrote: what it names elsewhere is not ours to remove.
+    private bool IsOurs(string path)
+        => new[] { stack.Folder, stack.OutputFolder, stack.ReportFolder }.Any(f => path.StartsWith(f + Path.DirectorySeparatorChar, StringComparison.Ordinal));
 
     private void WriteManifest(Dictionary<string, HashSet<string>> known)
     {

@@ -49,7 +49,7 @@ public sealed class ExplainFailure : InframateTask, ICancelableTask, IDisposable
             failures.AddRange(FailureClassifier.Classify(text).Select(f => new ReportedFailure { Failure = f, Origin = name, At = now, Explanation = Explanation.Of(f) }));
         }
 
-        using var model = StackModel.Open(stack, "explain", asks: true, () => SharedSupervisor.Of(BuildEngine4, stack));
+        using var model = StackModel.Open(stack, "explain", asks: true, () => SharedSupervisor.Of(BuildEngine4, stack, StartFolder));
         var reported = failures.ToImmutable();
         if (model is not null)
             reported = new FailureAdviser(model.Session, new PassageIndex(RepositoryDocuments.Read(stack.Root, [stack.OutputFolder, stack.ReportFolder]))).AdviseAsync(reported, f => texts[f.Origin], _cancel.Token).GetAwaiter().GetResult();

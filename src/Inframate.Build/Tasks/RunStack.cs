@@ -28,6 +28,10 @@ public sealed class RunStack : InframateTask, ICancelableTask, IDisposable
     /// <summary>Facts of projects that this build has just written.</summary>
     public ITaskItem[] FactsFiles { get; set; } = [];
 
+    /// <summary>Absolute path of the folder that the command was started in: the stacks of one build have it in common.</summary>
+    [Required]
+    public string StartFolder { get; set; } = "";
+
     /// <inheritdoc/>
     public void Cancel() => _cancel.Cancel();
 
@@ -67,7 +71,7 @@ public sealed class RunStack : InframateTask, ICancelableTask, IDisposable
     [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
     private StackCache RunEngine(Stack stack, StackAction action, string key, StackCache? last)
     {
-        using var model = StackModel.Open(stack, action.Name.ToLowerInvariant(), action.AsksModel, () => SharedSupervisor.Of(BuildEngine4, stack));
+        using var model = StackModel.Open(stack, action.Name.ToLowerInvariant(), action.AsksModel, () => SharedSupervisor.Of(BuildEngine4, stack, StartFolder));
         var result = StackRun.Run(
             stack,
             action,

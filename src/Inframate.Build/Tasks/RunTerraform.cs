@@ -23,6 +23,10 @@ public sealed class RunTerraform : InframateTask, ICancelableTask, IDisposable
     [Required]
     public string Stack { get; set; } = "";
 
+    /// <summary>Absolute path of the folder that the command was started in: the stacks of one build have it in common.</summary>
+    [Required]
+    public string StartFolder { get; set; } = "";
+
     /// <inheritdoc/>
     public void Cancel() => _cancel.Cancel();
 
@@ -45,7 +49,7 @@ public sealed class RunTerraform : InframateTask, ICancelableTask, IDisposable
         var check = new TerraformCheck { Program = program, Source = stack.OutputFolder, Work = Path.Combine(stack.ReportFolder, "terraform"), Plans = Action == "Plan" };
         TerraformVerdict verdict;
         using (new StackFiles(stack).Lock(_cancel.Token))
-            verdict = check.RunAsync(SharedSupervisor.Of(BuildEngine4, stack), _cancel.Token).GetAwaiter().GetResult();
+            verdict = check.RunAsync(SharedSupervisor.Of(BuildEngine4, stack, StartFolder), _cancel.Token).GetAwaiter().GetResult();
 
         if (verdict.Failure is { } failure)
         {

@@ -10,6 +10,8 @@ public static class CostEstimator
     // In order of type; a test finds an estimator that is missing here.
     private static readonly FrozenDictionary<string, Estimator> Estimators = new Estimator[]
     {
+        new AwsApiGatewayRestApi(),
+        new AwsApiGatewayStage(),
         new AwsApiGatewayV2Api(),
         new AwsAppRunnerService(),
         new AwsAutoscalingGroup(),

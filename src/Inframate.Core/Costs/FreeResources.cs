@@ -7,7 +7,9 @@ public static class FreeResources
 {
     private static readonly FrozenSet<string> Types = FrozenSet.ToFrozenSet(
     [
-        "aws_acm_certificate", "aws_acm_certificate_validation", "aws_apigatewayv2_api_mapping", "aws_apigatewayv2_domain_name", "aws_apigatewayv2_integration",
+        "aws_acm_certificate", "aws_acm_certificate_validation", "aws_api_gateway_account", "aws_api_gateway_authorizer", "aws_api_gateway_base_path_mapping",
+        "aws_api_gateway_deployment", "aws_api_gateway_domain_name", "aws_api_gateway_integration", "aws_api_gateway_method", "aws_api_gateway_method_settings",
+        "aws_api_gateway_resource", "aws_apigatewayv2_api_mapping", "aws_apigatewayv2_authorizer", "aws_apigatewayv2_domain_name", "aws_apigatewayv2_integration",
         "aws_apigatewayv2_route", "aws_apigatewayv2_stage", "aws_apigatewayv2_vpc_link", "aws_appautoscaling_policy", "aws_apprunner_auto_scaling_configuration_version", "aws_apprunner_custom_domain_association", "aws_apprunner_observability_configuration", "aws_apprunner_vpc_connector", "aws_autoscaling_attachment", "aws_autoscaling_policy", "aws_eks_addon", "aws_eks_pod_identity_association", "aws_launch_template", "aws_appautoscaling_target",
         "aws_budgets_budget", "aws_cloudfront_cache_policy", "aws_cloudfront_origin_access_control", "aws_cloudfront_origin_request_policy", "aws_cloudfront_response_headers_policy",
         "aws_cloudfront_vpc_origin", "aws_cloudwatch_event_archive", "aws_cloudwatch_event_rule", "aws_cloudwatch_event_target", "aws_cloudwatch_log_delivery",
@@ -25,7 +27,7 @@ public static class FreeResources
         "aws_s3_bucket_cors_configuration", "aws_s3_bucket_lifecycle_configuration", "aws_s3_bucket_logging", "aws_s3_bucket_notification",
         "aws_s3_bucket_ownership_controls", "aws_s3_bucket_policy", "aws_s3_bucket_public_access_block", "aws_s3_bucket_server_side_encryption_configuration",
         "aws_s3_bucket_versioning", "aws_s3_bucket_website_configuration", "aws_secretsmanager_secret_policy", "aws_secretsmanager_secret_version",
-        "aws_security_group", "aws_security_group_rule", "aws_service_discovery_http_namespace", "aws_service_discovery_service", "aws_sesv2_configuration_set",
+        "aws_security_group", "aws_security_group_rule", "aws_service_discovery_http_namespace", "aws_service_discovery_instance", "aws_service_discovery_service", "aws_sesv2_configuration_set",
         "aws_sesv2_email_identity_mail_from_attributes", "aws_sns_topic_policy", "aws_sns_topic_subscription", "aws_sqs_queue_policy",
         "aws_sqs_queue_redrive_allow_policy", "aws_sqs_queue_redrive_policy", "aws_subnet", "aws_vpc", "aws_vpc_endpoint_policy",
         "aws_vpc_endpoint_route_table_association", "aws_vpc_security_group_egress_rule", "aws_vpc_security_group_ingress_rule",

@@ -12,8 +12,6 @@ namespace Inframate.Discovery;
 /// <summary>The C# files of a repository's projects: read once, outlined, and parsed when they contain a name of interest.</summary>
 internal sealed class CodeBase
 {
-    private const int MaximumChoices = 50;
-
     // Where configuration, registration and start-up happen, whatever is registered there.
     private static readonly string[] Structure =
     [
@@ -209,11 +207,11 @@ internal sealed class CodeBase
 
     private static bool Chooses(CodeFile file, FrozenSet<string> types)
     {
-        var mentioned = file.OrderedMentions.Where(types.Contains).Take(MaximumChoices).ToList();
+        var mentioned = file.OrderedMentions.Where(types.Contains).ToList();
 
         return mentioned.Count > 1
             && (file.Contains("if (") || file.Contains("switch") || file.Contains("? new "))
-            && mentioned.Count(t => file.Contains($"new {t}(") || file.Contains($"<{t}>")) > 1;
+            && mentioned.Where(t => file.Contains($"new {t}(") || file.Contains($"<{t}>")).Skip(1).Any();
     }
 
     private readonly record struct Mentions(IReadOnlyList<string>? Names);

@@ -159,8 +159,17 @@ internal sealed class DotNetProjectReader
             }
         }
 
+        Paket(folder, packages);
+
         // Each pattern is held against each file, so a file that is made of patterns has to end somewhere.
-        bool MayAdd(string path, int count) => count < MaximumRemovals && (!PathGlob.IsPattern(path) || ++patterns <= MaximumPatterns);
+        bool MayAdd(string added, int count)
+        {
+            var may = count < MaximumRemovals && (!PathGlob.IsPattern(added) || ++patterns <= MaximumPatterns);
+            if (!may)
+                files.LeftOut(new SourceSpan(path), $"'{path}' takes in or leaves out more than {MaximumRemovals} source files or {MaximumPatterns} patterns of them. The rest were not considered.");
+
+            return may;
+        }
 
         return new DotNetProject
         {
@@ -217,6 +226,26 @@ internal sealed class DotNetProjectReader
             ? names.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
             : [];
 
+    // paket names the packages of a project in a file beside it.
+    private void Paket(string folder, SortedDictionary<string, PackageUse> packages)
+    {
+        var path = folder.Length == 0 ? "paket.references" : $"{folder}/paket.references";
+        if (!files.Exists(path) || files.Read(path) is not { } references)
+            return;
+
+        var number = 0;
+        foreach (var line in references.AsSpan().EnumerateLines())
+        {
+            number++;
+            var name = line.Trim();
+            if (name.IndexOfAny(' ', '\t') is var end and > 0)
+                name = name[..end];
+
+            if (name.Length > 0 && char.IsAsciiLetter(name[0]) && name is not "group" && !name.Contains(':'))
+                packages.TryAdd(name.ToString(), new PackageUse(name.ToString(), null, new SourceSpan(path, number, 1)));
+        }
+    }
+
     private static bool IsAnalyzer(XElement item)
         => item.Attribute("OutputItemType")?.Value == "Analyzer" || item.Elements().Any(e => e.Name.LocalName == "OutputItemType" && e.Value.Trim() == "Analyzer");
 
@@ -228,7 +257,9 @@ internal sealed class DotNetProjectReader
 
     private void Import(string path, int depth)
     {
-        if (depth < 32 && imports++ < MaximumImports && Load(path) is { } document)
+        if (depth >= 32 || imports++ >= MaximumImports)
+            files.LeftOut(new SourceSpan(path), $"'{path}' was not read as part of a project because it is imported too deeply or after {MaximumImports} other files. What it says is not part of the analysis.");
+        else if (Load(path) is { } document)
             Process(document, path, depth);
     }
 

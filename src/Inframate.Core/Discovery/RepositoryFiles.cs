@@ -54,7 +54,7 @@ internal sealed class RepositoryFiles
     public SourceIndex? Index { get; }
 
     /// <summary>Problems met while reading.</summary>
-    public IEnumerable<Diagnostic> Diagnostics => diagnostics;
+    public IEnumerable<Diagnostic> Diagnostics => diagnostics.DistinctBy(d => (d.Id, d.At, d.Message));
 
     /// <summary>What was looked at: files, and folders with a '/' at the end; the root is './'.</summary>
     public IEnumerable<string> Inputs => inputs.Keys;
@@ -87,7 +87,7 @@ internal sealed class RepositoryFiles
                 var path = current.Length == 0 ? name : $"{current}/{name}";
                 if (isFolder)
                 {
-                    if (level < depth && level < MaximumDepth && !IsSkipped(name, path))
+                    if (level < depth && !IsSkipped(name, path) && !IsTooDeep(path, level))
                         open.Push((path, level + 1));
                 }
                 else if (files.Count < MaximumFiles)
@@ -114,6 +114,31 @@ internal sealed class RepositoryFiles
 
     /// <summary>The text of a file; null when it is missing, a link, too large or unreadable. The last two are reported.</summary>
     public string? Read(string path) => texts.GetOrAdd(path, ReadCore);
+
+    /// <summary>The text of a file that is read only up to a size; null when it is larger. That is reported when the text holds one of the words that would have been looked for.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="bytes">The largest size.</param>
+    /// <param name="what">What it would have been read for, in the plural.</param>
+    /// <param name="words">The words.</param>
+    public string? ReadUpTo(string path, int bytes, string what, params ReadOnlySpan<string> words)
+    {
+        if (Read(path) is not { } text || SizeOf(path) <= bytes)
+            return Read(path);
+
+        foreach (var word in words)
+        {
+            if (text.Contains(word, StringComparison.Ordinal))
+            {
+                LeftOut(new SourceSpan(path), $"'{path}' was not searched for {what} because it is larger than {bytes / 1024} KB. Split it if it describes what is to be deployed.");
+                break;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Reports what an analysis does not read. Told once, however many services come by.</summary>
+    public void LeftOut(SourceSpan at, string message) => Report(DiagnosticCatalog.TooLarge, at, message);
 
     /// <summary>Reports a problem.</summary>
     public void Report(DiagnosticInfo info, SourceSpan at, string message) => diagnostics.Enqueue(info.Report(at, message));
@@ -211,6 +236,15 @@ internal sealed class RepositoryFiles
             Report(DiagnosticCatalog.UnreadableFile, new SourceSpan(folder), $"The folder '{folder}' cannot be read, so it is not part of the analysis. Check its permissions.");
             return [];
         }
+    }
+
+    private bool IsTooDeep(string path, int level)
+    {
+        if (level < MaximumDepth)
+            return false;
+
+        LeftOut(new SourceSpan(path), $"The folder '{path}' was not read because it lies more than {MaximumDepth} folders deep. What is in it is not part of the analysis.");
+        return true;
     }
 
     private bool IsSkipped(string name, string path)

@@ -59,7 +59,7 @@ internal abstract record YamlNode(SourceSpan At)
                         Remember(closed.Anchor, done);
                         break;
                     case Scalar scalar:
-                        done = new YamlScalar(scalar.Value, scalar.Style is ScalarStyle.DoubleQuoted or ScalarStyle.SingleQuoted, at);
+                        done = new YamlScalar(scalar.Value, scalar.Style is ScalarStyle.DoubleQuoted or ScalarStyle.SingleQuoted, at) { Tag = scalar.Tag.IsEmpty ? "" : scalar.Tag.Value };
                         Remember(scalar.Anchor, done);
                         break;
                     case AnchorAlias alias:
@@ -161,7 +161,11 @@ internal sealed record YamlMapping(ImmutableArray<YamlEntry> Entries, SourceSpan
 internal sealed record YamlSequence(ImmutableArray<YamlNode> Items, SourceSpan At) : YamlNode(At);
 
 /// <summary>A single value, as written.</summary>
-internal sealed record YamlScalar(string Value, bool Quoted, SourceSpan At) : YamlNode(At);
+internal sealed record YamlScalar(string Value, bool Quoted, SourceSpan At) : YamlNode(At)
+{
+    /// <summary>The tag in front of it, such as <c>!Ref</c>; empty when there is none.</summary>
+    public string Tag { get; init; } = "";
+}
 
 /// <summary>A reference to another node that is not followed.</summary>
 internal sealed record YamlAlias(SourceSpan At) : YamlNode(At);

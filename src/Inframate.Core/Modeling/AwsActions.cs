@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 
 namespace Inframate.Modeling;
 
-/// <summary>Maps the clients and operations of the AWS SDK for .NET to IAM actions.</summary>
+/// <summary>Maps the clients and operations of the AWS SDK, as that for .NET calls them, to IAM actions.</summary>
 internal static class AwsActions
 {
     // Client names without 'I', 'Amazon' and 'Client'; IAM prefixes from the service authorization reference:
@@ -43,6 +43,7 @@ internal static class AwsActions
     // Operations whose action has another name than the method. An empty list: the call needs no permission.
     private static readonly FrozenDictionary<string, string[]> Special = new Dictionary<string, string[]>
     {
+        ["dynamodb:BatchExecuteStatement"] = ["PartiQLSelect", "PartiQLInsert", "PartiQLUpdate", "PartiQLDelete"],
         ["dynamodb:ExecuteStatement"] = ["PartiQLSelect", "PartiQLInsert", "PartiQLUpdate", "PartiQLDelete"],
         ["dynamodb:TransactGetItems"] = ["GetItem"],
         ["dynamodb:TransactWriteItems"] = ["ConditionCheckItem", "DeleteItem", "PutItem", "UpdateItem"],
@@ -51,6 +52,7 @@ internal static class AwsActions
         ["s3:CompleteMultipartUpload"] = ["PutObject"],
         ["s3:CopyObject"] = ["GetObject", "PutObject"],
         ["s3:CopyPart"] = ["GetObject", "PutObject"],
+        ["s3:CreateMultipartUpload"] = ["PutObject"],
         ["s3:DeleteObjects"] = ["DeleteObject"],
         ["s3:DoesS3BucketExist"] = ["ListBucket"],
         ["s3:GetACL"] = ["GetObjectAcl"],
@@ -62,15 +64,18 @@ internal static class AwsActions
         ["s3:InitiateMultipartUpload"] = ["PutObject"],
         ["s3:ListBuckets"] = ["ListAllMyBuckets"],
         ["s3:ListMultipartUploads"] = ["ListBucketMultipartUploads"],
+        ["s3:ListObjectVersions"] = ["ListBucketVersions"],
         ["s3:ListObjects"] = ["ListBucket"],
         ["s3:ListObjectsV2"] = ["ListBucket"],
         ["s3:ListParts"] = ["ListMultipartUploadParts"],
         ["s3:ListVersions"] = ["ListBucketVersions"],
         ["s3:PutACL"] = ["PutObjectAcl"],
         ["s3:PutBucket"] = ["CreateBucket"],
+        ["s3:SelectObjectContent"] = ["GetObject"],
         ["s3:UploadObjectFromFilePath"] = ["PutObject"],
         ["s3:UploadObjectFromStream"] = ["PutObject"],
         ["s3:UploadPart"] = ["PutObject"],
+        ["s3:UploadPartCopy"] = ["GetObject", "PutObject"],
         ["ses:SendBulkEmail"] = ["SendBulkEmail", "SendEmail"],
         ["sns:PublishBatch"] = ["Publish"],
         ["sqs:ChangeMessageVisibilityBatch"] = ["ChangeMessageVisibility"],

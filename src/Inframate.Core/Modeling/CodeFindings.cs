@@ -45,8 +45,8 @@ internal sealed class CodeFindings
     /// <summary>True when the program reads what somebody types.</summary>
     public bool Asks { get; set; }
 
-    /// <summary>True when part of the code was too deep to follow.</summary>
-    public bool Cut { get; set; }
+    /// <summary>Code that was not followed, and why.</summary>
+    public Dictionary<SourceSpan, string> Cut { get; } = [];
 }
 
 /// <summary>A sign that the code needs something.</summary>

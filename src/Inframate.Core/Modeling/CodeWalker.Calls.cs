@@ -63,11 +63,24 @@ internal sealed partial class CodeWalker
 
     private bool Follow(InvocationExpressionSyntax call, string name, Scope scope, Reach reach)
     {
+        var followed = false;
+        foreach (var (method, bindings) in Targets(call, name, scope))
+        {
+            Enqueue(method, bindings, reach);
+            followed = true;
+        }
+
+        return followed;
+    }
+
+    /// <summary>The methods of the repository that a call can mean, and what it hands to their parameters.</summary>
+    private IEnumerable<(CodeMethod Method, Dictionary<string, ConfigValue> Bindings)> Targets(InvocationExpressionSyntax call, string name, Scope scope)
+    {
         // A method that wraps one of a library often has its name: inside of it, the name means that of the library.
         var around = call.FirstAncestorOrSelf<MethodDeclarationSyntax>();
         var candidates = MethodsOf(name).FindAll(c => c.Method != around);
         if (candidates.Count == 0)
-            return false;
+            yield break;
 
         var count = call.ArgumentList.Arguments.Count;
         var receiverName = Receiver(call) switch
@@ -93,8 +106,14 @@ internal sealed partial class CodeWalker
             var required = parameters.Count(p => p.Default is null && !p.Modifiers.Any(SyntaxKind.ParamsKeyword)) - shift;
             var most = parameters.Any(p => p.Modifiers.Any(SyntaxKind.ParamsKeyword)) ? int.MaxValue : parameters.Count - shift;
 
-            if (count < required || count > most || (onValue && !candidate.IsExtension) || followed++ >= MaximumCandidates)
+            if (count < required || count > most || (onValue && !candidate.IsExtension))
                 continue;
+
+            if (followed++ >= MaximumCandidates)
+            {
+                Findings.Cut.TryAdd(scope.File.At(call), $"More than {MaximumCandidates} methods of the repository are named '{name}' and take as many arguments, so only the first {MaximumCandidates} were followed. Call it by its class if it is another one.");
+                yield break;
+            }
 
             var bindings = new Dictionary<string, ConfigValue>(StringComparer.Ordinal);
             if (shift == 1)
@@ -108,10 +127,8 @@ internal sealed partial class CodeWalker
                     Bind(bindings, parameter, argument.Expression, scope);
             }
 
-            Enqueue(candidate, bindings, reach);
+            yield return (candidate, bindings);
         }
-
-        return followed > 0;
     }
 
     private void Bind(Dictionary<string, ConfigValue> bindings, string parameter, ExpressionSyntax argument, Scope scope)

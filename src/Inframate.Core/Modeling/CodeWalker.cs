@@ -25,8 +25,10 @@ internal sealed partial class CodeWalker
 
     private readonly CodeBase code;
     private readonly List<CodeFile> files;
+    private readonly List<CodeFile> pluginFiles;
     private readonly HashSet<CodeFile> visible;
     private readonly HashSet<CodeFile> ownFiles;
+    private readonly HashSet<CodeFile> optionalFiles;
     private readonly ServiceSettings settings;
     private readonly FrozenSet<string> packages;
     private readonly Dictionary<string, List<CodeMethod>> methods = new(StringComparer.Ordinal);
@@ -37,17 +39,19 @@ internal sealed partial class CodeWalker
     private readonly Queue<(SyntaxNode Node, Scope Scope, Reach Reach)> open = new();
     private readonly Queue<(string Name, Reach Reach, bool Whole)> types = new();
 
-    private CodeWalker(DotNetProject project, IReadOnlyList<DotNetProject> closure, CodeBase code, ServiceSettings settings)
+    private CodeWalker(DotNetProject project, IReadOnlyList<DotNetProject> closure, IReadOnlyList<Plugin> plugins, CodeBase code, ServiceSettings settings)
     {
         this.code = code;
         this.settings = settings;
         ownFiles = [.. code.FilesOf(project)];
         files = [.. ownFiles.Concat(closure.Where(p => p != project).SelectMany(code.FilesOf)).Distinct()];
-        visible = [.. files];
+        pluginFiles = [.. plugins.SelectMany(p => code.FilesOf(p.Project)).Except(files)];
+        optionalFiles = [.. plugins.Where(p => !p.Chosen).SelectMany(p => code.FilesOf(p.Project)).Except(files)];
+        visible = [.. files, .. pluginFiles];
 
         // .NET Framework has its client of SQL Server inside.
         var inside = project["TargetFrameworkVersion"].Length > 0 || project.TargetFramework.StartsWith("net4", StringComparison.OrdinalIgnoreCase) ? ["System.Data.SqlClient"] : (string[])[];
-        packages = closure.Append(project).SelectMany(p => p.Packages).Select(p => p.Name).Concat(inside).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+        packages = closure.Append(project).Concat(plugins.Select(p => p.Project)).SelectMany(p => p.Packages).Select(p => p.Name).Concat(inside).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
     }
 
     /// <summary>What was found.</summary>
@@ -56,11 +60,12 @@ internal sealed partial class CodeWalker
     /// <summary>Reads the code that a project reaches.</summary>
     /// <param name="project">The project that is started.</param>
     /// <param name="closure">The projects that it references, directly or not.</param>
+    /// <param name="plugins">What it loads while it runs.</param>
     /// <param name="code">The code of the repository.</param>
     /// <param name="settings">Configuration as it is deployed.</param>
-    public static CodeFindings Walk(DotNetProject project, IReadOnlyList<DotNetProject> closure, CodeBase code, ServiceSettings settings)
+    public static CodeFindings Walk(DotNetProject project, IReadOnlyList<DotNetProject> closure, IReadOnlyList<Plugin> plugins, CodeBase code, ServiceSettings settings)
     {
-        var walker = new CodeWalker(project, closure, code, settings);
+        var walker = new CodeWalker(project, closure, plugins, code, settings);
         walker.Start();
 
         // Types wait in a queue of their own: a chain of mentions can be as long as the repository.
@@ -101,77 +106,11 @@ internal sealed partial class CodeWalker
         return result;
     }
 
-    private void Start()
-    {
-        foreach (var file in ownFiles.Where(f => f.IsInteresting).OrderBy(f => f.Path, StringComparer.Ordinal))
-        {
-            if (file.Tree.Members.OfType<GlobalStatementSyntax>().FirstOrDefault() is { } first)
-            {
-                Findings.Entry ??= file.At(first);
-                open.Enqueue((file.Tree, new Scope(file, file.Tree, null, []), Reach.Always));
-            }
-
-            foreach (var main in file.Methods.Where(IsMain))
-            {
-                Findings.Entry ??= file.At(main);
-                Enqueue(new CodeMethod(file, main, false), [], Reach.Always);
-                if (main.Parent is TypeDeclarationSyntax type)
-                    ReachType(type.Identifier.Text, Reach.Always, whole: true);
-            }
-        }
-
-        // The host of Azure Functions and of Lambda calls what carries their attributes.
-        var isFunction = packages.Any(p => p.StartsWith("Microsoft.Azure.Functions", StringComparison.OrdinalIgnoreCase) || p.StartsWith("Microsoft.NET.Sdk.Functions", StringComparison.OrdinalIgnoreCase) || p.StartsWith("Microsoft.Azure.WebJobs", StringComparison.OrdinalIgnoreCase));
-        foreach (var file in ownFiles.Where(f => f.IsInteresting).OrderBy(f => f.Path, StringComparer.Ordinal))
-        {
-            foreach (var method in file.Methods)
-            {
-                var attributes = method.AttributeLists.SelectMany(l => l.Attributes).ToList();
-                if (!attributes.Any(a => Plain(a) is "Function" or "FunctionName" or "LambdaFunction"))
-                    continue;
-
-                Enqueue(new CodeMethod(file, method, false), [], Reach.Always);
-                foreach (var attribute in attributes.Concat(method.ParameterList.Parameters.SelectMany(p => p.AttributeLists).SelectMany(l => l.Attributes)))
-                    Trigger(attribute, file, isFunction);
-            }
-        }
-
-        // What nobody names is found by reflection: controllers, pages, handlers.
-        foreach (var file in files)
-        {
-            foreach (var declaration in file.Declarations.Where(d => !IsMentioned(d.Name) && !IsDesignTime(d)))
-            {
-                if (ownFiles.Contains(file) || declaration.Bases.Any(b => ScannedBases.Contains(b) || b.EndsWith("Handler", StringComparison.Ordinal) || b.EndsWith("Consumer", StringComparison.Ordinal)))
-                    ReachType(declaration.Name, Reach.Always, whole: false);
-            }
-        }
-    }
-
-    private static string Plain(AttributeSyntax attribute)
-        => NameOf(attribute.Name) is { } name ? name.EndsWith("Attribute", StringComparison.Ordinal) ? name[..^"Attribute".Length] : name : "";
-
-    private void Trigger(AttributeSyntax attribute, CodeFile file, bool isFunction)
-    {
-        var name = Plain(attribute);
-        var first = attribute.ArgumentList?.Arguments.FirstOrDefault()?.Expression is { } expression ? LiteralOf(expression, new Scope(file, attribute, null, []), 0) : null;
-        if (name is "TimerTrigger" && first is not null)
-            Findings.Schedule ??= first;
-
-        if (!isFunction)
-            return;
-
-        foreach (var row in NeedTable.Find(NeedSource.Attribute, name))
-            Findings.Needs.Add(new NeedSign(row.Kind, Reach.Always, new Evidence(EvidenceKind.Call, name, file.At(attribute)), null, row.Kind is NeedKind.ServiceBus or NeedKind.EventHubs ? null : first?.Split('/')[0]));
-    }
-
-    private static bool IsMain(MethodDeclarationSyntax method)
-        => method.Identifier.Text == "Main" && method.Modifiers.Any(SyntaxKind.StaticKeyword) && method.ParameterList.Parameters.Count <= 1;
-
-    // Tools of Entity Framework create these; the running service never does.
-    private static bool IsDesignTime(DeclaredType type) => type.Bases.Contains("IDesignTimeDbContextFactory") || type.Bases.Contains("Migration");
-
     private void ReachType(string name, Reach reach, bool whole)
     {
+        if (reach < Reach.Optional && optionalFiles.Count > 0 && FilesDeclaring(name) is { Count: > 0 } declaring && declaring.TrueForAll(optionalFiles.Contains))
+            reach = Reach.Optional;
+
         if (reachedTypes.TryGetValue(name, out var before) && before <= reach)
             return;
 
@@ -228,7 +167,7 @@ internal sealed partial class CodeWalker
             || type.Members.OfType<ExtensionBlockDeclarationSyntax>().Any();
 
     private void Enqueue(CodeMethod member, Dictionary<string, ConfigValue> bindings, Reach reach)
-        => open.Enqueue((member.Method, new Scope(member.File, member.Method, member.Method.FirstAncestorOrSelf<TypeDeclarationSyntax>(), bindings), reach));
+        => open.Enqueue((member.Method, new Scope(member.File, member.Method, member.Method.FirstAncestorOrSelf<TypeDeclarationSyntax>(), bindings), reach < Reach.Optional && optionalFiles.Contains(member.File) ? Reach.Optional : reach));
 
     private void Visit(SyntaxNode node, Scope scope, Reach reach)
     {
@@ -244,6 +183,9 @@ internal sealed partial class CodeWalker
                 break;
             case MethodDeclarationSyntax when code.OnlyMentions(node, scope.File) is { } mentions:
                 ReachAll(mentions, reach);
+                break;
+            case MethodDeclarationSyntax method when reach != Reach.Optional && RegistersNothing(method, scope):
+                Children(node, scope, Reach.Optional);
                 break;
             default:
                 Children(node, scope, reach);
@@ -267,7 +209,7 @@ internal sealed partial class CodeWalker
     {
         if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
         {
-            Findings.Cut = true;
+            Findings.Cut.TryAdd(scope.File.At(node), "The code here is nested too deeply to be followed, so what is inside of it is not part of the analysis.");
             return;
         }
 
@@ -312,6 +254,13 @@ internal sealed partial class CodeWalker
                 return;
             case InvocationExpressionSyntax call:
                 Call(call, scope, reach);
+                if (reach != Reach.Optional && CalledName(call) is { } called && IsNotChosen(call, called.Identifier.Text, scope))
+                {
+                    Walk(call.Expression, scope, reach);
+                    Walk(call.ArgumentList, scope, Reach.Optional);
+                    return;
+                }
+
                 break;
             case BaseObjectCreationExpressionSyntax { Initializer: { } table, Parent: ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax owner } } } when Alternatives(owner, table, scope) is { } choices:
                 Table(choices.Cases, choices.Value, scope, reach);

@@ -21,6 +21,13 @@ internal static class ConnectionStrings
                 "redis" or "rediss" => NeedKind.Redis,
                 "amqp" or "amqps" or "rabbitmq" => NeedKind.RabbitMq,
                 "nats" => NeedKind.Nats,
+                "esdb" or "kurrentdb" or "kdb" => NeedKind.EventStoreDb,
+                "neo4j" or "bolt" => NeedKind.Neo4j,
+                "oracle" => NeedKind.Oracle,
+                "clickhouse" => NeedKind.ClickHouse,
+                "couchbase" or "couchbases" => NeedKind.Couchbase,
+                "mqtt" or "mqtts" => NeedKind.Mqtt,
+                "pulsar" => NeedKind.Pulsar,
                 "smtp" or "smtps" => NeedKind.Smtp,
                 _ => null,
             };

@@ -42,6 +42,12 @@ internal sealed record DeployedUnit(string Name, Evidence Evidence)
     /// <summary>True when requests over HTTP start it.</summary>
     public bool AnswersHttp { get; init; }
 
+    /// <summary>The line that lets a REST API start it; null when none does.</summary>
+    public SourceSpan? RestApi { get; init; }
+
+    /// <summary>That line as evidence.</summary>
+    public Evidence? RestEvidence => RestApi is { } at ? new Evidence(EvidenceKind.Deployment, Name, at) : null;
+
     /// <summary>The variables that it is given.</summary>
     public ImmutableArray<(string Name, string Value, SourceSpan At)> Environment { get; init; } = [];
 

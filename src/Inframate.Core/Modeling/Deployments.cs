@@ -53,9 +53,9 @@ internal sealed class Deployments
     public List<DeployedUnit> Of(string folder, Dockerfile? dockerfile)
         => [.. units.Where(u => u.Project is null && ((u.Folder == folder && (u.Dockerfile is null || dockerfile is null || u.Dockerfile == dockerfile.Path)) || (dockerfile is not null && u.Dockerfile == dockerfile.Path) || IsNamed(u, RepositoryFiles.NameOf(folder), folder)))];
 
-    /// <summary>The functions that a template makes from one folder, when there is more than one. Of several templates the one with the most counts: the others are for tests or parts of it.</summary>
+    /// <summary>The functions that a template makes from one folder. Of several templates the one with the most counts: the others are for tests or parts of it.</summary>
     public static ImmutableArray<TemplateFunction> FunctionsOf(IEnumerable<DeployedUnit> units)
-        => units.Select(u => u.Function).OfType<TemplateFunction>().GroupBy(f => f.At.Path, StringComparer.Ordinal).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).FirstOrDefault() is { } functions && functions.Skip(1).Any()
+        => units.Select(u => u.Function).OfType<TemplateFunction>().GroupBy(f => f.At.Path, StringComparer.Ordinal).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).FirstOrDefault() is { } functions
             ? [.. functions.OrderBy(f => f.At.Line)]
             : [];
 

@@ -15,6 +15,7 @@ internal sealed class DotNetServices
     private readonly IReadOnlyCollection<ComposeFile> composes;
     private readonly ConcurrentDictionary<string, byte> identityServers = new(StringComparer.Ordinal);
     private CodeBase code = null!;
+    private HashSet<DotNetProject> inPrograms = [];
 
     public DotNetServices(RepositoryFiles files, IReadOnlyDictionary<string, DotNetProject> projects, IReadOnlyCollection<ComposeFile> composes)
     {
@@ -36,11 +37,14 @@ internal sealed class DotNetServices
     {
         var services = new List<Service>();
         var others = new List<NotDeployable>();
-        var outsideSamples = candidates.Any(p => !ProjectKind.IsSample(p) && !ProjectKind.IsForTests(p) && ProjectKind.NeverDeployed(p) is null);
+        var outsideSamples = candidates.Any(p => !ProjectKind.IsSample(p) && !ProjectKind.IsForTests(p) && ProjectKind.NeverDeployed(p) is null && (ProjectKind.MakesProgram(p) || ProjectKind.IsPublished(p)));
         var first = candidates.OrderBy(p => p.Path, StringComparer.Ordinal).Select(p => (Project: p, Why: Excluded(p, chosen, outsideSamples))).ToList();
 
-        // Only code that some service compiles is read.
-        var read = first.Where(f => f.Why is null).SelectMany(f => Closure(f.Project).Prepend(f.Project))
+        // Only code that some service compiles or may load is read.
+        inPrograms = [.. first.Where(f => f.Why is null && (ProjectKind.MakesProgram(f.Project) || IsFunction(f.Project) || f.Project.Package("Amazon.Lambda.*") is not null)).SelectMany(f => Closure(f.Project).Prepend(f.Project))];
+        var read = first.Where(f => f.Why is null).Select(f => f.Project)
+            .Concat(Plugin.Of(inPrograms, projects.Values, inPrograms))
+            .SelectMany(p => Closure(p).Prepend(p))
             .Concat(projects.Values.Where(ProjectKind.IsAspireHost).SelectMany(p => Closure(p).Where(r => !ProjectKind.MakesProgram(r)).Prepend(p)))
             .ToHashSet();
         code = new CodeBase(files, projects.Values, read, [.. NeedTable.CSharpNames, .. KindTable.CSharpNames], KindTable.AllNames);
@@ -87,6 +91,27 @@ internal sealed class DotNetServices
         return (Read(project, out var why), why);
     }
 
+    // What a program loads while it runs comes to it as what it references does, but nothing makes sure of it.
+    private CodeFindings Walk(DotNetProject project, ref List<DotNetProject> closure, ServiceSettings settings)
+    {
+        var findings = CodeWalker.Walk(project, closure, [], code, settings);
+        if (!KindTable.Calls("loads").Any(findings.Calls.ContainsKey))
+            return findings;
+
+        var referenced = closure;
+        var plugins = Plugin.Of(closure.Append(project), projects.Values, inPrograms)
+            .Select(p => new Plugin(p, Plugin.IsNamed(p, settings)))
+            .SelectMany(p => Closure(p.Project).Where(c => c != project && !referenced.Contains(c)).Select(c => p with { Project = c }).Prepend(p))
+            .OrderByDescending(p => p.Chosen)
+            .DistinctBy(p => p.Project).ToList();
+        if (plugins.Count == 0)
+            return findings;
+
+        closure = [.. closure, .. plugins.Select(p => p.Project)];
+
+        return CodeWalker.Walk(project, referenced, plugins, code, settings);
+    }
+
     private Service? Read(DotNetProject project, out string? why)
     {
         why = null;
@@ -94,7 +119,11 @@ internal sealed class DotNetServices
         var units = Deployments.Of(project, dockerfile);
         var settings = ServiceSettings.Read(files, project.Folder, dockerfile, units);
         var closure = Closure(project);
-        var findings = CodeWalker.Walk(project, closure, code, settings);
+        var findings = Walk(project, ref closure, settings);
+        OtherDotNetCode.Read(files, projects, [project, .. closure], findings);
+        foreach (var (at, message) in findings.Cut)
+            files.LeftOut(at, message);
+
         if (findings.Calls.ContainsKey("AddIdentityServer") || (findings.Calls.ContainsKey("AddOpenIddict") && findings.Calls.ContainsKey("AddServer")))
             identityServers.TryAdd(project.Path, 0);
 
@@ -135,6 +164,7 @@ internal sealed class DotNetServices
             Handler = kind == ServiceKind.Lambda ? HandlerOf(project, units) : null,
             Functions = kind == ServiceKind.Lambda ? Deployments.FunctionsOf(units) : [],
             AnswersHttp = kind == ServiceKind.Lambda && (project.Package("Amazon.Lambda.AspNetCoreServer*", "Amazon.Lambda.APIGatewayEvents") is not null || units.Exists(u => u.AnswersHttp)),
+            RestApi = kind == ServiceKind.Lambda || findings.Calls.ContainsKey("AddAWSLambdaHosting") ? units.Select(u => u.RestEvidence).FirstOrDefault(e => e is not null) ?? RestApiSigns.Find(code.FilesOf(project)) : null,
             Dockerfile = dockerfile?.Path,
             Container = ContainerFacts.Of(dockerfile) ?? ContainerFacts.Of(project),
             Needs = needs,

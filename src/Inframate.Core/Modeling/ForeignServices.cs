@@ -9,6 +9,7 @@ namespace Inframate.Modeling;
 /// <summary>Finds the programs in other languages, from manifests and from what makes them services; <see cref="ForeignReader"/> reads each.</summary>
 internal static partial class ForeignServices
 {
+    private const int MaximumLine = 2000;
     private const int MaximumSourceFiles = 5000;
 
     private static readonly FrozenDictionary<string, string[]> Extensions = new Dictionary<string, string[]>
@@ -46,6 +47,10 @@ internal static partial class ForeignServices
 
             manifests.AddRange(applications);
         }
+
+        // src/setup.py only makes the code installable that the requirements above it are for.
+        manifests.RemoveAll(m => RepositoryFiles.NameOf(m.Path) is "setup.py" or "setup.cfg" && !ForeignFramework.IsPossible(m) && !manifests.Any(o => o != m && o.BuildsOn(m))
+            && manifests.Any(o => o.Language == "python" && o.Folder != m.Folder && (o.Folder.Length == 0 || m.Folder.StartsWith(o.Folder + "/", StringComparison.Ordinal)) && ForeignFramework.IsPossible(o)));
 
         var folders = manifests.Where(m => m is not { IsWorkspace: true, Language: "java" }).Select(m => m.Folder).ToHashSet(StringComparer.Ordinal);
         var result = new List<Service>();
@@ -91,7 +96,7 @@ internal static partial class ForeignServices
                     var libraries = Libraries(manifest, manifests);
                     var service = new ForeignReader(manifest.With(libraries).InWorkspace(manifests), [.. sources, .. libraries.SelectMany(l => Sources(files, l, folders))], dockerfile, units, values).Build(framework, NameOf(files, manifest, folder, taken), folder, deployments.Stores, [.. deployments.Provided]);
                     result.Add(service);
-                    result.AddRange(Workers(files, deployments, service, units, folder, taken));
+                    result.AddRange(Workers(files, deployments, manifest, service, units, folder, taken));
                 }
             }
         }
@@ -119,8 +124,8 @@ internal static partial class ForeignServices
         return found;
     }
 
-    // The same code started in another way: 'bundle exec sidekiq', 'celery -A shop worker', 'php artisan queue:work'.
-    private static IEnumerable<Service> Workers(RepositoryFiles files, Deployments deployments, Service service, List<DeployedUnit> units, string folder, HashSet<string> taken)
+    // The same code started in another way: 'bundle exec sidekiq', 'celery -A shop worker', 'php artisan queue:work', 'python consumer.py'.
+    private static IEnumerable<Service> Workers(RepositoryFiles files, Deployments deployments, Manifest manifest, Service service, List<DeployedUnit> units, string folder, HashSet<string> taken)
     {
         if (service.Kind is ServiceKind.Worker or ServiceKind.Spa or ServiceKind.Static)
             yield break;
@@ -134,7 +139,7 @@ internal static partial class ForeignServices
         var known = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (name, command, evidence) in commands)
         {
-            if (WorkerCommand.Match(command) is not { Success: true } match || !match.Groups.Values.Any(g => g.Success && g.Name == Names.Kebab(service.Language)) || !known.Add(match.Value))
+            if (KindOf(files, manifest, service, folder, command) is not { } started || !known.Add(started.What))
                 continue;
 
             var own = Names.Kebab(name) is { Length: > 0 } kebab && char.IsAsciiLetter(kebab[0]) && kebab is not ("release" or "web") ? kebab : "worker";
@@ -142,8 +147,30 @@ internal static partial class ForeignServices
             if (unique != own && !taken.Add(unique))
                 continue;
 
-            yield return service with { Name = unique, Kind = ServiceKind.Worker, Port = null, HealthPath = null, Because = [evidence, .. service.Because] };
+            yield return service with { Name = unique, Kind = started.Kind, Port = null, HealthPath = null, Because = [evidence, .. service.Because] };
         }
+    }
+
+    // What a command starts beside the service; null when it starts the service itself, or what nobody knows.
+    private static (ServiceKind Kind, string What)? KindOf(RepositoryFiles files, Manifest manifest, Service service, string folder, string command)
+    {
+        if (WorkerCommand.Match(command) is { Success: true } match)
+            return match.Groups.Values.Any(g => g.Success && g.Name == Names.Kebab(service.Language)) ? (ServiceKind.Worker, match.Value) : null;
+
+        if (ScriptCommand.Match(command) is not { Success: true } script)
+            return null;
+
+        // The path is that inside of the container: the file with the most of its end counts.
+        var tail = script.Groups["path"].Value.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        var prefix = folder.Length == 0 ? "" : folder + "/";
+        var path = Enumerable.Range(0, tail.Length).Select(skip => string.Join('/', tail[skip..]))
+            .Select(end => files.Files.Where(f => f.StartsWith(prefix, StringComparison.Ordinal) && (f == end || f.EndsWith("/" + end, StringComparison.Ordinal))).Order(StringComparer.Ordinal).FirstOrDefault())
+            .FirstOrDefault(f => f is not null);
+
+        if (path is null || files.Read(path) is not { } text || ForeignFramework.Of(manifest, start => text.Contains(start, StringComparison.Ordinal), _ => false) is { Kind: not ServiceKind.Worker })
+            return null;
+
+        return (Names.Words(RepositoryFiles.NameOf(path)).Any(w => w is "migrate" or "migration" or "migrations" or "seed") ? ServiceKind.Job : ServiceKind.Worker, path);
     }
 
     private static IEnumerable<(string Name, string Command, Evidence Evidence)> Procfile(RepositoryFiles files, string folder)
@@ -244,6 +271,7 @@ internal static partial class ForeignServices
         return longer;
     }
 
+    // The files of a program, without comments and without lines of generated or packed code.
     private static List<(string Path, string[] Lines)> Sources(RepositoryFiles files, Manifest manifest, HashSet<string> folders)
     {
         var result = new List<(string, string[])>();
@@ -254,12 +282,18 @@ internal static partial class ForeignServices
             if (!path.StartsWith(prefix, StringComparison.Ordinal)
                 || (!Extensions[manifest.Language].Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase) && !path.EndsWith("schema.prisma", StringComparison.Ordinal))
                 || IsTestPath(path[prefix.Length..])
-                || Owner(path) != manifest.Folder
-                || result.Count >= MaximumSourceFiles)
+                || path.EndsWith(".min.js", StringComparison.OrdinalIgnoreCase)
+                || Owner(path) != manifest.Folder)
                 continue;
 
+            if (result.Count >= MaximumSourceFiles)
+            {
+                files.LeftOut(new SourceSpan(path), $"The program in '{(manifest.Folder.Length == 0 ? "." : manifest.Folder)}' has more than {MaximumSourceFiles} source files, so '{path}' and those after it were not read.");
+                break;
+            }
+
             if (files.Read(path) is { } text)
-                result.Add((path, WithoutComments(text.ReplaceLineEndings("\n").Split('\n'), manifest.Language)));
+                result.Add((path, Code(files, path, text.ReplaceLineEndings("\n").Split('\n'), manifest.Language)));
         }
 
         return result;
@@ -285,28 +319,36 @@ internal static partial class ForeignServices
     private static bool IsSamplePath(string path) => path.Split('/').SkipLast(1).Any(p => p is "sample" or "samples" or "demo" or "demos" or "playground" or "playgrounds" or "sandbox" or "templates" or "website");
 
     // Whole lines only: a sign inside a text is no comment, and what follows code on its line does no harm.
-    private static string[] WithoutComments(string[] lines, string language)
+    private static string[] Code(RepositoryFiles files, string path, string[] lines, string language)
     {
         var inBlock = false;
         for (var i = 0; i < lines.Length; i++)
         {
             var line = lines[i].AsSpan().TrimStart();
+            bool blank;
             if (language is "python" or "ruby")
             {
-                if (line.StartsWith("#"))
-                    lines[i] = "";
+                blank = line.StartsWith("#");
+            }
+            else
+            {
+                blank = inBlock || line.StartsWith("//") || line.StartsWith("/*");
+                if (line.StartsWith("/*"))
+                    inBlock = true;
 
-                continue;
+                if (inBlock && lines[i].Contains("*/", StringComparison.Ordinal))
+                    inBlock = false;
             }
 
-            var blank = inBlock || line.StartsWith("//") || line.StartsWith("/*");
-            if (line.StartsWith("/*"))
-                inBlock = true;
+            if (!blank && lines[i].Length > MaximumLine)
+            {
+                // What a browser is given says nothing of the program that gives it.
+                if (!path.Split('/').Any(p => p is "assets" or "public" or "static" or "vendor"))
+                    files.LeftOut(new SourceSpan(path), $"Lines of '{path}' that are longer than {MaximumLine} characters were not read. Code that was written by hand has none.");
+                blank = true;
+            }
 
-            if (inBlock && lines[i].Contains("*/", StringComparison.Ordinal))
-                inBlock = false;
-
-            if (blank || lines[i].Length > 2000)
+            if (blank)
                 lines[i] = "";
         }
 
@@ -315,4 +357,7 @@ internal static partial class ForeignServices
 
     [GeneratedRegex(@"(?<ruby>\bsidekiq\b|\bgood_job\b|\bsolid_queue|\bresque:work\b|\bdelayed_job\b)|(?<python>\bcelery\b.*\b(?:worker|beat)\b|\brq\s+worker\b|\brqworker\b|\bdramatiq\b|\barq\s)|(?<php>\bqueue:(?:work|listen)\b|\bartisan\s+horizon\b|\bmessenger:consume\b)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex WorkerCommand { get; }
+
+    [GeneratedRegex(@"(?:^|[\s""'])(?:python[0-9.]*|node|ruby|php|bun|tsx|ts-node)\s+(?:-[a-zA-Z]\s+)*(?<path>[A-Za-z0-9_./-]+\.(?:py|[cm]?[jt]s|rb|php))\s*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex ScriptCommand { get; }
 }

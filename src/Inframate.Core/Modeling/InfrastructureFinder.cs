@@ -56,7 +56,7 @@ internal static partial class InfrastructureFinder
     // Templates of Helm are not YAML, so the lines are looked at, not the tree.
     private static ExistingInfrastructure? OfYaml(RepositoryFiles files, string path)
     {
-        if (files.SizeOf(path) > MaximumBytes || files.Read(path) is not { } text)
+        if (files.ReadUpTo(path, MaximumBytes, "infrastructure", "AWSTemplateFormatVersion", "AWS::Serverless-2016-10-31") is not { } text)
             return null;
 
         if (text.Contains("AWSTemplateFormatVersion", StringComparison.Ordinal) || text.Contains("AWS::Serverless-2016-10-31", StringComparison.Ordinal))
@@ -114,7 +114,7 @@ internal static partial class InfrastructureFinder
 
     private static ExistingInfrastructure? OfArm(RepositoryFiles files, string path)
     {
-        if (files.SizeOf(path) > MaximumBytes || files.Read(path) is not { } text || !text.Contains("eploymentTemplate.json", StringComparison.Ordinal))
+        if (files.ReadUpTo(path, MaximumBytes, "infrastructure", "eploymentTemplate.json") is not { } text || !text.Contains("eploymentTemplate.json", StringComparison.Ordinal))
             return null;
 
         var settings = SettingsFile.ReadManifest(files, path);
@@ -153,9 +153,16 @@ internal static partial class InfrastructureFinder
     {
         var folder = RepositoryFiles.FolderOf(path);
         var found = ImmutableArray.CreateBuilder<ProvidedNeed>();
-        foreach (var source in files.Files.Where(f => (folder.Length == 0 || f.StartsWith(folder + "/", StringComparison.Ordinal)) && Path.GetExtension(f) is ".cs" or ".go" or ".java" or ".js" or ".py" or ".ts" && !ComposeFile.IsForTests(f)).Take(MaximumPrograms))
+        var read = 0;
+        foreach (var source in files.Files.Where(f => (folder.Length == 0 || f.StartsWith(folder + "/", StringComparison.Ordinal)) && Path.GetExtension(f) is ".cs" or ".go" or ".java" or ".js" or ".py" or ".ts" && !ComposeFile.IsForTests(f)))
         {
-            if (files.SizeOf(source) > MaximumBytes || files.Read(source) is not { } text)
+            if (read++ >= MaximumPrograms)
+            {
+                files.LeftOut(new SourceSpan(source), $"The infrastructure that '{path}' belongs to has more than {MaximumPrograms} source files, so '{source}' and those after it were not read.");
+                break;
+            }
+
+            if (files.Read(source) is not { } text)
                 continue;
 
             var number = 0;

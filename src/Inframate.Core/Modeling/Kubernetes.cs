@@ -16,7 +16,7 @@ internal static class Kubernetes
         var workloads = new List<(string Name, string Image, string? Schedule, YamlNode Container, SourceSpan At)>();
         foreach (var path in files.Files.Where(f => f.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) || f.EndsWith(".yml", StringComparison.OrdinalIgnoreCase)).ToList())
         {
-            if (files.SizeOf(path) > MaximumBytes || path.StartsWith(".github/", StringComparison.Ordinal) || ComposeFile.IsForTests(path) || files.Read(path) is not { } text || !text.Contains("containers:", StringComparison.Ordinal) || !text.Contains("apiVersion:", StringComparison.Ordinal))
+            if (path.StartsWith(".github/", StringComparison.Ordinal) || ComposeFile.IsForTests(path) || files.ReadUpTo(path, MaximumBytes, "workloads", "kind: Deployment", "kind: StatefulSet", "kind: CronJob", "kind: DaemonSet") is not { } text || !text.Contains("containers:", StringComparison.Ordinal) || !text.Contains("apiVersion:", StringComparison.Ordinal))
                 continue;
 
             foreach (var document in YamlNode.Documents(path, text))

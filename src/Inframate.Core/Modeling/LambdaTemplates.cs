@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Inframate.Diagnostics;
 using Inframate.Discovery;
 using Inframate.Text;
@@ -16,7 +17,7 @@ internal static class LambdaTemplates
         foreach (var path in files.Files.Where(f => f.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) || f.EndsWith(".yml", StringComparison.OrdinalIgnoreCase) || f.EndsWith(".template", StringComparison.OrdinalIgnoreCase)).ToList())
         {
             var isServerless = RepositoryFiles.NameOf(path) is "serverless.yml" or "serverless.yaml";
-            if (files.SizeOf(path) > MaximumBytes || files.Read(path) is not { } text || !(isServerless || text.Contains("AWS::Serverless::Function", StringComparison.Ordinal) || text.Contains("AWS::Lambda::Function", StringComparison.Ordinal)))
+            if (files.ReadUpTo(path, MaximumBytes, "functions", "AWS::Serverless::Function", "AWS::Lambda::Function") is not { } text || !(isServerless || text.Contains("AWS::Serverless::Function", StringComparison.Ordinal) || text.Contains("AWS::Lambda::Function", StringComparison.Ordinal)))
                 continue;
 
             // A template in JSON is YAML as well.
@@ -36,6 +37,7 @@ internal static class LambdaTemplates
     private static IEnumerable<DeployedUnit> OfTemplate(string path, YamlMapping root)
     {
         var globals = root["Globals"]?["Function"];
+        var references = new TemplateReferences(root);
         foreach (var entry in (root["Resources"] as YamlMapping)?.Entries ?? [])
         {
             if (entry.Value["Type"]?.Text is not ("AWS::Serverless::Function" or "AWS::Lambda::Function"))
@@ -44,6 +46,7 @@ internal static class LambdaTemplates
             var properties = entry.Value["Properties"];
             var code = (properties?["CodeUri"] ?? globals?["CodeUri"])?.Text ?? (properties?["CodeUri"] is null ? "." : null);
             var handler = ((properties?["Handler"] ?? globals?["Handler"]) ?? ((properties?["ImageConfig"]?["Command"] as YamlSequence)?.Items.FirstOrDefault()))?.Text;
+            var events = EventsOf(root, references, entry.Key, properties);
             var schedules = (properties?["Events"] as YamlMapping)?.Entries.Where(e => e.Value["Type"]?.Text is "Schedule" or "ScheduleV2").Select(e => (e.Value["Properties"]?["Schedule"] ?? e.Value["Properties"]?["ScheduleExpression"])?.Text) ?? [];
 
             yield return new DeployedUnit(entry.Key, new Evidence(EvidenceKind.Deployment, entry.Key, entry.KeyAt))
@@ -57,19 +60,31 @@ internal static class LambdaTemplates
                 // What stands in the template itself is not the code of the folder.
                 Function = handler is null || code is null || properties?["Code"]?["ZipFile"] is not null || properties?["InlineCode"] is not null ? null : new TemplateFunction(entry.Key, handler, entry.KeyAt)
                 {
-                    Events = [.. ((properties?["Events"] as YamlMapping)?.Entries ?? []).Select(e => EventOf(e.Value["Type"]?.Text ?? "", e.Value["Properties"], e.KeyAt))],
+                    Events = events,
+                    MemoryMb = references.Number(properties?["MemorySize"] ?? globals?["MemorySize"]),
+                    TimeoutSeconds = references.Number(properties?["Timeout"] ?? globals?["Timeout"]),
+                    Runtime = references.Text(properties?["Runtime"] ?? globals?["Runtime"]),
+                    Architecture = references.Text(((properties?["Architectures"] ?? globals?["Architectures"]) as YamlSequence)?.Items.FirstOrDefault()),
+                    Variables = VariablesOf(references, globals?["Environment"]?["Variables"], properties?["Environment"]?["Variables"]),
                 },
+                Uses = UsesOf(events),
                 AnswersHttp = (properties?["Events"] as YamlMapping)?.Entries.Any(e => e.Value["Type"]?.Text is "Api" or "HttpApi") == true,
+                RestApi = (properties?["Events"] as YamlMapping)?.Entries.Where(e => e.Value["Type"]?.Text is "Api").Select(e => (SourceSpan?)e.KeyAt).FirstOrDefault(),
             };
         }
     }
 
     private static IEnumerable<DeployedUnit> OfServerless(string path, YamlMapping root)
     {
-        var runtime = root["provider"]?["runtime"]?.Text;
+        var provider = root["provider"];
+        var runtime = provider?["runtime"]?.Text;
+
+        // What CloudFormation is to make beside the functions stands in a template of its own in there.
+        var references = new TemplateReferences(root["resources"] as YamlMapping ?? root);
         foreach (var entry in (root["functions"] as YamlMapping)?.Entries ?? [])
         {
             var events = entry.Value["events"] is YamlSequence list ? list.Items : [];
+            ImmutableArray<FunctionEvent> starts = [.. events.OfType<YamlMapping>().SelectMany(e => e.Entries).Select(e => ServerlessEventOf(e.Key, e.Value, e.KeyAt))];
 
             yield return new DeployedUnit(entry.Key, new Evidence(EvidenceKind.Deployment, entry.Key, entry.KeyAt))
             {
@@ -80,34 +95,72 @@ internal static class LambdaTemplates
                 Handler = entry.Value["handler"]?.Text,
                 Function = entry.Value["handler"]?.Text is not { } handler ? null : new TemplateFunction(entry.Key, handler, entry.KeyAt)
                 {
-                    Events = [.. events.OfType<YamlMapping>().SelectMany(e => e.Entries).Select(e => ServerlessEventOf(e.Key, e.Value, e.KeyAt))],
+                    Events = starts,
+                    MemoryMb = references.Number(entry.Value["memorySize"] ?? provider?["memorySize"]),
+                    TimeoutSeconds = references.Number(entry.Value["timeout"] ?? provider?["timeout"]),
+                    Runtime = references.Text(entry.Value["runtime"] ?? provider?["runtime"]),
+                    Architecture = references.Text(entry.Value["architecture"] ?? provider?["architecture"]),
+                    Variables = VariablesOf(references, provider?["environment"], entry.Value["environment"]),
                 },
+                Uses = UsesOf(starts),
                 AnswersHttp = events.Any(e => e["http"] is not null || e["httpApi"] is not null),
+                RestApi = events.OfType<YamlMapping>().SelectMany(e => e.Entries).Where(e => e.Key == "http").Select(e => (SourceSpan?)e.KeyAt).FirstOrDefault(),
             };
         }
     }
 
+    /// <summary>The events of a function, and the event sources that a template of CloudFormation maps to it.</summary>
+    private static ImmutableArray<FunctionEvent> EventsOf(YamlMapping root, TemplateReferences references, string id, YamlNode? properties)
+    {
+        var events = ((properties?["Events"] as YamlMapping)?.Entries ?? []).Select(e => EventOf(e.Value["Type"]?.Text ?? "", e.Value["Properties"], e.KeyAt));
+        var mapped = ((root["Resources"] as YamlMapping)?.Entries ?? []).Where(e => e.Value["Type"]?.Text == "AWS::Lambda::EventSourceMapping" && StoreOf(e.Value["Properties"]?["FunctionName"]) == id).Select(e =>
+        {
+            var source = e.Value["Properties"];
+            var store = StoreOf(source?["EventSourceArn"]);
+            return references.StoreOf(store) is { } kind ? WithDetails(new FunctionEvent(FunctionEventKind.Store, store, e.KeyAt, kind), source) : new FunctionEvent(FunctionEventKind.Other, "EventSourceMapping", e.KeyAt);
+        });
+        return [.. events, .. mapped];
+    }
+
+    /// <summary>Variables of all functions, and those of one, which win.</summary>
+    private static ImmutableArray<TemplateVariable> VariablesOf(TemplateReferences references, YamlNode? ofAll, YamlNode? own)
+        => [.. new[] { own, ofAll }.OfType<YamlMapping>().SelectMany(m => m.Entries).DistinctBy(e => e.Key, StringComparer.Ordinal).Select(e => references.Variable(e.Key, e.Value, e.KeyAt)).OrderBy(v => v.At.Line).ThenBy(v => v.At.Column)];
+
+    /// <summary>The stores that start a function: it is given them, whatever its code calls.</summary>
+    private static ImmutableArray<ResourceUse> UsesOf(ImmutableArray<FunctionEvent> events)
+        => [.. events.Where(e => e.Store is not null).Select(e => new ResourceUse(e.Store!.Value, e.Value.Length == 0 ? null : e.Value, new Evidence(EvidenceKind.Deployment, e.Value.Length == 0 ? e.Store.Value.Name() : e.Value, e.At), IsCertain: true))];
+
+    private static FunctionEvent WithDetails(FunctionEvent start, YamlNode? properties) => start with
+    {
+        Topic = start.Store == NeedKind.Kafka ? ((properties?["Topics"] as YamlSequence)?.Items.FirstOrDefault() ?? properties?["topic"])?.Text : null,
+        BatchSize = int.TryParse((properties?["BatchSize"] ?? properties?["batchSize"])?.Text, out var size) && size > 0 ? size : null,
+    };
+
     private static FunctionEvent EventOf(string type, YamlNode? properties, SourceSpan at) => type switch
     {
-        "Api" or "HttpApi" => new(FunctionEventKind.Route, RouteOf(properties?["Method"]?.Text, properties?["Path"]?.Text), at),
+        "Api" or "HttpApi" => new(FunctionEventKind.Route, RouteOf(properties?["Method"]?.Text, properties?["Path"]?.Text), at) { OfRestApi = type == "Api" },
         "Schedule" or "ScheduleV2" when (properties?["Schedule"] ?? properties?["ScheduleExpression"])?.Text is { } schedule => new(FunctionEventKind.Schedule, schedule, at),
-        "DynamoDB" => new(FunctionEventKind.Store, StoreOf(properties?["Stream"]), at, NeedKind.DynamoDb),
-        "Kinesis" => new(FunctionEventKind.Store, StoreOf(properties?["Stream"]), at, NeedKind.Kinesis),
+        "DynamoDB" => WithDetails(new(FunctionEventKind.Store, StoreOf(properties?["Stream"]), at, NeedKind.DynamoDb), properties),
+        "Kinesis" => WithDetails(new(FunctionEventKind.Store, StoreOf(properties?["Stream"]), at, NeedKind.Kinesis), properties),
+        "MSK" => WithDetails(new(FunctionEventKind.Store, StoreOf(properties?["Stream"]), at, NeedKind.Kafka), properties),
+        "SelfManagedKafka" => WithDetails(new(FunctionEventKind.Store, "", at, NeedKind.Kafka), properties),
         "S3" => new(FunctionEventKind.Store, StoreOf(properties?["Bucket"]), at, NeedKind.S3),
         "SNS" => new(FunctionEventKind.Store, StoreOf(properties?["Topic"]), at, NeedKind.Sns),
-        "SQS" => new(FunctionEventKind.Store, StoreOf(properties?["Queue"]), at, NeedKind.Sqs),
+        "SQS" => WithDetails(new(FunctionEventKind.Store, StoreOf(properties?["Queue"]), at, NeedKind.Sqs), properties),
         _ => new(FunctionEventKind.Other, type, at),
     };
 
     private static FunctionEvent ServerlessEventOf(string type, YamlNode value, SourceSpan at) => type switch
     {
-        "http" or "httpApi" when value.Text is { } text => new(FunctionEventKind.Route, text.Trim() == "*" ? RouteOf(null, null) : RouteOf(text.Trim().Split(' ')[0], text.Trim().Split(' ')[^1]), at),
-        "http" or "httpApi" => new(FunctionEventKind.Route, RouteOf(value["method"]?.Text, value["path"]?.Text), at),
+        "http" or "httpApi" when value.Text is { } text => new(FunctionEventKind.Route, text.Trim() == "*" ? RouteOf(null, null) : RouteOf(text.Trim().Split(' ')[0], text.Trim().Split(' ')[^1]), at) { OfRestApi = type == "http" },
+        "http" or "httpApi" => new(FunctionEventKind.Route, RouteOf(value["method"]?.Text, value["path"]?.Text), at) { OfRestApi = type == "http" },
         "schedule" when (value.Text ?? value["rate"]?.Text ?? (value["rate"] as YamlSequence)?.Items.FirstOrDefault()?.Text) is { } schedule => new(FunctionEventKind.Schedule, schedule, at),
+        "kafka" => WithDetails(new(FunctionEventKind.Store, "", at, NeedKind.Kafka), value),
+        "msk" => WithDetails(new(FunctionEventKind.Store, StoreOf(value["arn"]), at, NeedKind.Kafka), value),
         "s3" => new(FunctionEventKind.Store, StoreOf(value["bucket"] ?? value), at, NeedKind.S3),
         "sns" => new(FunctionEventKind.Store, StoreOf(value["topicName"] ?? value["arn"] ?? value), at, NeedKind.Sns),
-        "sqs" => new(FunctionEventKind.Store, StoreOf(value["arn"] ?? value), at, NeedKind.Sqs),
-        "stream" => new(FunctionEventKind.Store, StoreOf(value["arn"] ?? value), at, value["type"]?.Text == "kinesis" || value.Text?.Contains(":kinesis:", StringComparison.Ordinal) == true ? NeedKind.Kinesis : NeedKind.DynamoDb),
+        "sqs" => WithDetails(new(FunctionEventKind.Store, StoreOf(value["arn"] ?? value), at, NeedKind.Sqs), value),
+        "stream" => WithDetails(new(FunctionEventKind.Store, StoreOf(value["arn"] ?? value), at, value["type"]?.Text == "kinesis" || value.Text?.Contains(":kinesis:", StringComparison.Ordinal) == true ? NeedKind.Kinesis : NeedKind.DynamoDb), value),
         _ => new(FunctionEventKind.Other, type, at),
     };
 

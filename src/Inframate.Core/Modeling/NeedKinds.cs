@@ -41,6 +41,22 @@ public static class NeedKinds
         [NeedKind.Telemetry] = "telemetry",
         [NeedKind.Kinesis] = "kinesis",
         [NeedKind.EventBridge] = "eventbridge",
+        [NeedKind.AzureQueue] = "azure-queue",
+        [NeedKind.AzureTable] = "azure-table",
+        [NeedKind.Firestore] = "firestore",
+        [NeedKind.EventStoreDb] = "eventstoredb",
+        [NeedKind.RavenDb] = "ravendb",
+        [NeedKind.Cassandra] = "cassandra",
+        [NeedKind.ClickHouse] = "clickhouse",
+        [NeedKind.Neo4j] = "neo4j",
+        [NeedKind.Oracle] = "oracle",
+        [NeedKind.Couchbase] = "couchbase",
+        [NeedKind.InfluxDb] = "influxdb",
+        [NeedKind.ActiveMq] = "activemq",
+        [NeedKind.Mqtt] = "mqtt",
+        [NeedKind.Pulsar] = "pulsar",
+        [NeedKind.Meilisearch] = "meilisearch",
+        [NeedKind.Qdrant] = "qdrant",
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<string, NeedKind> Kinds = Names.ToFrozenDictionary(n => n.Value, n => n.Key, StringComparer.Ordinal);
@@ -50,12 +66,14 @@ public static class NeedKinds
     [
         NeedKind.PostgreSql, NeedKind.SqlServer, NeedKind.MySql, NeedKind.MariaDb, NeedKind.Sqlite, NeedKind.MongoDb, NeedKind.Redis, NeedKind.Memcached,
         NeedKind.DynamoDb, NeedKind.CosmosDb, NeedKind.S3, NeedKind.AzureBlob, NeedKind.Gcs, NeedKind.FileStorage, NeedKind.Elasticsearch, NeedKind.OpenSearch,
+        NeedKind.AzureTable, NeedKind.Firestore, NeedKind.EventStoreDb, NeedKind.RavenDb, NeedKind.Cassandra, NeedKind.ClickHouse, NeedKind.Neo4j, NeedKind.Oracle, NeedKind.Couchbase, NeedKind.InfluxDb, NeedKind.Meilisearch, NeedKind.Qdrant,
     ]);
 
     /// <summary>The kinds that carry messages between services: the <c>brokers</c> of analysis.json.</summary>
     public static FrozenSet<NeedKind> Brokers { get; } = FrozenSet.ToFrozenSet(
     [
         NeedKind.RabbitMq, NeedKind.Kafka, NeedKind.Sqs, NeedKind.Sns, NeedKind.ServiceBus, NeedKind.EventHubs, NeedKind.PubSub, NeedKind.Nats, NeedKind.Kinesis, NeedKind.EventBridge,
+        NeedKind.AzureQueue, NeedKind.ActiveMq, NeedKind.Mqtt, NeedKind.Pulsar,
     ]);
 
     /// <summary>The names of all kinds, in ordinal order.</summary>

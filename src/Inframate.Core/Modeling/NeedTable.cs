@@ -9,8 +9,9 @@ internal static class NeedTable
 {
     private static readonly Lazy<FrozenDictionary<string, ImmutableArray<NeedRow>>> Rows = new(Load);
 
-    private static readonly Lazy<FrozenDictionary<string, SourceTexts>> Sources = new(() => Rows.Value.Values.SelectMany(r => r).Where(r => r.How == NeedSource.Source)
-        .GroupBy(r => r.Guard!, StringComparer.Ordinal).ToFrozenDictionary(g => g.Key, g => new SourceTexts([.. g.OrderBy(r => r.Name, StringComparer.Ordinal)]), StringComparer.Ordinal));
+    private static readonly Lazy<FrozenDictionary<string, SourceTexts>> Sources = new(() => Texts(NeedSource.Source));
+
+    private static readonly Lazy<FrozenDictionary<string, SourceTexts>> Shown = new(() => Texts(NeedSource.Shows));
 
     /// <summary>The names of calls and types: what a C# file has to contain to be of interest.</summary>
     public static IEnumerable<string> CSharpNames
@@ -22,6 +23,9 @@ internal static class NeedTable
 
     /// <summary>The texts that mean something in the source of a language other than those of .NET.</summary>
     public static SourceTexts OfSource(string language) => Sources.Value.GetValueOrDefault(language) ?? SourceTexts.None;
+
+    /// <summary>The texts that show in the source of a language that something which a manifest brings is used.</summary>
+    public static SourceTexts ShownIn(string language) => Shown.Value.GetValueOrDefault(language) ?? SourceTexts.None;
 
     /// <summary>The kinds of needs that a NuGet package stands for.</summary>
     public static IEnumerable<NeedKind> OfPackage(string package)
@@ -49,6 +53,9 @@ internal static class NeedTable
 
         return null;
     }
+
+    private static FrozenDictionary<string, SourceTexts> Texts(NeedSource how) => Rows.Value.Values.SelectMany(r => r).Where(r => r.How == how)
+        .GroupBy(r => r.Guard!, StringComparer.Ordinal).ToFrozenDictionary(g => g.Key, g => new SourceTexts([.. g.OrderBy(r => r.Name, StringComparer.Ordinal)]), StringComparer.Ordinal);
 
     private static FrozenDictionary<string, ImmutableArray<NeedRow>> Load()
     {
@@ -94,6 +101,7 @@ internal enum NeedSource
     Php,
     Rust,
     Source,
+    Shows,
     Terraform,
     Template,
     Cloud,
@@ -110,10 +118,17 @@ internal sealed class SourceTexts(ImmutableArray<NeedRow> rows)
     /// <summary>The texts that a line holds. Blanks do not count, for nobody agrees on those around a sign, nor does the kind of quotes.</summary>
     public IEnumerable<NeedRow> In(string line)
     {
-        if (rows.IsEmpty || line.Length > 1000 || !line.AsSpan().ContainsAny(_words))
+        if (rows.IsEmpty || !line.AsSpan().ContainsAny(_words))
             return [];
 
-        var plain = line.Replace(" ", "", StringComparison.Ordinal).Replace('\'', '"');
-        return rows.Where(r => plain.IndexOf(r.Name, StringComparison.Ordinal) is var at and >= 0 && !(at > 0 && (char.IsLetterOrDigit(plain[at - 1]) || plain[at - 1] == '_') && char.IsLetter(r.Name[0])));
+        // The blanks are gone from one and kept in the other: only the second knows that "extends Base" begins a word at "Base".
+        var quoted = line.Replace('\'', '"');
+        var plain = quoted.Replace(" ", "", StringComparison.Ordinal);
+        return rows.Where(r => Holds(plain, r.Name) || Holds(quoted, r.Name));
     }
+
+    // A name is not the end of a longer one.
+    private static bool Holds(string line, string name) =>
+        line.IndexOf(name, StringComparison.Ordinal) is var at and >= 0
+        && !(at > 0 && char.IsLetter(name[0]) && (char.IsLetterOrDigit(line[at - 1]) || line[at - 1] == '_'));
 }

@@ -13,6 +13,8 @@ internal static class ProjectKind
         "acceptancetests", "benchmark", "benchmarks", "e2e", "functionaltests", "fuzz", "integrationtests", "loadtest", "loadtests", "perf", "stresstest", "test", "testapp", "testapps", "testassets", "testing", "tests", "unittests",
     ], StringComparer.OrdinalIgnoreCase);
 
+    private static readonly string[] PackageProperties = ["PackageId", "PackageDescription", "PackageTags", "PackageProjectUrl", "PackageLicenseExpression", "PackageLicenseFile", "PackageReadmeFile", "PackageIcon", "Description"];
+
     /// <summary>The reason as half a sentence; null when the project may be deployed.</summary>
     public static string? NeverDeployed(DotNetProject project)
     {
@@ -70,6 +72,11 @@ internal static class ProjectKind
 
         return project.HasSdk("Microsoft.NET.Sdk.Web") || project.HasSdk("Microsoft.NET.Sdk.Worker") || project.HasSdk("Microsoft.NET.Sdk.BlazorWebAssembly");
     }
+
+    /// <summary>True for a library that is published as a package: its project, or the properties around it, say something to those who will find it.</summary>
+    public static bool IsPublished(DotNetProject project)
+        => project.Is("GeneratePackageOnBuild") || project.Is("IsPackable")
+            || (!project["IsPackable"].Equals("false", StringComparison.OrdinalIgnoreCase) && PackageProperties.Any(p => project[p].Length > 0));
 
     /// <summary>True for a project below a folder that holds samples, or that calls itself one: <c>Shop.Samples.Web</c>.</summary>
     public static bool IsSample(DotNetProject project) => Words(project).Any(SampleWords.Contains);

@@ -11,13 +11,13 @@ namespace Inframate.Modeling;
 internal sealed partial class RequirementsReader
 {
     private static readonly string[] TopKeys = ["alerts", "budget", "cloud", "domain", "environments", "inframate", "name", "needs", "network", "prefix", "region", "services", "tags"];
-    private static readonly string[] ServiceKeys = ["architecture", "compute", "cpu", "deployment", "entry", "health", "memory", "port", "public", "readOnlyRootFilesystem", "scale", "schedule", "size", "spot", "timeout"];
+    private static readonly string[] ServiceKeys = ["architecture", "authorization", "compute", "cpu", "deployment", "entry", "health", "link", "memory", "port", "public", "readOnlyRootFilesystem", "scale", "schedule", "size", "spot", "timeout"];
     private static readonly string[] NeedKeys = ["backupDays", "engine", "fifo", "highAvailability", "indexes", "maxReceives", "partitionKey", "path", "publicRead", "retentionDays", "serverless", "size", "sortKey", "storage", "ttl", "version", "visibilityTimeout"];
     private static readonly string[] EnvironmentKeys = ["backupDays", "budget", "deletionProtection", "domain", "highAvailability", "region", "scale", "size"];
     private static readonly string[] NetworkKeys = ["cidr", "dataSubnets", "nat", "privateSubnets", "publicSubnets", "vpc"];
     private static readonly string[] Sizes = ["large", "medium", "small"];
 
-    private static readonly string[] Entries = ["cdn", "function-url", "http-api", "load-balancer", "rest-api"];
+    private static readonly string[] Entries = ["api", "cdn", "function-url", "http-api", "load-balancer", "rest-api"];
 
     private static readonly string[] Computes =
     [
@@ -221,6 +221,8 @@ internal sealed partial class RequirementsReader
                 "budget" => Budget(entry),
                 "compute" => Checked(entry, v => Computes.Contains(v, StringComparer.Ordinal), $"one of {List(Computes)}"),
                 "cpu" => Checked(entry, v => decimal.TryParse(v, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var cpu) && cpu is > 0 and <= 192, "a number of processors, as in '0.5'"),
+                "authorization" => Checked(entry, v => v is "none" or "users", "'none' or 'users'"),
+                "link" => Checked(entry, v => v is "load-balancer" or "service-discovery", "'load-balancer' or 'service-discovery'"),
                 "architecture" => Checked(entry, v => v is "arm64" or "x64", "'arm64' or 'x64'"),
                 "cidr" => Checked(entry, Cidr.IsMatch, "an address range from /16 to /22, as in '10.20.0.0/16'"),
                 "deletionProtection" or "fifo" or "highAvailability" or "public" or "publicRead" or "readOnlyRootFilesystem" or "serverless" or "spot" => Checked(entry, v => v is "true" or "false", "'true' or 'false'"),

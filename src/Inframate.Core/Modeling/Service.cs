@@ -33,11 +33,14 @@ public sealed record Service
     /// <summary>What the runtime of Lambda calls, as the repository writes it (<c>Shop::Shop.Function::Handle</c>, <c>app.handler</c>); null when it does not say so, or it is no function.</summary>
     public string? Handler { get; init; }
 
-    /// <summary>The functions that a template makes from its code, each with a handler of its own, in the order of the template; empty for no function and for a single one.</summary>
+    /// <summary>The functions that a template makes from its code, each with a handler of its own, in the order of the template; empty for no function, and for one that no template describes.</summary>
     public ImmutableArray<TemplateFunction> Functions { get; init; } = [];
 
     /// <summary>True for a function that is written to answer requests over HTTP.</summary>
     public bool AnswersHttp { get; init; }
+
+    /// <summary>Where it says that a function reads the events of a REST API (API Gateway, version 1); null when it does not say so.</summary>
+    public Evidence? RestApi { get; init; }
 
     /// <summary>Path of the Dockerfile that builds it; null when there is none.</summary>
     public string? Dockerfile { get; init; }

@@ -23,15 +23,16 @@ internal sealed class ServiceFacts
     private static readonly FrozenSet<NeedKind> ByConnectionString = FrozenSet.ToFrozenSet(
     [
         NeedKind.PostgreSql, NeedKind.SqlServer, NeedKind.MySql, NeedKind.MariaDb, NeedKind.Sqlite, NeedKind.MongoDb, NeedKind.CosmosDb, NeedKind.AzureBlob, NeedKind.ServiceBus, NeedKind.EventHubs,
+        NeedKind.AzureQueue, NeedKind.AzureTable, NeedKind.EventStoreDb, NeedKind.Oracle, NeedKind.ClickHouse, NeedKind.Couchbase,
     ]);
 
-    private static readonly FrozenSet<NeedKind> ByEndpoint = FrozenSet.ToFrozenSet([NeedKind.Redis, NeedKind.Memcached, NeedKind.RabbitMq, NeedKind.Kafka, NeedKind.Nats]);
+    private static readonly FrozenSet<NeedKind> ByEndpoint = FrozenSet.ToFrozenSet([NeedKind.Redis, NeedKind.Memcached, NeedKind.RabbitMq, NeedKind.Kafka, NeedKind.Nats, NeedKind.ActiveMq, NeedKind.Cassandra, NeedKind.InfluxDb, NeedKind.Meilisearch, NeedKind.Mqtt, NeedKind.Neo4j, NeedKind.Pulsar, NeedKind.Qdrant, NeedKind.RavenDb]);
 
     // Engines that stand in for each other: an application is written for several, and deployed with one.
     private static readonly ImmutableArray<FrozenSet<NeedKind>> Alternatives =
     [
-        FrozenSet.ToFrozenSet([NeedKind.PostgreSql, NeedKind.SqlServer, NeedKind.MySql, NeedKind.MariaDb, NeedKind.Sqlite]),
-        FrozenSet.ToFrozenSet([NeedKind.RabbitMq, NeedKind.Kafka, NeedKind.Sqs, NeedKind.ServiceBus, NeedKind.PubSub, NeedKind.Nats]),
+        FrozenSet.ToFrozenSet([NeedKind.PostgreSql, NeedKind.SqlServer, NeedKind.MySql, NeedKind.MariaDb, NeedKind.Sqlite, NeedKind.Oracle]),
+        FrozenSet.ToFrozenSet([NeedKind.RabbitMq, NeedKind.Kafka, NeedKind.Sqs, NeedKind.ServiceBus, NeedKind.PubSub, NeedKind.Nats, NeedKind.ActiveMq, NeedKind.AzureQueue]),
         FrozenSet.ToFrozenSet([NeedKind.S3, NeedKind.AzureBlob, NeedKind.Gcs]),
     ];
 
@@ -277,10 +278,17 @@ internal sealed class ServiceFacts
             if (found.Count == 1 && use.IsCertain && Names.Of(use.Name) is { } name && needs.Remove((use.Kind, use.Kind.Name()), out var unnamed))
                 needs[(use.Kind, name)] = unnamed;
 
+            // A template names each store that starts a function of the service; those that the code cannot name are others.
+            if (found.Count > 0 && use is { IsCertain: true, Evidence.Kind: EvidenceKind.Deployment } && Names.Of(use.Name) is { } own && !needs.ContainsKey((use.Kind, own)) && found.Count < NamedInTemplates(use.Kind))
+                needs[(use.Kind, own)] = new Draft { Uses = { use.Evidence } };
+
             if (found.Count == 0 && (use.IsCertain || HasClient(use.Kind)))
                 needs[(use.Kind, Names.Of(use.Name) ?? use.Kind.Name())] = new Draft { Uses = { use.Evidence } };
         }
     }
+
+    private int NamedInTemplates(NeedKind kind)
+        => uses.Where(u => u.Kind == kind && u is { IsCertain: true, Evidence.Kind: EvidenceKind.Deployment }).Select(u => Names.Of(u.Name)).OfType<string>().Distinct(StringComparer.Ordinal).Count();
 
     private bool HasClient(NeedKind kind) => closure.Append(project).Any(p => p.Packages.Any(package => NeedTable.OfPackage(package.Name).Contains(kind)));
 

@@ -36,10 +36,10 @@ internal static class Bullets
             }
             else if (Has(text, "https", "tls", "ssl"))
             {
-                if (requirements.Domain is null)
+                if ((requirements.Domain ?? environments.Select(e => e.Domain).FirstOrDefault(d => d is not null)) is not { } domain)
                     notes.NotMet(bullet.At, $"'{bullet.Value}' cannot be met yet: a certificate is issued for a domain, and none is given. Write 'domain: shop.example.com' into the front matter, or set 'certificate_arn'.");
                 else
-                    Effect(bullet, $"the load balancer answers over TLS on '{requirements.Domain.Value}' and sends plain HTTP there");
+                    Effect(bullet, $"the application answers over TLS on '{domain.Value}' and sends plain HTTP there");
             }
             else if (AlwaysTrue.FirstOrDefault(row => Has(text, row.Words)) is { Effect: { } effect })
             {

@@ -15,7 +15,7 @@ internal sealed record EnvironmentProfile(string Name, int Size, bool HighAvaila
     public decimal? BackupDays { get; init; }
 
     /// <summary>The domain of this environment; null puts it below that of the application.</summary>
-    public string? Domain { get; init; }
+    public Wish? Domain { get; init; }
 
     /// <summary>Its region; null means that of the stack.</summary>
     public string? Region { get; init; }
@@ -42,7 +42,10 @@ internal sealed record EnvironmentProfile(string Name, int Size, bool HighAvaila
                 notes.Adjusted(environment.At, $"The environment '{environment.Name}' is called '{name}' in names of resources and files, which hold lower case letters, digits and '-', at most 12. Call it that.");
 
             if (profiles.Any(p => p.Name == name))
+            {
+                notes.NotMet(environment.At, $"An environment of the name '{name}' is there already, and both would have the same resources, so what is written for '{environment.Name}' has no effect. Call one of them otherwise.");
                 continue;
+            }
 
             var production = IsProduction(name);
             var size = production ? 1 : 0;
@@ -56,7 +59,7 @@ internal sealed record EnvironmentProfile(string Name, int Size, bool HighAvaila
                 notes.Bool(environment.Settings.GetValueOrDefault("deletionProtection"), "deletionProtection") ?? production)
             {
                 BackupDays = notes.Number(environment.Settings.GetValueOrDefault("backupDays"), "backupDays", 1, 35),
-                Domain = environment.Settings.GetValueOrDefault("domain")?.Value.ToLowerInvariant(),
+                Domain = environment.Settings.GetValueOrDefault("domain"),
                 Region = RegionOf(environment.Settings.GetValueOrDefault("region"), notes),
                 Scale = environment.Settings.GetValueOrDefault("scale"),
                 MonthlyBudgetUsd = decimal.TryParse(environment.Settings.GetValueOrDefault("budget")?.Value, NumberStyles.Number, CultureInfo.InvariantCulture, out var budget) ? budget : null,

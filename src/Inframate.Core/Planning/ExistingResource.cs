@@ -9,6 +9,6 @@ namespace Inframate.Planning;
 /// <param name="At">Where it is declared.</param>
 public sealed record ExistingResource(string Type, string Label, string? Name, SourceSpan At)
 {
-    /// <summary>The engine of a database, such as <c>postgres</c>; null when it has none, or one that is known at apply only.</summary>
+    /// <summary>The engine of a database, cache or broker, such as <c>postgres</c>; null when it has none, or one that is known at apply only.</summary>
     public string? Engine { get; init; }
 }

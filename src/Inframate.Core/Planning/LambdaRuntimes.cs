@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 
 namespace Inframate.Planning;
@@ -18,6 +19,16 @@ public static class LambdaRuntimes
         ("Ruby", "3.4", "ruby3.4"),
         ("Rust", "", "provided.al2023"),
     ];
+
+    /// <summary>All that AWS keeps; those whose end it has announced for 2026 are left out.</summary>
+    private static readonly FrozenSet<string> Kept = FrozenSet.ToFrozenSet(
+    [
+        "dotnet10", "dotnet8", "java11", "java17", "java21", "java25", "java8.al2", "nodejs22.x", "nodejs24.x", "provided.al2023",
+        "python3.11", "python3.12", "python3.13", "python3.14", "ruby3.3", "ruby3.4",
+    ]);
+
+    /// <summary>Whether AWS keeps a runtime.</summary>
+    public static bool IsKept(string runtime) => Kept.Contains(runtime);
 
     /// <summary>The runtime for a version of a language; the newest of the language when the version is not known; null when there is none.</summary>
     /// <param name="language">As the analysis names it; <c>.NET</c> for its languages, <c>JavaScript</c> for TypeScript.</param>

@@ -23,6 +23,22 @@ public static class NotYetGenerated
         [NeedKind.SignalR] = (Severity.Medium, "With more than one task, connections need a backplane or sticky sessions; keep 'scale: 1' until there is one."),
         [NeedKind.Scheduler] = (Severity.Medium, "Schedules inside a service run in each of its tasks; keep 'scale: 1' unless the scheduler locks."),
         [NeedKind.Telemetry] = (Severity.Low, "What the services write to the console goes to CloudWatch Logs. Give them the address of a collector through their settings for the rest."),
+        [NeedKind.AzureQueue] = (Severity.High, "It is a service of Azure. Create it there and fill its connection string into the secret."),
+        [NeedKind.AzureTable] = (Severity.High, "It is a service of Azure. Create it there and fill its connection string into the secret."),
+        [NeedKind.Firestore] = (Severity.High, "It is a service of Google Cloud. Create it there and give the service its credentials."),
+        [NeedKind.EventStoreDb] = (Severity.High, "Use Kurrent Cloud or a server of your own, and fill its address into the secret."),
+        [NeedKind.RavenDb] = (Severity.High, "Use RavenDB Cloud or a server of your own, and fill its addresses and its certificate into the secret."),
+        [NeedKind.Cassandra] = (Severity.High, "Amazon Keyspaces speaks its protocol, with limits. Create a keyspace there or a cluster of your own, and fill its address into the secret."),
+        [NeedKind.ClickHouse] = (Severity.High, "Use ClickHouse Cloud or a server of your own, and fill its address into the secret."),
+        [NeedKind.Neo4j] = (Severity.High, "Use Neo4j Aura or a server of your own, and fill its address into the secret."),
+        [NeedKind.Oracle] = (Severity.High, "RDS runs it under a licence that you choose. Create it there and fill its connection string into the secret."),
+        [NeedKind.Couchbase] = (Severity.High, "Use Couchbase Capella or a cluster of your own, and fill its address into the secret."),
+        [NeedKind.InfluxDb] = (Severity.High, "Amazon Timestream for InfluxDB runs it. Create it there and fill its address and its token into the secret."),
+        [NeedKind.ActiveMq] = (Severity.High, "Amazon MQ runs it. Create a broker there and fill its address into the secret."),
+        [NeedKind.Mqtt] = (Severity.High, "AWS IoT Core speaks its protocol, with certificates for its clients. Create a broker there or one of your own, and fill its address into the secret."),
+        [NeedKind.Pulsar] = (Severity.High, "Create a cluster of your own and fill its address into the secret."),
+        [NeedKind.Meilisearch] = (Severity.High, "Use Meilisearch Cloud or a server of your own, and fill its address and its key into the secret."),
+        [NeedKind.Qdrant] = (Severity.High, "Use Qdrant Cloud or a server of your own, and fill its address and its key into the secret."),
     }.ToFrozenDictionary();
 
     /// <summary>The kinds that are generated or need no component of their own.</summary>

@@ -13,7 +13,7 @@ internal sealed class ServiceCalls
     private static readonly ImmutableArray<string> Plain = ["api", "app", "backend", "service", "services", "svc", "server"];
 
     private readonly ImmutableArray<(Service Service, ImmutableArray<string> Words)> _servers;
-    private readonly HashSet<string> _called = new(StringComparer.Ordinal);
+    private readonly HashSet<(string Caller, string Called)> _calls = [];
 
     private ServiceCalls(ImmutableArray<(Service, ImmutableArray<string>)> servers) => _servers = servers;
 
@@ -26,7 +26,7 @@ internal sealed class ServiceCalls
             foreach (var setting in caller.Settings)
             {
                 if (calls.Target(caller, setting) is { } target)
-                    calls._called.Add(target.Service.Name);
+                    calls._calls.Add((caller.Name, target.Service.Name));
             }
         }
 
@@ -34,7 +34,9 @@ internal sealed class ServiceCalls
     }
 
     /// <summary>Whether another service calls it.</summary>
-    public bool IsCalled(Service service) => _called.Contains(service.Name);
+    /// <param name="service">The service.</param>
+    /// <param name="by">Which callers count; null counts all.</param>
+    public bool IsCalled(Service service, Func<string, bool>? by = null) => _calls.Any(c => c.Called == service.Name && by?.Invoke(c.Caller) != false);
 
     /// <summary>The service that a setting addresses, and the output of its component that is the value; null when it addresses none, or several might be meant.</summary>
     public (Service Service, string Output)? Target(Service caller, Setting setting)

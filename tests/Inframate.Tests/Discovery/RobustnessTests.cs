@@ -56,6 +56,42 @@ public sealed class RobustnessTests
         Assert.Empty(Assert.Single(application.Services).Needs);
     }
 
+    [Fact]
+    public void Lines_that_are_too_long_are_told()
+    {
+        using var repository = new TestRepository(
+            ("package.json", """{ "dependencies": { "express": "4" } }"""),
+            ("server.js", "require('express')().listen(3000)\n// " + new string(' ', 3000) + "\nconst a = '" + new string('a', 3000) + "';"));
+
+        var told = Assert.Single(repository.Read().Diagnostics);
+
+        Assert.Equal("INFRA1005", told.Id);
+        Assert.Equal("server.js", told.At.Path);
+    }
+
+    [Fact]
+    public void A_description_of_a_deployment_that_is_too_large_is_told_once()
+    {
+        using var repository = new TestRepository(
+            ("App.csproj", Fixtures.Web), ("Program.cs", Fixtures.Program("")),
+            ("all.yaml", "apiVersion: apps/v1\nkind: Deployment\nspec:\n  containers:\n# AWS::Lambda::Function\n" + string.Concat(Enumerable.Repeat("# nothing\n", 60_000))),
+            ("api.yaml", "openapi: 3.0.0\n" + string.Concat(Enumerable.Repeat("# nothing\n", 60_000))));
+
+        Assert.Equal(["functions", "workloads"], repository.Read().Diagnostics.Select(d => d.Message.Split(' ')[5]).Order());
+    }
+
+    [Fact]
+    public void Methods_that_are_not_followed_because_there_are_too_many_are_told()
+    {
+        using var repository = new TestRepository(
+            [
+                ("App.csproj", Fixtures.Web), ("Program.cs", Fixtures.Program("builder.Services.AddStore();")),
+                .. Enumerable.Range(0, 8).Select(i => ($"Store{i}.cs", $"namespace N{i}; static class Store{i} {{ public static void AddStore(this IServiceCollection services) {{ }} }}")),
+            ]);
+
+        Assert.Equal("INFRA1005", Assert.Single(repository.Read().Diagnostics).Id);
+    }
+
     [Theory]
     [InlineData("(", 50_000)]
     [InlineData("{", 50_000)]

@@ -14,7 +14,7 @@ public sealed class DeploymentTests
     [InlineData("var db = builder.AddPostgres(\"pg\").AddDatabase(\"orders\");\nbuilder.AddProject<Projects.Shop_Api>(\"api\").WithReference(db).WaitFor(db);", "postgresql orders")]
     [InlineData("var cache = builder.AddContainer(\"cache\", \"valkey/valkey\");\nbuilder.AddProject(\"api\", \"../Shop.Api/Shop.Api.csproj\").WithEnvironment(\"Redis\", cache.GetEndpoint(\"tcp\"));", "redis redis")]
     [InlineData("var bus = builder.AddRabbitMQ(\"bus\");\nbuilder.AddService(\"api\", \"../Shop.Api\").WithReference(bus);", "rabbitmq bus")]
-    [InlineData("var storage = builder.AddAzureStorage(\"storage\").RunAsEmulator();\nvar files = storage.AddBlobs(\"files\");\nvar jobs = storage.AddQueues(\"jobs\");\nbuilder.AddProject<Projects.Shop_Api>(\"api\").WithReference(files).WithReference(jobs);", "azure-blob files")]
+    [InlineData("var storage = builder.AddAzureStorage(\"storage\").RunAsEmulator();\nvar files = storage.AddBlobs(\"files\");\nvar jobs = storage.AddQueues(\"jobs\");\nbuilder.AddProject<Projects.Shop_Api>(\"api\").WithReference(files).WithReference(jobs);", "azure-blob files, azure-queue jobs")]
     [InlineData("var redis = builder.AddConnectionString(\"redis\");\nbuilder.AddProject<Projects.Shop_Api>(\"api\").WithReference(redis);", "redis redis")]
     [InlineData("var redis = builder.AddRedis(\"redis\");\nbuilder.AddProject<Projects.Shop_Api>(\"api\").WaitFor(redis);", "")]
     [InlineData("var use = false;\nvar redis = builder.AddRedis(\"redis\");\nvar api = builder.AddProject<Projects.Shop_Api>(\"api\");\nif (use) api.WithReference(redis);", "")]
@@ -237,6 +237,80 @@ public sealed class DeploymentTests
         Assert.Equal("Route GET /list, Route ANY /all, Route $default; Store mails Sqs, Store pictures S3, Store Views Kinesis, Schedule rate(1 hour), Other iot", Events(services[1]));
 
         static string Events(Service service) => string.Join("; ", service.Functions.Select(f => string.Join(", ", f.Events.Select(e => $"{e.Kind} {e.Value} {e.Store}".TrimEnd()))));
+    }
+
+    [Fact]
+    public void A_template_says_memory_time_variables_and_event_sources_of_each_function()
+    {
+        using var repository = new TestRepository(
+            ("app/requirements.txt", "requests==2.32.3\n"),
+            ("app/app.py", "import os\ndef take(event, context):\n    return os.environ['MODE']\n"),
+            ("template.yaml", """
+                Transform: AWS::Serverless-2016-10-31
+                Parameters: { Mode: { Type: String, Default: fast } }
+                Globals: { Function: { Runtime: python3.12, Timeout: 20, Architectures: [ arm64 ], Environment: { Variables: { MODE: !Ref Mode, LEVEL: info } } } }
+                Resources:
+                  OrdersQueue: { Type: AWS::SQS::Queue }
+                  BillsQueue: { Type: AWS::SQS::Queue }
+                  Take:
+                    Type: AWS::Serverless::Function
+                    Properties:
+                      CodeUri: app/
+                      Handler: app.take
+                      MemorySize: 256
+                      Environment: { Variables: { LEVEL: debug, QUEUE: !Ref BillsQueue, ARN: !Sub "${BillsQueue.Arn}", KEY: "{{resolve:ssm:x}}", MIX: !Sub "a-${AWS::StackName}" } }
+                      Events:
+                        Orders: { Type: SQS, Properties: { Queue: !GetAtt OrdersQueue.Arn, BatchSize: 5 } }
+                        Clicks: { Type: MSK, Properties: { Stream: !Ref Cluster, Topics: [ clicks ] } }
+                  Pay:
+                    Type: AWS::Lambda::Function
+                    Properties: { CodeUri: app/, Handler: app.pay, Timeout: 900 }
+                  PayFromBills:
+                    Type: AWS::Lambda::EventSourceMapping
+                    Properties: { FunctionName: !Ref Pay, EventSourceArn: !GetAtt BillsQueue.Arn, BatchSize: 1 }
+                """));
+
+        var service = Assert.Single(repository.Read().Services);
+        var (take, pay) = (service.Functions[0], service.Functions[1]);
+
+        Assert.Equal((256, 20, "python3.12", "arm64"), (take.MemoryMb, take.TimeoutSeconds, take.Runtime, take.Architecture));
+        Assert.Equal(((int?)null, 900), (pay.MemoryMb, pay.TimeoutSeconds));
+        Assert.Equal("ARN Sqs BillsQueue Arn; KEY; LEVEL=debug; MIX; MODE=fast; QUEUE Sqs BillsQueue Ref", string.Join("; ", take.Variables.OrderBy(v => v.Name, StringComparer.Ordinal).Select(v => v.Value is { } value ? $"{v.Name}={value}" : $"{v.Name} {v.Store} {v.StoreName} {v.Part}".TrimEnd())));
+        Assert.Equal("Sqs OrdersQueue 5 , Kafka Cluster  clicks", string.Join(", ", take.Events.Select(e => $"{e.Store} {e.Value} {e.BatchSize} {e.Topic}")));
+        Assert.Equal("Sqs BillsQueue 1", string.Join(", ", pay.Events.Select(e => $"{e.Store} {e.Value} {e.BatchSize}")));
+        Assert.Equal("kafka kafka, sqs bills, sqs orders", string.Join(", ", service.Needs.Select(n => $"{n.Kind.Name()} {n.Name}")));
+    }
+
+    [Fact]
+    public void A_serverless_yml_says_them_too_with_what_holds_for_all()
+    {
+        using var repository = new TestRepository(
+            ("package.json", "{ \"name\": \"web\", \"dependencies\": { } }"),
+            ("app.js", "exports.list = async () => 1;\n"),
+            ("serverless.yml", "service: web\nprovider: { name: aws, runtime: nodejs22.x, memorySize: 512, timeout: 6, architecture: arm64, environment: { STAGE: '${sls:stage}', MODE: a } }\nfunctions:\n  list:\n    handler: app.list\n    timeout: 12\n    environment: { MODE: b, TABLE: !Ref Carts }\n    events:\n      - http: { path: all, method: get }\n      - msk: { arn: !Ref Kafka, topic: views, batchSize: 20 }\nresources:\n  Resources:\n    Carts: { Type: AWS::DynamoDB::Table }\n"));
+
+        var service = Assert.Single(repository.Read().Services);
+        var list = Assert.Single(service.Functions);
+
+        Assert.Equal((512, 12, "nodejs22.x", "arm64"), (list.MemoryMb, list.TimeoutSeconds, list.Runtime, list.Architecture));
+        Assert.Equal("STAGE=; MODE=b; TABLE DynamoDb Carts Ref", string.Join("; ", list.Variables.Select(v => v.Store is null ? $"{v.Name}={v.Value}" : $"{v.Name} {v.Store} {v.StoreName} {v.Part}")));
+        Assert.Equal(("views", 20), (list.Events[1].Topic, list.Events[1].BatchSize));
+        Assert.True(list.Events[0].OfRestApi);
+        Assert.Equal("serverless.yml(9,9)", service.RestApi!.At.ToString());
+    }
+
+    [Theory]
+    [InlineData("public class F { public APIGatewayProxyResponse H(APIGatewayProxyRequest r) => new(); }", true)]
+    [InlineData("public class F { public object H(APIGatewayHttpApiV2ProxyRequest r) => new(); }", false)]
+    [InlineData("public class F { [LambdaFunction] [RestApi(LambdaHttpMethod.Get, \"/x\")] public string H() => \"\"; }", true)]
+    [InlineData("public class F { [LambdaFunction] [HttpApi(LambdaHttpMethod.Get, \"/x\")] public string H() => \"\"; } // APIGatewayProxyRequest", false)]
+    public void Code_tells_whether_it_reads_the_events_of_a_REST_API(string code, bool rest)
+    {
+        using var repository = new TestRepository(
+            ("F/F.csproj", Fixtures.Project("Microsoft.NET.Sdk", packages: ["Amazon.Lambda.Core", "Amazon.Lambda.APIGatewayEvents", "Amazon.Lambda.Serialization.SystemTextJson"])),
+            ("F/F.cs", $"using Amazon.Lambda.Core;\n[assembly: LambdaSerializer(typeof(S))]\n{code}\n"));
+
+        Assert.Equal(rest ? 3 : null, Assert.Single(repository.Read().Services).RestApi?.At.Line);
     }
 
     [Fact]

@@ -408,4 +408,24 @@ public sealed class ForeignServicesTests
 
         Assert.Equal(["dynamodb", "s3", "sqs"], Assert.Single(repository.Read().Services).Needs.Where(n => !n.Optional).Select(n => n.Kind.Name()).Order(StringComparer.Ordinal));
     }
+
+    [Theory]
+    [InlineData("python /src/shop/consumer.py", "import redis\nredis.Redis().pubsub().listen()", "consumer Worker")]
+    [InlineData("python3 -u shop/migrate.py", "import redis", "consumer Job")]
+    [InlineData("python /src/shop/web.py", "import redis\napp = Flask(__name__)", null)]
+    [InlineData("python /src/elsewhere/gone.py", "", null)]
+    [InlineData("flask run --port=80", "", null)]
+    public void A_script_that_a_deployment_starts_from_the_code_of_a_service_is_another_service(string command, string script, string? expected)
+    {
+        using var repository = new TestRepository(
+            ("requirements.txt", "flask\nredis\n"), ("src/setup.py", "from setuptools import setup\nsetup(name=\"shop\", packages=[\"shop\"])\n"),
+            ("src/shop/app.py", "import redis\napp = Flask(__name__)\n"), ("src/shop/consumer.py", script), ("src/shop/migrate.py", script), ("src/shop/web.py", script),
+            ("Dockerfile", "FROM python\nCOPY src /src\n"),
+            ("compose.yaml", $"services:\n  consumer:\n    build: .\n    command: {command}\n  api:\n    build: .\n    ports: ['80:80']\n"));
+
+        var services = repository.Read().Services;
+
+        Assert.Contains(services, s => s is { Kind: ServiceKind.Api, Project: "." });
+        Assert.Equal(expected, services.Where(s => s.Kind != ServiceKind.Api).Select(s => $"{s.Name} {s.Kind}").SingleOrDefault());
+    }
 }

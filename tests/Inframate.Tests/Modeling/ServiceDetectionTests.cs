@@ -157,6 +157,10 @@ public sealed class ServiceDetectionTests
     public void Samples_beside_a_library_are_not_deployed_but_count_when_they_are_all_there_is_or_are_chosen()
     {
         using var repository = new TestRepository(
+            ("src/Lib/Lib.csproj", Fixtures.Project("Microsoft.NET.Sdk", "<Description>Does things.</Description>")),
+            ("samples/Demo/Demo.csproj", Fixtures.Web),
+            ("samples/Demo/Program.cs", Start + "app.MapGet(\"/\", () => 1);\napp.Run();"));
+        using var unpublished = new TestRepository(
             ("src/Lib/Lib.csproj", Fixtures.Library),
             ("samples/Demo/Demo.csproj", Fixtures.Web),
             ("samples/Demo/Program.cs", Start + "app.MapGet(\"/\", () => 1);\napp.Run();"));
@@ -170,6 +174,7 @@ public sealed class ServiceDetectionTests
         Assert.Contains(library.Diagnostics, d => d.Id == "INFRA1008");
         Assert.Single(repository.Read("samples/Demo/Demo.csproj").Services);
         Assert.Single(only.Read().Services);
+        Assert.Single(unpublished.Read().Services);
     }
 
     [Fact]

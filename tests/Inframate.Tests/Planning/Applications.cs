@@ -82,6 +82,35 @@ internal static class Applications
         ],
     };
 
+    /// <summary>Functions of which the template says everything that the plan takes over.</summary>
+    public static Service Told() => Function("shop", ".NET 10.0", Need(NeedKind.Sqs, "orders"), Need(NeedKind.Kafka, "clicks") with { Because = [new Evidence(EvidenceKind.Deployment, "Clicks", new SourceSpan("template.yaml", 23, 7))] }, Need(NeedKind.DynamoDb, "carts"), Need(NeedKind.S3, "uploads")) with
+    {
+        Handler = "app.Take",
+        Language = "Python",
+        Framework = "Python",
+        Settings = [Setting("CARTS_TABLE"), Setting("MODE"), Setting("PARTNER_TOKEN", secret: true)],
+        Functions =
+        [
+            Said("Take", 10, (FunctionEventKind.Store, "OrdersQueue", NeedKind.Sqs)) with
+            {
+                MemoryMb = 1769,
+                TimeoutSeconds = 45,
+                Runtime = "python3.12",
+                Architecture = "arm64",
+                Events = [new FunctionEvent(FunctionEventKind.Store, "OrdersQueue", new SourceSpan("template.yaml", 11, 7), NeedKind.Sqs) { BatchSize = 50 }],
+                Variables = [Given("MODE", 12, "fast"), Given("CARTS_TABLE", 13, null, NeedKind.DynamoDb, "CartsTable", "Ref"), Given("PARTNER_TOKEN", 14, "abc"), Given("STACK", 15)],
+            },
+            Said("Watch", 20) with
+            {
+                Events = [new FunctionEvent(FunctionEventKind.Store, "Clicks", new SourceSpan("template.yaml", 23, 7), NeedKind.Kafka) { BatchSize = 500, Topic = "clicks.v1" }],
+                Variables = [Given("MODE", 22, "slow"), Given("ORDERS", 23, null, NeedKind.Sqs, "OrdersQueue", "Ref")],
+            },
+        ],
+    };
+
+    private static TemplateVariable Given(string name, int line, string? value = null, NeedKind? store = null, string storeName = "", string part = "")
+        => new(name, new SourceSpan("template.yaml", line, 9)) { Value = value, Store = store, StoreName = storeName, Part = part };
+
     /// <summary>What the repository's own Terraform makes.</summary>
     public static ImmutableArray<ExistingResource> Provided { get; } =
     [
@@ -110,6 +139,35 @@ internal static class Applications
                 Setting("ConnectionStrings:Shop", SettingRole.ConnectionString, NeedKind.PostgreSql, "shop", secret: true),
                 Setting("BILLS_URL", SettingRole.Url, NeedKind.MySql, "bills", secret: true),
                 Setting("Bills:Endpoint", SettingRole.Endpoint, NeedKind.MySql, "bills"),
+            ],
+        }) with
+    {
+        Requirements = Variants["a network that is there already"].Requirements,
+    };
+
+    /// <summary>A cache, a broker and streams that the repository's own Terraform makes.</summary>
+    public static ImmutableArray<ExistingResource> ProvidedStores { get; } =
+    [
+        new("aws_elasticache_replication_group", "sessions", "acme-sessions", new SourceSpan("terraform/data.tf", 3, 1)) { Engine = "redis" },
+        new("aws_mq_broker", "jobs", "acme-jobs", new SourceSpan("terraform/data.tf", 20, 1)) { Engine = "RabbitMQ" },
+        new("aws_mq_broker", "legacy", "acme-legacy", new SourceSpan("terraform/data.tf", 30, 1)) { Engine = "ActiveMQ" },
+        new("aws_kinesis_stream", "clicks", "acme-clicks", new SourceSpan("terraform/data.tf", 40, 1)),
+        new("aws_cloudwatch_event_bus", "orders", null, new SourceSpan("terraform/data.tf", 50, 1)),
+        new("aws_msk_cluster", "ledger", "acme-ledger", new SourceSpan("terraform/data.tf", 60, 1)),
+    ];
+
+    /// <summary>A service on a cache, a broker and streams, in a network that is there already.</summary>
+    public static Application OnStores() => Of(
+        "shop",
+        Service("api", ServiceKind.Api, Need(NeedKind.Redis, "sessions"), Need(NeedKind.RabbitMq, "jobs"), Need(NeedKind.Kinesis, "clicks"), Need(NeedKind.EventBridge, "orders"), Need(NeedKind.Kafka, "ledger")) with
+        {
+            Settings =
+            [
+                Setting("ConnectionStrings:Sessions", SettingRole.ConnectionString, NeedKind.Redis, "sessions", secret: true),
+                Setting("RabbitMq:Host"),
+                Setting("RabbitMq:Username"),
+                Setting("Clicks:StreamName", SettingRole.ResourceName, NeedKind.Kinesis, "clicks"),
+                Setting("Orders:BusName", SettingRole.ResourceName, NeedKind.EventBridge, "orders"),
             ],
         }) with
     {
@@ -180,6 +238,9 @@ internal static class Applications
         return Of("shop", api, worker);
     }
 
+    /// <summary>Production has a domain, and nothing else has.</summary>
+    public static Requirements PartlyNamed => new() { Path = Notes, Exists = true, Environments = [Environment("dev"), Environment("prod", ("domain", "shop.example.com"))] };
+
     /// <summary>Shapes that differ in what they need, by name.</summary>
     public static ImmutableSortedDictionary<string, Application> Variants { get; } = new Dictionary<string, Application>
     {
@@ -249,6 +310,40 @@ internal static class Applications
             "files",
             Service("api", ServiceKind.Api, Need(NeedKind.S3, "in"), Need(NeedKind.S3, "out"), Need(NeedKind.Sqs, "in")),
             Service("worker", ServiceKind.Worker, Need(NeedKind.S3, "in"), Need(NeedKind.Sqs, "in"), Need(NeedKind.Sqs, "out"))),
+        ["APIs before containers"] = WithDomain(
+            "gate",
+            Service("web", ServiceKind.Web, Named(NeedKind.Identity, "identity", "AddCognitoIdentity")) with { Wishes = Wishes(("entry", "http-api"), ("authorization", "users")) },
+            Service("api", ServiceKind.Api) with { Wishes = Wishes(("deployment", "blue-green")) }),
+        ["APIs before machines and pods without a domain"] = Of(
+            "gate",
+            Service("web", ServiceKind.Web) with { Wishes = Wishes(("entry", "api"), ("compute", "ec2")) },
+            Service("api", ServiceKind.Api) with { Wishes = Wishes(("entry", "http-api"), ("compute", "eks")) }),
+        ["APIs before tasks"] = WithDomain(
+            "direct",
+            Service("web", ServiceKind.Web) with { Wishes = Wishes(("entry", "http-api"), ("link", "service-discovery")), Settings = [Setting("API_URL")] },
+            Service("api", ServiceKind.Api) with { Wishes = Wishes(("entry", "api"), ("link", "service-discovery")) }),
+        ["a domain in production only"] = Of(
+            "partly",
+            Service("web", ServiceKind.Web) with { Wishes = Wishes(("entry", "cdn")) },
+            Service("api", ServiceKind.Api),
+            Service("page", ServiceKind.Spa),
+            Service("runner", ServiceKind.Web) with { Wishes = Wishes(("compute", "app-runner")) },
+            Service("direct", ServiceKind.Api) with { Wishes = Wishes(("entry", "http-api"), ("link", "service-discovery")) },
+            Function("hook", ".NET 10.0") with { AnswersHttp = true },
+            Function("rest", ".NET 10.0") with { AnswersHttp = true, Wishes = Wishes(("entry", "rest-api")) }) with
+        {
+            Requirements = PartlyNamed with { Bullets = [Wish("Web application firewall")] },
+        },
+        ["a domain in production only, without CloudFront"] = Of("partly", Service("web", ServiceKind.Web), Service("api", ServiceKind.Api) with { Wishes = Wishes(("deployment", "blue-green")) }) with { Requirements = PartlyNamed },
+        ["a domain in production only, behind APIs"] = Of("partly", Service("web", ServiceKind.Web) with { Wishes = Wishes(("entry", "http-api")) }, Service("api", ServiceKind.Api)) with { Requirements = PartlyNamed },
+        ["REST APIs behind a firewall"] = Of(
+            "rest",
+            Function("hook", ".NET 10.0", Named(NeedKind.Identity, "identity", "AddCognitoIdentity")) with { AnswersHttp = true, Wishes = Wishes(("authorization", "users")) },
+            Several(Need(NeedKind.Sqs, "orders")),
+            Service("web", ServiceKind.Web)) with
+        {
+            Requirements = new Requirements { Path = Notes, Exists = true, Domain = Wish("example.com"), Bullets = [Wish("Web application firewall")] },
+        },
         ["CloudFront before containers"] = WithDomain("edge", Service("web", ServiceKind.Web) with { Wishes = Wishes(("entry", "cdn")) }, Service("api", ServiceKind.Api)),
         ["CloudFront and a firewall before machines and a site"] = Of("edge", Service("web", ServiceKind.Web) with { Wishes = Wishes(("entry", "cdn"), ("compute", "ec2")) }, Service("page", ServiceKind.Static)) with
         {
@@ -327,6 +422,8 @@ internal static class Applications
         {
             Requirements = new Requirements { Path = Notes, Exists = true, Bullets = [Wish("Web application firewall")] },
         },
+        ["functions as their template says"] = Of("told", Told()),
+        ["functions as their template says, in a closed network"] = Of("told", Told()) with { Requirements = new Requirements { Path = Notes, Exists = true, Network = Wishes(("nat", "none")) } },
         ["Kubernetes"] = Of(
             "pods",
             Service("web", ServiceKind.Web, Need(NeedKind.PostgreSql, "shop")) with
@@ -344,6 +441,13 @@ internal static class Applications
                 Need(NeedKind.Redis, "a-cache-with-a-name-that-ends-only-after-sixty-and-some-letters"),
                 Need(NeedKind.PostgreSql, "a-database-with-a-name-that-ends-only-after-sixty-letters"),
                 Need(NeedKind.Sqs, "1st-queue"))),
+        ["calls between machines, pods and functions"] = Of(
+            "calls",
+            Service("shop", ServiceKind.Web) with { Settings = [Setting("CATALOG_URL"), Setting("STOCK_URL"), Setting("Prices:BaseUrl")] },
+            Service("catalog", ServiceKind.Api) with { Wishes = Wishes(("compute", "ec2"), ("public", "false")), Settings = [Setting("STOCK_HOST")] },
+            Service("stock", ServiceKind.Api) with { Wishes = Wishes(("compute", "eks"), ("public", "false")), Settings = [Setting("RATINGS_URL")], HealthPath = "/healthz" },
+            Service("ratings", ServiceKind.Api) with { Wishes = Wishes(("compute", "eks"), ("public", "false")) },
+            Service("prices", ServiceKind.Api) with { Wishes = Wishes(("compute", "lambda")), Settings = [Setting("CATALOG_URL")] }),
         ["machines and App Runner"] = WithDomain(
             "hosts",
             Service("web", ServiceKind.Web, Need(NeedKind.PostgreSql, "shop")) with

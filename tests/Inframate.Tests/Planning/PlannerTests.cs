@@ -380,7 +380,7 @@ public sealed class PlannerTests
         Assert.Equal(new Evidence(EvidenceKind.Declared, "cdn", Applications.Wish("cdn").At), Component(plan, "cloudfront").Because[0]);
         Assert.Equal(true, Component(plan, "alb").Parameters["behind_cloudfront"]);
         Assert.Equal(true, Component(plan, "log-bucket").Parameters["sites"]);
-        Assert.Equal(true, Component(plan, "vpc").Parameters["cloudfront_origin"]);
+        Assert.Contains("use1-az3", (ImmutableArray<object>)Component(plan, "vpc").Parameters["excluded_zones"]);
         Assert.Equal(true, Component(firewalled, "waf").Parameters["before_cloudfront"]);
         Assert.DoesNotContain(firewalled.Diagnostics, d => d.Message.Contains("publicSubnets", StringComparison.Ordinal));
         Assert.DoesNotContain("before_cloudfront", Component(Plan(Applications.Variants["spare capacity behind a firewall"]), "waf").Parameters.Keys);
@@ -392,7 +392,7 @@ public sealed class PlannerTests
     [InlineData(ServiceKind.Grpc, true, "", "gRPC")]
     [InlineData(ServiceKind.BlazorServer, true, "", "WebSockets")]
     [InlineData(ServiceKind.Worker, true, "", "answers nobody")]
-    [InlineData(ServiceKind.Web, true, "lambda", "'http-api' and 'function-url'")]
+    [InlineData(ServiceKind.Web, true, "lambda", "'http-api', 'rest-api' and 'function-url'")]
     [InlineData(ServiceKind.Web, true, "app-runner", "'entry' has no effect")]
     public void CloudFront_that_cannot_stand_there_is_said_at_its_line(ServiceKind kind, bool hasDomain, string compute, string said)
     {
@@ -544,6 +544,36 @@ public sealed class PlannerTests
     }
 
     [Fact]
+    public void Services_reach_those_on_machines_pods_and_functions()
+    {
+        var plan = Plan(Applications.Variants["calls between machines, pods and functions"]);
+
+        var shop = Map(Component(plan, "task-shop"), "environment_from");
+        Assert.Equal(("inside-catalog.url", "inside-stock.url", "api-prices.url"), (shop["CATALOG_URL"], shop["STOCK_URL"], shop["Prices__BaseUrl"]));
+        Assert.Equal("inside-stock.host", Map(Component(plan, "machines-catalog"), "environment_from")["STOCK_HOST"]);
+        Assert.Equal("pods-ratings.url", Map(Component(plan, "pods-stock"), "environment_from")["RATINGS_URL"]);
+        Assert.Equal("inside-catalog.url", Map(Component(plan, "function-prices"), "environment_from")["CATALOG_URL"]);
+        Assert.Equal(["inside-catalog", "inside-stock"], (ImmutableArray<object>)Component(plan, "task-shop").Parameters["connections"]);
+        Assert.Equal(["inside-catalog"], (ImmutableArray<object>)Component(plan, "edges-prices").Parameters["connections"]);
+        Assert.Equal(Component(plan, "pods-stock").Parameters["node_port"], Component(plan, "inside-stock").Parameters["port"]);
+        Assert.False(Component(plan, "pods-ratings").Parameters.ContainsKey("node_port"));
+        Assert.Single(plan.Components, c => c.Template == "networking/internal-alb");
+        Assert.DoesNotContain(plan.Diagnostics, d => d.Id == "INFRA5001");
+    }
+
+    [Fact]
+    public void A_call_over_gRPC_that_would_go_through_the_load_balancer_inside_of_the_network_is_said()
+    {
+        var plan = Plan(Applications.Of(
+            "calls",
+            Applications.Service("shop", ServiceKind.Web) with { Settings = [Applications.Setting("STOCK_URL")] },
+            Applications.Service("stock", ServiceKind.Grpc) with { Wishes = Applications.Wishes(("compute", "eks"), ("public", "false")) }));
+
+        Assert.Contains("gRPC", Assert.Single(plan.Diagnostics, d => d.Id == "INFRA5001").Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(plan.Components, c => c.Template == "networking/internal-target");
+    }
+
+    [Fact]
     public void Pods_share_a_cluster_whose_machines_stand_behind_the_load_balancer()
     {
         var plan = Plan(Applications.Variants["Kubernetes"]);
@@ -580,13 +610,33 @@ public sealed class PlannerTests
         var task = Component(plan, "task-api");
 
         Assert.Equal(("acme-shop", "acme"), (Value(plan, "prod", "existing-database-shop", "existing_name"), Value(plan, "prod", "existing-database-bills", "existing_name")));
-        Assert.Equal((false, true), (Component(plan, "existing-database-shop").Parameters["cluster"], Component(plan, "existing-database-bills").Parameters["cluster"]));
+        Assert.Equal(true, Component(plan, "existing-database-bills").Parameters["cluster"]);
+        Assert.False(Component(plan, "existing-database-shop").Parameters.ContainsKey("cluster"));
         Assert.Equal("rds-old", Assert.Single(plan.Components, c => c.Template == "database/rds").Name);
         Assert.Equal("existing-database-shop.connection_string", Map(task, "secrets")["ConnectionStrings__Shop"]);
         Assert.Equal("existing-database-bills.url", Map(task, "secrets")["BILLS_URL"]);
         Assert.Equal("existing-database-bills.endpoint", Map(task, "environment_from")["Bills__Endpoint"]);
         Assert.Equal(["existing-database-bills", "existing-database-shop", "rds-old"], (ImmutableArray<object>)task.Parameters["connections"]);
         Assert.Equal(["terraform/data.tf(3,1)", "terraform/data.tf(40,1)"], plan.Diagnostics.Where(d => d.Id == "INFRA3024").Select(d => d.At.ToString()).Order(StringComparer.Ordinal));
+        Assert.Empty(stack.Diagnostics);
+    }
+
+    [Fact]
+    public void A_cache_a_broker_and_streams_that_are_there_already_are_looked_up()
+    {
+        var plan = Planner.Plan(Applications.OnStores(), new PlanOptions { Existing = Applications.ProvidedStores }, TemplateCatalog.BuiltIn);
+        var stack = TerraformGenerator.Generate(plan, TemplateCatalog.BuiltIn);
+        var task = Component(plan, "task-api");
+
+        Assert.DoesNotContain(plan.Components, c => c.Template is "database/elasticache" or "messaging/rabbitmq" or "messaging/kinesis" or "messaging/event-bus");
+        Assert.Equal(("acme-sessions", "acme-jobs"), (Value(plan, "prod", "existing-cache-sessions", "existing_name"), Value(plan, "prod", "existing-broker-jobs", "existing_name")));
+        Assert.Equal("existing-cache-sessions.connection_string", Map(task, "secrets")["ConnectionStrings__Sessions"]);
+        Assert.Equal("existing-broker-jobs.user_secret", Map(task, "secrets")["RabbitMq__Username"]);
+        Assert.Equal(("existing-broker-jobs.host", "existing-stream-clicks.name", "existing-event-bus-orders.name"), (Map(task, "environment_from")["RabbitMq__Host"], Map(task, "environment_from")["Clicks__StreamName"], Map(task, "environment_from")["Orders__BusName"]));
+        Assert.Equal(["existing-broker-jobs", "existing-cache-sessions", "kafka-ledger"], (ImmutableArray<object>)task.Parameters["connections"]);
+        Assert.Contains("kinesis:PutRecord", (ImmutableArray<object>)Map(task, "grants")["existing-stream-clicks.arn"]);
+        Assert.Contains(plan.Diagnostics, d => d.Id == "INFRA3024" && d.At.Line == 60 && d.Message.Contains("a store of its own", StringComparison.Ordinal));
+        Assert.DoesNotContain(plan.Diagnostics, d => d.At.Line == 30);
         Assert.Empty(stack.Diagnostics);
     }
 
@@ -646,7 +696,7 @@ public sealed class PlannerTests
     [Theory]
     [InlineData("ec2", "spot", "true")]
     [InlineData("ecs-fargate", "timeout", "30")]
-    [InlineData("ecs-fargate", "entry", "http-api")]
+    [InlineData("app-runner", "link", "service-discovery")]
     [InlineData("app-runner", "deployment", "blue-green")]
     [InlineData("lambda", "spot", "true")]
     [InlineData("eks", "readOnlyRootFilesystem", "true")]

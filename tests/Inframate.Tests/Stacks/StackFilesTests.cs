@@ -37,6 +37,39 @@ public sealed class StackFilesTests : IDisposable
         Assert.Equal(1, clock.Waits);
     }
 
+    [Theory]
+    [InlineData("infra")]
+    [InlineData("infra/environments")]
+    [InlineData("inframate")]
+    public void A_link_out_of_the_repository_is_not_written_through(string link)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Links of folders take a right on Windows that users do not have.");
+        using var elsewhere = new TemporaryFolder();
+        var at = Path.Combine(_folder.Path, "obj", link);
+        Directory.CreateDirectory(Path.GetDirectoryName(at)!);
+        Directory.CreateSymbolicLink(at, elsewhere.Path);
+
+        var refused = Assert.Throws<InputException>(() => Write(("environments/dev.tfvars", "one")));
+
+        Assert.Equal("INFRA0006", refused.Id);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(elsewhere.Path));
+    }
+
+    [Fact]
+    public void A_manifest_that_names_files_elsewhere_removes_none_of_them()
+    {
+        Write(("main.tf", "one"));
+        using var elsewhere = new TemporaryFolder();
+        var victim = Path.Combine(elsewhere.Path, "keep.txt");
+        File.WriteAllText(victim, "one");
+        var manifest = Path.Combine(_stack.ReportFolder, "files.txt");
+        File.WriteAllText(manifest, File.ReadAllText(manifest).Replace("obj/infra/main.tf", Path.GetRelativePath(_folder.Path, victim), StringComparison.Ordinal));
+
+        new StackFiles(_stack).Clean();
+
+        Assert.True(File.Exists(victim));
+    }
+
     [Fact]
     public void A_file_that_is_no_longer_generated_is_removed()
     {

@@ -12,6 +12,7 @@ internal static class AwsPlanner
         var all = stack.App.Services.OrderBy(s => s.Name, StringComparer.Ordinal).ToArray();
         var sites = all.Where(s => s.IsSite()).ToArray();
         var services = all.Select(s => (Service: s, Compute: ComputeChoice.Of(stack, s))).Where(s => s.Compute is not null).ToDictionary(s => s.Service, s => s.Compute!.Value);
+        DomainNames.ReportShared(stack);
         Stores.Plan(stack, [.. services.Keys]);
         if (services.Count == 0 && sites.Length == 0)
         {
@@ -20,14 +21,18 @@ internal static class AwsPlanner
         }
 
         var because = services.Keys.Concat(sites).SelectMany(s => s.Because).Concat(services.Keys.SelectMany(s => s.Needs).SelectMany(n => n.Because)).ToArray();
-        var entries = services.Where(s => IsPublic(stack, s.Key)).OrderBy(s => s.Value is Compute.AppRunner or Compute.Lambda).ThenBy(s => s.Key.EntryRank()).ThenBy(s => s.Key.Name, StringComparer.Ordinal).Select(s => s.Key).ToArray();
-        var behindBalancer = entries.Where(e => services[e] is Compute.Fargate or Compute.Machines or Compute.Kubernetes).ToArray();
-        var calls = ServiceCalls.Of(services.Keys, [.. services.Where(s => s.Value is Compute.AppRunner or Compute.Fargate && s.Key.IsServer()).Select(s => s.Key)]);
-        stack.OnAppRunner.UnionWith(services.Where(s => s.Value == Compute.AppRunner).Select(s => s.Key.Name));
+        var direct = PrivateApis.Direct(stack, services.Where(s => IsPublic(stack, s.Key)).OrderBy(s => s.Key.Name, StringComparer.Ordinal).Select(s => (s.Key, s.Value)));
+        var entries = services.Where(s => IsPublic(stack, s.Key)).OrderBy(s => s.Value is Compute.AppRunner or Compute.Lambda || direct.Contains(s.Key)).ThenBy(s => s.Key.EntryRank()).ThenBy(s => s.Key.Name, StringComparer.Ordinal).Select(s => s.Key).ToArray();
+        var behindBalancer = entries.Where(e => IsOfCluster(services[e]) && !direct.Contains(e)).ToArray();
+        stack.Door = FrontDoor.Of(stack, services.Where(s => IsOfCluster(s.Value)).Select(s => s.Key), behindBalancer, direct);
+        var calls = ServiceCalls.Of(services.Keys, [.. services.Keys.Where(s => InnerEntry.CanBeCalled(s, services[s], entries))]);
+        foreach (var (service, compute) in services)
+            stack.RunsOn.Add(service.Name, compute);
+
         foreach (var (service, compute) in services.OrderBy(s => s.Key.Name, StringComparer.Ordinal))
         {
             KnownWishes.Check(stack, service, compute);
-            EntryPlace? place = Array.IndexOf(entries, service) is >= 0 and var index ? new EntryPlace(index) : null;
+            EntryPlace? place = Array.IndexOf(entries, service) is >= 0 and var index ? new EntryPlace(index, direct.Contains(service)) : null;
             Action<AwsStack, Service, ServiceCalls, EntryPlace?> plan = compute switch
             {
                 Compute.AppRunner => RunnerServices.Plan,
@@ -41,19 +46,22 @@ internal static class AwsPlanner
         }
 
         ReportNeeds(stack, services.Keys);
-        var distribution = Entry.Distribution(stack, services.Where(s => s.Value is Compute.Fargate or Compute.Machines or Compute.Kubernetes).Select(s => s.Key), behindBalancer);
         if (behindBalancer.Length > 0)
-            Entry.Plan(stack, behindBalancer, sites.Length > 0, distribution);
+            Entry.Plan(stack, behindBalancer, sites.Length > 0, stack.Door);
 
         foreach (var (site, index) in sites.Select((s, i) => (s, i)))
             Sites.Plan(stack, site, alone: entries.Length == 0 && index == 0);
 
         ContainerServices.PlanShared(stack, because);
+        InnerEntry.PlanShared(stack, calls, because);
         ClusterServices.PlanShared(stack);
-        Entry.PlanFirewall(stack, behindBalancer.Length > 0, distribution is not null);
-        Foundation.Plan(stack, catalog, because, hasEntry: behindBalancer.Length > 0, hasDistribution: distribution is not null);
+        PrivateApis.PlanShared(stack);
+        Entry.PlanFirewall(stack, behindBalancer.Length > 0);
+        Foundation.Plan(stack, catalog, because, hasEntry: behindBalancer.Length > 0, hasDistribution: stack.Door.Distribution is not null);
         return stack.Drafts;
     }
+
+    private static bool IsOfCluster(Compute compute) => compute is Compute.Fargate or Compute.Machines or Compute.Kubernetes;
 
     private static bool IsPublic(AwsStack stack, Service service)
         => stack.Notes.Bool(service.Wishes.GetValueOrDefault("public"), "public") is { } said

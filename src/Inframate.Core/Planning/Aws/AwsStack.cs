@@ -26,9 +26,21 @@ internal sealed class AwsStack(Application app, string name, string region, Immu
     /// <summary>One environment has the domain itself, the others stand below it.</summary>
     public EnvironmentProfile MainEnvironment => Environments.FirstOrDefault(e => e.Protected) ?? Environments[^1];
 
-    /// <summary>The domain of the application in an environment: its own, else the application's for the main one, else a name below that.</summary>
-    public string DomainIn(EnvironmentProfile environment, string domain)
-        => environment.Domain ?? (environment == MainEnvironment ? domain : $"{environment.Name}.{domain}");
+    /// <summary>The domain of the application in an environment: its own, else the application's for the main one, else a name below that; null where there is none.</summary>
+    public string? DomainIn(EnvironmentProfile environment)
+        => DomainNames.Read(environment.Domain) ?? (Requirements.DomainOf() is not { } domain ? null : environment == MainEnvironment ? domain : $"{environment.Name}.{domain}");
+
+    /// <summary>Whether any environment has a domain.</summary>
+    public bool HasDomain => Environments.Any(e => DomainIn(e) is not null);
+
+    /// <summary>Whether some environments have a domain and others have none.</summary>
+    public bool DomainIsOptional => HasDomain && Environments.Any(e => DomainIn(e) is null);
+
+    /// <summary>Where the domain is written; null without one.</summary>
+    public Wish? WrittenDomain => Requirements.DomainOf() is not null ? Requirements.Domain : Environments.Select(e => e.Domain).FirstOrDefault(d => DomainNames.Read(d) is not null);
+
+    /// <summary>What stands before the load balancer.</summary>
+    public FrontDoor Door { get; set; } = new(null, null);
 
     public IReadOnlyList<ComponentDraft> Drafts => _drafts;
 
@@ -47,8 +59,8 @@ internal sealed class AwsStack(Application app, string name, string region, Immu
     /// <summary>Names of the services that have a collector of traces beside them.</summary>
     public HashSet<string> Traced { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Names of the services on App Runner, which others reach over the internet and not inside the network.</summary>
-    public HashSet<string> OnAppRunner { get; } = new(StringComparer.Ordinal);
+    /// <summary>What each service runs on, by its name.</summary>
+    public Dictionary<string, Compute> RunsOn { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Buckets that start a function already; a bucket has one list of notifications.</summary>
     public HashSet<ComponentDraft> Notifying { get; } = [];

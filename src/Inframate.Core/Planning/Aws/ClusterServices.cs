@@ -8,6 +8,9 @@ internal static class ClusterServices
     /// <summary>Kubernetes gives out ports from here on for what is reached from outside.</summary>
     private const int FirstNodePort = 30080;
 
+    /// <summary>And from here on for what is reached by other services only.</summary>
+    private const int FirstInnerNodePort = 31080;
+
     private const string Cluster = "eks-cluster";
 
     public static void Plan(AwsStack stack, Service service, ServiceCalls calls, EntryPlace? place)
@@ -37,13 +40,20 @@ internal static class ClusterServices
 
         ServiceSizes.OfPods(stack, service, pods);
         ServiceSizes.OfScale(stack, service, pods, "min_pods", "max_pods");
+        if (place is null && !InnerEntry.IsNeeded(stack, service, calls))
+            return;
+
+        var nodePort = (decimal)(place is { } p ? FirstNodePort + p.Index : FirstInnerNodePort + stack.App.Services.IndexOf(service));
+        pods.Set("node_port", nodePort);
+        if (InnerEntry.Plan(stack, service, calls, Cluster, nodePort) is { } inside)
+            pods.Set("internal_target", inside.Name);
+
         if (place is not { } entry)
             return;
 
-        var nodePort = (decimal)(FirstNodePort + entry.Index);
         var target = stack.Add(new ComponentDraft("networking/alb-target", $"target-{service.Name}").Set("name", service.Name).Set("edges", Cluster).Set("port", nodePort).Because(service.Because));
         Entry.Route(stack, service, target, entry);
-        pods.Set("target", target.Name).Set("node_port", nodePort);
+        pods.Set("target", target.Name);
     }
 
     /// <summary>The cluster, once its services are planned.</summary>

@@ -32,7 +32,9 @@ internal static class ContainerServices
             if (stack.Notes.Bool(service.Wishes.GetValueOrDefault("spot"), "spot") is true)
                 draft.Set("spot", true);
 
-            if (place is { } entry)
+            if (place is { IsDirect: true } direct)
+                PrivateApis.ToTasks(stack, service, draft, direct);
+            else if (place is { } entry)
                 Entry.Route(stack, service, draft.Set("public", true), entry);
 
             if (service.Wishes.GetValueOrDefault("deployment") is { Value: "blue-green" } deployment)
@@ -71,9 +73,6 @@ internal static class ContainerServices
     {
         if (stack.Drafts.Any(d => d.IsSet("spot")))
             stack.Add(new ComponentDraft("compute/ecs-cluster", "ecs-cluster").Set("spot", true).Because(because));
-
-        if (stack.Drafts.Any(d => d.IsSet("discovered")))
-            stack.Add(new ComponentDraft("networking/service-discovery", "service-discovery").Because(because));
     }
 
     /// <summary>Whether an evidence speaks the protocol of OpenTelemetry, which a collector takes; the exporters of other clouds do not.</summary>

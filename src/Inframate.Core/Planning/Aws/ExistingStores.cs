@@ -13,22 +13,36 @@ internal static class ExistingStores
     private static readonly FrozenDictionary<NeedKind, (string Type, string Template)> Rows = new Dictionary<NeedKind, (string, string)>
     {
         [NeedKind.DynamoDb] = ("aws_dynamodb_table", "database/existing-table"),
+        [NeedKind.EventBridge] = ("aws_cloudwatch_event_bus", "messaging/existing-event-bus"),
+        [NeedKind.Kinesis] = ("aws_kinesis_stream", "messaging/existing-stream"),
         [NeedKind.S3] = ("aws_s3_bucket", "storage/existing-bucket"),
         [NeedKind.Sns] = ("aws_sns_topic", "messaging/existing-topic"),
         [NeedKind.Sqs] = ("aws_sqs_queue", "messaging/existing-queue"),
     }.ToFrozenDictionary();
 
     /// <summary>Types that a service signs in to or connects to, which takes more than their name.</summary>
-    private static readonly FrozenDictionary<NeedKind, ImmutableArray<string>> NotShared = new Dictionary<NeedKind, ImmutableArray<string>>
+    private static readonly FrozenDictionary<NeedKind, ImmutableArray<string>> Connected = new Dictionary<NeedKind, ImmutableArray<string>>
     {
+        [NeedKind.Kafka] = ["aws_msk_cluster", "aws_msk_serverless_cluster"],
         [NeedKind.MariaDb] = ["aws_db_instance"],
+        [NeedKind.Memcached] = ["aws_elasticache_cluster"],
         [NeedKind.MongoDb] = ["aws_docdb_cluster"],
         [NeedKind.MySql] = ["aws_db_instance", "aws_rds_cluster"],
+        [NeedKind.OpenSearch] = ["aws_elasticsearch_domain", "aws_opensearch_domain"],
         [NeedKind.PostgreSql] = ["aws_db_instance", "aws_rds_cluster"],
         [NeedKind.RabbitMq] = ["aws_mq_broker"],
         [NeedKind.Redis] = ["aws_elasticache_replication_group"],
         [NeedKind.SqlServer] = ["aws_db_instance"],
     }.ToFrozenDictionary();
+
+    /// <summary>Of these, those whose address and security group Terraform can look up, and what looks.</summary>
+    private static readonly FrozenDictionary<string, (string Template, string Secret)> LookedUp = new Dictionary<string, (string, string)>
+    {
+        ["aws_db_instance"] = ("database/existing-database", "'connectionString', 'url' and 'password'"),
+        ["aws_elasticache_replication_group"] = ("database/existing-cache", "'connectionString', 'url' and 'password'"),
+        ["aws_mq_broker"] = ("messaging/existing-broker", "'url', 'username' and 'password'"),
+        ["aws_rds_cluster"] = ("database/existing-database", "'connectionString', 'url' and 'password'"),
+    }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Words of what is made for the infrastructure itself. Such a bucket is not the application's for being the only one; its data would lie among the state or the logs.</summary>
     private static readonly FrozenSet<string> NotOfApplications = FrozenSet.ToFrozenSet(
@@ -41,14 +55,15 @@ internal static class ExistingStores
     /// <param name="ofKind">How many needs of this kind there are.</param>
     public static ComponentDraft? Find(AwsStack stack, SharedNeed need, int ofKind)
     {
-        if (NotShared.TryGetValue(need.Kind, out var types) && stack.Existing.Where(e => types.Contains(e.Type) && MayBe(e, need.Kind)).ToArray() is { Length: > 0 } others)
+        if (Connected.TryGetValue(need.Kind, out var types) && stack.Existing.Where(e => types.Contains(e.Type) && MayBe(e, need.Kind)).ToArray() is { Length: > 0 } others)
         {
-            // Only a network that is there already can be the one that the database stands in.
-            if (stack.Requirements.Network.ContainsKey("vpc") && RdsEngine.Of(need.Kind) is not null && Choose(others, need, ofKind) is { Name: not null, Engine: not null } database)
-                return Database(stack, need, database);
+            // Only a network that is there already can be the one that the store stands in.
+            var hasNetwork = stack.Requirements.Network.ContainsKey("vpc");
+            if (hasNetwork && Choose(others, need, ofKind) is { } store && CanBeLookedUp(store))
+                return LookUp(stack, need, store);
 
             var other = others[0];
-            var advice = RdsEngine.Of(need.Kind) is not null && other is { Name: not null, Engine: not null } && !stack.Requirements.Network.ContainsKey("vpc")
+            var advice = CanBeLookedUp(other) && !hasNetwork
                 ? "Where both are the same, write its network into inframate.md, as in 'network: { vpc: vpc-…, privateSubnets: [subnet-…, subnet-…] }': then the stack looks that one up instead."
                 : "Where both are the same, take the need out of the stack by filling its connection into the secret of the service.";
             stack.Notes.Add(
@@ -74,24 +89,39 @@ internal static class ExistingStores
             .Because([new Evidence(EvidenceKind.Deployment, $"{found.Type}.{found.Label}", found.At)]);
     }
 
-    /// <summary>A database that is there: its address is looked up, and its password is left to those who know it.</summary>
-    private static ComponentDraft Database(AwsStack stack, SharedNeed need, ExistingResource found)
+    /// <summary>A store that is there: its address is looked up, and its password is left to those who know it.</summary>
+    private static ComponentDraft LookUp(AwsStack stack, SharedNeed need, ExistingResource found)
     {
+        var (template, secret) = LookedUp[found.Type];
         stack.Notes.Add(
             DiagnosticCatalog.ExistingResource,
             found.At,
-            $"'{need.Name}' ({need.Kind.Name()}) is made here by the repository's own Terraform, so the stack looks it up instead of making another one, and adds a rule for each of its users to the first of its security groups. Fill the secret 'existing_database_…_secret' of the outputs with JSON that has 'connectionString', 'url' and 'password', and see that the group has its rules in resources of their own: one that lists them itself removes ours.");
-        return stack.Labelled("database/existing-database", need)
-            .Set("cluster", found.Type == "aws_rds_cluster")
+            $"'{need.Name}' ({need.Kind.Name()}) is made here by the repository's own Terraform, so the stack looks it up instead of making another one, and adds a rule for each of its users to the first of its security groups. Fill the secret 'existing_…_secret' of the outputs with JSON that has {secret}, and see that the group has its rules in resources of their own: one that lists them itself removes ours.");
+        var draft = stack.Labelled(template, need)
             .Vary("existing_name", _ => found.Name)
             .Because([new Evidence(EvidenceKind.Deployment, $"{found.Type}.{found.Label}", found.At)]);
+        return found.Type == "aws_rds_cluster" ? draft.Set("cluster", true) : draft;
     }
 
-    /// <summary>Whether a database may be of a kind, as far as its engine is known.</summary>
+    /// <summary>By its name, and a database by its engine too: a guess would look for something else.</summary>
+    private static bool CanBeLookedUp(ExistingResource resource)
+        => resource.Name is not null && LookedUp.TryGetValue(resource.Type, out var row) && (row.Template != "database/existing-database" || resource.Engine is not null);
+
+    /// <summary>Whether a store may be of a kind, as far as its engine is known.</summary>
     private static bool MayBe(ExistingResource resource, NeedKind kind)
-        => resource.Engine is not { } engine || RdsEngine.Of(kind) is null || engine.Contains(
-            kind switch { NeedKind.MariaDb => "mariadb", NeedKind.MySql => "mysql", NeedKind.PostgreSql => "postgres", NeedKind.SqlServer => "sqlserver", _ => throw new InvalidOperationException($"No database of RDS is a '{kind}'.") },
-            StringComparison.Ordinal);
+    {
+        var engine = kind switch
+        {
+            NeedKind.MariaDb => "mariadb",
+            NeedKind.Memcached => "memcached",
+            NeedKind.MySql => "mysql",
+            NeedKind.PostgreSql => "postgres",
+            NeedKind.RabbitMq => "rabbitmq",
+            NeedKind.SqlServer => "sqlserver",
+            _ => null,
+        };
+        return engine is null || resource.Engine?.Contains(engine, StringComparison.OrdinalIgnoreCase) != false;
+    }
 
     /// <summary>The one that a need means: by its name, else the only one there is.</summary>
     private static ExistingResource? Choose(ExistingResource[] candidates, SharedNeed need, int ofKind)

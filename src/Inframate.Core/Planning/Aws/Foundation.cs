@@ -25,7 +25,7 @@ internal static class Foundation
             NetworkPlan.Plan(stack, because, hasEntry, hasDistribution);
 
         if (!hasEntry && catalog.Provider("aws", "access-logs") is { } logs && IsRequired("access-logs"))
-            stack.Add(new ComponentDraft(logs.Id, "log-bucket").Set("sites", stack.Drafts.Any(d => d.Template == "storage/static-site")).Because(because));
+            stack.Add(new ComponentDraft(logs.Id, "log-bucket").Set("load_balancer", stack.Drafts.Any(d => d.Template == "networking/internal-alb")).Set("sites", stack.Drafts.Any(d => d.Template == "storage/static-site")).Because(because));
     }
 
     private static ImmutableSortedDictionary<string, object> Map(IEnumerable<KeyValuePair<string, string>> values)

@@ -13,6 +13,9 @@ internal static partial class FunctionParts
         if (service.Functions.IsEmpty)
             return [new FunctionPart(main, null, service.AnswersHttp)];
 
+        if (service.Functions is [var only])
+            return [new FunctionPart(main, only, service.AnswersHttp || only.Events.Any(e => e.Kind == FunctionEventKind.Route))];
+
         var first = service.Functions.FirstOrDefault(f => f.Handler == service.Handler) ?? service.Functions[0];
         var parts = new List<FunctionPart> { Part(main, first) };
         foreach (var function in service.Functions.Where(f => f != first))
@@ -37,9 +40,16 @@ internal static partial class FunctionParts
     public static void ShareCode(IReadOnlyList<FunctionPart> parts)
     {
         var main = parts[0].Draft;
+        var usual = main.Text("architecture");
         foreach (var part in parts.Where(p => p.Said is not null))
         {
-            part.Draft.Set("handler", part.Said!.Handler).Set("runtime", main.Text("runtime")).Set("architecture", main.Text("architecture"));
+            part.Draft.Set("architecture", part.Said!.Architecture is "arm64" or "x86_64" && !main.IsSet("image") ? part.Said.Architecture : usual);
+
+            // The only function of an image is what the image starts by itself.
+            if (parts.Count == 1 && main.IsSet("image"))
+                continue;
+
+            part.Draft.Set("handler", part.Said.Handler).Set("runtime", main.Text("runtime"));
             if (main.IsSet("image"))
                 part.Draft.Set("image", true);
         }
@@ -95,8 +105,11 @@ internal static partial class FunctionParts
 
     private static FunctionPart Part(ComponentDraft draft, TemplateFunction function) => new(draft, function, function.Events.Any(e => e.Kind == FunctionEventKind.Route));
 
-    private static bool IsNamed(FunctionEvent store, Need need)
-        => store.Value.Length > 0 && (need.Name.Equals(Names.Of(store.Value), StringComparison.Ordinal) || need.Name.Equals(Names.Kebab(store.Value), StringComparison.Ordinal));
+    /// <summary>Whether a template and the plan mean the same store by their names.</summary>
+    public static bool IsNamed(string inTemplate, Need need)
+        => inTemplate.Length > 0 && (need.Name.Equals(Names.Of(inTemplate), StringComparison.Ordinal) || need.Name.Equals(Names.Kebab(inTemplate), StringComparison.Ordinal));
+
+    private static bool IsNamed(FunctionEvent store, Need need) => IsNamed(store.Value, need);
 
     // https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-routes.html
     [GeneratedRegex(@"^(\$default|(ANY|DELETE|GET|HEAD|OPTIONS|PATCH|POST|PUT) (/|(/([A-Za-z0-9._~!*'();:@&=+,-]+|\{[A-Za-z0-9_-]+\}))*(/\{[A-Za-z0-9_-]+\+\}|/)?))$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

@@ -19,13 +19,14 @@ internal static class FunctionServices
         Code(stack, service, function);
         var parts = FunctionParts.Of(stack, service, function);
         FunctionParts.ShareCode(parts);
-        var seconds = Size(stack, service, parts);
-        var triggers = Triggers(stack, service, parts, seconds);
+        Size(stack, service, parts);
+        var triggers = Triggers(stack, service, parts);
+        var given = new FunctionVariables(stack, service);
         foreach (var part in parts)
         {
             part.Schedule = Schedules.Of(stack, part.Said is null ? service : service with
             {
-                Schedule = part.Events(FunctionEventKind.Schedule).FirstOrDefault()?.Value,
+                Schedule = part.Events(FunctionEventKind.Schedule).FirstOrDefault()?.Value ?? (parts.Count == 1 ? service.Schedule : null),
 
                 // What is wished for the service holds for its first function.
                 Wishes = part == parts[0] ? service.Wishes : service.Wishes.Remove("schedule"),
@@ -38,7 +39,7 @@ internal static class FunctionServices
 
         // Whoever waits for the answer sees a failure, and a queue keeps its message; from all other sources an event would be lost.
         var events = parts.Any(p => p.LosesEvents);
-        var wiring = new ServiceWiring(stack, service, calls) { ForLambda = true, Triggers = triggers }.Wire(service.IsServer() ? 8080m : null, place is not null);
+        var wiring = new ServiceWiring(stack, service, calls) { ForLambda = true, Triggers = triggers, Given = given.Names }.Wire(service.IsServer() ? 8080m : null, place is not null);
         if (service.IsServer())
             Adapt(stack, service, wiring);
 
@@ -52,6 +53,7 @@ internal static class FunctionServices
             .Set("sources", triggers.Where(t => t.Kind == NeedKind.Sqs).Select(t => stack.Stores[t].Name))
             .Set("table_streams", triggers.Where(t => t.Kind == NeedKind.DynamoDb).Select(t => $"{stack.Stores[t].Name}.stream_arn"))
             .Set("record_streams", triggers.Where(t => t.Kind == NeedKind.Kinesis).Select(t => stack.Stores[t].Name))
+            .Set("kafka", triggers.Where(t => t.Kind == NeedKind.Kafka).Select(t => stack.Stores[t].Name))
             .Set("failures", events ? $"{function.Name}.failures_arn" : null)
             .Because(service.Because));
         foreach (var need in service.Needs.Where(n => n is { Kind: NeedKind.FileStorage, Optional: false }))
@@ -66,6 +68,10 @@ internal static class FunctionServices
 
             role.Set("network_interfaces", true);
         }
+        else if (triggers.Any(t => t.Kind == NeedKind.Kafka))
+        {
+            role.Set("network_interfaces", true);
+        }
 
         foreach (var part in parts)
         {
@@ -76,11 +82,12 @@ internal static class FunctionServices
                 .Set("streams", part.Streams)
                 .Set("topics", part.Topics)
                 .Set("buckets", part.Buckets)
-                .Set("environment", wiring.Environment)
-                .Set("environment_from", wiring.EnvironmentFrom));
+                .Set("kafka_topics", part.KafkaTopics)
+                .Set("batch_sizes", part.BatchSizes));
+            given.Set(part, wiring);
         }
 
-        var answersAll = place is { } entry ? Entry(stack, service, parts, entry) : null;
+        var answersAll = place is { } entry ? FunctionEntry.Plan(stack, service, parts, entry) : null;
         foreach (var part in parts.Where(p => !p.IsTriggered && p != answersAll && (p.Said is null ? place is null : !p.AnswersHttp)))
             ReportIdle(stack, service, part);
     }
@@ -113,7 +120,7 @@ internal static class FunctionServices
             return;
         }
 
-        function.Set("runtime", runtime).Set("handler", service.Handler ?? "bootstrap");
+        function.Set("runtime", Runtime(stack, service, runtime)).Set("handler", service.Handler ?? "bootstrap");
         if (service.Handler is null && service.Functions.IsEmpty && runtime != "provided.al2023")
         {
             stack.Notes.Add(
@@ -123,8 +130,22 @@ internal static class FunctionServices
         }
     }
 
-    /// <summary>Gives the functions memory and time. Answers how many seconds the longest one has.</summary>
-    private static decimal Size(AwsStack stack, Service service, IReadOnlyList<FunctionPart> parts)
+    /// <summary>The runtime that the template names, where AWS keeps it and the code does not say otherwise.</summary>
+    private static string Runtime(AwsStack stack, Service service, string usual)
+    {
+        if (service.Functions.FirstOrDefault(f => f.Runtime is not null) is not { Runtime: { } written } function || written == usual)
+            return usual;
+
+        // What a .NET project is built for is known better from the project, unless it brings its own runtime.
+        if (LambdaRuntimes.IsKept(written) && (!service.IsDotNet() || written.StartsWith("provided.", StringComparison.Ordinal)))
+            return written;
+
+        stack.Notes.Adjusted(function.At, $"The template runs '{function.Name}' on '{written}', {(LambdaRuntimes.IsKept(written) ? "and its project is built for another version" : "which AWS does not keep any more")}, so it runs on '{usual}'. Write that into the template.");
+        return usual;
+    }
+
+    /// <summary>Gives the functions memory and time.</summary>
+    private static void Size(AwsStack stack, Service service, IReadOnlyList<FunctionPart> parts)
     {
         var ownSize = ServiceSizes.OwnSize(stack, service);
         var memory = stack.Notes.MiB(service.Wishes.GetValueOrDefault("memory"), "memory", 1);
@@ -142,20 +163,19 @@ internal static class FunctionServices
 
         // API Gateway waits for 30 seconds at most; events have more time.
         var wished = stack.Notes.Number(service.Wishes.GetValueOrDefault("timeout"), "timeout", 1, 900);
-        decimal Seconds(FunctionPart part) => wished ?? (service.IsServer() || part.AnswersHttp ? 30 : 300);
+        decimal Seconds(FunctionPart part) => wished ?? (part.Said?.TimeoutSeconds is >= 1 and <= 900 and var said ? said : default(decimal?)) ?? (service.IsServer() || part.AnswersHttp ? 30 : 300);
         foreach (var part in parts)
         {
-            var seconds = Seconds(part);
+            part.Seconds = Seconds(part);
+            var said = part.Said?.MemoryMb is >= 128 and <= 10240 and var ofTemplate && ownSize is null ? ofTemplate : (decimal?)null;
             part.Draft
-                .Vary("memory_mb", e => memory ?? MemoryMb[ownSize ?? e.Size])
-                .Vary("timeout_seconds", _ => seconds);
+                .Vary("memory_mb", e => memory ?? said ?? MemoryMb[ownSize ?? e.Size])
+                .Vary("timeout_seconds", _ => part.Seconds);
         }
-
-        return parts.Max(Seconds);
     }
 
     /// <summary>The stores whose events start the functions, as the packages of their events or a template say.</summary>
-    private static SortedSet<(NeedKind Kind, string Name)> Triggers(AwsStack stack, Service service, IReadOnlyList<FunctionPart> parts, decimal seconds)
+    private static SortedSet<(NeedKind Kind, string Name)> Triggers(AwsStack stack, Service service, IReadOnlyList<FunctionPart> parts)
     {
         var triggers = new SortedSet<(NeedKind Kind, string Name)>();
         foreach (var need in service.Needs.Where(n => !n.Optional))
@@ -165,19 +185,21 @@ internal static class FunctionServices
 
             var isOnly = service.Needs.Count(n => n.Kind == need.Kind && !n.Optional) == 1;
             var isEvent = need.Because.Any(b => b.Value.StartsWith(EventsPackage, StringComparison.Ordinal));
-            foreach (var part in FunctionParts.StartedBy(parts, need, isOnly, isEvent))
-            {
-                if (Connect(stack, part, need, store, seconds))
-                    triggers.Add((need.Kind, need.Name));
-            }
+            var started = FunctionParts.StartedBy(parts, need, isOnly, isEvent);
+            foreach (var part in started.Where(p => Connect(stack, p, need, store, started.Max(s => s.Seconds))))
+                triggers.Add((need.Kind, need.Name));
         }
 
         return triggers;
     }
 
     /// <summary>Lets a store start a function; false where it cannot.</summary>
-    private static bool Connect(AwsStack stack, FunctionPart part, Need need, ComponentDraft store, decimal seconds)
+    private static bool Connect(AwsStack stack, FunctionPart part, Need need, ComponentDraft store, decimal longest)
     {
+        var said = part.Events(FunctionEventKind.Store).Where(e => e.Store == need.Kind).OrderByDescending(e => FunctionParts.IsNamed(e.Value, need)).FirstOrDefault();
+        if (said?.BatchSize is { } size)
+            part.BatchSizes[need.Kind == NeedKind.DynamoDb ? $"{store.Name}.stream_arn" : need.Kind == NeedKind.Kinesis ? $"{store.Name}.arn" : store.Name] = Math.Min(size, store.IsSet("fifo") ? 10m : 10000m);
+
         switch (need.Kind)
         {
             case NeedKind.Sqs:
@@ -185,7 +207,7 @@ internal static class FunctionServices
 
                 // AWS refuses less than the function's own time, and asks for six times that: https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
                 if (store.Template == "messaging/sqs")
-                    store.Default("visibility_timeout", Math.Min(43200, seconds * 6));
+                    store.Default("visibility_timeout", Math.Min(43200, longest * 6));
 
                 break;
             case NeedKind.DynamoDb:
@@ -193,6 +215,10 @@ internal static class FunctionServices
                     store.Set("stream", true);
 
                 part.Streams.Add($"{store.Name}.stream_arn");
+                break;
+            case NeedKind.Kafka:
+                store.Set("starts_functions", true);
+                part.KafkaTopics[store.Name] = TopicOf(stack, part, need, said);
                 break;
             case NeedKind.Kinesis:
                 part.Streams.Add($"{store.Name}.arn");
@@ -213,6 +239,18 @@ internal static class FunctionServices
         return true;
     }
 
+    private static string TopicOf(AwsStack stack, FunctionPart part, Need need, FunctionEvent? said)
+    {
+        if (said?.Topic is { Length: > 0 and <= 249 } topic && topic.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-'))
+            return topic;
+
+        stack.Notes.Add(
+            DiagnosticCatalog.ValueAssumed,
+            said?.At ?? need.Because[0].At,
+            $"Which topic of Kafka '{need.Name}' starts the function '{part.Said?.Name ?? part.Draft.Text("name")}' is not known, so it is '{need.Name}'. Write it into the template ('Topics' of an event of type 'MSK').");
+        return need.Name;
+    }
+
     /// <summary>A server that listens on a port answers calls of Lambda through an adapter in its image.</summary>
     private static void Adapt(AwsStack stack, Service service, ServiceWiring wiring)
     {
@@ -225,36 +263,6 @@ internal static class FunctionServices
             service.Wishes.GetValueOrDefault("compute")?.At ?? service.Because[0].At,
             $"'{service.Name}' is a server, and Lambda calls functions. Its image needs the adapter of AWS between the two, one line in the Dockerfile: 'COPY --from=public.ecr.aws/awsguru/aws-lambda-adapter:0.9.1 /lambda-adapter /opt/extensions/lambda-adapter'.",
             Severity.Info);
-    }
-
-    /// <summary>Opens the functions to requests. Answers the one that takes all of them; null where each has routes of its own.</summary>
-    private static FunctionPart? Entry(AwsStack stack, Service service, IReadOnlyList<FunctionPart> parts, EntryPlace place)
-    {
-        var wish = service.Wishes.GetValueOrDefault("entry");
-        switch (wish?.Value)
-        {
-            case "function-url":
-                foreach (var part in parts.Where(p => p.AnswersHttp || !parts.Any(o => o.AnswersHttp)))
-                    part.Draft.Set("function_url", true);
-
-                return null;
-            case null or "http-api":
-                break;
-            default:
-                stack.Notes.NotMet(wish.At, $"The function '{service.Name}' wants '{wish.Value}' as its entry, but a function has 'http-api' and 'function-url', so it gets an HTTP API. Write one of them.");
-                break;
-        }
-
-        var api = stack.Add(new ComponentDraft("networking/http-api", $"api-{service.Name}").Set("name", service.Name).Set("function", parts[0].Draft.Name).Because(service.Because));
-        var routes = FunctionParts.Routes(stack, parts);
-        if (routes.Count > 0)
-        {
-            api.Set("functions", routes.Values.Select(p => p.Draft.Name).Distinct().Order(StringComparer.Ordinal));
-            api.Set("routes", routes.Select(r => KeyValuePair.Create(r.Key, (object)r.Value.Draft.Name)));
-        }
-
-        DomainNames.Give(stack, api, service.Name, place.IsFirst);
-        return routes.Count == 0 ? parts[0] : null;
     }
 
     private static void ReportIdle(AwsStack stack, Service service, FunctionPart part)

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using Inframate.Discovery;
 using Inframate.Modeling;
 
 namespace Inframate.Planning.Aws;
@@ -12,10 +13,10 @@ internal static class KnownWishes
     private static readonly FrozenDictionary<Compute, ImmutableArray<string>> OfServices = new Dictionary<Compute, ImmutableArray<string>>
     {
         [Compute.AppRunner] = ["cpu", "memory", "scale"],
-        [Compute.Fargate] = ["architecture", "cpu", "deployment", "memory", "readOnlyRootFilesystem", "scale", "spot"],
-        [Compute.Kubernetes] = ["architecture", "cpu", "memory", "scale"],
-        [Compute.Lambda] = ["architecture", "cpu", "entry", "memory", "scale", "schedule", "timeout"],
-        [Compute.Machines] = ["architecture", "cpu", "memory", "scale"],
+        [Compute.Fargate] = ["architecture", "authorization", "cpu", "deployment", "entry", "link", "memory", "readOnlyRootFilesystem", "scale", "spot"],
+        [Compute.Kubernetes] = ["architecture", "authorization", "cpu", "entry", "link", "memory", "scale"],
+        [Compute.Lambda] = ["architecture", "authorization", "cpu", "entry", "memory", "scale", "schedule", "timeout"],
+        [Compute.Machines] = ["architecture", "authorization", "cpu", "entry", "link", "memory", "scale"],
     }.ToFrozenDictionary();
 
     private static readonly ImmutableArray<string> OfJobs = ["architecture", "cpu", "memory", "readOnlyRootFilesystem", "schedule"];
@@ -51,11 +52,15 @@ internal static class KnownWishes
         var known = OfEveryService.AddRange(service.IsJob() && compute == Compute.Fargate ? OfJobs : OfServices[compute]).Sort(StringComparer.Ordinal);
         foreach (var (key, wish) in service.Wishes.Where(w => !known.Contains(w.Key)))
         {
-            if (key == "entry" && wish.Value is "cdn" or "load-balancer" && compute is Compute.Fargate or Compute.Machines or Compute.Kubernetes)
-                continue;
-
             stack.Notes.NotMet(wish.At, $"'{key}' has no effect on '{service.Name}', which runs on '{ComputeChoice.Name(compute)}'{(service.IsJob() ? " as a job" : "")}. There {List(known)} mean something; remove it, or choose another 'compute'.");
         }
+
+        var isOfCluster = compute is Compute.Fargate or Compute.Machines or Compute.Kubernetes && !service.IsJob();
+        if (service.Wishes.GetValueOrDefault("entry") is { Value: "function-url" or "rest-api" } entry && isOfCluster)
+            stack.Notes.NotMet(entry.At, $"'{entry.Value}' stands before functions only, so the load balancer is the entry of '{service.Name}'. Write 'load-balancer', 'cdn' or 'http-api'.");
+
+        if (service.Wishes.GetValueOrDefault("authorization") is { Value: "users" } authorization && isOfCluster && stack.Door.Api is null && !FrontDoor.IsApi(service.Wishes.GetValueOrDefault("entry")))
+            stack.Notes.NotMet(authorization.At, $"Only an API asks for tokens before the code runs, and none stands before '{service.Name}'. Write 'entry: http-api' as well, or remove 'authorization'.");
     }
 
     /// <summary>Says which wishes of a need mean nothing to what is made for it.</summary>
@@ -66,6 +71,15 @@ internal static class KnownWishes
 
         foreach (var (key, wish) in need.Wishes.Where(w => !known.Contains(w.Key)))
             need.Notes.NotMet(wish.At, $"'{key}' has no effect on '{need.Name}' ({need.Kind.Name()}). {(known.IsEmpty ? "It has no settings" : $"There {List(known)} mean something")}; remove it.");
+    }
+
+    /// <summary>Says which wishes have no effect on a store that is only looked up; the engine tells which one it is.</summary>
+    /// <param name="need">The need.</param>
+    /// <param name="made">What makes the store.</param>
+    public static void CheckExisting(SharedNeed need, Evidence made)
+    {
+        foreach (var (key, wish) in need.Wishes.Where(w => w.Key != "engine"))
+            need.Notes.NotMet(wish.At, $"'{key}' has no effect on '{need.Name}' ({need.Kind.Name()}): '{made.Value}' at '{made.At}' makes it, and the stack only looks it up. Change it there, or remove it here.");
     }
 
     private static string List(IEnumerable<string> keys) => string.Join(", ", keys.Select(k => $"'{k}'"));

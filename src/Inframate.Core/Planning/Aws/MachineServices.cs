@@ -31,6 +31,9 @@ internal static class MachineServices
         stack.Add(machines.Set("role", role.Name));
         Size(stack, service, machines);
         ServiceSizes.OfScale(stack, service, machines, "min_machines", "max_machines");
+        if (InnerEntry.Plan(stack, service, calls, edges.Name, port) is { } inside)
+            machines.Set("internal_target", inside.Name);
+
         if (place is not { } entry)
             return;
 

@@ -40,15 +40,15 @@ internal static class MessageStores
         return stack.Labelled("messaging/kafka", need);
     }
 
-    /// <summary>Null without a domain, since mail has to come from one.</summary>
+    /// <summary>Null without a domain in every environment, since mail has to come from one.</summary>
     public static ComponentDraft? Mail(AwsStack stack, SharedNeed need)
     {
-        if (stack.Requirements.DomainOf() is not { } domain)
+        if (!stack.HasDomain || stack.DomainIsOptional)
         {
             stack.Notes.Add(
                 DiagnosticCatalog.NeedNotGenerated,
                 need.Because.First().At,
-                "Mail is sent through SES, which sends from a domain of yours, and none is given, so the stack leaves it out. Write 'domain: shop.example.com' into inframate.md.",
+                $"Mail is sent through SES, which sends from a domain of yours, and {(stack.HasDomain ? "some environments have none" : "none is given")}, so the stack leaves it out. Write 'domain: shop.example.com' into inframate.md.",
                 Severity.Medium);
             return null;
         }
@@ -56,8 +56,8 @@ internal static class MessageStores
         // One environment sends for the domain itself; SES has a name once in an account and region.
         return stack.Drafts.FirstOrDefault(d => d.Template == "messaging/email") ?? new ComponentDraft("messaging/email", "email")
             .Set("name", "mail")
-            .Vary("domain", e => stack.DomainIn(e, domain))
-            .Vary("hosted_zone", e => DomainNames.Zone(stack.DomainIn(e, domain)));
+            .Vary("domain", stack.DomainIn)
+            .Vary("hosted_zone", e => DomainNames.ZoneIn(stack, e));
     }
 
     /// <summary>A queue that is read and that nobody of the stack sends to is filled by a topic: by the one of the same name, else by the only one.</summary>

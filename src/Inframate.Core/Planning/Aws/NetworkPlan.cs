@@ -16,10 +16,14 @@ internal static partial class NetworkPlan
         ["database/aurora"] = ["secretsmanager"],
         ["database/documentdb"] = ["secretsmanager"],
         ["database/elasticache"] = ["secretsmanager"],
+        ["database/existing-cache"] = ["secretsmanager"],
         ["database/existing-database"] = ["secretsmanager"],
         ["database/rds"] = ["secretsmanager"],
         ["messaging/event-bus"] = ["events"],
+        ["messaging/existing-broker"] = ["secretsmanager"],
+        ["messaging/existing-event-bus"] = ["events"],
         ["messaging/existing-queue"] = ["sqs"],
+        ["messaging/existing-stream"] = ["kinesis-streams"],
         ["messaging/existing-topic"] = ["sns"],
         ["messaging/kinesis"] = ["kinesis-streams"],
         ["messaging/rabbitmq"] = ["secretsmanager"],
@@ -32,7 +36,7 @@ internal static partial class NetworkPlan
     {
         var wishes = stack.Requirements.Network;
         if (wishes.GetValueOrDefault("vpc") is { } vpc)
-            Existing(stack, vpc, takesPublic: hasEntry && !hasDistribution);
+            Existing(stack, vpc, takesPublic: hasEntry && !hasDistribution && stack.Door.Api is null);
         else
             Own(stack, because, hasDistribution);
     }
@@ -44,12 +48,13 @@ internal static partial class NetworkPlan
             stack.Notes.NotMet(wish.At, $"'{key}' names subnets of a network that is there already, but 'vpc' does not say which, so a network is made and they have no effect. Write 'vpc: vpc-…' as well, or remove them.");
 
         var nat = wishes.GetValueOrDefault("nat");
+        var hasLink = stack.Drafts.Any(d => d.Template == "networking/vpc-link");
         var draft = stack.Add(new ComponentDraft("networking/vpc", "vpc")
-            .Vary("zone_count", e => (decimal)(e.HighAvailability ? Math.Min(3, AwsRegions.Zones(e.Region ?? stack.Region)) : 2))
+            .Vary("zone_count", e => (decimal)(e.HighAvailability ? Math.Min(AwsRegions.Zones(e.Region ?? stack.Region), hasLink ? AwsRegions.VpcLinkZones(e.Region ?? stack.Region) : 3) : 2))
             .Vary("cidr", _ => wishes.GetValueOrDefault("cidr")?.Value)
             .Because(because));
-        if (hasDistribution)
-            draft.Set("cloudfront_origin", true);
+        if (hasDistribution || hasLink)
+            draft.Set("excluded_zones", (hasDistribution ? AwsRegions.WithoutVpcOrigin : []).Concat(hasLink ? AwsRegions.WithoutVpcLink : []).Distinct().Order(StringComparer.Ordinal));
 
         if (nat?.Value != "none")
         {
@@ -57,7 +62,7 @@ internal static partial class NetworkPlan
             return;
         }
 
-        var endpoints = stack.Drafts.SelectMany(d => Endpoints.GetValueOrDefault(d.Template, [])).Distinct().Order(StringComparer.Ordinal);
+        var endpoints = stack.Drafts.SelectMany(d => d.IsSet("starts_functions") ? ["lambda", "sts"] : Endpoints.GetValueOrDefault(d.Template, [])).Distinct().Order(StringComparer.Ordinal);
         draft.Set("with_nat", false).Set("endpoints", endpoints);
         stack.Notes.Adjusted(nat.At, "Without NAT the services reach AWS through endpoints, and S3 and DynamoDB for free, but nothing else: calls of other parties' APIs fail. Write 'nat: one' when the code makes any.");
     }

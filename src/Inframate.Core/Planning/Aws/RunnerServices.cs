@@ -36,7 +36,7 @@ internal static class RunnerServices
 
         stack.Add(draft);
         if (place is { } entry)
-            DomainNames.Give(stack, draft, service.Name, entry.IsFirst);
+            DomainNames.Give(stack, draft, service.Name, entry.IsFirst, "it answers under the name that App Runner gives it");
     }
 
     /// <summary>Name of the component of a service on App Runner.</summary>

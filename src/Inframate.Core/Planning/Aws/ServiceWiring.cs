@@ -24,6 +24,9 @@ internal sealed class ServiceWiring(AwsStack stack, Service service, ServiceCall
     /// <summary>The stores whose events start it; what the code does with them may be nothing but that.</summary>
     public IReadOnlySet<(NeedKind Kind, string Name)> Triggers { get; init; } = new HashSet<(NeedKind, string)>();
 
+    /// <summary>Variables that something else sets, so that nothing is missing where no store does.</summary>
+    public IReadOnlySet<string> Given { get; init; } = new HashSet<string>();
+
     /// <summary>Variables with fixed values.</summary>
     public IEnumerable<KeyValuePair<string, object>> Environment => Objects(_environment);
 
@@ -37,7 +40,7 @@ internal sealed class ServiceWiring(AwsStack stack, Service service, ServiceCall
     public IEnumerable<string> SecretArns => _secretArns;
 
     /// <summary>Components that it opens connections to.</summary>
-    public IEnumerable<string> Connections => Stores(_ => true).Where(s => Connected.Contains(s.Template)).Select(s => s.Name).Concat(_called).Order(StringComparer.Ordinal);
+    public IEnumerable<string> Connections => Stores(n => !IsOnlyTrigger(n)).Where(s => Connected.Contains(s.Template)).Select(s => s.Name).Concat(_called).Order(StringComparer.Ordinal);
 
     /// <summary>Components of the file systems that it mounts.</summary>
     public IEnumerable<string> FileSystems => Stores(n => n.Kind == NeedKind.FileStorage).Select(s => s.Name);
@@ -47,7 +50,7 @@ internal sealed class ServiceWiring(AwsStack stack, Service service, ServiceCall
         => ServiceGrants.Of(stack, service, Triggers).Select(g => KeyValuePair.Create(g.Key, (object)ImmutableArray.CreateRange<object>(g.Value)));
 
     /// <summary>Templates of stores with a security group of their own; the others are reached over HTTPS.</summary>
-    private static ImmutableArray<string> Connected { get; } = ["database/aurora", "database/documentdb", "database/elasticache", "database/existing-database", "database/memcached", "database/opensearch", "database/rds", "messaging/kafka", "messaging/rabbitmq", "storage/efs"];
+    private static ImmutableArray<string> Connected { get; } = ["database/aurora", "database/documentdb", "database/elasticache", "database/existing-cache", "database/existing-database", "database/memcached", "database/opensearch", "database/rds", "messaging/existing-broker", "messaging/kafka", "messaging/rabbitmq", "storage/efs"];
 
     /// <summary>Reads the settings of the service.</summary>
     /// <param name="port">The port that it listens on; null when it answers nobody.</param>
@@ -83,6 +86,10 @@ internal sealed class ServiceWiring(AwsStack stack, Service service, ServiceCall
     private IEnumerable<ComponentDraft> Stores(Func<Need, bool> which)
         => service.Needs.Where(n => !n.Optional && which(n)).Select(n => stack.Stores.GetValueOrDefault((n.Kind, n.Name))).OfType<ComponentDraft>().Distinct();
 
+    /// <summary>Whether a store starts the service and the code opens no connection to it.</summary>
+    private bool IsOnlyTrigger(Need need)
+        => Triggers.Contains((need.Kind, need.Name)) && need.Because.All(b => b.Kind == EvidenceKind.Deployment || b.Value.StartsWith("Amazon.Lambda.", StringComparison.Ordinal));
+
     private void Wire(Setting setting)
     {
         var variable = SettingWiring.VariableOf(setting.Key);
@@ -104,10 +111,7 @@ internal sealed class ServiceWiring(AwsStack stack, Service service, ServiceCall
         }
         else if (calls.Target(service, setting) is var (target, part))
         {
-            var isOutside = stack.OnAppRunner.Contains(target.Name);
-            _environmentFrom[variable] = isOutside ? $"{RunnerServices.NameOf(target)}.{part}" : $"service-{target.Name}.{part}";
-            if (!isOutside)
-                _called.Add(SettingWiring.ComponentOf(target));
+            Call(setting, variable, target, part);
         }
         else if (Find(setting) is var (store, source))
         {
@@ -121,13 +125,29 @@ internal sealed class ServiceWiring(AwsStack stack, Service service, ServiceCall
             var secret = Secret(setting);
             Inject(setting, variable, $"{secret.Name}.arn", $"{secret.Name}.arn");
         }
-        else if (!setting.HasDefault)
+        else if (!setting.HasDefault && !Given.Contains(variable))
         {
             stack.Notes.Add(
                 DiagnosticCatalog.SettingNotSet,
                 setting.At,
                 $"The service '{service.Name}' reads '{setting.Key}', but no resource of the stack sets it and it has no default, so it will be missing. Give it a default in {(service.IsDotNet() ? "appsettings.json" : "the code")}, or set '{variable}' yourself.");
         }
+    }
+
+    private void Call(Setting setting, string variable, Service target, string part)
+    {
+        if (InnerEntry.Of(stack, service, target) is not var (address, connection))
+        {
+            stack.Notes.Add(
+                DiagnosticCatalog.SettingNotSet,
+                setting.At,
+                $"The service '{service.Name}' reads '{setting.Key}', the address of '{target.Name}', which speaks gRPC behind a load balancer that takes it over TLS only, so nothing sets it. Run both on 'eks', or '{target.Name}' on 'ecs-fargate'.");
+            return;
+        }
+
+        _environmentFrom[variable] = $"{address}.{part}";
+        if (connection is not null)
+            _called.Add(connection);
     }
 
     /// <summary>The store that a setting addresses, or one part of whose address it holds.</summary>

@@ -13,7 +13,7 @@ internal static class Sites
             .Set("name", service.Name)
             .Set("single_page", service.Kind != ServiceKind.Static)
             .Because(service.Because));
-        if (DomainNames.Give(stack, draft, service.Name, alone))
+        if (DomainNames.Give(stack, draft, service.Name, alone, "CloudFront is not made, and the site answers nobody"))
             return;
 
         if (alone)

@@ -109,6 +109,7 @@ internal static class StoreSources
             (_, "messaging/kafka") => null,
             ("password" or "pass" or "pwd", not ("database/memcached" or "database/opensearch")) => new("password", true),
             ("port", not "database/opensearch") => new("port_text", false),
+            ("user" or "username" or "login", _) when store.Template == "messaging/existing-broker" => new("user_secret", true),
             ("user" or "username" or "login", not ("database/elasticache" or "database/memcached" or "database/opensearch")) => new("user_name", false),
             ("host" or "hostname" or "server", "database/elasticache" or "database/memcached" or "database/opensearch" or "messaging/rabbitmq") => new("host", false),
             (_, "database/memcached" or "database/opensearch") => null,
@@ -124,8 +125,12 @@ internal static class StoreSources
     private static string Alike(string template) => template switch
     {
         "database/aurora" or "database/existing-database" => "database/rds",
+        "database/existing-cache" => "database/elasticache",
         "database/existing-table" => "database/dynamodb",
+        "messaging/existing-broker" => "messaging/rabbitmq",
+        "messaging/existing-event-bus" => "messaging/event-bus",
         "messaging/existing-queue" => "messaging/sqs",
+        "messaging/existing-stream" => "messaging/kinesis",
         "messaging/existing-topic" => "messaging/sns",
         "storage/existing-bucket" => "storage/s3-bucket",
         _ => template,

@@ -36,8 +36,13 @@ internal static class Stores
         foreach (var group in needs)
         {
             var need = new SharedNeed(group.Key.Kind, group.Key.Name, [.. group], stack.Notes);
-            KnownWishes.Check(need);
-            if ((ExistingStores.Find(stack, need, needs.Count(n => n.Key.Kind == need.Kind)) ?? Make(stack, need)) is not { } draft)
+            var existing = ExistingStores.Find(stack, need, needs.Count(n => n.Key.Kind == need.Kind));
+            if (existing is null)
+                KnownWishes.Check(need);
+            else
+                KnownWishes.CheckExisting(need, existing.Build(stack.MainEnvironment).Because[0]);
+
+            if ((existing ?? Make(stack, need)) is not { } draft)
                 continue;
 
             stack.Stores.Add(group.Key, draft.Because(group.SelectMany(n => n.Because)));

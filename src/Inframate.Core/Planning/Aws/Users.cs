@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using Inframate.Modeling;
+
 namespace Inframate.Planning.Aws;
 
 /// <summary>Who signs users in.</summary>
@@ -9,10 +12,21 @@ internal static class Users
         if (!need.Because.Any(b => b.Value.Contains("Cognito", StringComparison.OrdinalIgnoreCase)))
             return null;
 
-        var domain = stack.Requirements.DomainOf();
         return stack.Labelled("security/cognito", need)
 
             // Where the handler of ASP.NET Core expects the answer.
-            .Vary("callback_urls", e => domain is null ? null : System.Collections.Immutable.ImmutableArray.Create<object>($"https://{stack.DomainIn(e, domain)}/signin-oidc"));
+            .Vary("callback_urls", e => stack.DomainIn(e) is not { } domain ? null : ImmutableArray.Create<object>($"https://{domain}/signin-oidc"));
+    }
+
+    /// <summary>Lets an API ask for tokens of the users, where that is wished.</summary>
+    public static void Authorize(AwsStack stack, Service service, ComponentDraft api)
+    {
+        if (service.Wishes.GetValueOrDefault("authorization") is not { Value: "users" } wish)
+            return;
+
+        if (service.Needs.Where(n => n is { Kind: NeedKind.Identity, Optional: false }).Select(n => stack.Stores.GetValueOrDefault((n.Kind, n.Name))).FirstOrDefault(s => s?.Template == "security/cognito") is { } users)
+            api.Set("users", users.Name);
+        else
+            stack.Notes.NotMet(wish.At, $"'{service.Name}' has no users of Cognito whose tokens its API could ask for, so the API lets everybody through. The stack makes users where the code speaks of Cognito (the package 'Amazon.AspNetCore.Identity.Cognito', say); use it, or remove 'authorization'.");
     }
 }

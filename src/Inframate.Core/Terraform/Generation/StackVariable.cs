@@ -32,6 +32,9 @@ internal sealed record StackVariable(string Name, PlannedComponent Component, Te
         }
     }
 
+    /// <summary>What an environment says; null when it says nothing.</summary>
+    public object? ValueIn(PlannedEnvironment environment) => environment.Parameters.GetValueOrDefault(Component.Name)?.GetValueOrDefault(Parameter.Name);
+
     /// <summary>The variable block.</summary>
     public string Block()
     {

@@ -41,7 +41,7 @@ public static class TerraformGenerator
                 continue;
 
             var scope = new ComponentScope(plan, catalog, component, template);
-            var rendered = Render(scope, diagnostics);
+            var rendered = Render(scope, diagnostics, repairs);
             if (rendered is null)
                 continue;
 
@@ -102,7 +102,7 @@ public static class TerraformGenerator
         => name.EndsWith(".tf", StringComparison.Ordinal) || name.EndsWith(".tfvars", StringComparison.Ordinal) ? TerraformText.Format(text) : text;
 
     /// <summary>The texts of a component with the blocks that they declare; null when one of them failed.</summary>
-    private static List<(TemplateFile File, string Text, ImmutableArray<(string Address, int Line)> Blocks)>? Render(ComponentScope scope, ImmutableArray<Diagnostic>.Builder diagnostics)
+    private static List<(TemplateFile File, string Text, ImmutableArray<(string Address, int Line)> Blocks)>? Render(ComponentScope scope, ImmutableArray<Diagnostic>.Builder diagnostics, ICollection<Repair> repairs)
     {
         var results = new List<(TemplateFile, string, ImmutableArray<(string, int)>)>();
         var before = diagnostics.Count;
@@ -110,6 +110,10 @@ public static class TerraformGenerator
         {
             if (Render(file, scope, diagnostics) is not { } text)
                 continue;
+
+            // Ours say all that is required, which their tests see to.
+            if (scope.Template.Own)
+                text = RequiredArguments.Add(text, scope.Component.Name, repairs);
 
             var (blocks, errors) = TerraformText.Read(file.Path, text);
             foreach (var error in errors)
@@ -154,10 +158,10 @@ public static class TerraformGenerator
             if (ComponentNames.VariableOf(parameter, template, component) is not { } name)
                 continue;
 
-            // The default is the template's own, which is the safe one; where it has none, the value of the first environment.
-            var value = parameter.Default
-                ?? plan.Environments.FirstOrDefault()?.Parameters.GetValueOrDefault(component.Name)?.GetValueOrDefault(parameter.Name)
-                ?? component.Parameters.GetValueOrDefault(parameter.Name);
+            // The default is the template's own, which is the safe one; where it has none, the value of the first environment. What one of them goes without is nobody's default.
+            var values = plan.Environments.Select(e => e.Parameters.GetValueOrDefault(component.Name)?.GetValueOrDefault(parameter.Name)).ToArray();
+            var isOptional = parameter.Nullable && values.Contains(null) && values.Any(v => v is not null);
+            var value = parameter.Default ?? (isOptional ? null : values.FirstOrDefault() ?? component.Parameters.GetValueOrDefault(parameter.Name));
             yield return new StackVariable(name, component, parameter, value);
         }
     }

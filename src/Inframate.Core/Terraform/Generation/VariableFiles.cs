@@ -16,7 +16,7 @@ internal static class VariableFiles
         {
             // The name comes from the user's file; as a file name it must not lead out of the folder.
             var name = Identifiers.Short(environment.Name, 12);
-            var values = Values(environment, variables);
+            var values = Values(plan, environment, variables);
             TerraformGenerator.Append(
                 files,
                 $"environments/{name}.tfvars",
@@ -35,15 +35,12 @@ internal static class VariableFiles
         }
     }
 
-    /// <summary>The values that differ from the default in some environment, so that all files list the same names.</summary>
-    private static string Values(PlannedEnvironment environment, IReadOnlyList<StackVariable> variables)
+    /// <summary>The values that differ from the default in some environment, so that all files list the same names: one that has none says null, or the template's default.</summary>
+    private static string Values(Plan plan, PlannedEnvironment environment, IReadOnlyList<StackVariable> variables)
     {
         var text = new StringBuilder();
-        foreach (var variable in variables)
-        {
-            if (environment.Parameters.GetValueOrDefault(variable.Component.Name)?.TryGetValue(variable.Parameter.Name, out var value) == true)
-                text.Append(CultureInfo.InvariantCulture, $"{variable.Name} = {HclText.Of(value)}\n");
-        }
+        foreach (var variable in variables.Where(v => plan.Environments.Any(e => v.ValueIn(e) is not null)))
+            text.Append(CultureInfo.InvariantCulture, $"{variable.Name} = {HclText.Of(variable.ValueIn(environment) ?? variable.Parameter.Default)}\n");
 
         return text.ToString();
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Inframate.Hcl.Formatting;
 using Inframate.Modeling;
 using Inframate.Planning;
@@ -27,8 +28,8 @@ public sealed class PairwiseTests
         ("size", ["small", "medium", "large"]),
         ("available", ["true", "false"]),
         ("protected", ["true", "false"]),
-        ("domain", ["", "example.com", "a.long.name.of.a.domain.example.co.uk"]),
-        ("entry", ["", "cdn"]),
+        ("domain", ["", "example.com", "a.long.name.of.a.domain.example.co.uk", "of one environment"]),
+        ("entry", ["", "cdn", "http-api", "http-api without balancer", "rest-api"]),
         ("capacity", ["", "spot", "arm64"]),
         ("firewall", ["", "WAF"]),
         ("network", ["own", "existing", "closed"]),
@@ -44,16 +45,44 @@ public sealed class PairwiseTests
 
         var problems = stacks.AsParallel().AsOrdered().SelectMany(Problems).Take(20).ToArray();
 
-        Assert.Empty(problems);
+        Assert.True(problems.Length == 0, string.Join('\n', problems));
+    }
+
+    /// <summary>For the real terraform, which is a process and has no place here: the folder that INFRAMATE_WRITE_STACKS names gets every stack, with its choices.</summary>
+    [Fact]
+    public void The_stacks_can_be_written_out_for_the_real_terraform()
+    {
+        if (Environment.GetEnvironmentVariable("INFRAMATE_WRITE_STACKS") is not { Length: > 0 } folder)
+        {
+            Assert.Skip("INFRAMATE_WRITE_STACKS names no folder.");
+            return;
+        }
+
+        foreach (var (index, choice) in Cover().Index())
+        {
+            var target = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"pairs-{index:000}"));
+            Directory.CreateDirectory(target);
+            File.WriteAllText(Path.Combine(target, "choices.txt"), string.Join('\n', Factors.Select((f, i) => $"{f.Factor}={f.Values[choice[i]]}")));
+            foreach (var (file, text) in Generate(choice).Stack.Files)
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(target, file))!);
+                File.WriteAllText(Path.Combine(target, file), text);
+            }
+        }
+    }
+
+    private static (Plan Plan, GeneratedStack Stack) Generate(int[] choice)
+    {
+        var values = Factors.Select((f, i) => KeyValuePair.Create(f.Factor, f.Values[choice[i]])).ToImmutableDictionary();
+        var plan = Planner.Plan(Application(values), new PlanOptions { Region = values["region"] }, TemplateCatalog.BuiltIn);
+        return (plan, TerraformGenerator.Generate(plan, TemplateCatalog.BuiltIn));
     }
 
     private static IEnumerable<string> Problems(int[] choice)
     {
         var values = Factors.Select((f, i) => KeyValuePair.Create(f.Factor, f.Values[choice[i]])).ToImmutableDictionary();
         var what = string.Join(", ", Factors.Select((f, i) => $"{f.Factor}={f.Values[choice[i]]}"));
-        var app = Application(values);
-        var plan = Planner.Plan(app, new PlanOptions { Region = values["region"] }, TemplateCatalog.BuiltIn);
-        var stack = TerraformGenerator.Generate(plan, TemplateCatalog.BuiltIn);
+        var (plan, stack) = Generate(choice);
         foreach (var problem in plan.Diagnostics.Where(d => d.Severity == Severity.Error).Concat(stack.Diagnostics))
             yield return $"{what}: {problem.Id} {problem.Message}";
 
@@ -99,7 +128,10 @@ public sealed class PairwiseTests
         ];
         var wishes = values["capacity"] switch { "spot" => Applications.Wishes(("spot", "true")), "arm64" => Applications.Wishes(("architecture", "arm64")), _ => Applications.Wishes() };
         if (values["entry"].Length > 0)
-            wishes = wishes.Add("entry", Applications.Wish(values["entry"]));
+            wishes = wishes.Add("entry", Applications.Wish(values["entry"].Split(' ')[0]));
+
+        if (values["entry"].Contains(' ', StringComparison.Ordinal))
+            wishes = wishes.Add("link", Applications.Wish("service-discovery"));
 
         Service Of(string service, ServiceKind kind) => Applications.Service(service, kind, [.. needs]) with
         {
@@ -129,7 +161,7 @@ public sealed class PairwiseTests
             {
                 Path = Applications.Notes,
                 Exists = true,
-                Domain = values["domain"].Length == 0 ? null : Applications.Wish(values["domain"]),
+                Domain = values["domain"] is "" or "of one environment" ? null : Applications.Wish(values["domain"]),
                 Network = values["network"] switch
                 {
                     "own" => Applications.Wishes(),
@@ -137,7 +169,11 @@ public sealed class PairwiseTests
                     _ => Applications.Wishes(("vpc", "vpc-0123456789abcdef0"), ("privateSubnets", "subnet-0123456789abcdef1, subnet-0123456789abcdef2"), ("publicSubnets", "subnet-0123456789abcdef3, subnet-0123456789abcdef4")),
                 },
                 Bullets = values["firewall"].Length == 0 ? [] : [Applications.Wish(values["firewall"])],
-                Environments = [Applications.Environment("prod", ("size", size), ("highAvailability", values["available"]), ("deletionProtection", values["protected"]))],
+                Environments =
+                [
+                    Applications.Environment("prod", [("size", size), ("highAvailability", values["available"]), ("deletionProtection", values["protected"]), .. values["domain"] == "of one environment" ? new[] { ("domain", "shop.example.com") } : []]),
+                    .. values["domain"] == "of one environment" ? [Applications.Environment("dev")] : Array.Empty<DeploymentEnvironment>(),
+                ],
             },
         };
     }

@@ -74,6 +74,7 @@ public sealed partial class TerraformGeneratorTests
         var plan = Applications.Variants.Values.Prepend(Everything()).Select(a => Planner.Plan(a, new PlanOptions(), TemplateCatalog.BuiltIn))
             .Append(Planner.Plan(Applications.Variants["functions"], new PlanOptions { Existing = Applications.Provided }, TemplateCatalog.BuiltIn))
             .Append(Planner.Plan(Applications.OnDatabases(), new PlanOptions { Existing = Applications.ProvidedDatabases }, TemplateCatalog.BuiltIn))
+            .Append(Planner.Plan(Applications.OnStores(), new PlanOptions { Existing = Applications.ProvidedStores }, TemplateCatalog.BuiltIn))
             .First(p => p.Components.Any(c => c.Template == id));
         var components = plan.Components.Select(c => c.Template == id ? Poisoned(c) : c).ToImmutableArray();
 
@@ -255,7 +256,7 @@ public sealed partial class TerraformGeneratorTests
         {
             parameters = parameter switch
             {
-                { Type: TemplateParameterType.String, Allowed.IsEmpty: true } when parameter.Name is not ("edges" or "failures" or "family" or "function" or "log_group" or "main" or "registry" or "repository" or "role" or "target" or "task") => parameters.SetItem(parameter.Name, Hostile),
+                { Type: TemplateParameterType.String, Allowed.IsEmpty: true } when parameter.Name is not ("edges" or "failures" or "family" or "function" or "internal_target" or "listener" or "log_group" or "main" or "registry" or "repository" or "role" or "server_name" or "target" or "task" or "users") => parameters.SetItem(parameter.Name, Hostile),
                 { Type: TemplateParameterType.List } when parameter.Name is "paths" or "log_exports" or "subdomains" => parameters.SetItem(parameter.Name, ImmutableArray.Create<object>(Hostile)),
                 { Type: TemplateParameterType.Map } when parameter.Name is "environment" or "tags" => parameters.SetItem(parameter.Name, ImmutableSortedDictionary<string, object>.Empty.Add(Hostile, Hostile)),
                 _ => parameters,

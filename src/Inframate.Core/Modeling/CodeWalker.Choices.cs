@@ -1,0 +1,194 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Inframate.Modeling;
+
+internal sealed partial class CodeWalker
+{
+    private enum Cause
+    {
+        /// <summary>Nothing that is known before the program runs.</summary>
+        Other,
+
+        /// <summary>The kind of environment: development or not.</summary>
+        Environment,
+
+        /// <summary>Configuration, known or not.</summary>
+        Configuration,
+    }
+
+    /// <summary>Decides a condition as deployed.</summary>
+    private Decision Decide(ExpressionSyntax condition, Scope scope, int steps)
+    {
+        if (steps > MaximumSteps)
+            return new Decision(null, Cause.Other);
+
+        steps++;
+        switch (condition)
+        {
+            case ParenthesizedExpressionSyntax inner:
+                return Decide(inner.Expression, scope, steps);
+            case PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression } not:
+                return Decide(not.Operand, scope, steps) is var decision ? decision with { Value = !decision.Value } : default;
+            case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression } both:
+                return Both(Decide(both.Left, scope, steps), Decide(both.Right, scope, steps));
+            case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalOrExpression } either:
+                return Negate(Both(Negate(Decide(either.Left, scope, steps)), Negate(Decide(either.Right, scope, steps))));
+            case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression } equality:
+                var equal = Equal(equality.Left, equality.Right, scope, steps);
+                return equality.IsKind(SyntaxKind.EqualsExpression) ? equal : Negate(equal);
+            case IsPatternExpressionSyntax pattern:
+                return DecidePattern(pattern.Expression, pattern.Pattern, scope, steps);
+            case InvocationExpressionSyntax call when CalledName(call) is { } name:
+                switch (name.Identifier.Text)
+                {
+                    case "IsDevelopment" or "IsStaging":
+                        return new Decision(false, Cause.Environment);
+                    case "IsProduction":
+                        return new Decision(true, Cause.Environment);
+                    case "IsEnvironment" when LiteralOf(Argument(call, 0), scope, steps) is { } environment:
+                        return new Decision(environment.Equals("Production", StringComparison.OrdinalIgnoreCase), Cause.Environment);
+                    case "IsNullOrEmpty" or "IsNullOrWhiteSpace" when Argument(call, 0) is { } argument:
+                        return Missing(argument, scope, steps);
+                    case "Equals" when call.ArgumentList.Arguments.Count > 1 && Receiver(call) is PredefinedTypeSyntax or IdentifierNameSyntax { Identifier.Text: "String" }:
+                        return Equal(Argument(call, 0)!, Argument(call, 1)!, scope, steps);
+                    case "Equals" when call.ArgumentList.Arguments.Count is 1 or 2 && Receiver(call) is { } receiver:
+                        return Equal(receiver, Argument(call, 0)!, scope, steps);
+                    case "Exists" when ValueOf(Receiver(call) ?? call, scope, steps).Cause == Cause.Configuration:
+                        return new Decision(null, Cause.Configuration);
+                }
+
+                if (Answer(call, name.Identifier.Text, scope, steps) is { } answer)
+                    return answer;
+
+                break;
+            case IdentifierNameSyntax name when !scope.Bindings.ContainsKey(name.Identifier.Text) && LocalOf(name.Identifier.Text, Around(name, scope)) is { } local:
+                return Decide(local, scope, steps);
+        }
+
+        var (text, cause) = ValueOf(condition, scope, steps);
+
+        return new Decision(bool.TryParse(text, out var value) ? value : null, cause);
+    }
+
+    private Decision DecidePattern(ExpressionSyntax subject, PatternSyntax pattern, Scope scope, int steps)
+    {
+        if (steps > MaximumSteps)
+            return new Decision(null, Cause.Other);
+
+        switch (pattern)
+        {
+            case UnaryPatternSyntax not:
+                return Negate(DecidePattern(subject, not.Pattern, scope, steps + 1));
+            case ConstantPatternSyntax { Expression: var constant }:
+                return Equal(subject, constant, scope, steps);
+            case BinaryPatternSyntax { RawKind: (int)SyntaxKind.OrPattern } either:
+                return Negate(Both(Negate(DecidePattern(subject, either.Left, scope, steps + 1)), Negate(DecidePattern(subject, either.Right, scope, steps + 1))));
+            case RecursivePatternSyntax:
+                return Negate(Missing(subject, scope, steps));
+            default:
+                return new Decision(null, ValueOf(subject, scope, steps).Cause);
+        }
+    }
+
+    private Decision Equal(ExpressionSyntax left, ExpressionSyntax right, Scope scope, int steps)
+    {
+        if (right.IsKind(SyntaxKind.NullLiteralExpression))
+            return Missing(left, scope, steps);
+
+        // environment.EnvironmentName == Environments.Development
+        if (left is MemberAccessExpressionSyntax { Name.Identifier.Text: "EnvironmentName" })
+        {
+            var name = LiteralOf(right, scope, steps) ?? (right as MemberAccessExpressionSyntax)?.Name.Identifier.Text;
+
+            return new Decision(name?.Equals("Production", StringComparison.OrdinalIgnoreCase), Cause.Environment);
+        }
+
+        var (text, cause) = ValueOf(left, scope, steps);
+        var label = LabelOf(right, scope);
+
+        return new Decision(text is null || label is null ? null : text.Equals(label, StringComparison.OrdinalIgnoreCase), cause);
+    }
+
+    // What nothing sets by default is missing, so the code behind it is off.
+    private Decision Missing(ExpressionSyntax expression, Scope scope, int steps)
+    {
+        var (text, cause) = ValueOf(expression, scope, steps);
+
+        return cause == Cause.Configuration && Resolve(expression, scope, steps) is { Source: not ConfigSource.Section } ? new Decision(string.IsNullOrWhiteSpace(text), cause) : new Decision(null, cause);
+    }
+
+    private static Decision Negate(Decision decision) => decision with { Value = !decision.Value };
+
+    private static Decision Both(Decision left, Decision right)
+    {
+        if (left.Value == false)
+            return left;
+
+        if (right.Value == false)
+            return right;
+
+        var cause = left.Cause == Cause.Configuration || right.Cause == Cause.Configuration ? Cause.Configuration
+            : left.Cause == Cause.Other || right.Cause == Cause.Other ? Cause.Other
+            : Cause.Environment;
+
+        return new Decision(left.Value is null || right.Value is null ? null : true, cause);
+    }
+
+    private readonly record struct Decision(bool? Value, Cause Cause);
+
+    // services.Has("Sql") and configuration.UsesSql(): a method of the repository that does nothing but answer.
+    private Decision? Answer(InvocationExpressionSyntax call, string name, Scope scope, int steps)
+    {
+        Decision? answer = null;
+        foreach (var (method, bindings) in Targets(call, name, scope))
+        {
+            if (NameOf(method.Method.ReturnType) != "bool" || Returned(method.Method) is not { } returned)
+                return null;
+
+            var decision = Decide(returned, new Scope(method.File, method.Method, method.Method.FirstAncestorOrSelf<TypeDeclarationSyntax>(), bindings), steps);
+            if (answer is { } other && other != decision)
+                return null;
+
+            answer = decision;
+        }
+
+        return answer;
+    }
+
+    private static ExpressionSyntax? Returned(MethodDeclarationSyntax method)
+        => method.ExpressionBody?.Expression ?? (method.Body?.Statements is [ReturnStatementSyntax { Expression: { } expression }] ? expression : null);
+
+    /// <summary>
+    /// True for a registration that goes by a name of its own, <c>AddProvider("Sqlite", o => o.UseSqlite())</c>, when what registers it asks the configuration for another name.
+    /// </summary>
+    private bool IsNotChosen(InvocationExpressionSyntax call, string name, Scope scope)
+    {
+        if (!call.ArgumentList.Arguments.Any(a => a.Expression is LambdaExpressionSyntax) || !call.ArgumentList.Arguments.Any(a => a.Expression is not LambdaExpressionSyntax))
+            return false;
+
+        var asked = false;
+        foreach (var (method, bindings) in Targets(call, name, scope))
+        {
+            var inside = new Scope(method.File, method.Method, method.Method.FirstAncestorOrSelf<TypeDeclarationSyntax>(), bindings);
+            var labels = bindings.Where(b => b.Value.Source == ConfigSource.Literal).Select(b => b.Key).ToHashSet(StringComparer.Ordinal);
+            foreach (var branch in method.Method.DescendantNodes().OfType<IfStatementSyntax>().Where(b => labels.Count > 0 && b.Condition.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(n => labels.Contains(n.Identifier.Text))))
+            {
+                var decision = Decide(branch.Condition, inside, 0);
+                if (decision.Cause != Cause.Configuration || decision.Value != Leaves(branch.Statement, out _))
+                    return false;
+
+                asked = true;
+            }
+        }
+
+        return asked;
+    }
+
+    /// <summary>True for a method that registers a factory which gives nothing under the configuration as deployed: what the method registers beside it is not asked for either.</summary>
+    private bool RegistersNothing(MethodDeclarationSyntax method, Scope scope)
+        => method.DescendantNodes().OfType<LambdaExpressionSyntax>().Any(l => l.Parent is ArgumentSyntax && l.Block?.Statements is [IfStatementSyntax first, ..]
+            && (first.Statement is BlockSyntax { Statements: [var only] } ? only : first.Statement) is ReturnStatementSyntax { Expression.RawKind: (int)SyntaxKind.NullLiteralExpression or (int)SyntaxKind.DefaultLiteralExpression }
+            && Decide(first.Condition, scope, 0) is { Value: true, Cause: Cause.Configuration });
+}

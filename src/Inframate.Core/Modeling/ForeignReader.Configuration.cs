@@ -1,0 +1,147 @@
+using System.Collections.Immutable;
+using Inframate.Discovery;
+
+namespace Inframate.Modeling;
+
+/// <content>What configuration and deployment say of the program's needs.</content>
+internal sealed partial class ForeignReader
+{
+    /// <summary>What configuration and deployment say: which of several engines it is, and what a driver that the language brings along opens.</summary>
+    private void Configure(IReadOnlySet<NeedKind> stores, IReadOnlyList<NeedKind> provided)
+    {
+        var given = new List<(NeedKind Kind, Evidence Evidence)>();
+        foreach (var (key, value, at) in values)
+        {
+            if (Engine(key, value) is { } kind)
+                given.Add((kind, new Evidence(EvidenceKind.Setting, key, at)));
+        }
+
+        given.AddRange(units.SelectMany(u => u.Uses).Select(u => (u.Kind, u.Evidence)));
+
+        // What starts a function is there, though the code has no client for it.
+        foreach (var use in units.Where(u => u.Kind == ServiceKind.Lambda).SelectMany(u => u.Uses).Where(u => u.IsCertain && !found.ContainsKey(u.Kind)))
+        {
+            Add(use.Kind, use.Evidence);
+            required.Add(use.Kind);
+        }
+
+        foreach (var (kind, evidence) in given)
+        {
+            var same = found.Keys.Where(k => DeclaredNeeds.Fits(k, kind) || DeclaredNeeds.Fits(kind, k)).ToList();
+            // The drivers of PHP and Ruby are parts of the language or of the framework; an address that Spring and Quarkus are given is opened whatever brings the driver.
+            if (same.Count == 0 && (manifest.Language is "php" or "ruby" || evidence.Value is "spring.datasource.url" or "quarkus.datasource.jdbc.url" or "quarkus.datasource.db-kind" or "spring.r2dbc.url" or "spring.data.mongodb.uri"))
+                same = [kind];
+
+            foreach (var known in same)
+            {
+                Add(known, evidence);
+                required.Add(known);
+            }
+        }
+
+        // A driver that only the manifest names, for a server that the deployment of the others does not have.
+        if (stores.Count > 0)
+            required.RemoveWhere(k => NeedKinds.DataStores.Contains(k) && !(ForeignRelational.Contains(k) && IsOnlyDatabase(k)) && k is not (NeedKind.S3 or NeedKind.DynamoDb or NeedKind.Sqlite) && !stores.Any(s => DeclaredNeeds.Fits(s, k) || DeclaredNeeds.Fits(k, s)) && found[k].All(e => e.Kind == EvidenceKind.Manifest));
+
+        // A description of the deployment that runs the program, gives it no address of a database and has none beside it.
+        if (units.Any(u => u.Evidence.Kind is EvidenceKind.Deployment or EvidenceKind.Compose && u.Environment.Length > 0) && !units.SelectMany(u => u.Environment).Any(e => Names.Words(e.Name).Any(w => w is "database" or "db" or "dsn" or "host" or "mongo" or "mongodb" or "mysql" or "pg" or "postgres" or "postgresql" or "sql" or "uri" or "url")))
+            required.RemoveWhere(k => ServerDatabases.Contains(k) && stores.Count > 0 && !stores.Any(s => DeclaredNeeds.Fits(s, k) || DeclaredNeeds.Fits(k, s)));
+
+        // An engine inside the program serves when nothing names a server.
+        var databases = found.Keys.Where(ForeignRelational.Contains).ToList();
+        var named = databases.Where(d => given.Any(g => DeclaredNeeds.Fits(d, g.Kind) || DeclaredNeeds.Fits(g.Kind, d))).ToList();
+        if (named.Count == 0)
+            named = [.. databases.Where(d => provided.Any(p => DeclaredNeeds.Fits(d, p) || DeclaredNeeds.Fits(p, d)))];
+
+        if (named.Count > 0)
+            required.ExceptWith(databases.Except(named));
+        else if (databases.Contains(NeedKind.Sqlite) && !databases.Any(required.Contains) && (manifest.Language == "rust" || found[NeedKind.Sqlite].Any(e => e.Kind == EvidenceKind.Source)))
+            required.Add(NeedKind.Sqlite);
+        else if (ServiceFacts.IsSelfContained(databases))
+            required.ExceptWith(databases.Where(d => d != NeedKind.Sqlite));
+        else if (manifest.First("h2", "hsqldb", "derby", "quarkus-jdbc-h2") is not null)
+            required.ExceptWith(databases);
+        else if (databases.Count(required.Contains) > 1)
+            required.ExceptWith(databases.Where(required.Contains).OrderBy(d => found[d].Min(e => e.Kind == EvidenceKind.Source ? 0 : 1)).ThenBy(d => d == NeedKind.Sqlite).ThenBy(d => found[d][0].At.Line).Skip(1).ToList());
+    }
+
+    // What a mapper opens is nowhere in the source; when there is one driver, there is no doubt which it is.
+    private bool IsOnlyDatabase(NeedKind kind) => manifest.Dependencies.Keys.Any(k => Mappers.Contains(k, StringComparer.Ordinal) && ImportOf(k) is not null) && !found.Keys.Any(k => k != kind && ForeignRelational.Contains(k));
+
+    private NeedKind? Engine(string key, string value)
+    {
+        if (value.Contains("://", StringComparison.Ordinal))
+            return ConnectionStrings.KindOf(value) is { } kind && (found.ContainsKey(kind) || !key.Contains("TEST", StringComparison.OrdinalIgnoreCase)) ? kind : null;
+
+        return key switch
+        {
+            "DB_CONNECTION" or "adapter" or "DB_ENGINE" or "DATABASE_CLIENT" or "DATABASE_TYPE" or "DB_TYPE" or "DB_DIALECT" or "quarkus.datasource.db-kind" => DeclaredNeeds.KindOf(value),
+            "CACHE_DRIVER" or "CACHE_STORE" or "SESSION_DRIVER" or "QUEUE_CONNECTION" or "BROADCAST_DRIVER" when value == "redis" => NeedKind.Redis,
+            "QUEUE_CONNECTION" when value == "sqs" => NeedKind.Sqs,
+            "MAILER_DSN" when value.StartsWith("ses", StringComparison.Ordinal) => NeedKind.Ses,
+            "FILESYSTEM_DISK" or "FILESYSTEM_DRIVER" when value == "s3" => NeedKind.S3,
+            _ => null,
+        };
+    }
+
+    private ImmutableArray<Need> Needs()
+    {
+        var result = new List<Need>();
+        foreach (var (kind, evidence) in found.OrderBy(f => f.Key))
+        {
+            var name = kind.Name();
+            foreach (var setting in settings.Values.ToList())
+            {
+                if (RoleOf(setting.Key, kind) is not { } role || setting.Need is not null)
+                    continue;
+
+                // ORDERS_QUEUE_URL names the queue; DATABASE_URL names none.
+                name = name == kind.Name() ? Names.Of(setting.Key) is { } own && role != SettingRole.Other ? own : name : name;
+                settings[setting.Key] = setting with { Role = role, Need = kind, NeedName = name };
+            }
+
+            foreach (var setting in settings.Values.Where(s => s.Need == kind && s.NeedName != name).ToList())
+                settings[setting.Key] = setting with { NeedName = name };
+
+            // A template names the stores that start the functions of the service.
+            var ofTemplate = units.Where(u => u.Kind == ServiceKind.Lambda).SelectMany(u => u.Uses).Where(u => u.Kind == kind && u.IsCertain).Select(u => (Name: Names.Of(u.Name), u.Evidence)).Where(u => u.Name is not null).DistinctBy(u => u.Name).ToList();
+            if (name == kind.Name() && ofTemplate.Count > 0)
+            {
+                name = ofTemplate[0].Name!;
+                foreach (var setting in settings.Values.Where(s => s.Need == kind).ToList())
+                    settings[setting.Key] = setting with { NeedName = name };
+            }
+
+            result.AddRange(ofTemplate.Count > 1 ? ofTemplate.Where(u => u.Name != name).Select(u => new Need { Kind = kind, Name = u.Name!, Because = [u.Evidence] }) : []);
+            result.Add(new Need
+            {
+                Kind = kind,
+                Name = name,
+                Optional = !required.Contains(kind),
+                Because = [.. evidence.Distinct().OrderBy(e => e.Kind == EvidenceKind.Source ? 0 : 1).ThenBy(e => e.At.Path, StringComparer.Ordinal).ThenBy(e => e.At.Line), .. settings.Values.Where(s => s.Need == kind).Select(s => new Evidence(EvidenceKind.Setting, s.Key, s.At))],
+            });
+        }
+
+        return [.. result.OrderBy(n => n.Kind).ThenBy(n => n.Name, StringComparer.Ordinal)];
+    }
+
+    private static SettingRole? RoleOf(string variable, NeedKind kind)
+    {
+        var words = Names.Words(variable);
+        var isAddress = words is [.., "url" or "uri" or "dsn"];
+
+        return kind switch
+        {
+            NeedKind.S3 or NeedKind.Gcs when words.Contains("bucket") => SettingRole.ResourceName,
+            NeedKind.Sqs when words.Contains("queue") => isAddress ? SettingRole.Url : SettingRole.ResourceName,
+            NeedKind.Sns when words.Contains("topic") => SettingRole.ResourceName,
+            NeedKind.DynamoDb when words.Contains("table") => SettingRole.ResourceName,
+            NeedKind.Redis when isAddress && words.Any(w => w is "redis" or "cache" or "celery" or "broker") => SettingRole.Url,
+            NeedKind.RabbitMq when isAddress && words.Any(w => w is "rabbitmq" or "rabbit" or "amqp" or "broker") => SettingRole.Url,
+            NeedKind.MongoDb when isAddress && words.Any(w => w is "mongo" or "mongodb" or "database" or "db") => SettingRole.Url,
+            NeedKind.PostgreSql or NeedKind.MySql or NeedKind.MariaDb or NeedKind.SqlServer when isAddress && (words.Any(w => w is "database" or "db" or "pg" or "sql" or "sqlalchemy") || words.Contains(kind.Name()) || words.Contains("postgres")) => SettingRole.Url,
+            NeedKind.Elasticsearch or NeedKind.OpenSearch when isAddress && words.Any(w => w is "elasticsearch" or "elastic" or "opensearch" or "search" or "es") => SettingRole.Url,
+            _ => null,
+        };
+    }
+}

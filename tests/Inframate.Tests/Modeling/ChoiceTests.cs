@@ -1,0 +1,105 @@
+using Inframate.Modeling;
+
+namespace Inframate.Tests.Modeling;
+
+/// <summary>How methods of the repository itself choose between providers by configuration.</summary>
+public sealed class ChoiceTests
+{
+    [Theory]
+    [InlineData("{ \"Cache\": { \"Kind\": \"redis\" } }", "redis")]
+    [InlineData("{ \"Cache\": { \"Kind\": \"memory\" } }", "redis?")]
+    [InlineData("{}", "redis?")]
+    public void A_method_of_the_repository_that_only_answers_decides_a_branch(string settings, string expected)
+    {
+        using var repository = new TestRepository(
+            ("App.csproj", Fixtures.Web),
+            ("appsettings.json", settings),
+            ("Answers.cs", "static class Answers { public static bool Has(this IConfiguration c, string kind) => c[\"Cache:Kind\"] == kind; public static bool UsesRedis(this IConfiguration c) { return c.Has(\"redis\"); } }"),
+            ("Program.cs", Fixtures.Program("if (builder.Configuration.UsesRedis()) builder.Services.AddStackExchangeRedisCache(o => { });")));
+
+        Assert.Equal(expected, Needs(repository));
+    }
+
+    [Theory]
+    [InlineData("Postgres", "mongodb? postgresql")]
+    [InlineData("Mongo", "mongodb postgresql?")]
+    public void A_registration_under_a_name_of_its_own_counts_where_the_configuration_asks_for_the_name(string chosen, string expected)
+    {
+        using var repository = new TestRepository(
+            ("App.csproj", Fixtures.Web),
+            ("appsettings.json", $$"""{ "Store": { "Type": "{{chosen}}" } }"""),
+            ("Stores.cs", """
+                static class Stores
+                {
+                    public static void AddStore(this IServiceCollection services, string name, Action<Options> configure)
+                    {
+                        services.AddSingleton<IStore>((provider, configuration) =>
+                        {
+                            if (!configuration.IsStore(name)) return null;
+
+                            return provider.GetRequiredService<Store>();
+                        });
+                    }
+
+                    public static bool IsStore(this IConfiguration configuration, string name) => configuration["Store:Type"].Equals(name, StringComparison.OrdinalIgnoreCase);
+                }
+                """),
+            ("Program.cs", Fixtures.Program("builder.Services.AddStore(\"postgres\", o => o.UseNpgsql(\"x\"));\nbuilder.Services.AddStore(\"mongo\", o => o.Client = new MongoClient(\"x\"));")));
+
+        Assert.Equal(expected, Needs(repository));
+    }
+
+    [Theory]
+    [InlineData("s3", "s3")]
+    [InlineData("files", "s3?")]
+    public void What_is_registered_beside_a_factory_that_gives_nothing_is_not_asked_for(string chosen, string expected)
+    {
+        using var repository = new TestRepository(
+            ("App.csproj", Fixtures.Web),
+            ("appsettings.json", $$"""{ "Storage": "{{chosen}}" }"""),
+            ("Files.cs", """
+                static class Files
+                {
+                    public static void AddBucket(this IServiceCollection services)
+                    {
+                        services.AddProvider((provider, configuration) =>
+                        {
+                            if (configuration["Storage"] != "s3")
+                            {
+                                return null;
+                            }
+
+                            return provider.GetRequiredService<Bucket>();
+                        });
+                        services.AddSingleton(provider => new AmazonS3Client());
+                    }
+                }
+                """),
+            ("Program.cs", Fixtures.Program("builder.Services.AddBucket();")));
+
+        Assert.Equal(expected, Needs(repository));
+    }
+
+    [Theory]
+    [InlineData("EventStore.Client.Grpc.Streams", "builder.Services.AddEventStoreClient(builder.Configuration.GetConnectionString(\"Events\")!);", "eventstoredb")]
+    [InlineData("KurrentDB.Client", "builder.Services.AddSingleton(new KurrentDBClient(KurrentDBClientSettings.Create(builder.Configuration[\"Events\"]!)));", "eventstoredb")]
+    [InlineData("RavenDB.Client", "builder.Services.AddSingleton<IDocumentStore>(new DocumentStore { Urls = [\"x\"] });", "ravendb")]
+    [InlineData("Marten", "builder.Services.AddMarten(\"x\");\nbuilder.Services.AddSingleton<Reports>();\nclass Reports(IDocumentStore store);", "postgresql")]
+    [InlineData("Google.Cloud.Firestore", "builder.Services.AddSingleton(FirestoreDb.Create(\"project\"));", "firestore")]
+    [InlineData("Azure.Data.Tables", "builder.Services.AddSingleton(new TableServiceClient(builder.Configuration[\"Storage\"]));", "azure-table")]
+    [InlineData("Azure.Storage.Queues", "builder.Services.AddSingleton(new QueueClient(builder.Configuration[\"Storage\"], \"jobs\"));", "azure-queue")]
+    [InlineData("Oracle.EntityFrameworkCore", "builder.Services.AddDbContext<C>(o => o.UseOracle(\"x\"));", "oracle")]
+    [InlineData("CassandraCSharpDriver", "builder.Services.AddSingleton<ICluster>(Cluster.Builder().Build());", "cassandra")]
+    [InlineData("MQTTnet", "builder.Services.AddSingleton(new MqttClientFactory().CreateMqttClient());", "mqtt")]
+    [InlineData("MassTransit.ActiveMQ", "builder.Services.AddMassTransit(x => x.UsingActiveMq((context, c) => { }));", "activemq")]
+    [InlineData("Qdrant.Client", "builder.Services.AddSingleton(new QdrantClient(\"x\"));", "qdrant")]
+    public void A_client_of_a_rarer_store_or_broker_is_a_need_of_its_kind(string package, string registration, string expected)
+    {
+        using var repository = new TestRepository(("App.csproj", Fixtures.Project("Microsoft.NET.Sdk.Web", packages: [package])), ("Program.cs", Fixtures.Program(registration)));
+
+        Assert.Equal(expected, Needs(repository));
+    }
+
+    private static string Needs(TestRepository repository)
+        => string.Join(' ', Assert.Single(repository.Read().Services).Needs.Select(n => n.Kind.Name() + (n.Optional ? "?" : "")).Order(StringComparer.Ordinal));
+}

@@ -1,0 +1,92 @@
+using Inframate.Discovery;
+using Inframate.Modeling;
+
+namespace Inframate.Tests.Modeling;
+
+/// <summary>Programs in F# and Visual Basic.</summary>
+public sealed class OtherDotNetCodeTests
+{
+    [Fact]
+    public void Calls_in_FSharp_are_needs_with_lines()
+    {
+        using var repository = new TestRepository(
+            ("App.fsproj", Fixtures.Project("Microsoft.NET.Sdk.Web", packages: ["Npgsql.EntityFrameworkCore.PostgreSQL"])),
+            ("Program.fs", """
+                open StackExchange.Redis
+                // services.AddMassTransit(fun x -> x.UsingRabbitMq())
+                let builder = WebApplication.CreateBuilder(args)
+                let connection = builder.Configuration.GetConnectionString "Orders"
+                builder.Services.AddDbContext<Orders>(fun o -> o.UseNpgsql(connection) |> ignore)
+                builder.Services.AddStackExchangeRedisCache(fun o -> o.Configuration <- builder.Configuration.["Cache:Address"])
+                let key = Environment.GetEnvironmentVariable("API_KEY")
+                """));
+
+        var service = Assert.Single(repository.Read().Services);
+
+        Assert.Equal("F#", service.Language);
+        Assert.Equal(["postgresql", "redis"], service.Needs.Where(n => !n.Optional).Select(n => n.Kind.Name()).Order());
+        Assert.Contains(service.Needs, n => n.Kind == NeedKind.PostgreSql && n.Because.Any(b => b is { Kind: EvidenceKind.Call, Value: "UseNpgsql", At: { Path: "Program.fs", Line: 5 } }));
+        Assert.Equal(["API_KEY", "Cache:Address", "ConnectionStrings:Orders"], service.Settings.Select(s => s.Key).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void A_library_in_FSharp_says_what_the_program_in_CSharp_needs()
+    {
+        using var repository = new TestRepository(
+            ("app/App.csproj", Fixtures.Project("Microsoft.NET.Sdk.Web", references: ["../data/Data.fsproj"])),
+            ("app/Program.cs", Fixtures.Program("")),
+            ("data/Data.fsproj", Fixtures.Project("Microsoft.NET.Sdk", packages: ["MongoDB.Driver"])),
+            ("data/Store.fs", "module Store\nlet client (text: string) = new MongoClient(text)\n"));
+
+        Assert.Equal(NeedKind.MongoDb, Assert.Single(Assert.Single(repository.Read().Services).Needs).Kind);
+    }
+
+    [Fact]
+    public void Calls_on_clients_of_AWS_are_permissions()
+    {
+        using var repository = new TestRepository(
+            ("App.fsproj", Fixtures.Project("Microsoft.NET.Sdk.Worker", packages: ["AWSSDK.S3"])),
+            ("Worker.fs", "type Worker(s3: IAmazonS3) =\n  inherit BackgroundService()\n  override _.ExecuteAsync(stop) = s3.PutObjectAsync(request, stop) :> Task\n"));
+
+        var service = Assert.Single(repository.Read().Services);
+
+        Assert.Equal(ServiceKind.Worker, service.Kind);
+        Assert.Equal(("s3:PutObject", 3), Assert.Single(service.Permissions) is var p ? (p.Action, p.At.Line) : default);
+    }
+
+    [Fact]
+    public void Visual_Basic_is_read_as_well()
+    {
+        using var repository = new TestRepository(
+            ("App.vbproj", Fixtures.Project("Microsoft.NET.Sdk.Web", packages: ["Microsoft.Data.SqlClient"])),
+            ("Startup.vb", """
+                Imports Microsoft.Data.SqlClient
+                Public Class Startup
+                    ' Dim other = New MongoClient("x")
+                    Public Function Open() As SqlConnection
+                        Return New SqlConnection(configuration.GetConnectionString("Shop"))
+                    End Function
+                End Class
+                """));
+
+        var service = Assert.Single(repository.Read().Services);
+
+        Assert.Equal("Visual Basic", service.Language);
+        Assert.Equal(NeedKind.SqlServer, Assert.Single(service.Needs).Kind);
+        Assert.Equal("ConnectionStrings:Shop", Assert.Single(service.Settings).Key);
+    }
+
+    [Fact]
+    public void Packages_that_paket_names_count()
+    {
+        using var repository = new TestRepository(
+            ("App.fsproj", Fixtures.Project("Microsoft.NET.Sdk.Web")),
+            ("paket.references", "FSharp.Core\nGiraffe\ngroup Data\n    Npgsql framework: net10.0\n"),
+            ("Program.fs", "let app = 1\n"));
+
+        var need = Assert.Single(Assert.Single(repository.Read().Services).Needs);
+
+        Assert.Equal(NeedKind.PostgreSql, need.Kind);
+        Assert.Contains(need.Because, b => b.At is { Path: "paket.references", Line: 4 });
+    }
+}
