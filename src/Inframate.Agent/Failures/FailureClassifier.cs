@@ -64,10 +64,10 @@ public static partial class FailureClassifier
     private static (KnownError Known, int Start, int Length)? Match(FailureBlock block)
     {
         (KnownError Known, int Start, int Length)? best = null;
-        var coded = CodeOf(block) is not null;
+        var coded = CodeOf(block) is not null || BuildFile.IsMatch(block.Lines[0]);
         foreach (var known in KnowledgeBase.All)
         {
-            // A line with the code of a build tool is not about Terraform, whatever words it uses, and the code says more than general words do.
+            // A line with the code or the form of a build tool is not about Terraform, whatever words it uses, and the code says more than general words do.
             if (best is { } so && so.Known.Rank > known.Rank || coded && (known.Kind.Type() == "terraform" || known.Rank <= General && known.Kind.Type() == "execution"))
                 continue;
 

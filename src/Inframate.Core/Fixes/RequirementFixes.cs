@@ -41,6 +41,8 @@ internal static partial class RequirementFixes
                 return AskForFirewall(requirements, text);
             case "INFRA2207":
                 return RequirementFix.None("the program in the container may write its own files; where it does not, 'readOnlyRootFilesystem: true' of the service in inframate.md settles it");
+            case "INFRA2322" or "INFRA2329" or "INFRA2342":
+                return RequirementFix.None("how many days of backups the data are worth is for you to say: 'backupDays: 7' or more, of the environment or the need in inframate.md, settles it");
             case "INFRA2301" or "INFRA2302" or "INFRA2303" or "INFRA2304":
                 if (finding.At.Path != requirements.Path)
                     return RequirementFix.None("the code asks for it, and whether that is meant is for you to say: 'publicRead: false' for the need in inframate.md denies it");

@@ -24,6 +24,7 @@ internal sealed partial class ForeignReader
             Add(use.Kind, use.Evidence);
             required.Add(use.Kind);
         }
+
         foreach (var (kind, evidence) in given)
         {
             var same = found.Keys.Where(k => DeclaredNeeds.Fits(k, kind) || DeclaredNeeds.Fits(kind, k)).ToList();

@@ -359,6 +359,19 @@ public sealed class FixerTests
         Assert.Empty(new[] { "INFRA2117", "INFRA2119", "INFRA2323", "INFRA2327" }.Except(fixes.Fixed.Select(f => f.Finding.Id)));
     }
 
+    [Fact]
+    public void A_number_that_is_the_users_is_left_with_the_key_that_it_belongs_to()
+    {
+        using var repository = new TestRepository(
+            ("app/app.csproj", """<Project Sdk="Microsoft.NET.Sdk.Web"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup><ItemGroup><PackageReference Include="Npgsql" Version="10.0.0" /></ItemGroup></Project>"""),
+            ("app/Program.cs", "var app = WebApplication.CreateBuilder(args).Build();\napp.MapPost(\"/orders\", () => \"\");\napp.Run();\n"),
+            ("inframate.md", "---\ninframate: 1\nenvironments:\n  prod: { backupDays: 1 }\n---\n# App\n"));
+
+        var fixes = Fix(repository);
+
+        Assert.Contains(fixes.Left, l => l.Finding.Id is "INFRA2322" or "INFRA2329" && l.Why.Contains("'backupDays: 7' or more", StringComparison.Ordinal));
+    }
+
     private static PipelineOptions Options(TestRepository repository) => new() { Input = repository.Input(), OutputPath = "obj/infra", TerraformRoot = repository.Root, Today = new DateOnly(2026, 1, 1) };
 
     private static PipelineResult Result(TestRepository repository) => Pipeline.Run(Options(repository));

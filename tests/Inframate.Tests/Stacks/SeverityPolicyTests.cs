@@ -1,4 +1,5 @@
 using Inframate.Build.Stacks;
+using Inframate.Readiness;
 
 namespace Inframate.Tests.Stacks;
 
@@ -24,13 +25,14 @@ public sealed class SeverityPolicyTests : IDisposable
         Assert.Equal("Message", Level("medium", ("FailOn", "high")));
     }
 
-    // NuGet warns of the same flaw in the same build.
+    // NuGet warns of the same flaw when it restores.
     [Fact]
     public void A_package_with_a_known_flaw_is_no_second_warning_but_fails_a_gate()
     {
         Assert.Equal("Message", LevelOf("INFRA2944", "critical", "none"));
         Assert.Equal("Error", LevelOf("INFRA2944", "critical", "high"));
         Assert.Equal("Warning", Level("critical"));
+        Assert.Equal(PackageAudit.Rules.Select(r => r.Id), SeverityPolicy.SaidByNuGet.Order(StringComparer.Ordinal));
     }
 
     [Fact]
