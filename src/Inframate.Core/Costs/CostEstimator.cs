@@ -48,6 +48,7 @@ public static class CostEstimator
         new AwsS3Bucket(),
         new AwsSchedulerSchedule(),
         new AwsSecretsManagerSecret(),
+        new AwsServiceDiscoveryInstance(),
         new AwsServiceDiscoveryPrivateDnsNamespace(),
         new AwsSesV2EmailIdentity(),
         new AwsSnsTopic(),

@@ -27,7 +27,7 @@ public static class FreeResources
         "aws_s3_bucket_cors_configuration", "aws_s3_bucket_lifecycle_configuration", "aws_s3_bucket_logging", "aws_s3_bucket_notification",
         "aws_s3_bucket_ownership_controls", "aws_s3_bucket_policy", "aws_s3_bucket_public_access_block", "aws_s3_bucket_server_side_encryption_configuration",
         "aws_s3_bucket_versioning", "aws_s3_bucket_website_configuration", "aws_secretsmanager_secret_policy", "aws_secretsmanager_secret_version",
-        "aws_security_group", "aws_security_group_rule", "aws_service_discovery_http_namespace", "aws_service_discovery_instance", "aws_service_discovery_service", "aws_sesv2_configuration_set",
+        "aws_security_group", "aws_security_group_rule", "aws_service_discovery_http_namespace", "aws_service_discovery_service", "aws_sesv2_configuration_set",
         "aws_sesv2_email_identity_mail_from_attributes", "aws_sns_topic_policy", "aws_sns_topic_subscription", "aws_sqs_queue_policy",
         "aws_sqs_queue_redrive_allow_policy", "aws_sqs_queue_redrive_policy", "aws_subnet", "aws_vpc", "aws_vpc_endpoint_policy",
         "aws_vpc_endpoint_route_table_association", "aws_vpc_security_group_egress_rule", "aws_vpc_security_group_ingress_rule",
