@@ -49,7 +49,7 @@ public sealed class ApplicationAdviserTests
         { "highAvailability", "production", "The shop should be fast." },
         { "deleteEverything", "all", "We keep carts in Redis." },
         { "region", "mars-1", "It once ran in us-east-1. We keep carts in Redis." },
-        { "need", "oracle", "We keep carts in Redis." },
+        { "need", "db2", "We keep carts in Redis." },
         { "domain", "not a domain", "We keep carts in Redis." },
     };
 
