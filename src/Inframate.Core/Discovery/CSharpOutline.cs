@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 
 namespace Inframate.Discovery;
 
@@ -15,6 +16,7 @@ internal static class CSharpOutline
     private static readonly SearchValues<char> Brackets = SearchValues.Create("()[]{}");
 
     /// <summary>True when brackets are nested so deeply that the file must not be parsed. Those in texts count as well, since texts can hold code.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool IsTooDeep(ReadOnlySpan<char> text)
     {
         var depth = 0;
@@ -36,50 +38,52 @@ internal static class CSharpOutline
         return false;
     }
 
-    /// <summary>The types that a file declares, with the names after the colon.</summary>
-    public static ImmutableArray<DeclaredType> Declarations(string text)
+    /// <summary>The types that a file declares, with the names after the colon, and the hashes of all names outside of comments and texts, each once, in the order of the file.</summary>
+    // An analysis sees millions of signs and lives for seconds: code that is compiled twice, the first time to be counted, would spend most of them here.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static (ImmutableArray<DeclaredType> Declarations, ImmutableArray<ulong> Names) Read(string text)
     {
-        var result = ImmutableArray.CreateBuilder<DeclaredType>();
+        var types = ImmutableArray.CreateBuilder<DeclaredType>();
+        var names = new NameSet();
         var scanner = new Scanner(text);
+        var header = 0;
 
         while (scanner.Next(out var token))
         {
-            if (token.Length < 4 || token is not ("class" or "struct" or "record" or "interface" or "enum"))
+            if (!IsName(token))
                 continue;
 
-            if (!scanner.Next(out var name) || !IsName(name))
-                continue;
+            names.Add(Hash(token));
 
-            if (token is "record" && name is "class" or "struct" && (!scanner.Next(out name) || !IsName(name)))
-                continue;
+            // What follows a keyword inside of a header ('record struct', 'where T : class') declares nothing.
+            if (token.Length is >= 4 and <= 9 && scanner.At > header && token is "class" or "struct" or "record" or "interface" or "enum")
+            {
+                var ahead = scanner;
+                if (Declaration(token, ref ahead) is not { } declared)
+                    continue;
 
-            // 'where T : class' is no declaration.
-            if (name is "where")
-                continue;
-
-            result.Add(new DeclaredType(name.ToString(), Bases(ref scanner)));
+                types.Add(declared);
+                header = ahead.At;
+            }
         }
 
-        return result.DrainToImmutable();
+        return (types.DrainToImmutable(), names.ToImmutable());
     }
 
-    /// <summary>The hashes of all names in a file outside of comments and texts, each once, in the order of the file.</summary>
-    public static ImmutableArray<ulong> Names(string text)
+    private static DeclaredType? Declaration(ReadOnlySpan<char> keyword, ref Scanner scanner)
     {
-        var seen = new HashSet<ulong>();
-        var result = ImmutableArray.CreateBuilder<ulong>();
-        var scanner = new Scanner(text);
+        if (!scanner.Next(out var name) || !IsName(name))
+            return null;
 
-        while (scanner.Next(out var token))
-        {
-            if (IsName(token) && Hash(token) is var hash && seen.Add(hash))
-                result.Add(hash);
-        }
+        if (keyword is "record" && name is "class" or "struct" && (!scanner.Next(out name) || !IsName(name)))
+            return null;
 
-        return result.DrainToImmutable();
+        // 'where T : class' is no declaration.
+        return name is "where" ? null : new DeclaredType(name.ToString(), Bases(ref scanner));
     }
 
     /// <summary>The hash of a name: FNV-1a of 64 bits, so that two names of a repository do not meet.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong Hash(ReadOnlySpan<char> name)
     {
         var hash = 14695981039346656037;
@@ -137,14 +141,63 @@ internal static class CSharpOutline
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsName(ReadOnlySpan<char> token) => char.IsLetter(token[0]) || token[0] == '_';
+
+    // Hashes in the order in which they come, each once. They are spread as they are, so the lower bits choose the place.
+    private struct NameSet()
+    {
+        private ulong[] names = new ulong[64];
+        private int[] places = new int[256];
+        private int count;
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public void Add(ulong name)
+        {
+            var mask = places.Length - 1;
+            var place = (int)name & mask;
+            for (; places[place] > 0; place = (place + 1) & mask)
+            {
+                if (names[places[place] - 1] == name)
+                    return;
+            }
+
+            if (count == names.Length)
+            {
+                Array.Resize(ref names, count * 2);
+                places = new int[count * 8];
+                mask = places.Length - 1;
+                for (var i = 0; i < count; i++)
+                {
+                    place = (int)names[i] & mask;
+                    while (places[place] > 0)
+                        place = (place + 1) & mask;
+
+                    places[place] = i + 1;
+                }
+
+                place = (int)name & mask;
+                while (places[place] > 0)
+                    place = (place + 1) & mask;
+            }
+
+            names[count] = name;
+            places[place] = ++count;
+        }
+
+        public readonly ImmutableArray<ulong> ToImmutable() => ImmutableArray.Create(names, 0, count);
+    }
 
     private ref struct Scanner(string text)
     {
         private readonly string text = text;
         private int at;
 
+        /// <summary>Where the next token is looked for.</summary>
+        public readonly int At => at;
+
         /// <summary>The next identifier, keyword or single sign; comments, strings, numbers and directives are passed over.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public bool Next(out ReadOnlySpan<char> token)
         {
             while (at < text.Length)

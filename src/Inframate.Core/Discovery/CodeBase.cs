@@ -234,7 +234,8 @@ internal sealed class CodeBase
             return null;
         }
 
-        var outline = new SourceOutline(text.AsSpan().ContainsAny(interesting), CSharpOutline.Declarations(text), CSharpOutline.Names(text));
+        var (declarations, names) = CSharpOutline.Read(text);
+        var outline = new SourceOutline(text.AsSpan().ContainsAny(interesting), declarations, names);
         if (version is { } seen)
             files.Index?.Add(path, seen, outline);
 

@@ -26,12 +26,13 @@ internal sealed class RepositoryFiles
 
     private readonly string root;
     private readonly ImmutableArray<string> excluded;
-    private readonly SortedDictionary<string, FileVersion> files = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, FileVersion> files = new(StringComparer.Ordinal);
     private readonly HashSet<string> walked = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, string?> texts = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool> folders = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, byte> inputs = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<Diagnostic> diagnostics = new();
+    private string[]? sorted;
     private bool full;
 
     public RepositoryFiles(string root, ImmutableArray<string> excluded, SourceIndex? index = null)
@@ -42,7 +43,24 @@ internal sealed class RepositoryFiles
     }
 
     /// <summary>The files found so far, relative to the root with '/', in ordinal order.</summary>
-    public IReadOnlyCollection<string> Files => files.Keys;
+    // An analysis goes over them dozens of times, and they change only while folders are walked.
+    public IReadOnlyCollection<string> Files
+    {
+        get
+        {
+            if (sorted is not { } known)
+            {
+                known = [.. files.Keys];
+                Array.Sort(known, StringComparer.Ordinal);
+                sorted = known;
+            }
+
+            return known;
+        }
+    }
+
+    /// <summary>True for one of these.</summary>
+    public bool Contains(string path) => files.ContainsKey(path);
 
     /// <summary>Size of a file that was found, in bytes.</summary>
     public long SizeOf(string path) => files[path].Length;
@@ -93,6 +111,7 @@ internal sealed class RepositoryFiles
                 else if (files.Count < MaximumFiles)
                 {
                     files[path] = version;
+                    sorted = null;
                 }
                 else
                 {

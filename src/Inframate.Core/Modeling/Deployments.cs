@@ -50,8 +50,11 @@ internal sealed class Deployments
         => [.. units.Where(u => u.Project == project.Path || (u.Project is null && u.Folder == project.Folder && (u.Folder.Length > 0 || u.Kind == ServiceKind.Lambda)) || (dockerfile is not null && u.Dockerfile == dockerfile.Path) || IsNamed(u, project.Name, project.Folder))];
 
     /// <summary>What runs the program in a folder.</summary>
-    public List<DeployedUnit> Of(string folder, Dockerfile? dockerfile)
-        => [.. units.Where(u => u.Project is null && ((u.Folder == folder && (u.Dockerfile is null || dockerfile is null || u.Dockerfile == dockerfile.Path)) || (dockerfile is not null && u.Dockerfile == dockerfile.Path) || IsNamed(u, RepositoryFiles.NameOf(folder), folder)))];
+    /// <param name="folder">The folder.</param>
+    /// <param name="dockerfile">What builds its image; null when nothing does.</param>
+    /// <param name="name">The name that its manifest gives it; null when it gives none.</param>
+    public List<DeployedUnit> Of(string folder, Dockerfile? dockerfile, string? name = null)
+        => [.. units.Where(u => u.Project is null && ((u.Folder == folder && (u.Dockerfile is null || dockerfile is null || u.Dockerfile == dockerfile.Path)) || (dockerfile is not null && u.Dockerfile == dockerfile.Path) || IsNamed(u, name ?? "", folder) || IsNamed(u, RepositoryFiles.NameOf(folder), folder)))];
 
     /// <summary>The functions that a template makes from one folder. Of several templates the one with the most counts: the others are for tests or parts of it.</summary>
     public static ImmutableArray<TemplateFunction> FunctionsOf(IEnumerable<DeployedUnit> units)
@@ -121,7 +124,7 @@ internal sealed class Deployments
         if (service.Context is null)
             return service.Image is null ? null : NeedTable.OfImage(service.Image) ?? (service.Image.StartsWith('$') ? null : DeclaredNeeds.KindOf(service.Name));
 
-        return service.Dockerfile is { } path && files.Files.Contains(path) && Dockerfile.Read(files, path)?.Base?.Arguments.Split(' ') is [var from, ..] ? NeedTable.OfImage(from) : null;
+        return service.Dockerfile is { } path && files.Contains(path) && Dockerfile.Read(files, path)?.Base?.Arguments.Split(' ') is [var from, ..] ? NeedTable.OfImage(from) : null;
     }
 
     /// <summary>True when a value names a host as addresses do: <c>db:5432</c>, <c>@db/</c>, <c>Server=db;</c>.</summary>

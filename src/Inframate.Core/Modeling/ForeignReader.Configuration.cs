@@ -32,6 +32,10 @@ internal sealed partial class ForeignReader
             if (same.Count == 0 && (manifest.Language is "php" or "ruby" || evidence.Value is "spring.datasource.url" or "quarkus.datasource.jdbc.url" or "quarkus.datasource.db-kind" or "spring.r2dbc.url" or "spring.data.mongodb.uri"))
                 same = [kind];
 
+            // A mapper opens what the address says, when nothing shows a driver of its own.
+            if (same.Count == 0 && evidence.Kind != EvidenceKind.Manifest && IsMapped(kind) && !found.Keys.Any(IsMapped) && manifest.Dependencies.Keys.Any(IsMapper))
+                same = [kind];
+
             foreach (var known in same)
             {
                 Add(known, evidence);

@@ -26,7 +26,7 @@ internal sealed partial class ForeignReader
     // Mappers open the driver by a URL or a setting, so its import is nowhere in the source.
     private static readonly string[] Mappers =
     [
-        "@mikro-orm/core", "@nestjs/typeorm", "alembic", "databases", "django", "drizzle-orm", "flask-sqlalchemy", "knex", "objection", "sequelize", "sqlalchemy", "sqlmodel", "tortoise-orm", "typeorm",
+        "@mikro-orm/core", "@nestjs/typeorm", "@prisma/client", "alembic", "databases", "django", "drizzle-orm", "flask-sqlalchemy", "knex", "objection", "sequelize", "sqlalchemy", "sqlmodel", "tortoise-orm", "typeorm",
     ];
 
     // Packages that are imported by another name than they are installed by.

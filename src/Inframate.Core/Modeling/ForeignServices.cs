@@ -84,7 +84,7 @@ internal static partial class ForeignServices
 
                     // Any program may make a server of its own; one that a framework or a deployment shows is a service.
                     var dockerfile = DockerfileOf(files, deployments, folder);
-                    var units = deployments.Of(folder, dockerfile);
+                    var units = deployments.Of(folder, dockerfile, folder == manifest.Folder ? manifest.Name : null);
                     if (framework is { Language: "node", Dependency: "" } && (manifest.IsLibrary || (dockerfile is null && units.Count == 0 && !manifest.Scripts.ContainsKey("start"))))
                         continue;
 

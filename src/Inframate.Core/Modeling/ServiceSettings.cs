@@ -71,7 +71,7 @@ internal sealed class ServiceSettings
             var path = Within(Within(folder, below), name);
 
             // A file that may come later is watched beside the project only.
-            return (below is "" or "Properties" || files.Files.Contains(path) ? SettingsFile.Read(files, path)?.Values : null) ?? Enumerable.Empty<KeyValuePair<string, SettingValue>>();
+            return (below is "" or "Properties" || files.Contains(path) ? SettingsFile.Read(files, path)?.Values : null) ?? Enumerable.Empty<KeyValuePair<string, SettingValue>>();
         }
 
         static void Add(ImmutableSortedDictionary<string, SettingValue>.Builder to, IEnumerable<KeyValuePair<string, SettingValue>> values)
@@ -85,7 +85,7 @@ internal sealed class ServiceSettings
 
     private static void Xml(RepositoryFiles files, string path, ImmutableSortedDictionary<string, SettingValue>.Builder values, ImmutableArray<(string, SourceSpan)>.Builder providers)
     {
-        if (!files.Files.Contains(path) || XmlFile.Read(files, path, DiagnosticCatalog.MalformedSettings, "the settings in it are not known") is not { } root)
+        if (!files.Contains(path) || XmlFile.Read(files, path, DiagnosticCatalog.MalformedSettings, "the settings in it are not known") is not { } root)
             return;
 
         foreach (var entry in root.Elements("connectionStrings").Concat(root.Elements("appSettings")).Elements("add"))

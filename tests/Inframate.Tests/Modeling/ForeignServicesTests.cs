@@ -428,4 +428,16 @@ public sealed class ForeignServicesTests
         Assert.Contains(services, s => s is { Kind: ServiceKind.Api, Project: "." });
         Assert.Equal(expected, services.Where(s => s.Kind != ServiceKind.Api).Select(s => $"{s.Name} {s.Kind}").SingleOrDefault());
     }
+
+    [Fact]
+    public void A_mapper_opens_what_the_deployment_of_the_published_image_says()
+    {
+        using var repository = new TestRepository(
+            ("package.json", """{ "name": "counter", "scripts": { "start": "next start" }, "dependencies": { "next": "15", "@prisma/client": "6" } }"""),
+            ("compose.yaml", "services:\n  counter:\n    image: ghcr.io/acme/counter:latest\n    environment:\n      DATABASE_URL: postgresql://counter@db/counter\n  db:\n    image: postgres:18\n"));
+
+        var need = Assert.Single(Assert.Single(repository.Read().Services).Needs);
+
+        Assert.Equal((NeedKind.PostgreSql, false), (need.Kind, need.Optional));
+    }
 }
