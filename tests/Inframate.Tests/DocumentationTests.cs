@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Xml.Linq;
+using Inframate.Modeling;
 using Inframate.Readiness;
 using Inframate.Reports;
 using Inframate.Rules;
@@ -127,4 +128,19 @@ public sealed class DocumentationTests
     }
 
     private static string Lower(Severity severity) => severity.ToString().ToLowerInvariant();
+
+    // The reader refuses every other key, so these are all there are.
+    [Fact]
+    public void Every_key_of_inframate_md_has_a_row_in_its_page()
+    {
+        var page = File.ReadAllText(Repository.PathOf("docs/inframate-md.md")).ReplaceLineEndings("\n");
+
+        foreach (var (heading, keys) in RequirementsReader.AllKeys)
+        {
+            var table = page.Split($"## {heading}\n")[1].Split("\n## ")[0];
+            var rows = table.Split('\n').Where(l => l.StartsWith("| `", StringComparison.Ordinal)).Select(l => l.Split('`')[1]);
+
+            Assert.Equal(keys.Order(StringComparer.Ordinal), rows);
+        }
+    }
 }

@@ -29,6 +29,16 @@ internal sealed partial class RequirementsReader
 
     private RequirementsReader(string path) => this.path = path;
 
+    /// <summary>Every key, by the heading of its table in docs/inframate-md.md.</summary>
+    internal static ImmutableArray<(string Heading, ImmutableArray<string> Keys)> AllKeys =>
+    [
+        ("At the top", [.. TopKeys]),
+        ("A service", [.. ServiceKeys]),
+        ("A need", [.. NeedKeys]),
+        ("An environment", [.. EnvironmentKeys]),
+        ("The network", [.. NetworkKeys]),
+    ];
+
     /// <summary>Reads the file; what it says is empty when there is none.</summary>
     /// <param name="path">The file, relative to the root.</param>
     /// <param name="text">Its text; null when there is none.</param>
