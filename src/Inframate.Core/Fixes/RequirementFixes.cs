@@ -98,7 +98,7 @@ internal static partial class RequirementFixes
         var lines = text.Split('\n');
         var heading = Array.FindIndex(lines, l => RequirementsHeading.IsMatch(l));
         if (heading < 0)
-            return RequirementFix.None($"inframate.md has no heading '## Requirements' that '{Firewall}' could stand below");
+            return RequirementFix.None($"inframate.md has no heading 'Requirements' that '{Firewall}' could stand below");
 
         return new([new ReplaceText(requirements.Path, heading + 1, lines[heading].TrimEnd('\r'), $"{lines[heading].TrimEnd('\r')}\n{Firewall}")], Firewall, true, null);
     }
@@ -126,6 +126,6 @@ internal static partial class RequirementFixes
     [GeneratedRegex(@"^\s+[\w-]+:\s*(?:#.*)?$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex OnlyKey { get; }
 
-    [GeneratedRegex(@"^##\s+Requirements\s*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^\s*#+\s*Requirements\s*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex RequirementsHeading { get; }
 }
