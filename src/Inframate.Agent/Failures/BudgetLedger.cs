@@ -29,7 +29,7 @@ public sealed class BudgetLedger : IDisposable
         _file = file;
         _time = time;
         using var own = Process.GetCurrentProcess();
-        _member = $"{own.Id.ToString(CultureInfo.InvariantCulture)} {StartOf(own)} {Guid.NewGuid():N}";
+        _member = string.Create(CultureInfo.InvariantCulture, $"{own.Id} {StartOf(own)} {Guid.NewGuid():N}");
     }
 
     /// <summary>The ledger of the build that was started in a folder.</summary>
@@ -138,16 +138,16 @@ public sealed class BudgetLedger : IDisposable
         stream.Write(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{spent.First ?? 0} {spent.Calls} {spent.Retries}\n{string.Join('\n', members)}\n")));
     }
 
-    // The same number may be another process by now.
+    // The same number may be another process by now. Each process reckons when another one started for itself, from when the machine did, and may be a little off.
     private static bool IsAlive(string member)
     {
-        if (member.Split(' ') is not [var id, var start, _] || !int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        if (member.Split(' ') is not [var id, var start, _] || !int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || !long.TryParse(start, NumberStyles.None, CultureInfo.InvariantCulture, out var started))
             return false;
 
         try
         {
             using var process = Process.GetProcessById(number);
-            return StartOf(process) == start;
+            return Math.Abs(StartOf(process) - started) <= 2;
         }
         catch (Exception e) when (e is ArgumentException or InvalidOperationException or System.ComponentModel.Win32Exception)
         {
@@ -155,5 +155,5 @@ public sealed class BudgetLedger : IDisposable
         }
     }
 
-    private static string StartOf(Process process) => new DateTimeOffset(process.StartTime).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+    private static long StartOf(Process process) => new DateTimeOffset(process.StartTime).ToUnixTimeSeconds();
 }

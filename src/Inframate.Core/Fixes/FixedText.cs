@@ -124,7 +124,7 @@ internal static class FixedText
 
     private static string WithKeys(string line, string below, List<string> keys, string newline)
     {
-        if (line.LastIndexOf('}') is var brace and >= 0)
+        if (line.Split('#')[0].IndexOf('}', StringComparison.Ordinal) is var brace and >= 0)
         {
             var before = line[..brace].TrimEnd();
             return $"{before}{(before.EndsWith('{') ? " " : ", ")}{string.Join(", ", keys)} {line[brace..]}";

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Inframate.Diagnostics;
 using Inframate.Discovery;
 using Inframate.Text;
@@ -133,7 +134,7 @@ internal static class LambdaTemplates
     private static FunctionEvent WithDetails(FunctionEvent start, YamlNode? properties) => start with
     {
         Topic = start.Store == NeedKind.Kafka ? ((properties?["Topics"] as YamlSequence)?.Items.FirstOrDefault() ?? properties?["topic"])?.Text : null,
-        BatchSize = int.TryParse((properties?["BatchSize"] ?? properties?["batchSize"])?.Text, out var size) && size > 0 ? size : null,
+        BatchSize = int.TryParse((properties?["BatchSize"] ?? properties?["batchSize"])?.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var size) && size > 0 ? size : null,
     };
 
     private static FunctionEvent EventOf(string type, YamlNode? properties, SourceSpan at) => type switch

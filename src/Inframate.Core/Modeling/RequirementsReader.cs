@@ -138,7 +138,7 @@ internal sealed partial class RequirementsReader
                     result = result with { Network = CheckedScalars(entry.Value, NetworkKeys, "the network") };
                     break;
                 case "prefix":
-                    result = result with { Prefix = Checked(entry, v => Prefix.IsMatch(v), "lower case letters, digits and '-', at most 16, the first a letter") };
+                    result = result with { Prefix = Checked(entry, v => Prefix.IsMatch(v), "lower case letters, digits and '-', at most 16, the first a letter, and not 'internal-', which AWS keeps for itself") };
                     break;
                 case "alerts":
                     result = result with { AlertEmail = CheckedScalars(entry.Value, ["email"], "the alerts").GetValueOrDefault("email") };
@@ -406,7 +406,8 @@ internal sealed partial class RequirementsReader
     [GeneratedRegex(@"^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex DomainName { get; }
 
-    [GeneratedRegex("^[a-z][a-z0-9-]{0,15}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    // A load balancer is refused a name that begins with 'internal-'.
+    [GeneratedRegex("^(?!internal(?:-|$))[a-z][a-z0-9-]{0,15}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Prefix { get; }
 
     [GeneratedRegex(@"^[0-9]{1,3}(\.[0-9]{1,3}){3}/(1[6-9]|2[0-2])$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

@@ -28,7 +28,7 @@ internal sealed class TemplateReferences(YamlMapping root)
         return Target(value) switch
         {
             (null, var text) => variable with { Value = text },
-            (var id, var part) when part == "Ref" && root["Parameters"]?[id] is { } parameter => variable with { Value = parameter["Default"]?.Text },
+            (var id, var part) when part == "Ref" && root["Parameters"]?[id] is { } parameter => variable with { Value = IsSecret(parameter) ? null : parameter["Default"]?.Text },
             (var id, var part) when root["Resources"]?[id]?["Type"]?.Text is { } type && Stores.TryGetValue(type, out var store) => variable with { Store = store, StoreName = id, Part = part! },
             _ => variable,
         };
@@ -42,6 +42,9 @@ internal sealed class TemplateReferences(YamlMapping root)
 
     /// <summary>The kind of the store that a resource of the template is; null when it is none.</summary>
     public NeedKind? StoreOf(string id) => root["Resources"]?[id]?["Type"]?.Text is { } type && Stores.TryGetValue(type, out var store) ? store : null;
+
+    // What CloudFormation shows to nobody stands in no file and no state of ours either.
+    private static bool IsSecret(YamlNode parameter) => "true".Equals(parameter["NoEcho"]?.Text, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>What a value refers to and which part of it; null and the text for a plain one; null twice for one that only a deployment can compute.</summary>
     private static (string? Id, string? PartOrText) Target(YamlNode value)

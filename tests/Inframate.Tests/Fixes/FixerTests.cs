@@ -324,6 +324,8 @@ public sealed class FixerTests
     [Theory]
     [InlineData("environments:\n  dev: { size: small }\n", "environments:\n  dev: { size: small, deletionProtection: true }\n")]
     [InlineData("environments:\n  dev:\n    size: small\n", "environments:\n  dev:\n    deletionProtection: true\n    size: small\n")]
+    [InlineData("environments:\n  dev: { size: small } # {cheap}\n", "environments:\n  dev: { size: small, deletionProtection: true } # {cheap}\n")]
+    [InlineData("environments:\n  dev: # {cheap}\n    size: small\n", "environments:\n  dev: # {cheap}\n    deletionProtection: true\n    size: small\n")]
     [InlineData("environments:\n  dev: { deletionProtection: false, size: small }\n", "environments:\n  dev: { deletionProtection: true, size: small }\n")]
     [InlineData("", "environments:\n  dev: { size: small, deletionProtection: true }\n  prod: { size: medium }\n")]
     public void Generated_Terraform_is_mended_in_inframate_md(string before, string after)

@@ -247,7 +247,7 @@ public sealed class DeploymentTests
             ("app/app.py", "import os\ndef take(event, context):\n    return os.environ['MODE']\n"),
             ("template.yaml", """
                 Transform: AWS::Serverless-2016-10-31
-                Parameters: { Mode: { Type: String, Default: fast } }
+                Parameters: { Mode: { Type: String, Default: fast }, Hidden: { Type: String, NoEcho: true, Default: hush } }
                 Globals: { Function: { Runtime: python3.12, Timeout: 20, Architectures: [ arm64 ], Environment: { Variables: { MODE: !Ref Mode, LEVEL: info } } } }
                 Resources:
                   OrdersQueue: { Type: AWS::SQS::Queue }
@@ -258,7 +258,7 @@ public sealed class DeploymentTests
                       CodeUri: app/
                       Handler: app.take
                       MemorySize: 256
-                      Environment: { Variables: { LEVEL: debug, QUEUE: !Ref BillsQueue, ARN: !Sub "${BillsQueue.Arn}", KEY: "{{resolve:ssm:x}}", MIX: !Sub "a-${AWS::StackName}" } }
+                      Environment: { Variables: { LEVEL: debug, QUEUE: !Ref BillsQueue, HIDDEN: !Ref Hidden, ARN: !Sub "${BillsQueue.Arn}", KEY: "{{resolve:ssm:x}}", MIX: !Sub "a-${AWS::StackName}" } }
                       Events:
                         Orders: { Type: SQS, Properties: { Queue: !GetAtt OrdersQueue.Arn, BatchSize: 5 } }
                         Clicks: { Type: MSK, Properties: { Stream: !Ref Cluster, Topics: [ clicks ] } }
@@ -275,7 +275,7 @@ public sealed class DeploymentTests
 
         Assert.Equal((256, 20, "python3.12", "arm64"), (take.MemoryMb, take.TimeoutSeconds, take.Runtime, take.Architecture));
         Assert.Equal(((int?)null, 900), (pay.MemoryMb, pay.TimeoutSeconds));
-        Assert.Equal("ARN Sqs BillsQueue Arn; KEY; LEVEL=debug; MIX; MODE=fast; QUEUE Sqs BillsQueue Ref", string.Join("; ", take.Variables.OrderBy(v => v.Name, StringComparer.Ordinal).Select(v => v.Value is { } value ? $"{v.Name}={value}" : $"{v.Name} {v.Store} {v.StoreName} {v.Part}".TrimEnd())));
+        Assert.Equal("ARN Sqs BillsQueue Arn; HIDDEN; KEY; LEVEL=debug; MIX; MODE=fast; QUEUE Sqs BillsQueue Ref", string.Join("; ", take.Variables.OrderBy(v => v.Name, StringComparer.Ordinal).Select(v => v.Value is { } value ? $"{v.Name}={value}" : $"{v.Name} {v.Store} {v.StoreName} {v.Part}".TrimEnd())));
         Assert.Equal("Sqs OrdersQueue 5 , Kafka Cluster  clicks", string.Join(", ", take.Events.Select(e => $"{e.Store} {e.Value} {e.BatchSize} {e.Topic}")));
         Assert.Equal("Sqs BillsQueue 1", string.Join(", ", pay.Events.Select(e => $"{e.Store} {e.Value} {e.BatchSize}")));
         Assert.Equal("kafka kafka, sqs bills, sqs orders", string.Join(", ", service.Needs.Select(n => $"{n.Kind.Name()} {n.Name}")));

@@ -101,6 +101,7 @@ public sealed class RequirementsTests
     [InlineData("services:\n  app: { entry: door }", "INFRA1103", 3, 17, "'function-url'")]
     [InlineData("network: { nat: some }", "INFRA1103", 2, 17, "'none', 'one' or 'per-zone'")]
     [InlineData("prefix: Acme_", "INFRA1103", 2, 9, "lower case letters")]
+    [InlineData("prefix: internal-x", "INFRA1103", 2, 9, "which AWS keeps for itself")]
     [InlineData("name: [unclosed", "INFRA1101", 3, 1, "is not valid YAML")]
     public void What_cannot_be_used_is_one_message_with_its_place(string line, string id, int row, int column, string text)
     {

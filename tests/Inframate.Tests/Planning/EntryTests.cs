@@ -30,9 +30,8 @@ public sealed class EntryTests
     {
         var plan = Plan(Applications.Variants["APIs before machines and pods without a domain"]);
 
-        Assert.Equal(
-            plan.Components.Where(c => c.Template == "networking/alb-target").ToDictionary(c => c.Name.Split('-')[1], c => (bool)c.Parameters["marked"]),
-            plan.Components.Where(c => c.Template == "networking/http-api").ToDictionary(c => c.Name.Split('-')[1], c => (bool)c.Parameters["marked"]));
+        // The first one too: what its callers write there must not lead to the other service.
+        Assert.All(plan.Components.Where(c => c.Template == "networking/http-api"), c => Assert.True((bool)c.Parameters["marked"]));
         Assert.Single(plan.Components, c => c.Template == "networking/alb-target" && (bool)c.Parameters["marked"]);
         Assert.All(plan.Components.Where(c => c.Template == "networking/http-api"), c => Assert.Equal("alb.http_listener_arn", c.Parameters["target"]));
         Assert.DoesNotContain(plan.Diagnostics, d => d.Id == "INFRA3017" || d.Message.Contains("has to expect that path", StringComparison.Ordinal));
@@ -112,6 +111,21 @@ public sealed class EntryTests
         Assert.True((bool)Component(plan, "waf").Parameters["load_balancer"]);
         Assert.Contains(plan.Diagnostics, d => d.Id == "INFRA3015" && d.Message.Contains("gets a REST API, since AWS has no firewall for HTTP APIs", StringComparison.Ordinal));
         Assert.Single(plan.Components, c => c.Template == "networking/rest-api" && (bool)c.Parameters["first"]);
+    }
+
+    [Theory]
+    [InlineData("web", "'Web application firewall' is not met for the services behind HTTP APIs")]
+    [InlineData("web,api", "means: a firewall with the managed rules of AWS and a limit of requests for each address stands before the load balancer.")]
+    public void A_firewall_does_not_stand_before_tasks_that_their_api_finds_by_itself_and_that_is_said(string services, string said)
+    {
+        var plan = Plan(Applications.Of("app", [.. services.Split(',').Select(s => Applications.Service(s, ServiceKind.Web) with { Wishes = s == "web" ? Applications.Wishes(("entry", "http-api"), ("link", "service-discovery")) : Applications.Wishes() })]) with
+        {
+            Requirements = new Requirements { Path = Applications.Notes, Exists = true, Bullets = [Applications.Wish("Web application firewall")] },
+        });
+
+        Assert.Contains(plan.Diagnostics, d => d.Id == "INFRA3014" && d.Message.Contains("behind HTTP APIs", StringComparison.Ordinal));
+        Assert.Contains(plan.Diagnostics, d => d.Message.Contains(said, StringComparison.Ordinal));
+        Assert.DoesNotContain(plan.Diagnostics, d => d.Message.Contains("make a service public", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -63,6 +63,26 @@ public sealed class EnvironmentNamesTests
         Assert.Contains(plan.Diagnostics, d => d.Id == "INFRA3014" && d.Message.Contains("'dev' and 'prod' have one domain", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void An_environment_with_the_domain_of_the_whole_stack_is_said()
+    {
+        var plan = Planner.Plan(
+            Applications.Of("app", Applications.Service("web", ServiceKind.Web)) with
+            {
+                Requirements = new Requirements
+                {
+                    Path = Applications.Notes,
+                    Exists = true,
+                    Domain = Applications.Wish("example.org"),
+                    Environments = [Applications.Environment("dev", ("domain", "example.org")), Applications.Environment("test"), Applications.Environment("prod")],
+                },
+            },
+            new PlanOptions(),
+            TemplateCatalog.BuiltIn);
+
+        Assert.Single(plan.Diagnostics, d => d.Id == "INFRA3014" && d.Message.Contains("'dev' and 'prod' have one domain", StringComparison.Ordinal));
+    }
+
     private static Dictionary<string, TerraformResource> Read(string name, string environment)
         => GeneratedTerraform.Of(Applications.Variants[name], new PlanOptions { Environment = environment }).Terraform.AllResources.Where(r => !r.IsData).ToDictionary(r => r.Address, StringComparer.Ordinal);
 }

@@ -74,9 +74,12 @@ public sealed class GeneratedStacksTests
             return;
         }
 
-        foreach (var (name, app) in Applications.Variants)
+        var stacks = Applications.Variants.Select(v => (Name: v.Key, App: v.Value, Options: new PlanOptions()))
+            .Append(("databases that are there already", Applications.OnDatabases(), new PlanOptions { Existing = Applications.ProvidedDatabases }))
+            .Append(("stores that are there already", Applications.OnStores(), new PlanOptions { Existing = Applications.ProvidedStores }));
+        foreach (var (name, app, options) in stacks)
         {
-            var stack = TerraformGenerator.Generate(Planner.Plan(app, new PlanOptions(), TemplateCatalog.BuiltIn), TemplateCatalog.BuiltIn);
+            var stack = TerraformGenerator.Generate(Planner.Plan(app, options, TemplateCatalog.BuiltIn), TemplateCatalog.BuiltIn);
             foreach (var (file, text) in stack.Files)
             {
                 var path = Path.Combine(folder, Identifiers.Short(name, 40), file);

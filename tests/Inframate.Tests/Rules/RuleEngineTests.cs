@@ -53,6 +53,18 @@ public sealed class RuleEngineTests
         Assert.False(IsForgotten("resource \"aws_dms_replication_config\" \"c\" {\n  compute_config {\n    vpc_security_group_ids = [aws_security_group.g.id]\n  }\n}\n"));
     }
 
+    [Fact]
+    public void Grants_to_everyone_are_read_together()
+    {
+        static string Grant(string permission) => $"  grant {{\n    type        = \"Group\"\n    permissions = [\"{permission}\"]\n    uri         = \"http://acs.amazonaws.com/groups/global/AllUsers\"\n  }}\n";
+        var module = TerraformModule.Load([new TerraformFile("main.tf", $"resource \"aws_s3_bucket\" \"b\" {{\n  bucket = \"b\"\n{Grant("READ")}{Grant("WRITE")}}}\n")]);
+
+        var finding = Assert.Single(RuleEngine.Run(module), f => f.Id == "INFRA2306");
+
+        Assert.Contains("anyone can read and write the bucket", finding.Message, StringComparison.Ordinal);
+        Assert.Contains("CKV_AWS_57", finding.Peers);
+    }
+
     private static TerraformModule Things(int count)
         => TerraformModule.Load([new TerraformFile("main.tf", string.Concat(Enumerable.Range(0, count).Select(i => $"resource \"aws_thing\" \"t{i}\" {{\n  a = \"x\"\n}}\n")))]);
 

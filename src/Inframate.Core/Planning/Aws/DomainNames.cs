@@ -18,8 +18,8 @@ internal static class DomainNames
     /// <summary>Says which environments have the domain of another one: a name leads to one place.</summary>
     public static void ReportShared(AwsStack stack)
     {
-        foreach (var group in stack.Environments.Where(e => e.Domain is not null).GroupBy(stack.DomainIn).Where(g => g.Key is not null && g.Count() > 1))
-            stack.Notes.NotMet(group.Last().Domain!.At, $"The environments {string.Join(" and ", group.Select(e => $"'{e.Name}'"))} have one domain, '{group.Key}', and a name leads to one place: the last that is applied takes it from the others. Write a domain of its own for each.");
+        foreach (var group in stack.Environments.GroupBy(stack.DomainIn).Where(g => g.Key is not null && g.Count() > 1))
+            stack.Notes.NotMet(group.Select(e => e.Domain).Last(d => d is not null)!.At, $"The environments {string.Join(" and ", group.Select(e => $"'{e.Name}'"))} have one domain, '{group.Key}', and a name leads to one place: the last that is applied takes it from the others. Write a domain of its own for each.");
     }
 
     /// <summary>Says that what is written as domain is none.</summary>

@@ -104,15 +104,16 @@ internal static class Entry
         var distributed = stack.Door.Distribution is not null;
         var balanced = hasEntry && !distributed && stack.Door.Api is null;
         var apis = stack.Drafts.Where(d => d.Template == "networking/rest-api").Select(d => d.Name).Order(StringComparer.Ordinal).ToArray();
-        if (stack.Door.Api is { } api)
-            stack.Notes.NotMet(wish.At, $"'{wish.Value}' is not met for the services behind HTTP APIs: AWS has no firewall for those, and behind them the addresses of callers are not seen. Write 'entry: load-balancer' or 'entry: cdn' in line {api.At.Line}.");
+        var isBehindApi = stack.Drafts.Any(d => d.Template == "networking/http-api" && d.Text("target") is not null);
+        if (isBehindApi)
+            stack.Notes.NotMet(wish.At, $"'{wish.Value}' is not met for the services behind HTTP APIs: AWS has no firewall for those, and behind them the addresses of callers are not seen. Write 'entry: load-balancer' or 'entry: cdn' for them.");
 
         if (distributed && stack.Drafts.Any(d => d.Template == "networking/rest-api" || (d.Template == "networking/http-api" && d.Text("target") is null)))
             stack.Notes.NotMet(wish.At, $"'{wish.Value}' is met at CloudFront and not at the functions: the firewall of CloudFront stands in us-east-1 and can be before nothing else. Make another one for them in a copy of the Terraform.");
 
         if (!distributed && !balanced && apis.Length == 0)
         {
-            if (stack.Door.Api is null)
+            if (!isBehindApi)
                 stack.Notes.NotMet(wish.At, $"'{wish.Value}' cannot be met: nothing of the stack has an entry that a firewall can stand before. Remove it, or make a service public.");
 
             return;

@@ -39,10 +39,10 @@ internal static class PrivateApis
     public static string? RegionWithout(AwsStack stack)
         => stack.Environments.Select(e => e.Region ?? stack.Region).FirstOrDefault(r => AwsRegions.VpcLinkZones(r) == 0);
 
-    /// <summary>The API of a service behind the load balancer.</summary>
+    /// <summary>The API of a service behind the load balancer. Each writes its name, the first one too: else its callers could write that of another service, and pass by what that one's API asks for.</summary>
     public static void ThroughLoadBalancer(AwsStack stack, Service service, Wish wish, EntryPlace place)
     {
-        var api = Api(stack, service, wish, place).Set("marked", !place.IsFirst).Set("target", $"alb.{ListenerOf(stack)}");
+        var api = Api(stack, service, wish, place).Set("marked", true).Set("target", $"alb.{ListenerOf(stack)}");
         if (ListenerOf(stack) == "https_listener_arn")
             api.Set("server_name", "alb.server_name");
     }

@@ -56,6 +56,8 @@ public sealed class PublicAcl : Rule
         if (acl.AsString is { } value && Open.Contains(value))
             return (true, value == "public-read-write", $"has the ACL '{value}'", acl.At);
 
+        var (reads, writes) = (false, false);
+        SourceSpan? at = null;
         foreach (var grant in resource.Blocks("grant").Concat(resource.Blocks("access_control_policy").SelectMany(p => p.Blocks("grant"))))
         {
             var uri = grant.Blocks("grantee").Select(g => g["uri"]).Append(grant["uri"]).FirstOrDefault(u => u.AsString is { } text && Everyone.Any(e => text.EndsWith(e, StringComparison.Ordinal)));
@@ -63,12 +65,12 @@ public sealed class PublicAcl : Rule
                 continue;
 
             var permissions = (grant["permissions"].AsList?.Select(p => p.StringOrNull) ?? []).Append(grant["permission"].AsString).ToList();
-            var reads = permissions.Any(p => p is "READ" or "FULL_CONTROL");
-            var writes = permissions.Any(p => p is "WRITE" or "WRITE_ACP" or "FULL_CONTROL");
-            if (reads || writes)
-                return (reads, writes, "grants rights to everyone", uri.At);
+            var (read, write) = (permissions.Any(p => p is "READ" or "FULL_CONTROL"), permissions.Any(p => p is "WRITE" or "WRITE_ACP" or "FULL_CONTROL"));
+            (reads, writes) = (reads || read, writes || write);
+            if (read || write)
+                at ??= uri.At;
         }
 
-        return null;
+        return at is { } first ? (reads, writes, "grants rights to everyone", first) : null;
     }
 }
