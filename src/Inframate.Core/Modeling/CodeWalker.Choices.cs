@@ -119,6 +119,10 @@ internal sealed partial class CodeWalker
         return cause == Cause.Configuration && Resolve(expression, scope, steps) is { Source: not ConfigSource.Section } ? new Decision(string.IsNullOrWhiteSpace(text), cause) : new Decision(null, cause);
     }
 
+    // services.AddScoped<IOrders, MockOrders>()
+    private static bool IsStandIn(SyntaxNode branch)
+        => branch is not IfStatementSyntax && branch.DescendantNodes().OfType<TypeSyntax>().Any(t => t.Parent is TypeArgumentListSyntax or ObjectCreationExpressionSyntax && Names.Words(NameOf(t) ?? "").Any(w => w is "dummy" or "fake" or "mock" or "stub"));
+
     private static Decision Negate(Decision decision) => decision with { Value = !decision.Value };
 
     private static Decision Both(Decision left, Decision right)

@@ -326,6 +326,10 @@ internal sealed partial class CodeWalker
 
     private void VisitBranches(Decision decision, SyntaxNode whenTrue, SyntaxNode? whenFalse, Scope scope, Reach reach)
     {
+        // What stands in for the real thing where a setting is missing is not what is deployed: whoever deploys it sets that.
+        if (decision.Cause == Cause.Configuration && whenFalse is not null && IsStandIn(whenTrue) != IsStandIn(whenFalse))
+            decision = decision with { Value = !IsStandIn(whenTrue) };
+
         Branch(whenTrue, decision.Value);
         if (whenFalse is not null)
             Branch(whenFalse, !decision.Value);

@@ -77,7 +77,7 @@ internal sealed class DotNetServices
         if (!chosen && outsideSamples && ProjectKind.IsSample(project))
             return "a sample beside the code that it shows";
 
-        if (project.HasSdk("Microsoft.NET.Sdk.BlazorWebAssembly") && projects.Values.Where(p => p.References.Contains(project.Path) && ProjectKind.MakesProgram(p) && ProjectKind.NeverDeployed(p) is null && !ProjectKind.IsForTests(p)).MinBy(p => p.Path, StringComparer.Ordinal) is { } host)
+        if (ProjectKind.IsBlazorClient(project) && projects.Values.Where(p => p.References.Contains(project.Path) && ProjectKind.MakesProgram(p) && ProjectKind.NeverDeployed(p) is null && !ProjectKind.IsForTests(p)).MinBy(p => p.Path, StringComparer.Ordinal) is { } host)
             return $"the browser part of '{host.Name}', which serves it";
 
         return null;
@@ -127,7 +127,7 @@ internal sealed class DotNetServices
         if (findings.Calls.ContainsKey("AddIdentityServer") || (findings.Calls.ContainsKey("AddOpenIddict") && findings.Calls.ContainsKey("AddServer")))
             identityServers.TryAdd(project.Path, 0);
 
-        if (project.HasSdk("Microsoft.NET.Sdk.BlazorWebAssembly"))
+        if (ProjectKind.IsBlazorClient(project))
             return Make(project, ServiceKind.BlazorWasm, dockerfile, units, settings, closure, findings);
 
         var isCSharp = project.Path.EndsWith(".csproj", StringComparison.OrdinalIgnoreCase);

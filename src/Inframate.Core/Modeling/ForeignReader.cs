@@ -200,6 +200,16 @@ internal sealed partial class ForeignReader
         var language = Enum.Parse<NeedSource>(manifest.Language, ignoreCase: true);
         foreach (var dependency in manifest.Dependencies.Values)
         {
+            // One module may bring the drivers of several engines: the import says which is opened.
+            foreach (var driver in language is NeedSource.Go && !NeedTable.Find(language, dependency.Name).Any() ? NeedTable.InModule(dependency.Name) : [])
+            {
+                if (ImportOf($"\"{driver.Name}\"") is not { } import)
+                    continue;
+
+                Add(driver.Kind, new Evidence(EvidenceKind.Source, driver.Name, import));
+                required.Add(driver.Kind);
+            }
+
             foreach (var kind in NeedTable.Find(language, dependency.Name).Select(r => r.Kind).Distinct())
             {
                 var used = ImportOf(dependency.Name.Split('[')[0]);

@@ -96,7 +96,7 @@ internal static partial class ForeignServices
                     var libraries = Libraries(manifest, manifests);
                     var service = new ForeignReader(manifest.With(libraries).InWorkspace(manifests), [.. sources, .. libraries.SelectMany(l => Sources(files, l, folders))], dockerfile, units, values).Build(framework, NameOf(files, manifest, folder, taken), folder, deployments.Stores, [.. deployments.Provided]);
                     result.Add(service);
-                    result.AddRange(Workers(files, deployments, manifest, service, units, folder, taken));
+                    result.AddRange(Workers(files, deployments, manifest, service, units, dockerfile, folder, taken));
                 }
             }
         }
@@ -125,7 +125,7 @@ internal static partial class ForeignServices
     }
 
     // The same code started in another way: 'bundle exec sidekiq', 'celery -A shop worker', 'php artisan queue:work', 'python consumer.py'.
-    private static IEnumerable<Service> Workers(RepositoryFiles files, Deployments deployments, Manifest manifest, Service service, List<DeployedUnit> units, string folder, HashSet<string> taken)
+    private static IEnumerable<Service> Workers(RepositoryFiles files, Deployments deployments, Manifest manifest, Service service, List<DeployedUnit> units, Dockerfile? dockerfile, string folder, HashSet<string> taken)
     {
         if (service.Kind is ServiceKind.Worker or ServiceKind.Spa or ServiceKind.Static)
             yield break;
@@ -139,7 +139,7 @@ internal static partial class ForeignServices
         var known = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (name, command, evidence) in commands)
         {
-            if (KindOf(files, manifest, service, folder, command) is not { } started || !known.Add(started.What))
+            if (EntryScript.Commands(files, dockerfile, command).Select(c => KindOf(files, manifest, service, folder, c)).FirstOrDefault(k => k is not null) is not { } started || !known.Add(started.What))
                 continue;
 
             var own = Names.Kebab(name) is { Length: > 0 } kebab && char.IsAsciiLetter(kebab[0]) && kebab is not ("release" or "web") ? kebab : "worker";

@@ -37,6 +37,10 @@ internal static class NeedTable
         return rows.Select(r => r.Kind).Distinct();
     }
 
+    /// <summary>The packages of a module of Go that stand for needs of their own, where the module as a whole stands for none.</summary>
+    public static IEnumerable<NeedRow> InModule(string module)
+        => Rows.Value.Values.SelectMany(r => r).Where(r => r.How == NeedSource.Go && r.Name.StartsWith(module + "/", StringComparison.Ordinal)).OrderBy(r => r.Name, StringComparer.Ordinal);
+
     /// <summary>The kind of store or broker that a container image runs; null when it runs none that is known. A copy under another owner's name counts.</summary>
     public static NeedKind? OfImage(string image)
     {

@@ -60,6 +60,10 @@ internal static class ProjectKind
     /// <summary>True for a web application of .NET Framework, which IIS starts: its project file says it by the type of the project.</summary>
     public static bool IsSystemWeb(DotNetProject project) => project["ProjectTypeGuids"].Contains("349c5851-65df-11da-9384-00065b846f21", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>True for a program that runs in the browser: one on the Sdk for it, or one from before there was that Sdk, which the package makes into it.</summary>
+    public static bool IsBlazorClient(DotNetProject project)
+        => project.HasSdk("Microsoft.NET.Sdk.BlazorWebAssembly") || project.Package("Microsoft.AspNetCore.Components.WebAssembly.Build", "Microsoft.AspNetCore.Blazor.Build") is not null;
+
     /// <summary>True when the project makes a program that can be started.</summary>
     public static bool MakesProgram(DotNetProject project)
     {
@@ -70,7 +74,7 @@ internal static class ProjectKind
         if (type.Length > 0)
             return type.Equals("Exe", StringComparison.OrdinalIgnoreCase);
 
-        return project.HasSdk("Microsoft.NET.Sdk.Web") || project.HasSdk("Microsoft.NET.Sdk.Worker") || project.HasSdk("Microsoft.NET.Sdk.BlazorWebAssembly");
+        return project.HasSdk("Microsoft.NET.Sdk.Web") || project.HasSdk("Microsoft.NET.Sdk.Worker") || IsBlazorClient(project);
     }
 
     /// <summary>True for a library that is published as a package: its project, or the properties around it, say something to those who will find it.</summary>

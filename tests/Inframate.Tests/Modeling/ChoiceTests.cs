@@ -21,6 +21,20 @@ public sealed class ChoiceTests
     }
 
     [Theory]
+    [InlineData("MockOrders", "{}", "postgresql")]
+    [InlineData("FakeOrders", "{ \"Db\": \"Host=db\" }", "postgresql")]
+    [InlineData("FileOrders", "{}", "postgresql?")]
+    public void What_stands_in_where_a_setting_is_missing_is_not_what_is_deployed(string otherwise, string settings, string expected)
+    {
+        using var repository = new TestRepository(
+            ("App.csproj", Fixtures.Web),
+            ("appsettings.json", settings),
+            ("Program.cs", Fixtures.Program($"if (string.IsNullOrEmpty(builder.Configuration[\"Db\"])) {{ builder.Services.AddScoped<IOrders, {otherwise}>(); }} else {{ builder.Services.AddDbContext<Orders>(o => o.UseNpgsql(builder.Configuration[\"Db\"])); }}")));
+
+        Assert.Equal(expected, Needs(repository));
+    }
+
+    [Theory]
     [InlineData("Postgres", "mongodb? postgresql")]
     [InlineData("Mongo", "mongodb postgresql?")]
     public void A_registration_under_a_name_of_its_own_counts_where_the_configuration_asks_for_the_name(string chosen, string expected)

@@ -149,6 +149,38 @@ public sealed class ForeignServicesTests
         Assert.Equal(["postgresql", "redis?", "s3?"], Assert.Single(repository.Read().Services).Needs.Select(n => n.Kind.Name() + (n.Optional ? "?" : "")));
     }
 
+    [Theory]
+    [InlineData("scheduler", "jobs Worker")]
+    [InlineData("jobs", "jobs Worker")]
+    [InlineData("server", null)]
+    [InlineData("gone", null)]
+    public void A_word_that_the_script_of_the_container_takes_starts_what_the_script_has_for_it(string command, string? expected)
+    {
+        using var repository = new TestRepository(
+            ("requirements.txt", "flask\nredis\ncelery\n"),
+            ("shop/app.py", "import redis\napp = Flask(__name__)\n"),
+            ("bin/entry", "#!/bin/sh\nscheduler() {\n  # celery is what runs here\n  export A=1\n  exec celery --app=shop worker --beat\n}\n\nserver() {\n  exec gunicorn shop.app:app\n}\n\ncase \"$1\" in\n  work|jobs)\n    exec celery --app=shop worker\n    ;;\n  server)\n    server\n    ;;\nesac\n"),
+            ("Dockerfile", "FROM python\nCOPY . /app\nENTRYPOINT [\"/app/bin/entry\"]\nCMD [\"server\"]\n"),
+            ("compose.yaml", $"services:\n  jobs:\n    build: .\n    command: {command}\n  api:\n    build: .\n    ports: ['80:80']\n"));
+
+        var services = repository.Read().Services;
+
+        Assert.Contains(services, s => s is { Kind: ServiceKind.Api, Project: "." });
+        Assert.Equal(expected, services.Where(s => s.Kind != ServiceKind.Api).Select(s => $"{s.Name} {s.Kind}").SingleOrDefault());
+    }
+
+    [Theory]
+    [InlineData("mysql", "mysql")]
+    [InlineData("sqlite", "sqlite")]
+    public void Of_the_drivers_in_a_module_of_Go_that_which_is_imported_counts(string driver, string expected)
+    {
+        using var repository = new TestRepository(
+            ("go.mod", "module acme/shop\n\ngo 1.22\n\nrequire (\n\tgithub.com/gin-gonic/gin v1.10.0\n\tgithub.com/jinzhu/gorm v1.9.16\n)\n"),
+            ("main.go", $"package main\n\nimport (\n\t\"github.com/gin-gonic/gin\"\n\t_ \"github.com/jinzhu/gorm/dialects/{driver}\"\n)\n\nfunc main() {{\n\tgin.Default().Run(\":80\")\n}}\n"));
+
+        Assert.Equal([expected], Assert.Single(repository.Read().Services).Needs.Where(n => !n.Optional).Select(n => n.Kind.Name()));
+    }
+
     [Fact]
     public void A_Procfile_or_a_compose_command_starts_a_worker_from_the_same_code()
     {

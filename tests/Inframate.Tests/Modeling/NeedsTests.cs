@@ -7,6 +7,18 @@ namespace Inframate.Tests.Modeling;
 public sealed class NeedsTests
 {
     [Theory]
+    [InlineData("FreeSql.Provider.MySqlConnector", "MySql", "mysql")]
+    [InlineData("FreeSql.Provider.PostgreSQL", "PostgreSQL", "postgresql")]
+    public void A_mapper_whose_driver_is_a_package_of_its_own_opens_that_engine(string package, string type, string expected)
+    {
+        using var repository = new TestRepository(
+            ("App.csproj", Fixtures.Project("Microsoft.NET.Sdk.Web", packages: ["FreeSql", package])),
+            ("Program.cs", Fixtures.Program($"builder.Services.AddSingleton<IFreeSql>(_ => new FreeSqlBuilder().UseConnectionString(DataType.{type}, builder.Configuration.GetConnectionString(\"Main\")).Build());")));
+
+        Assert.Equal([expected], Assert.Single(repository.Read().Services).Needs.Select(n => n.Kind.Name()));
+    }
+
+    [Theory]
     [InlineData("builder.Services.AddDbContext<ShopContext>(o => o.UseNpgsql(builder.Configuration.GetConnectionString(\"Orders\")));", "postgresql orders")]
     [InlineData("var cs = builder.Configuration.GetConnectionString(\"Orders\") ?? throw new Exception();\nbuilder.Services.AddDbContext<ShopContext>(o => o.UseSqlServer(cs));", "sqlserver orders")]
     [InlineData("builder.Services.AddDbContext<ShopContext>(o => o.UseMySql(builder.Configuration[\"ConnectionStrings:Orders\"], null));", "mysql orders")]

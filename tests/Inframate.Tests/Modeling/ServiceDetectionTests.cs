@@ -146,6 +146,21 @@ public sealed class ServiceDetectionTests
     }
 
     [Fact]
+    public void A_Blazor_client_from_before_its_Sdk_is_told_by_the_package_that_makes_it()
+    {
+        using var repository = new TestRepository(
+            ("Client/Client.csproj", Fixtures.Project("Microsoft.NET.Sdk.Web", packages: ["Microsoft.AspNetCore.Components.WebAssembly", "Microsoft.AspNetCore.Components.WebAssembly.Build"])),
+            ("Client/Program.cs", "var builder = WebAssemblyHostBuilder.CreateDefault(args);"),
+            ("Server/Server.csproj", Fixtures.Project("Microsoft.NET.Sdk.Web", references: ["../Client/Client.csproj"])),
+            ("Server/Program.cs", Start + "app.MapGet(\"/a\", () => 1);\napp.Run();"));
+
+        var application = repository.Read();
+
+        Assert.Equal("server", Assert.Single(application.Services).Name);
+        Assert.Contains(new NotDeployable("Client/Client.csproj", "the browser part of 'Server', which serves it"), application.NotDeployable);
+    }
+
+    [Fact]
     public void A_web_project_without_an_entry_point_is_no_service()
     {
         using var repository = new TestRepository(("App.csproj", Fixtures.Web), ("Thing.cs", "public class Thing { }"));

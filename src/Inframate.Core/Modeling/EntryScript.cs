@@ -1,0 +1,54 @@
+using Inframate.Discovery;
+
+namespace Inframate.Modeling;
+
+/// <summary>The script that a container starts with, where a deployment only hands it a word: <c>command: scheduler</c>.</summary>
+internal static class EntryScript
+{
+    private const int MaximumLines = 100;
+
+    /// <summary>What a command runs: itself, or the lines that the script of the container has for it.</summary>
+    /// <param name="files">The repository.</param>
+    /// <param name="dockerfile">What builds the container; null when nothing does.</param>
+    /// <param name="command">The command of the deployment.</param>
+    public static IEnumerable<string> Commands(RepositoryFiles files, Dockerfile? dockerfile, string command)
+    {
+        var word = command.Trim();
+        if (word.Length == 0 || !word.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-') || Read(files, dockerfile) is not { } lines)
+            return [command];
+
+        var body = Body(lines, l => l.StartsWith(word + "()", StringComparison.Ordinal) || l == $"function {word}" || l.StartsWith($"function {word} ", StringComparison.Ordinal) || l.StartsWith($"function {word}(", StringComparison.Ordinal), "}");
+        if (body.Count == 0)
+            body = Body(lines, l => l.EndsWith(')') && l.TrimEnd(')').Split('|').Any(p => p.Trim(' ', '"', '\'', '(') == word), ";;");
+
+        return body.Count == 0 ? [command] : body;
+    }
+
+    private static List<string> Body(string[] lines, Func<string, bool> starts, string end)
+        => [.. lines.SkipWhile(l => !starts(l)).Skip(1).TakeWhile(l => l != end).Take(MaximumLines).Where(l => !l.StartsWith('#'))];
+
+    // The path is that inside of the container: the file with the most of its end counts.
+    private static string[]? Read(RepositoryFiles files, Dockerfile? dockerfile)
+    {
+        var entry = dockerfile?.Inherited.LastOrDefault(i => i.Name == "ENTRYPOINT")?.Arguments;
+        if (entry is null)
+            return null;
+
+        // It may lie in a folder that holds no code, such as bin.
+        foreach (var part in entry.Split(['[', ']', '"', ',', ' '], StringSplitOptions.RemoveEmptyEntries))
+        {
+            var tail = part.Split('/', StringSplitOptions.RemoveEmptyEntries);
+            for (var skip = 0; skip < tail.Length; skip++)
+            {
+                var path = string.Join('/', tail[skip..]);
+                var script = new[] { path, RepositoryFiles.Combine(RepositoryFiles.FolderOf(dockerfile!.Path), path) }.FirstOrDefault(f => f is not null && files.Exists(f))
+                    ?? files.Files.Where(f => f.EndsWith("/" + path, StringComparison.Ordinal)).Order(StringComparer.Ordinal).FirstOrDefault();
+
+                if (script is not null && files.Read(script) is { } text)
+                    return [.. text.ReplaceLineEndings("\n").Split('\n').Select(l => l.Trim())];
+            }
+        }
+
+        return null;
+    }
+}
