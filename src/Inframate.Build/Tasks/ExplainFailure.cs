@@ -10,24 +10,8 @@ namespace Inframate.Build.Tasks;
 
 /// <summary>Explains what stands in a log: of a failed build, of Terraform, or of anything else that prints errors.</summary>
 [MSBuildMultiThreadableTask]
-public sealed class ExplainFailure : InframateTask, ICancelableTask, IDisposable
+public sealed class ExplainFailure : CancelableStackTask
 {
-    private readonly CancellationTokenSource _cancel = new();
-
-    /// <summary>The stack, as DescribeProject or DescribeStack gave it. Its options name the logs.</summary>
-    [Required]
-    public string Stack { get; set; } = "";
-
-    /// <summary>Absolute path of the folder that the command was started in; relative names of logs are of that folder, or else of the stack's.</summary>
-    [Required]
-    public string StartFolder { get; set; } = "";
-
-    /// <inheritdoc/>
-    public void Cancel() => _cancel.Cancel();
-
-    /// <inheritdoc/>
-    public void Dispose() => _cancel.Dispose();
-
     /// <inheritdoc/>
     protected override void Run()
     {
@@ -52,10 +36,10 @@ public sealed class ExplainFailure : InframateTask, ICancelableTask, IDisposable
         using var model = StackModel.Open(stack, "explain", asks: true, () => SharedSupervisor.Of(BuildEngine4, stack, StartFolder));
         var reported = failures.ToImmutable();
         if (model is not null)
-            reported = new FailureAdviser(model.Session, new PassageIndex(RepositoryDocuments.Read(stack.Root, [stack.OutputFolder, stack.ReportFolder]))).AdviseAsync(reported, f => texts[f.Origin], _cancel.Token).GetAwaiter().GetResult();
+            reported = new FailureAdviser(model.Session, new PassageIndex(RepositoryDocuments.Read(stack.Root, [stack.OutputFolder, stack.ReportFolder]))).AdviseAsync(reported, f => texts[f.Origin], Cancelled).GetAwaiter().GetResult();
 
         var files = new StackFiles(stack);
-        using (files.Lock(_cancel.Token))
+        using (files.Lock(Cancelled))
         {
             files.Write(
                 stack.ReportFolder,

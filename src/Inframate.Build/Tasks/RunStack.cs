@@ -10,33 +10,17 @@ namespace Inframate.Build.Tasks;
 /// Runs one action of a stack, and logs what it found. A build in which nothing changed logs the findings of the last run from its cache and loads nothing else.
 /// </summary>
 [MSBuildMultiThreadableTask]
-public sealed class RunStack : InframateTask, ICancelableTask, IDisposable
+public sealed class RunStack : CancelableStackTask
 {
-    private readonly CancellationTokenSource _cancel = new();
-
     /// <summary>The action: <c>Build</c>, <c>Analyze</c>, <c>Generate</c>, <c>Secure</c>, <c>Baseline</c>, <c>Fix</c> or <c>Estimate</c>.</summary>
     [Required]
     public string Action { get; set; } = "";
-
-    /// <summary>The stack, as DescribeProject or DescribeStack gave it.</summary>
-    [Required]
-    public string Stack { get; set; } = "";
 
     /// <summary>Absolute paths of the projects that the stack covers, separated by ';'; empty for a whole repository.</summary>
     public string Scope { get; set; } = "";
 
     /// <summary>Facts of projects that this build has just written.</summary>
     public ITaskItem[] FactsFiles { get; set; } = [];
-
-    /// <summary>Absolute path of the folder that the command was started in: the stacks of one build have it in common.</summary>
-    [Required]
-    public string StartFolder { get; set; } = "";
-
-    /// <inheritdoc/>
-    public void Cancel() => _cancel.Cancel();
-
-    /// <inheritdoc/>
-    public void Dispose() => _cancel.Dispose();
 
     /// <inheritdoc/>
     protected override void Run()
@@ -52,7 +36,7 @@ public sealed class RunStack : InframateTask, ICancelableTask, IDisposable
         if (result is null or { State: CacheState.Reanalyse })
         {
             var files = new StackFiles(stack);
-            using (files.Lock(_cancel.Token))
+            using (files.Lock(Cancelled))
             {
                 result = RunEngine(stack, action, key, result);
                 if (action.Name == "Build")
@@ -82,7 +66,7 @@ public sealed class RunStack : InframateTask, ICancelableTask, IDisposable
             Path.Combine(stack.ReportFolder, "sources.bin"),
             last,
             model,
-            _cancel.Token);
+            Cancelled);
 
         InputException? unmet = null;
         foreach (var line in model?.Close(out unmet) ?? [])

@@ -11,27 +11,11 @@ namespace Inframate.Build.Tasks;
 
 /// <summary>Lets the user's own terraform validate or plan the generated stack, and says what it says at the line of the application.</summary>
 [MSBuildMultiThreadableTask]
-public sealed class RunTerraform : InframateTask, ICancelableTask, IDisposable
+public sealed class RunTerraform : CancelableStackTask
 {
-    private readonly CancellationTokenSource _cancel = new();
-
     /// <summary>The action: <c>Validate</c> or <c>Plan</c>.</summary>
     [Required]
     public string Action { get; set; } = "";
-
-    /// <summary>The stack, as DescribeProject or DescribeStack gave it.</summary>
-    [Required]
-    public string Stack { get; set; } = "";
-
-    /// <summary>Absolute path of the folder that the command was started in: the stacks of one build have it in common.</summary>
-    [Required]
-    public string StartFolder { get; set; } = "";
-
-    /// <inheritdoc/>
-    public void Cancel() => _cancel.Cancel();
-
-    /// <inheritdoc/>
-    public void Dispose() => _cancel.Dispose();
 
     /// <inheritdoc/>
     protected override void Run()
@@ -48,8 +32,8 @@ public sealed class RunTerraform : InframateTask, ICancelableTask, IDisposable
             ?? throw new InputException(DiagnosticCatalog.TerraformMissing.Id, $"Inframate{Action} asks your own terraform, but there is neither 'terraform' nor 'tofu' on the path outside of the repository. Install one of them; a build does without.");
         var check = new TerraformCheck { Program = program, Source = stack.OutputFolder, Work = Path.Combine(stack.ReportFolder, "terraform"), Plans = Action == "Plan" };
         TerraformVerdict verdict;
-        using (new StackFiles(stack).Lock(_cancel.Token))
-            verdict = check.RunAsync(SharedSupervisor.Of(BuildEngine4, stack, StartFolder), _cancel.Token).GetAwaiter().GetResult();
+        using (new StackFiles(stack).Lock(Cancelled))
+            verdict = check.RunAsync(SharedSupervisor.Of(BuildEngine4, stack, StartFolder), Cancelled).GetAwaiter().GetResult();
 
         if (verdict.Failure is { } failure)
         {
