@@ -106,6 +106,30 @@ internal static class AwsActions
             ("Scan", ["dynamodb:DescribeTable", "dynamodb:Scan"]))),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    // Operations whose requests have a constructor that takes the queue, topic or table first.
+    private static readonly FrozenDictionary<string, NeedKind> Requests = new Dictionary<string, NeedKind>
+    {
+        ["ChangeMessageVisibility"] = NeedKind.Sqs,
+        ["ChangeMessageVisibilityBatch"] = NeedKind.Sqs,
+        ["CreateQueue"] = NeedKind.Sqs,
+        ["DeleteItem"] = NeedKind.DynamoDb,
+        ["DeleteMessage"] = NeedKind.Sqs,
+        ["DeleteMessageBatch"] = NeedKind.Sqs,
+        ["DescribeTable"] = NeedKind.DynamoDb,
+        ["GetItem"] = NeedKind.DynamoDb,
+        ["GetQueueAttributes"] = NeedKind.Sqs,
+        ["GetQueueUrl"] = NeedKind.Sqs,
+        ["Publish"] = NeedKind.Sns,
+        ["PutItem"] = NeedKind.DynamoDb,
+        ["Query"] = NeedKind.DynamoDb,
+        ["ReceiveMessage"] = NeedKind.Sqs,
+        ["Scan"] = NeedKind.DynamoDb,
+        ["SendMessage"] = NeedKind.Sqs,
+        ["SendMessageBatch"] = NeedKind.Sqs,
+        ["Subscribe"] = NeedKind.Sns,
+        ["UpdateItem"] = NeedKind.DynamoDb,
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
     private static readonly FrozenSet<string> NoOperation = FrozenSet.ToFrozenSet(["Dispose", "Equals", "GetHashCode", "GetType", "ToString", "DetermineServiceOperationEndpoint", "GetEndpoint"]);
 
     /// <summary>The need that a client type stands on, and whether it is a client at all.</summary>
@@ -122,6 +146,9 @@ internal static class AwsActions
 
         return known;
     }
+
+    /// <summary>What the first argument of the constructor names, of the request of an operation; null when it names nothing of the kind.</summary>
+    public static NeedKind? NeedOf(string operation) => Requests.TryGetValue(operation, out var need) ? need : null;
 
     /// <summary>The IAM actions, in ordinal order, that a call of <paramref name="method"/> on a client needs; empty when it needs none or the type is no client.</summary>
     public static ImmutableArray<string> For(string type, string method)

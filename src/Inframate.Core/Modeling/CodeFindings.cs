@@ -15,8 +15,8 @@ internal sealed class CodeFindings
     /// <summary>Options classes and the sections that they are bound to.</summary>
     public Dictionary<string, string> Options { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Values that name a bucket, a queue, a topic or a table.</summary>
-    public List<(NeedKind Kind, ConfigValue Value)> Resources { get; } = [];
+    /// <summary>Values that say which bucket, queue, topic, table, stream or bus is meant, and whether by its URL instead of its name.</summary>
+    public List<(NeedKind Kind, ConfigValue Value, bool ByUrl)> Resources { get; } = [];
 
     /// <summary>Calls of cloud SDKs.</summary>
     public List<(string Action, SourceSpan At, NeedKind? Need, ConfigValue? Resource)> Permissions { get; } = [];

@@ -16,10 +16,16 @@ internal sealed partial class CodeWalker
     {
         ["BucketName"] = NeedKind.S3,
         ["DestinationBucket"] = NeedKind.S3,
+        ["EventBusName"] = NeedKind.EventBridge,
+        ["QueueName"] = NeedKind.Sqs,
         ["QueueUrl"] = NeedKind.Sqs,
+        ["StreamName"] = NeedKind.Kinesis,
         ["TableName"] = NeedKind.DynamoDb,
         ["TopicArn"] = NeedKind.Sns,
     }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    // Operations that are told the name of a queue; all others take its URL.
+    private static readonly FrozenSet<string> ByQueueName = FrozenSet.ToFrozenSet(["CreateQueue", "CreateQueueAsync", "GetQueueUrl", "GetQueueUrlAsync"]);
 
     private static readonly string[] HealthWords = ["health", "healthz", "healthcheck", "live", "livez", "ready", "readyz", "alive", "ping", "heartbeat", "hc"];
 
@@ -196,7 +202,7 @@ internal sealed partial class CodeWalker
         if (MethodsOf(name).Any(m => m.IsExtension))
             return;
 
-        var resource = need is { } kind ? ResourceIn(call.ArgumentList, kind, scope) : null;
+        var resource = need is { } kind ? ResourceIn(call, name, kind, scope) : null;
         var at = scope.File.At(CalledName(call)!);
 
         foreach (var action in AwsActions.For(type, name))
@@ -224,23 +230,25 @@ internal sealed partial class CodeWalker
             Findings.Wishes.Add((NeedKind.S3, "publicRead", "true", scope.File.At(assignment), resource));
     }
 
-    /// <summary>The value in the arguments of an SDK call that says which bucket, queue, topic or table it is about.</summary>
-    private ConfigValue? ResourceIn(SyntaxNode arguments, NeedKind kind, Scope scope)
+    /// <summary>The value in the arguments of an SDK call that says which bucket, queue, topic, table, stream or bus it is about.</summary>
+    private ConfigValue? ResourceIn(InvocationExpressionSyntax call, string operation, NeedKind kind, Scope scope)
     {
-        foreach (var assignment in arguments.DescendantNodes().OfType<AssignmentExpressionSyntax>())
+        foreach (var assignment in call.ArgumentList.DescendantNodes().OfType<AssignmentExpressionSyntax>())
         {
             if (assignment.Left is IdentifierNameSyntax left && ResourceProperties.TryGetValue(left.Identifier.Text, out var found) && found == kind && Resolve(assignment.Right, scope, 0) is { } value)
-                return Keep(value);
+                return Keep(value, left.Identifier.Text == "QueueUrl");
         }
 
-        // The first argument of the short forms is the queue, bucket, topic or table.
-        var first = arguments.DescendantNodes().OfType<ArgumentSyntax>().FirstOrDefault()?.Expression;
+        // The first argument of the short forms, of the call and of its request, is the queue, bucket, topic or table.
+        var first = Argument(call, 0);
+        if (first is BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: [var inner, ..] })
+            first = inner.Expression;
 
-        return ResourceProperties.Values.Contains(kind) && Resolve(first, scope, 0) is { Source: not ConfigSource.Section } argument ? Keep(argument) : null;
+        return ResourceProperties.Values.Contains(kind) && Resolve(first, scope, 0) is { Source: not ConfigSource.Section } argument ? Keep(argument, !ByQueueName.Contains(operation)) : null;
 
-        ConfigValue Keep(ConfigValue value)
+        ConfigValue Keep(ConfigValue value, bool byUrl)
         {
-            Findings.Resources.Add((kind, value));
+            Findings.Resources.Add((kind, value, kind == NeedKind.Sqs && byUrl));
             return value;
         }
     }
@@ -254,14 +262,18 @@ internal sealed partial class CodeWalker
         Findings.Calls.TryAdd(name, scope.File.At(creation));
 
         // A request that is built before it is sent.
-        if (creation.Initializer is not null && name.EndsWith("Request", StringComparison.Ordinal))
+        if (!name.EndsWith("Request", StringComparison.Ordinal) && !name.EndsWith("RequestEntry", StringComparison.Ordinal))
+            return;
+
+        foreach (var assignment in creation.Initializer?.Expressions.OfType<AssignmentExpressionSyntax>() ?? [])
         {
-            foreach (var assignment in creation.Initializer.Expressions.OfType<AssignmentExpressionSyntax>())
-            {
-                if (assignment.Left is IdentifierNameSyntax left && ResourceProperties.TryGetValue(left.Identifier.Text, out var kind) && Resolve(assignment.Right, scope, 0) is { } value)
-                    Findings.Resources.Add((kind, value));
-            }
+            if (assignment.Left is IdentifierNameSyntax left && ResourceProperties.TryGetValue(left.Identifier.Text, out var kind) && Resolve(assignment.Right, scope, 0) is { } value)
+                Findings.Resources.Add((kind, value, left.Identifier.Text == "QueueUrl"));
         }
+
+        // new SendMessageRequest(url, text): whose operation this is tells what the first argument names.
+        if (creation.ArgumentList is { Arguments: [var first, ..] } && name.EndsWith("Request", StringComparison.Ordinal) && AwsActions.NeedOf(name[..^"Request".Length]) is { } need && Resolve(first.Expression, scope, 0) is { Source: not ConfigSource.Section } resource)
+            Findings.Resources.Add((need, resource, need == NeedKind.Sqs && !ByQueueName.Contains(name[..^"Request".Length])));
     }
 
     private void Assignment(AssignmentExpressionSyntax assignment, Scope scope, Reach reach)

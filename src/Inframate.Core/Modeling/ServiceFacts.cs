@@ -15,6 +15,8 @@ internal sealed class ServiceFacts
     private static readonly FrozenDictionary<NeedKind, string[]> ResourceWords = new Dictionary<NeedKind, string[]>
     {
         [NeedKind.DynamoDb] = ["table"],
+        [NeedKind.EventBridge] = ["bus"],
+        [NeedKind.Kinesis] = ["stream"],
         [NeedKind.S3] = ["bucket"],
         [NeedKind.Sns] = ["topic"],
         [NeedKind.Sqs] = ["queue"],
@@ -379,7 +381,7 @@ internal sealed class ServiceFacts
 
     private IEnumerable<(string Name, string Key)> ResourceNames(NeedKind kind)
     {
-        foreach (var (found, value) in findings.Resources)
+        foreach (var (found, value, _) in findings.Resources)
         {
             if (found == kind && KeyOf(value) is { } key)
                 yield return (NameOfResource(kind, key), key);
@@ -392,8 +394,12 @@ internal sealed class ServiceFacts
         }
 
         // Queue:VisibilitySeconds is about a queue but names none.
-        static bool IsLimit(string key) => Names.Words(key.Split(':')[^1]) is [.., var last] && last is not ("arn" or "bucket" or "id" or "name" or "queue" or "table" or "topic" or "uri" or "url");
+        static bool IsLimit(string key) => Names.Words(key.Split(':')[^1]) is [.., var last] && last is not ("arn" or "bucket" or "bus" or "id" or "name" or "queue" or "stream" or "table" or "topic" or "uri" or "url");
     }
+
+    // How the value is used says more than what its key is called.
+    private bool IsUrl(NeedKind kind, string key)
+        => findings.Resources.FindAll(r => r.Kind == kind && KeyOf(r.Value) == key) is { Count: > 0 } uses && kind == NeedKind.Sqs ? uses.Exists(r => r.ByUrl) : Names.Words(key.Split(':')[^1]) is [.., "url" or "uri"];
 
     private static string NameOfResource(NeedKind kind, string? key)
     {
@@ -426,7 +432,7 @@ internal sealed class ServiceFacts
             foreach (var (resource, key) in ResourceNames(kind).Where(r => r.Name == name).ToList())
             {
                 if (settings.ContainsKey(key))
-                    Assign(key, Names.Words(key.Split(':')[^1]) is [.., "url" or "uri"] ? SettingRole.Url : SettingRole.ResourceName, kind, resource);
+                    Assign(key, IsUrl(kind, key) ? SettingRole.Url : SettingRole.ResourceName, kind, resource);
             }
         }
 

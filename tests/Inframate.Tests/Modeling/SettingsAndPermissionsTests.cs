@@ -65,6 +65,35 @@ public sealed class SettingsAndPermissionsTests
     }
 
     [Theory]
+    [InlineData("sqs.SendMessageAsync(configuration[\"Queues:Mail\"], \"x\")", "sqs mail: Url")]
+    [InlineData("sqs.SendMessageAsync(new SendMessageRequest(configuration[\"Queues:Mail\"], \"x\"))", "sqs mail: Url")]
+    [InlineData("sqs.SendMessageAsync(new(configuration[\"Queues:Mail\"], \"x\"))", "sqs mail: Url")]
+    [InlineData("sqs.ReceiveMessageAsync(new ReceiveMessageRequest { QueueUrl = configuration[\"Queues:Mail\"] })", "sqs mail: Url")]
+    [InlineData("Take(new ReceiveMessageRequest(configuration[\"Queues:Mail\"]))", "sqs mail: Url")]
+    [InlineData("sqs.GetQueueUrlAsync(configuration[\"Queues:Mail\"])", "sqs mail: ResourceName")]
+    [InlineData("sqs.GetQueueUrlAsync(new GetQueueUrlRequest { QueueName = configuration[\"Queues:Mail\"] })", "sqs mail: ResourceName")]
+    [InlineData("sns.PublishAsync(new PublishRequest(configuration[\"Topics:News\"], \"x\"))", "sns news: ResourceName")]
+    [InlineData("kinesis.PutRecordAsync(new PutRecordRequest { StreamName = configuration[\"Streams:Clicks\"] })", "kinesis clicks: ResourceName")]
+    [InlineData("events.PutEventsAsync(new PutEventsRequest { Entries = [new PutEventsRequestEntry { EventBusName = configuration[\"Events:Orders\"] }] })", "eventbridge orders: ResourceName")]
+    public void What_a_call_of_the_AWS_SDK_is_about_is_set_in_the_form_that_it_takes(string call, string expected)
+    {
+        using var repository = Repository("builder.Services.AddScoped<Work>();");
+        repository.Write("Work.cs", $$"""
+            class Work(IConfiguration configuration, {{expected.Split(' ')[0] switch { "sqs" => "IAmazonSQS sqs", "sns" => "IAmazonSimpleNotificationService sns", "kinesis" => "IAmazonKinesis kinesis", _ => "IAmazonEventBridge events" }}})
+            {
+                public void Run() => {{call}};
+                private void Take(object request) { }
+            }
+            """);
+
+        var service = Assert.Single(repository.Read().Services);
+
+        var need = Assert.Single(service.Needs);
+        var setting = Assert.Single(service.Settings, s => s.NeedName == need.Name);
+        Assert.Equal(expected, $"{need.Kind.Name()} {need.Name}: {setting.Role}");
+    }
+
+    [Theory]
     [InlineData("IAmazonS3", "ListObjectsV2Async(null)", "s3:ListBucket")]
     [InlineData("AmazonS3Client", "GetObjectMetadataAsync(\"b\", \"k\")", "s3:GetObject")]
     [InlineData("IAmazonS3", "CopyObjectAsync(null)", "s3:GetObject s3:PutObject")]
