@@ -147,6 +147,14 @@ internal static class AwsActions
         return known;
     }
 
+    /// <summary>The IAM actions of a source of configuration that is added by this method.</summary>
+    public static ImmutableArray<string> OfConfiguration(string method) => method switch
+    {
+        "AddSystemsManager" => ["ssm:GetParametersByPath"],
+        "AddSecretsManager" => ["secretsmanager:GetSecretValue", "secretsmanager:ListSecrets"],
+        _ => [],
+    };
+
     /// <summary>What the first argument of the constructor names, of the request of an operation; null when it names nothing of the kind.</summary>
     public static NeedKind? NeedOf(string operation) => Requests.TryGetValue(operation, out var need) ? need : null;
 

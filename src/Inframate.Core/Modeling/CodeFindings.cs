@@ -15,6 +15,9 @@ internal sealed class CodeFindings
     /// <summary>Options classes and the sections that they are bound to.</summary>
     public Dictionary<string, string> Options { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Values that the code takes as the address of somebody else: it makes a URI of them.</summary>
+    public List<ConfigValue> Addresses { get; } = [];
+
     /// <summary>Values that say which bucket, queue, topic, table, stream or bus is meant, and whether by its URL instead of its name.</summary>
     public List<(NeedKind Kind, ConfigValue Value, bool ByUrl)> Resources { get; } = [];
 

@@ -47,6 +47,13 @@ internal sealed partial class CodeWalker
 
         Web(call, name, scope);
 
+        if (name == "ForAddress" && Resolve(Argument(call, 0), scope, 0) is { Source: not ConfigSource.Section } address)
+            Findings.Addresses.Add(address);
+
+        // Sources of configuration that call the cloud themselves.
+        foreach (var action in AwsActions.OfConfiguration(name))
+            Findings.Permissions.Add((action, at, NeedKind.Secrets, null));
+
         // A line that is read and thrown away only keeps the window open.
         Findings.Asks |= call.Parent is not ExpressionStatementSyntax && (name is "ReadLine" && Receiver(call) is IdentifierNameSyntax { Identifier.Text: "Console" } || (name is "Prompt" or "Ask" or "Confirm" && Receiver(call) is IdentifierNameSyntax { Identifier.Text: "AnsiConsole" }));
 
@@ -255,6 +262,11 @@ internal sealed partial class CodeWalker
 
     private void Creation(BaseObjectCreationExpressionSyntax creation, Scope scope)
     {
+        // new Uri(value), and BaseAddress = new(value).
+        var isUri = creation is ObjectCreationExpressionSyntax { Type: var made } ? NameOf(made) == "Uri" : creation.Parent is AssignmentExpressionSyntax target && NameOfLeft(target) is "BaseAddress" or "Address";
+        if (isUri && creation.ArgumentList is { Arguments: [var address, ..] } && Resolve(address.Expression, scope, 0) is { Source: not ConfigSource.Section } value)
+            Findings.Addresses.Add(value);
+
         if (creation is not ObjectCreationExpressionSyntax { Type: var type } || NameOf(type) is not { } name)
             return;
 
@@ -267,8 +279,8 @@ internal sealed partial class CodeWalker
 
         foreach (var assignment in creation.Initializer?.Expressions.OfType<AssignmentExpressionSyntax>() ?? [])
         {
-            if (assignment.Left is IdentifierNameSyntax left && ResourceProperties.TryGetValue(left.Identifier.Text, out var kind) && Resolve(assignment.Right, scope, 0) is { } value)
-                Findings.Resources.Add((kind, value, left.Identifier.Text == "QueueUrl"));
+            if (assignment.Left is IdentifierNameSyntax left && ResourceProperties.TryGetValue(left.Identifier.Text, out var kind) && Resolve(assignment.Right, scope, 0) is { } named)
+                Findings.Resources.Add((kind, named, left.Identifier.Text == "QueueUrl"));
         }
 
         // new SendMessageRequest(url, text): whose operation this is tells what the first argument names.

@@ -80,6 +80,9 @@ internal sealed class ServiceFacts
 
         foreach (var (type, section) in findings.Options.OrderBy(o => o.Key, StringComparer.Ordinal))
             AddOptions(type, section, 0);
+
+        foreach (var key in findings.Addresses.Select(KeyOf).OfType<string>().Distinct(StringComparer.Ordinal).Where(settings.ContainsKey).ToList())
+            settings[key] = settings[key] with { IsAddress = true };
     }
 
     private void AddOptions(string type, string section, int depth)

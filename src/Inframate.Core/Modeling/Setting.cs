@@ -23,6 +23,9 @@ public sealed record Setting
     /// <summary>The name of that need; null when <see cref="Need"/> is null.</summary>
     public string? NeedName { get; init; }
 
+    /// <summary>True when the code makes a URI of the value, so that it addresses somebody.</summary>
+    public bool IsAddress { get; init; }
+
     /// <summary>True when appsettings (not Development) or the code has a usable default, so that nothing has to set it.</summary>
     public bool HasDefault { get; init; }
 }

@@ -3,7 +3,10 @@ using Inframate.Modeling;
 
 namespace Inframate.Planning;
 
-/// <summary>Which services call which: a setting whose key names another service and an address of it, such as <c>CATALOG_URL</c>, <c>Services:Catalog:BaseUrl</c> or <c>services:catalog:http:0</c>.</summary>
+/// <summary>
+/// Which services call which: a setting whose key names another service and an address of it, such as <c>CATALOG_URL</c>, <c>Services:Catalog:BaseUrl</c> or <c>services:catalog:http:0</c>,
+/// or names one in a section of addresses (<c>ServiceUrls:Catalog</c>) or where the code makes a URI of it (<c>Services:Catalog</c>).
+/// </summary>
 internal sealed class ServiceCalls
 {
     /// <summary>Words that say that a value is an address, or how it is reached.</summary>
@@ -49,10 +52,10 @@ internal sealed class ServiceCalls
         while (address > 0 && AddressWords.Contains(words[address - 1]))
             address--;
 
-        if (address == words.Count || address == 0)
+        if (address == 0 || (address == words.Count && !setting.IsAddress && !IsInAddresses(setting.Key)))
             return null;
 
-        var core = Core(words[..address]);
+        var core = Core(address == words.Count ? Names.Words(setting.Key[(setting.Key.LastIndexOf(':') + 1)..]) : words[..address]);
         var found = _servers
             .Where(s => s.Service.Name != caller.Name && s.Words.Length > 0 && s.Words.Length <= core.Length && core[^s.Words.Length..].SequenceEqual(s.Words))
             .GroupBy(s => s.Words.Length)
@@ -63,6 +66,9 @@ internal sealed class ServiceCalls
 
         return (one.Service, words[^1] is "host" or "hostname" ? "host" : words[^1] is "addr" or "endpoint" && !words.Contains("http") ? "endpoint" : "url");
     }
+
+    private static bool IsInAddresses(string key)
+        => key.LastIndexOf(':') is var colon and > 0 && Names.Words(key[..colon]) is [.., "addresses" or "endpoints" or "hosts" or "origins" or "uris" or "urls"];
 
     private static ImmutableArray<string> Core(IEnumerable<string> words)
     {

@@ -94,6 +94,26 @@ public sealed class SettingsAndPermissionsTests
     }
 
     [Theory]
+    [InlineData("services.AddHttpClient<Work>(c => c.BaseAddress = new Uri(configuration[\"Services:Stock\"]!))", true)]
+    [InlineData("services.AddHttpClient<Work>(c => c.BaseAddress = new(configuration[\"Services:Stock\"]!))", true)]
+    [InlineData("GrpcChannel.ForAddress(configuration[\"Services:Stock\"]!)", true)]
+    [InlineData("Console.WriteLine(configuration[\"Services:Stock\"])", false)]
+    public void A_value_that_becomes_a_URI_addresses_somebody(string call, bool isAddress)
+    {
+        using var repository = Repository($"var configuration = builder.Configuration;\nvar services = builder.Services;\n{call};");
+
+        Assert.Equal(isAddress, Assert.Single(Assert.Single(repository.Read().Services).Settings, s => s.Key == "Services:Stock").IsAddress);
+    }
+
+    [Fact]
+    public void Sources_of_configuration_call_the_cloud_themselves()
+    {
+        using var repository = Repository("builder.Configuration.AddSystemsManager(\"/shop/\");");
+
+        Assert.Equal(["ssm:GetParametersByPath"], Assert.Single(repository.Read().Services).Permissions.Select(p => p.Action));
+    }
+
+    [Theory]
     [InlineData("IAmazonS3", "ListObjectsV2Async(null)", "s3:ListBucket")]
     [InlineData("AmazonS3Client", "GetObjectMetadataAsync(\"b\", \"k\")", "s3:GetObject")]
     [InlineData("IAmazonS3", "CopyObjectAsync(null)", "s3:GetObject s3:PutObject")]
