@@ -19,6 +19,7 @@ internal sealed partial class CodeWalker
         ["EventBusName"] = NeedKind.EventBridge,
         ["QueueName"] = NeedKind.Sqs,
         ["QueueUrl"] = NeedKind.Sqs,
+        ["SecretId"] = NeedKind.Secrets,
         ["StreamName"] = NeedKind.Kinesis,
         ["TableName"] = NeedKind.DynamoDb,
         ["TopicArn"] = NeedKind.Sns,
@@ -51,8 +52,15 @@ internal sealed partial class CodeWalker
             Findings.Addresses.Add(address);
 
         // Sources of configuration that call the cloud themselves.
-        foreach (var action in AwsActions.OfConfiguration(name))
-            Findings.Permissions.Add((action, at, NeedKind.Secrets, null));
+        if (AwsActions.OfConfiguration(name) is { IsEmpty: false } actions)
+        {
+            var path = Resolve(Argument(call, 0), scope, 0) is { Source: ConfigSource.Literal } literal ? literal : null;
+            foreach (var action in actions)
+                Findings.Permissions.Add((action, at, NeedKind.Secrets, path));
+
+            if (path is not null)
+                Named(path);
+        }
 
         // A line that is read and thrown away only keeps the window open.
         Findings.Asks |= call.Parent is not ExpressionStatementSyntax && (name is "ReadLine" && Receiver(call) is IdentifierNameSyntax { Identifier.Text: "Console" } || (name is "Prompt" or "Ask" or "Confirm" && Receiver(call) is IdentifierNameSyntax { Identifier.Text: "AnsiConsole" }));
@@ -242,7 +250,8 @@ internal sealed partial class CodeWalker
     {
         foreach (var assignment in call.ArgumentList.DescendantNodes().OfType<AssignmentExpressionSyntax>())
         {
-            if (assignment.Left is IdentifierNameSyntax left && ResourceProperties.TryGetValue(left.Identifier.Text, out var found) && found == kind && Resolve(assignment.Right, scope, 0) is { } value)
+            if (assignment.Left is IdentifierNameSyntax left && Resolve(assignment.Right, scope, 0) is { } value
+                && ((ResourceProperties.TryGetValue(left.Identifier.Text, out var found) && found == kind) || (kind == NeedKind.Secrets && left.Identifier.Text is "Name" or "Path")))
                 return Keep(value, left.Identifier.Text == "QueueUrl");
         }
 
@@ -255,9 +264,23 @@ internal sealed partial class CodeWalker
 
         ConfigValue Keep(ConfigValue value, bool byUrl)
         {
-            Findings.Resources.Add((kind, value, kind == NeedKind.Sqs && byUrl));
+            if (kind == NeedKind.Secrets)
+                Named(value);
+            else
+                Findings.Resources.Add((kind, value, kind == NeedKind.Sqs && byUrl));
+
             return value;
         }
+    }
+
+    // A secret or a parameter that the code names itself; one that a setting names is known when it runs.
+    private void Named(ConfigValue value)
+    {
+        if (value.Source != ConfigSource.Literal)
+            return;
+
+        Findings.Resources.Add((NeedKind.Secrets, value, false));
+        Findings.Wishes.Add((NeedKind.Secrets, "path", value.Text, value.At, value));
     }
 
     private void Creation(BaseObjectCreationExpressionSyntax creation, Scope scope)
@@ -280,7 +303,12 @@ internal sealed partial class CodeWalker
         foreach (var assignment in creation.Initializer?.Expressions.OfType<AssignmentExpressionSyntax>() ?? [])
         {
             if (assignment.Left is IdentifierNameSyntax left && ResourceProperties.TryGetValue(left.Identifier.Text, out var kind) && Resolve(assignment.Right, scope, 0) is { } named)
-                Findings.Resources.Add((kind, named, left.Identifier.Text == "QueueUrl"));
+            {
+                if (kind == NeedKind.Secrets)
+                    Named(named);
+                else
+                    Findings.Resources.Add((kind, named, left.Identifier.Text == "QueueUrl"));
+            }
         }
 
         // new SendMessageRequest(url, text): whose operation this is tells what the first argument names.

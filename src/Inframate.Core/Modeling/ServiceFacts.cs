@@ -18,6 +18,7 @@ internal sealed class ServiceFacts
         [NeedKind.EventBridge] = ["bus"],
         [NeedKind.Kinesis] = ["stream"],
         [NeedKind.S3] = ["bucket"],
+        [NeedKind.Secrets] = [],
         [NeedKind.Sns] = ["topic"],
         [NeedKind.Sqs] = ["queue"],
     }.ToFrozenDictionary();
@@ -409,6 +410,10 @@ internal sealed class ServiceFacts
         // https://sqs.eu-west-1.amazonaws.com/123/orders
         if (key is not null && key.Contains("://", StringComparison.Ordinal))
             key = key[(key.LastIndexOf('/') + 1)..];
+
+        // Of a path every part counts: /prod/db and /prod/cache are two.
+        if (kind == NeedKind.Secrets && key is not null && Names.Words(key) is { Count: > 0 } words)
+            return string.Join('-', words);
 
         return Names.Of(key) ?? kind.Name();
     }

@@ -105,12 +105,20 @@ public sealed class SettingsAndPermissionsTests
         Assert.Equal(isAddress, Assert.Single(Assert.Single(repository.Read().Services).Settings, s => s.Key == "Services:Stock").IsAddress);
     }
 
-    [Fact]
-    public void Sources_of_configuration_call_the_cloud_themselves()
+    [Theory]
+    [InlineData("builder.Configuration.AddSystemsManager(\"/shop/\");", "ssm:GetParametersByPath shop", "/shop/")]
+    [InlineData("builder.Configuration.AddSystemsManager(args[0]);", "ssm:GetParametersByPath ", null)]
+    [InlineData("IAmazonSecretsManager client = null!;\nclient.GetSecretValueAsync(new GetSecretValueRequest { SecretId = \"prod/db\" });", "secretsmanager:GetSecretValue prod-db", "prod/db")]
+    [InlineData("IAmazonSimpleSystemsManagement client = null!;\nclient.GetParameterAsync(new GetParameterRequest { Name = \"/shop/key\" });", "ssm:GetParameter shop-key", "/shop/key")]
+    [InlineData("IAmazonSecretsManager client = null!;\nclient.GetSecretValueAsync(new GetSecretValueRequest { SecretId = builder.Configuration[\"Secret:Id\"] });", "secretsmanager:GetSecretValue ", null)]
+    public void Secrets_that_the_code_names_are_needs_of_their_own(string code, string permission, string? path)
     {
-        using var repository = Repository("builder.Configuration.AddSystemsManager(\"/shop/\");");
+        using var repository = Repository(code);
 
-        Assert.Equal(["ssm:GetParametersByPath"], Assert.Single(repository.Read().Services).Permissions.Select(p => p.Action));
+        var service = Assert.Single(repository.Read().Services);
+
+        Assert.Equal(permission, string.Join(", ", service.Permissions.Select(p => $"{p.Action} {p.NeedName}")));
+        Assert.Equal(path, Assert.Single(service.Needs).Wishes.GetValueOrDefault("path")?.Value);
     }
 
     [Theory]

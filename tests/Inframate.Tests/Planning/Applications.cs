@@ -244,6 +244,12 @@ internal static class Applications
     /// <summary>Shapes that differ in what they need, by name.</summary>
     public static ImmutableSortedDictionary<string, Application> Variants { get; } = new Dictionary<string, Application>
     {
+        ["secrets of somebody else"] = Of(
+            "shop",
+            Service("api", ServiceKind.Api, Need(NeedKind.Secrets, "shop-prod") with { Wishes = Wishes(("path", "/shop/prod/")) }, Need(NeedKind.Secrets, "shop-key") with { Wishes = Wishes(("path", "shop/key")) }) with
+            {
+                Permissions = [Permission("ssm:GetParametersByPath", NeedKind.Secrets, "shop-prod"), Permission("secretsmanager:GetSecretValue", NeedKind.Secrets, "shop-key"), Permission("ssm:GetParameter", NeedKind.Secrets, "shop-key")],
+            }),
         ["a database of every engine"] = Of(
             "engines",
             Service(

@@ -194,6 +194,38 @@ public sealed class PlannerTests
         Assert.Equal(["kms:Decrypt", "kms:GenerateDataKey"], (ImmutableArray<object>)grants["kms.key_arn"]);
     }
 
+    [Fact]
+    public void Secrets_that_the_code_names_may_be_read_and_others_are_said()
+    {
+        var service = Applications.Service("api", ServiceKind.Api, Applications.Need(NeedKind.Secrets, "shop") with { Wishes = Applications.Wishes(("path", "/shop/")) }) with
+        {
+            Permissions = [Applications.Permission("ssm:GetParametersByPath", NeedKind.Secrets, "shop"), Applications.Permission("secretsmanager:GetSecretValue", NeedKind.Secrets)],
+        };
+
+        var plan = Plan(Applications.Of("app", service));
+
+        Assert.Equal("shop", Component(plan, "existing-secrets-shop").Parameters["parameters"]);
+        Assert.Equal(["ssm:GetParametersByPath"], (ImmutableArray<object>)Map(Component(plan, "task-api"), "grants")["existing-secrets-shop.parameters_arns"]);
+        Assert.Contains("secretsmanager:GetSecretValue", Assert.Single(plan.Diagnostics, d => d.Id == "INFRA3021").Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/shop/*")]
+    [InlineData("${var.region}")]
+    public void A_name_that_would_open_more_than_it_names_opens_nothing(string path)
+    {
+        var service = Applications.Service("api", ServiceKind.Api, Applications.Need(NeedKind.Secrets, "shop") with { Wishes = Applications.Wishes(("path", path)) }) with
+        {
+            Permissions = [Applications.Permission("ssm:GetParametersByPath", NeedKind.Secrets, "shop")],
+        };
+
+        var plan = Plan(Applications.Of("app", service));
+
+        Assert.DoesNotContain(plan.Components, c => c.Template == "security/existing-secrets");
+        Assert.Contains(plan.Diagnostics, d => d.Id == "INFRA3021");
+    }
+
     [Theory]
     [InlineData("s3:*")]
     [InlineData("ses:SendEmail")]

@@ -40,6 +40,7 @@ internal static class KnownWishes
         [NeedKind.RabbitMq] = ["highAvailability", "size"],
         [NeedKind.Redis] = ["backupDays", "engine", "highAvailability", "size", "version"],
         [NeedKind.S3] = ["publicRead"],
+        [NeedKind.Secrets] = ["path"],
         [NeedKind.Ses] = [],
         [NeedKind.Sns] = ["fifo"],
         [NeedKind.SqlServer] = OfRelational,

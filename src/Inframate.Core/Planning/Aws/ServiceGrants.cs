@@ -22,6 +22,9 @@ internal static class ServiceGrants
         [NeedKind.S3] = (
             ["s3:DeleteObject", "s3:GetObject", "s3:ListBucket", "s3:PutObject"],
             ["s3:CreateBucket", "s3:DeleteBucket", "s3:ListAllMyBuckets"]),
+        [NeedKind.Secrets] = (
+            [],
+            ["secretsmanager:BatchGetSecretValue", "secretsmanager:CreateSecret", "secretsmanager:GetRandomPassword", "secretsmanager:ListSecrets", "ssm:DescribeParameters"]),
         [NeedKind.Ses] = (["ses:SendEmail", "ses:SendRawEmail"], ["ses:CreateEmailIdentity", "ses:DeleteEmailIdentity", "ses:GetAccount", "ses:ListEmailIdentities", "ses:ListIdentities"]),
         [NeedKind.Sns] = (
             ["sns:Publish"],
@@ -82,7 +85,7 @@ internal static class ServiceGrants
 
     private static void Add(SortedDictionary<string, SortedSet<string>> grants, Service service, Need need, ComponentDraft store, (ImmutableArray<string> Usual, ImmutableArray<string> NotOnOne) row, PlanNotes notes)
     {
-        var seen = service.Permissions.Where(p => p.Need == need.Kind && (p.NeedName is null || p.NeedName == need.Name)).Select(p => p.Action).ToArray();
+        var seen = service.Permissions.Where(p => p.Need == need.Kind && IsOn(p, need)).Select(p => p.Action).ToArray();
         if (seen.Length == 0 && row.Usual.IsEmpty)
             return;
 
@@ -152,6 +155,8 @@ internal static class ServiceGrants
     private static string ResourceOf(NeedKind kind, string action) => kind switch
     {
         NeedKind.S3 when OnObjects(action) => "objects_arn",
+        NeedKind.Secrets when action == "ssm:GetParametersByPath" => "parameters_arns",
+        NeedKind.Secrets => action.StartsWith("ssm:", StringComparison.Ordinal) ? "parameter_arn" : "secret_arn",
         NeedKind.DynamoDb when action is "dynamodb:DescribeStream" or "dynamodb:GetRecords" or "dynamodb:GetShardIterator" => "streams_arn",
         _ => "arn",
     };
@@ -162,7 +167,9 @@ internal static class ServiceGrants
             && permission.Need is { } kind
             && Rows.TryGetValue(kind, out var row)
             && !row.NotOnOne.Contains(permission.Action)
-            && service.Needs.Any(n => n.Kind == kind && (permission.NeedName is null || n.Name == permission.NeedName) && stack.Stores.ContainsKey((n.Kind, n.Name))));
+            && service.Needs.Any(n => n.Kind == kind && IsOn(permission, n) && stack.Stores.ContainsKey((n.Kind, n.Name))));
+
+    private static bool IsOn(Permission permission, Need need) => need.Kind == NeedKind.Secrets ? NamedSecrets.IsOf(permission, need.Name) : permission.NeedName is null || permission.NeedName == need.Name;
 
     /// <summary>One service and one action, without wildcards.</summary>
     private static bool IsAction(string action)

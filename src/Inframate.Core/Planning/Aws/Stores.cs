@@ -20,6 +20,7 @@ internal static class Stores
         [NeedKind.RabbitMq] = MessageStores.Broker,
         [NeedKind.Redis] = MemoryStores.Redis,
         [NeedKind.S3] = FileStores.Bucket,
+        [NeedKind.Secrets] = NamedSecrets.Of,
         [NeedKind.Ses] = MessageStores.Mail,
         [NeedKind.Sns] = MessageStores.Topic,
         [NeedKind.Sqs] = MessageStores.Queue,
