@@ -390,10 +390,10 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
     [GeneratedRegex(@"^\s*(?<name>[A-Za-z0-9][A-Za-z0-9._-]*)\s*(?<extras>\[[^\]]*\])?\s*(?<version>[=<>~!].*)?", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex RequirementLine { get; }
 
-    [GeneratedRegex(@"^\s*(?:require\s+)?(?<name>[a-z0-9.-]+\.[a-z]+/[^\s]+)\s+v(?<version>[0-9][^\s]*)(?!.*// indirect)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^\s*(?:require\s+)?(?<name>[a-z0-9.-]+\.[a-z]+(?:/[^\s]+)?)\s+v(?<version>[0-9][^\s]*)(?!.*// indirect)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex GoLine { get; }
 
-    [GeneratedRegex(@"^\s*(?:implementation|api|runtimeOnly|compile|developmentOnly)\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^\s*(?:dependencies\s*\{\s*)?(?:implementation|api|runtimeOnly|compile|developmentOnly)\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex GradleLine { get; }
 
     [GeneratedRegex(@"[""'](?<name>[\w.-]+:[\w.-]+)(?::(?<version>[^""']+))?[""']", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

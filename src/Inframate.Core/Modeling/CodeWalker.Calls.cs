@@ -331,6 +331,13 @@ internal sealed partial class CodeWalker
 
     private static string? DeclaringType(CodeMethod method) => method.Method.Parent is TypeDeclarationSyntax and not ExtensionBlockDeclarationSyntax ? ((TypeDeclarationSyntax)method.Method.Parent).Identifier.Text : null;
 
+    private static string? LastNameOf(ExpressionSyntax expression) => expression switch
+    {
+        SimpleNameSyntax simple => simple.Identifier.Text,
+        MemberAccessExpressionSyntax member => member.Name.Identifier.Text,
+        _ => null,
+    };
+
     /// <summary>The member that is taken of a type by its name: <c>Use</c> in <c>Store.Use()</c> and in <c>Data.Store.Use()</c>; null when the name stands for something else.</summary>
     private static string? StaticMember(SimpleNameSyntax name)
     {
@@ -342,6 +349,13 @@ internal sealed partial class CodeWalker
     private void Mention(SimpleNameSyntax name, Scope scope, Reach reach)
     {
         var text = name.Identifier.Text;
+
+        // DbType = DbType.MySql
+        if (name.Parent is MemberAccessExpressionSyntax owned && owned.Name == name && LastNameOf(owned.Expression) is { } owner && NeedTable.MemberTypes.Contains(owner))
+        {
+            foreach (var row in NeedTable.Find(NeedSource.Member, $"{owner}.{text}").Where(Allowed))
+                Findings.Needs.Add(new NeedSign(row.Kind, reach, new Evidence(EvidenceKind.Call, row.Name, scope.File.At(name)), AddressIn(name.FirstAncestorOrSelf<InitializerExpressionSyntax>(), scope), null));
+        }
 
         // The right side of a dot is a member, not a type, unless more dots follow.
         if (name.Parent is MemberAccessExpressionSyntax access && access.Name == name && access.Parent is not (MemberAccessExpressionSyntax or ArgumentSyntax))

@@ -59,10 +59,13 @@ internal sealed partial class CodeWalker
                         return new Decision(null, Cause.Configuration);
                 }
 
-                if (Answer(call, name.Identifier.Text, scope, steps) is { } answer)
+                // What the method says may be beyond us, and yet it may be told the key.
+                if ((Answer(call, name.Identifier.Text, scope, steps) ?? OwnAnswer(Receiver(call), name.Identifier.Text, scope, steps)) is { } answer && (answer is not { Value: null, Cause: Cause.Other } || Resolve(call, scope, steps) is null))
                     return answer;
 
                 break;
+            case MemberAccessExpressionSyntax member when OwnAnswer(member.Expression, member.Name.Identifier.Text, scope, steps) is { } own:
+                return own;
             case IdentifierNameSyntax name when !scope.Bindings.ContainsKey(name.Identifier.Text) && LocalOf(name.Identifier.Text, Around(name, scope)) is { } local:
                 return Decide(local, scope, steps);
         }
@@ -108,8 +111,21 @@ internal sealed partial class CodeWalker
         var (text, cause) = ValueOf(left, scope, steps);
         var label = LabelOf(right, scope);
 
+        // configuration["EnvironmentName"] == "Local"
+        if (cause == Cause.Configuration && label is not null && DeploymentOf(label) is { } deployed && Resolve(left, scope, steps) is { Source: ConfigSource.Key or ConfigSource.Environment } key && IsEnvironmentName(key.Text))
+            return new Decision(deployed, Cause.Environment);
+
         return new Decision(text is null || label is null ? null : text.Equals(label, StringComparison.OrdinalIgnoreCase), cause);
     }
+
+    private static bool IsEnvironmentName(string key) => Names.Words(key.Split(':')[^1]) is [.., "environment"] or [.., "environment", "name"];
+
+    private static bool? DeploymentOf(string environment) => environment.ToLowerInvariant() switch
+    {
+        "prod" or "production" => true,
+        "dev" or "development" or "local" or "localhost" or "qa" or "staging" or "test" or "testing" => false,
+        _ => null,
+    };
 
     // What nothing sets by default is missing, so the code behind it is off.
     private Decision Missing(ExpressionSyntax expression, Scope scope, int steps)
@@ -159,6 +175,27 @@ internal sealed partial class CodeWalker
         }
 
         return answer;
+    }
+
+    // options.UsesAzure() and options.IsAzure: a member of an options class that does nothing but answer.
+    private Decision? OwnAnswer(ExpressionSyntax? receiver, string name, Scope scope, int steps)
+    {
+        if (receiver is null || TypeOf(receiver, scope, steps) is not { } typeName)
+            return null;
+
+        foreach (var (type, file) in TypesOf(typeName))
+        {
+            MemberDeclarationSyntax? found = type.Members.OfType<MethodDeclarationSyntax>().FirstOrDefault(m => m.Identifier.Text == name && m.ParameterList.Parameters.Count == 0 && NameOf(m.ReturnType) == "bool");
+            found ??= type.Members.OfType<PropertyDeclarationSyntax>().FirstOrDefault(p => p.Identifier.Text == name && p.ExpressionBody is not null && NameOf(p.Type) == "bool");
+            if ((found is MethodDeclarationSyntax method ? Returned(method) : (found as PropertyDeclarationSyntax)?.ExpressionBody?.Expression) is not { } returned)
+                continue;
+
+            var properties = type.Members.OfType<PropertyDeclarationSyntax>().DistinctBy(p => p.Identifier.Text).ToDictionary(p => p.Identifier.Text, p => new ConfigValue(ConfigSource.Options, p.Identifier.Text, file.At(p), OptionsType: typeName), StringComparer.Ordinal);
+
+            return Decide(returned, new Scope(file, found!, type, properties), steps);
+        }
+
+        return null;
     }
 
     private static ExpressionSyntax? Returned(MethodDeclarationSyntax method)

@@ -34,11 +34,14 @@ internal sealed partial class CodeWalker
             foreach (var method in file.Methods)
             {
                 var attributes = method.AttributeLists.SelectMany(l => l.Attributes).ToList();
-                if (!attributes.Any(a => Plain(a) is "Function" or "FunctionName" or "LambdaFunction"))
+                var ofParameters = method.ParameterList.Parameters.SelectMany(p => p.AttributeLists).SelectMany(l => l.Attributes).ToList();
+
+                // A WebJob is known by the trigger alone.
+                if (!attributes.Any(a => Plain(a) is "Function" or "FunctionName" or "LambdaFunction") && !(isFunction && ofParameters.Any(a => Plain(a).EndsWith("Trigger", StringComparison.Ordinal))))
                     continue;
 
                 Enqueue(new CodeMethod(file, method, false), [], Reach.Always);
-                foreach (var attribute in attributes.Concat(method.ParameterList.Parameters.SelectMany(p => p.AttributeLists).SelectMany(l => l.Attributes)))
+                foreach (var attribute in attributes.Concat(ofParameters))
                     Trigger(attribute, file, isFunction);
             }
         }

@@ -243,13 +243,39 @@ internal sealed partial class CodeWalker
             case "GetSection" or "GetRequiredSection" when key is not null && receiver is not null:
                 IsConfiguration(receiver, scope, steps, out var parent);
                 return new ConfigValue(ConfigSource.Section, parent + key, scope.File.At(call));
-            case "Get" or "Bind" or "GetChildren" when receiver is not null:
-                return Resolve(receiver, scope, steps) is { Source: ConfigSource.Section } section ? section : null;
-            case "ToString" or "Trim" or "TrimEnd" or "TrimStart" or "Parse" or "ToBoolean":
+            case "Get" or "Bind" or "GetChildren" when receiver is not null && Resolve(receiver, scope, steps) is { Source: ConfigSource.Section } section:
+                return section;
+            case "ToString" or "Trim" or "TrimEnd" or "TrimStart" or "Parse" or "ToBoolean" or "ToLower" or "ToLowerInvariant" or "ToUpper" or "ToUpperInvariant" or "ObjToBool" or "ObjToString" or "ToBool":
                 return Resolve(name.Identifier.Text is "Parse" or "ToBoolean" ? Argument(call, 0) : receiver, scope, steps);
             default:
-                return null;
+                return KeyIn(call, scope, steps) is { } spelled ? new ConfigValue(ConfigSource.Key, spelled, scope.File.At(call)) : null;
         }
+    }
+
+    // AppSettings.Get("Redis", "Enabled") and AppSettings.Get(new[] { "Redis", "Enabled" }): a class of the repository that reads what it is told, when there is such a key.
+    private string? KeyIn(InvocationExpressionSyntax call, Scope scope, int steps)
+    {
+        if (Receiver(call) is not SimpleNameSyntax type || FilesDeclaring(type.Identifier.Text).Count == 0 || call.ArgumentList.Arguments.Count is 0 or > 4)
+            return null;
+
+        var parts = new List<string>();
+        foreach (var argument in call.ArgumentList.Arguments.SelectMany(a => Elements(a.Expression)))
+        {
+            if (LiteralOf(argument, scope, steps) is not { Length: > 0 } part)
+                return null;
+
+            parts.Add(part);
+        }
+
+        return string.Join(':', parts) is { Length: > 0 } key && settings.Deployed(key) is not null ? key : null;
+
+        static IEnumerable<ExpressionSyntax> Elements(ExpressionSyntax expression) => expression switch
+        {
+            ArrayCreationExpressionSyntax { Initializer: { } initializer } => initializer.Expressions,
+            ImplicitArrayCreationExpressionSyntax array => array.Initializer.Expressions,
+            CollectionExpressionSyntax collection => collection.Elements.OfType<ExpressionElementSyntax>().Select(e => e.Expression),
+            _ => [expression],
+        };
     }
 
     /// <summary>True when an expression is a configuration or a section of it; then <paramref name="prefix"/> is what its keys start with.</summary>
@@ -390,8 +416,10 @@ internal sealed partial class CodeWalker
 
     private string? FallbackOf(ExpressionSyntax expression, Scope scope, int steps) => expression switch
     {
-        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } coalesce => LiteralOf(coalesce.Right, scope, steps),
-        InvocationExpressionSyntax call when CalledName(call)?.Identifier.Text == "GetValue" && call.ArgumentList.Arguments.Count > 1 => LiteralOf(Argument(call, 1), scope, steps),
+        // Each of several keys may set it.
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } coalesce => steps < MaximumSteps ? ValueOf(coalesce.Right, scope, steps + 1).Text : null,
+        ParenthesizedExpressionSyntax inner => FallbackOf(inner.Expression, scope, steps),
+        InvocationExpressionSyntax call when CalledName(call)?.Identifier.Text == "GetValue" && Argument(call, 1) is { } fallback => LabelOf(fallback, scope),
         // A bool that is not set is false.
         InvocationExpressionSyntax call when CalledName(call) is GenericNameSyntax { Identifier.Text: "GetValue", TypeArgumentList.Arguments: [PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.BoolKeyword }] } => "false",
         IdentifierNameSyntax name when steps < MaximumSteps && LocalOf(name.Identifier.Text, Around(name, scope)) is { } local => FallbackOf(local, scope, steps + 1),

@@ -412,7 +412,11 @@ internal sealed partial class CodeWalker
 
     // DatabaseProvider.Postgres is called Postgres in configuration.
     private string? LabelOf(ExpressionSyntax label, Scope scope)
-        => LiteralOf(label, scope, 0) ?? (label is MemberAccessExpressionSyntax member ? member.Name.Identifier.Text : null);
+        => LiteralOf(label, scope, 0) ?? (label is MemberAccessExpressionSyntax member ? LabelOf(member) : null);
+
+    // So is Provider.Postgres.Name.
+    private static string LabelOf(MemberAccessExpressionSyntax label)
+        => label is { Name.Identifier.Text: "Id" or "Key" or "Name" or "Value", Expression: MemberAccessExpressionSyntax inner } ? inner.Name.Identifier.Text : label.Name.Identifier.Text;
 
     /// <summary>Where an expression stands: what its names can mean.</summary>
     private sealed record Scope(CodeFile File, SyntaxNode Body, TypeDeclarationSyntax? Type, Dictionary<string, ConfigValue> Bindings);

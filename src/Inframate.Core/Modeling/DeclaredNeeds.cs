@@ -20,6 +20,7 @@ internal static class DeclaredNeeds
         ["kurrentdb"] = NeedKind.EventStoreDb,
         ["mssql"] = NeedKind.SqlServer,
         ["mysql2"] = NeedKind.MySql,
+        ["mysqli"] = NeedKind.MySql,
         ["npgsql"] = NeedKind.PostgreSql,
         ["oracledb"] = NeedKind.Oracle,
         ["pg"] = NeedKind.PostgreSql,

@@ -42,6 +42,13 @@ internal sealed class Deployments
         units.AddRange(HelmChart.Read(files));
         units.AddRange(LambdaTemplates.Read(files));
 
+        var programs = projects.Values.Where(p => !ProjectKind.IsForTests(p) && (p.HasSdk("Microsoft.NET.Sdk.Web") || p.HasSdk("Microsoft.NET.Sdk.Worker") || ProjectKind.MakesProgram(p))).ToList();
+        for (var i = 0; i < units.Count; i++)
+        {
+            if (units[i] is { Image: { } image, Project: null } && AlikeTo(image, programs) is { } project)
+                units[i] = units[i] with { Project = project.Path };
+        }
+
         return new Deployments(units, DaprComponent.Find(files), InfrastructureFinder.Find(files, composes));
     }
 
@@ -70,6 +77,19 @@ internal sealed class Deployments
 
         // acme/shop-orders runs what lies in orders.
         return Plain(image) == Plain(name) || folder.Split('/').TakeLast(2).Any(f => f.Length > 3 && (Plain(f) == Plain(image) || image.EndsWith("-" + f, StringComparison.OrdinalIgnoreCase)));
+    }
+
+    // acme-shop-catalog-api and catalog run Catalog.API when no other program is called like that.
+    private static DotNetProject? AlikeTo(string image, List<DotNetProject> programs)
+    {
+        var plain = Plain(image);
+        if (plain.Length < 5 || programs.Exists(p => Plain(p.Name) == plain))
+            return null;
+
+        // postgres-exporter is no sign of a program called Exporter.
+        var alike = programs.FindAll(p => Plain(p.Name) is { Length: > 4 } name && ((plain.EndsWith(name, StringComparison.Ordinal) && Names.Words(p.Name).Count > 1) || name.EndsWith(plain, StringComparison.Ordinal) || name.StartsWith(plain, StringComparison.Ordinal)));
+
+        return alike.Count == 1 ? alike[0] : null;
     }
 
     /// <summary>The components of Dapr that some code asks for by their names.</summary>

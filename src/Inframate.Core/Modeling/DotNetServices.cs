@@ -47,7 +47,7 @@ internal sealed class DotNetServices
             .SelectMany(p => Closure(p).Prepend(p))
             .Concat(projects.Values.Where(ProjectKind.IsAspireHost).SelectMany(p => Closure(p).Where(r => !ProjectKind.MakesProgram(r)).Prepend(p)))
             .ToHashSet();
-        code = new CodeBase(files, projects.Values, read, [.. NeedTable.CSharpNames, .. KindTable.CSharpNames], KindTable.AllNames);
+        code = new CodeBase(files, projects.Values, read, [.. NeedTable.CSharpNames, .. KindTable.CSharpNames], KindTable.AllNames.Concat(NeedTable.MemberTypes));
         Deployments = Deployments.Find(files, projects, composes, code);
 
         var judged = first.AsParallel().AsOrdered().WithMergeOptions(ParallelMergeOptions.FullyBuffered).Select(f => (f.Project, Result: f.Why is null ? Judge(f.Project) : (null, f.Why)));
@@ -209,6 +209,9 @@ internal sealed class DotNetServices
             return ServiceKind.Lambda;
 
         var background = Any("background") || findings.Bases.ContainsKey("BackgroundService") || findings.Bases.ContainsKey("IHostedService") || findings.Bases.ContainsKey("ServiceBase") || findings.Bases.ContainsKey("ServiceControl");
+
+        // A bot waits for what people write.
+        background |= project.Package("Discord.Net*", "DSharpPlus*", "NetCord*", "Remora.Discord*", "Telegram.Bot*") is not null && Any("chats");
         var hasBroker = findings.Needs.Any(n => NeedKinds.Brokers.Contains(n.Kind));
 
         // Something that migrates or works, and then asks the host to stop.

@@ -51,17 +51,30 @@ internal sealed partial class ForeignReader
         if (units.Any(u => u.Evidence.Kind is EvidenceKind.Deployment or EvidenceKind.Compose && u.Environment.Length > 0) && !units.SelectMany(u => u.Environment).Any(e => Names.Words(e.Name).Any(w => w is "database" or "db" or "dsn" or "host" or "mongo" or "mongodb" or "mysql" or "pg" or "postgres" or "postgresql" or "sql" or "uri" or "url")))
             required.RemoveWhere(k => ServerDatabases.Contains(k) && stores.Count > 0 && !stores.Any(s => DeclaredNeeds.Fits(s, k) || DeclaredNeeds.Fits(k, s)));
 
+        // use-mongo: false, REDIS_ENABLED=false
+        foreach (var (key, value, _) in values)
+        {
+            if (value is "false" or "False" or "off" or "no" && Names.Words(key) is var words && words.Exists(w => w is "enable" or "enabled" or "use"))
+                required.RemoveWhere(k => words.Select(DeclaredNeeds.KindOf).Any(w => w == k));
+        }
+
         // An engine inside the program serves when nothing names a server.
         var databases = found.Keys.Where(ForeignRelational.Contains).ToList();
         var named = databases.Where(d => given.Any(g => DeclaredNeeds.Fits(d, g.Kind) || DeclaredNeeds.Fits(g.Kind, d))).ToList();
         if (named.Count == 0)
             named = [.. databases.Where(d => provided.Any(p => DeclaredNeeds.Fits(d, p) || DeclaredNeeds.Fits(p, d)))];
 
+        if (named.Count == 0 && databases.Count > 1 && EngineDefault.Of(sources, databases) is { } unset)
+        {
+            named = [unset];
+            required.Add(unset);
+        }
+
         if (named.Count > 0)
             required.ExceptWith(databases.Except(named));
         else if (databases.Contains(NeedKind.Sqlite) && !databases.Any(required.Contains) && (manifest.Language == "rust" || found[NeedKind.Sqlite].Any(e => e.Kind == EvidenceKind.Source)))
             required.Add(NeedKind.Sqlite);
-        else if (ServiceFacts.IsSelfContained(databases))
+        else if (EngineChoice.IsSelfContained(databases))
             required.ExceptWith(databases.Where(d => d != NeedKind.Sqlite));
         else if (manifest.First("h2", "hsqldb", "derby", "quarkus-jdbc-h2") is not null)
             required.ExceptWith(databases);
@@ -74,19 +87,29 @@ internal sealed partial class ForeignReader
 
     private NeedKind? Engine(string key, string value)
     {
+        if (ForeignSettings.IsSwitch(key) && DeclaredNeeds.KindOf(value) is { } chosen && ForeignRelational.Contains(chosen))
+            return chosen;
+
         if (value.Contains("://", StringComparison.Ordinal))
             return ConnectionStrings.KindOf(value) is { } kind && (found.ContainsKey(kind) || !key.Contains("TEST", StringComparison.OrdinalIgnoreCase)) ? kind : null;
 
         return key switch
         {
             "DB_CONNECTION" or "adapter" or "DB_ENGINE" or "DATABASE_CLIENT" or "DATABASE_TYPE" or "DB_TYPE" or "DB_DIALECT" or "quarkus.datasource.db-kind" => DeclaredNeeds.KindOf(value),
+            _ when key.EndsWith("driver-class-name", StringComparison.Ordinal) || key.EndsWith("driverClassName", StringComparison.Ordinal) => value.Split('.').Select(DeclaredNeeds.KindOf).FirstOrDefault(k => k is not null),
+            "MAIL_MAILER" or "MAIL_DRIVER" when value == "smtp" && Mails() => NeedKind.Smtp,
             "CACHE_DRIVER" or "CACHE_STORE" or "SESSION_DRIVER" or "QUEUE_CONNECTION" or "BROADCAST_DRIVER" when value == "redis" => NeedKind.Redis,
-            "QUEUE_CONNECTION" when value == "sqs" => NeedKind.Sqs,
+            "QUEUE_CONNECTION" when value is "sqs" or "rabbitmq" => DeclaredNeeds.KindOf(value),
+            "CACHE_DRIVER" or "CACHE_STORE" or "SESSION_DRIVER" when value == "memcached" => NeedKind.Memcached,
+            "SCOUT_DRIVER" when value is "elasticsearch" or "meilisearch" => DeclaredNeeds.KindOf(value),
             "MAILER_DSN" when value.StartsWith("ses", StringComparison.Ordinal) => NeedKind.Ses,
             "FILESYSTEM_DISK" or "FILESYSTEM_DRIVER" when value == "s3" => NeedKind.S3,
             _ => null,
         };
     }
+
+    // The examples of Laravel set its mailer whether the application sends any mail or not.
+    private bool Mails() => sources.Exists(s => s.Lines.Any(l => l.Contains("extends Mailable", StringComparison.Ordinal) || l.Contains("Mail::", StringComparison.Ordinal) || l.Contains("MailMessage", StringComparison.Ordinal)));
 
     private ImmutableArray<Need> Needs()
     {

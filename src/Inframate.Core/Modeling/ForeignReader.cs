@@ -10,6 +10,10 @@ namespace Inframate.Modeling;
 internal sealed partial class ForeignReader
 {
     private const int MaximumEvidence = 8;
+    private const int MinimumPlugins = 4;
+
+    // Where plugins lie, each in a folder of its own.
+    private static readonly string[] PluginFolders = ["connectors", "exporters", "inputs", "integrations", "modules", "outputs", "plugins", "receivers", "sinks", "sources"];
 
     /// <summary>What people call a language, by its name in the table of needs.</summary>
     public static readonly FrozenDictionary<string, string> Languages = new Dictionary<string, string>
@@ -207,7 +211,8 @@ internal sealed partial class ForeignReader
                     continue;
 
                 Add(driver.Kind, new Evidence(EvidenceKind.Source, driver.Name, import));
-                required.Add(driver.Kind);
+                if (!IsPlugin(import.Path, driver.Kind))
+                    required.Add(driver.Kind);
             }
 
             foreach (var kind in NeedTable.Find(language, dependency.Name).Select(r => r.Kind).Distinct())
@@ -216,8 +221,12 @@ internal sealed partial class ForeignReader
                 if (used is { } at)
                     Add(kind, new Evidence(EvidenceKind.Source, dependency.Name, at));
 
+                // Nothing but one of many plugins asks for it, and whoever runs the program chooses among these.
+                if (used is { } one && IsPlugin(one.Path, kind) && ImportOf(dependency.Name.Split('[')[0], p => !IsPlugin(p, kind)) is null)
+                    continue;
+
                 // A module of Go holds several programs; what this one does not import is for another.
-                else if (language is NeedSource.Go)
+                if (used is null && language is NeedSource.Go)
                     continue;
 
                 Add(kind, new Evidence(EvidenceKind.Manifest, dependency.Name, dependency.At));
@@ -239,7 +248,8 @@ internal sealed partial class ForeignReader
                 continue;
 
             Add(kind, new Evidence(EvidenceKind.Source, client.Name, at));
-            required.Add(kind);
+            if (!IsPlugin(at.Path, kind))
+                required.Add(kind);
         }
 
         permissions.AddRange(calls.Permissions);
@@ -262,12 +272,32 @@ internal sealed partial class ForeignReader
         }
     }
 
-    private SourceSpan? ImportOf(string package)
+    // modules/kinesis beside modules/kafka, modules/syslog and others.
+    private bool IsPlugin(string path, NeedKind kind)
+    {
+        var parts = path.Split('/');
+        for (var i = 0; i + 2 < parts.Length; i++)
+        {
+            if (!PluginFolders.Contains(parts[i], StringComparer.OrdinalIgnoreCase) || !Names.Words(parts[i + 1]).Append(parts[i + 1]).Any(w => DeclaredNeeds.KindOf(w) == kind))
+                continue;
+
+            var prefix = string.Join('/', parts[..(i + 1)]) + "/";
+            if (sources.Where(s => s.Path.StartsWith(prefix, StringComparison.Ordinal) && s.Path.IndexOf('/', prefix.Length) > 0).Select(s => s.Path[prefix.Length..s.Path.IndexOf('/', prefix.Length)]).Distinct(StringComparer.Ordinal).Count() >= MinimumPlugins)
+                return true;
+        }
+
+        return false;
+    }
+
+    private SourceSpan? ImportOf(string package, Func<string, bool>? within = null)
     {
         // The packages of Azure are imported by their parts: azure-storage-blob is azure.storage.blob.
         var module = ImportNames.GetValueOrDefault(package, manifest.Language is "python" or "rust" ? package.Replace('-', manifest.Language == "python" && package.StartsWith("azure-", StringComparison.Ordinal) ? '.' : '_') : package);
         foreach (var (path, lines) in sources)
         {
+            if (within?.Invoke(path) == false)
+                continue;
+
             for (var i = 0; i < lines.Length; i++)
             {
                 var line = lines[i];
@@ -371,7 +401,7 @@ internal sealed partial class ForeignReader
         if (settings.TryGetValue(name, out var known))
             settings[name] = known with { HasDefault = known.HasDefault || hasDefault };
         else
-            settings[name] = new Setting { Key = name, At = at, HasDefault = hasDefault, Secret = ServiceFacts.IsSecret(name), Role = name is "AWS_REGION" or "AWS_DEFAULT_REGION" ? SettingRole.Region : SettingRole.Other };
+            settings[name] = new Setting { Key = name, At = at, HasDefault = hasDefault, Secret = CodeSettings.IsSecret(name), Role = name is "AWS_REGION" or "AWS_DEFAULT_REGION" ? SettingRole.Region : SettingRole.Other };
     }
 
     private void Add(NeedKind kind, Evidence evidence)

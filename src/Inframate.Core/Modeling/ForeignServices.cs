@@ -82,10 +82,10 @@ internal static partial class ForeignServices
                     if (browser && (manifest.IsLibrary || hosts.Any(h => h.Length > 0 && (folder == h || folder.StartsWith(h + "/", StringComparison.Ordinal)))))
                         continue;
 
-                    // Any program may make a server of its own; one that a framework or a deployment shows is a service.
+                    // Any program may make a server of its own or use a timer; one that a framework or a deployment shows is a service.
                     var dockerfile = DockerfileOf(files, deployments, folder);
                     var units = deployments.Of(folder, dockerfile, folder == manifest.Folder ? manifest.Name : null);
-                    if (framework is { Language: "node", Dependency: "" } && (manifest.IsLibrary || (dockerfile is null && units.Count == 0 && !manifest.Scripts.ContainsKey("start"))))
+                    if (framework is { Language: "node", Dependency: "" or "cron" or "mqtt" or "nats" or "node-cron" or "node-schedule" } && (manifest.IsLibrary || (dockerfile is null && units.Count == 0 && !manifest.Scripts.ContainsKey("start"))))
                         continue;
 
                     // What serves the browser part of a host lies in its folder.
@@ -94,7 +94,10 @@ internal static partial class ForeignServices
 
                     var values = ForeignSettings.Read(files, manifest.Folder, manifest.Language, units);
                     var libraries = Libraries(manifest, manifests);
-                    var service = new ForeignReader(manifest.With(libraries).InWorkspace(manifests), [.. sources, .. libraries.SelectMany(l => Sources(files, l, folders))], dockerfile, units, values).Build(framework, NameOf(files, manifest, folder, taken), folder, deployments.Stores, [.. deployments.Provided]);
+                    var whole = manifest.With(libraries).InWorkspace(manifests);
+                    List<(string Path, string[] Lines)> read = [.. sources, .. libraries.SelectMany(l => Sources(files, l, folders))];
+                    read.AddRange(Schemas(files, whole, read));
+                    var service = new ForeignReader(whole, read, dockerfile, units, values).Build(framework, NameOf(files, manifest, folder, taken), folder, deployments.Stores, [.. deployments.Provided]);
                     result.Add(service);
                     result.AddRange(Workers(files, deployments, manifest, service, units, dockerfile, folder, taken));
                 }
@@ -102,6 +105,21 @@ internal static partial class ForeignServices
         }
 
         return result;
+    }
+
+    // The schema of Prisma names the engine, and may lie above the program that it is for, or in a package that nothing else is known of.
+    private static IEnumerable<(string Path, string[] Lines)> Schemas(RepositoryFiles files, Manifest manifest, List<(string Path, string[] Lines)> read)
+    {
+        if (!manifest.Dependencies.ContainsKey("@prisma/client") || read.Exists(r => r.Path.EndsWith(".prisma", StringComparison.Ordinal)))
+            yield break;
+
+        var schemas = files.Files.Where(f => f.EndsWith(".prisma", StringComparison.Ordinal) && !IsTestPath(f)).Order(StringComparer.Ordinal).ToList();
+        var above = schemas.FindAll(s => RepositoryFiles.FolderOf(RepositoryFiles.FolderOf(s)) is var folder && (folder.Length == 0 || manifest.Folder.StartsWith(folder + "/", StringComparison.Ordinal)));
+        foreach (var path in above.Count > 0 ? above : schemas.Count == 1 ? schemas : [])
+        {
+            if (files.Read(path) is { } text)
+                yield return (path, Code(files, path, text.ReplaceLineEndings("\n").Split('\n'), manifest.Language));
+        }
     }
 
     // What a program is built from beside its own folder: packages, modules and crates of the same repository, which it names, and what those name.
@@ -280,7 +298,7 @@ internal static partial class ForeignServices
         foreach (var path in files.Files.ToList())
         {
             if (!path.StartsWith(prefix, StringComparison.Ordinal)
-                || (!Extensions[manifest.Language].Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase) && !path.EndsWith("schema.prisma", StringComparison.Ordinal))
+                || (!Extensions[manifest.Language].Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase) && !path.EndsWith(".prisma", StringComparison.Ordinal))
                 || IsTestPath(path[prefix.Length..])
                 || path.EndsWith(".min.js", StringComparison.OrdinalIgnoreCase)
                 || Owner(path) != manifest.Folder)

@@ -10,7 +10,7 @@ internal static class KindTable
         => DataTable.Rows("kinds.txt").GroupBy(w => w[0], StringComparer.Ordinal).ToFrozenDictionary(g => g.Key, g => g.SelectMany(w => w.Skip(1)).ToImmutableArray(), StringComparer.Ordinal));
 
     /// <summary>The names that a C# file has to contain to be of interest. Those of other signs are everyday words, and what they stand beside is of interest by itself.</summary>
-    public static IEnumerable<string> CSharpNames { get; } = Rows.Value.Where(r => r.Key is not ("host" or "migrates" or "receives" or "runs" or "stops" or "web")).SelectMany(r => r.Value);
+    public static IEnumerable<string> CSharpNames { get; } = Rows.Value.Where(r => r.Key is not ("chats" or "host" or "migrates" or "receives" or "runs" or "stops" or "web")).SelectMany(r => r.Value);
 
     /// <summary>The names of all signs.</summary>
     public static IEnumerable<string> AllNames => Rows.Value.SelectMany(r => r.Value);

@@ -15,7 +15,10 @@ internal static class NeedTable
 
     /// <summary>The names of calls and types: what a C# file has to contain to be of interest.</summary>
     public static IEnumerable<string> CSharpNames
-        => Rows.Value.Values.SelectMany(r => r).Where(r => r.How is NeedSource.Attribute or NeedSource.Call or NeedSource.Client or NeedSource.Invariant or NeedSource.Type).Select(r => r.Name).Distinct();
+        => Rows.Value.Values.SelectMany(r => r).Where(r => r.How is NeedSource.Attribute or NeedSource.Call or NeedSource.Client or NeedSource.Invariant or NeedSource.Member or NeedSource.Type).Select(r => r.Name).Distinct();
+
+    /// <summary>The types whose members tell something: <c>DbType</c> of <c>DbType.MySql</c>.</summary>
+    public static FrozenSet<string> MemberTypes { get; } = [.. Rows.Value.Values.SelectMany(r => r).Where(r => r.How == NeedSource.Member).Select(r => r.Name.Split('.')[0])];
 
     /// <summary>What a name means in one kind of source, whatever packages there are.</summary>
     public static IEnumerable<NeedRow> Find(NeedSource how, string name)
@@ -93,6 +96,7 @@ internal enum NeedSource
     Type,
     Attribute,
     Invariant,
+    Member,
     Package,
     Image,
     Aspire,
@@ -117,7 +121,7 @@ internal sealed class SourceTexts(ImmutableArray<NeedRow> rows)
     /// <summary>No texts.</summary>
     public static readonly SourceTexts None = new([]);
 
-    private readonly SearchValues<string> _words = SearchValues.Create([.. rows.Select(r => r.Name.Trim('"').Split('=')[0])], StringComparison.Ordinal);
+    private readonly SearchValues<string> _words = SearchValues.Create([.. rows.Select(r => Word(r.Name)).Distinct()], StringComparison.Ordinal);
 
     /// <summary>The texts that a line holds. Blanks do not count, for nobody agrees on those around a sign, nor does the kind of quotes.</summary>
     public IEnumerable<NeedRow> In(string line)
@@ -129,6 +133,19 @@ internal sealed class SourceTexts(ImmutableArray<NeedRow> rows)
         var quoted = line.Replace('\'', '"');
         var plain = quoted.Replace(" ", "", StringComparison.Ordinal);
         return rows.Where(r => Holds(plain, r.Name) || Holds(quoted, r.Name));
+    }
+
+    // The part of a text that a line holds as it is written, whatever the blanks and the quotes are: that after "new", before a sign.
+    private static string Word(string text)
+    {
+        var word = text.Trim('"');
+        foreach (var keyword in (ReadOnlySpan<string>)["new", "extends"])
+        {
+            if (word.Length > keyword.Length && word.StartsWith(keyword, StringComparison.Ordinal) && char.IsAsciiLetterUpper(word[keyword.Length]))
+                word = word[keyword.Length..];
+        }
+
+        return word.IndexOfAny(['=', '"']) is var end and > 0 ? word[..end] : word;
     }
 
     // A name is not the end of a longer one.

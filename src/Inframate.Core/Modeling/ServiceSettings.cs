@@ -64,6 +64,13 @@ internal sealed class ServiceSettings
         foreach (var (name, value, at) in units.SelectMany(u => u.Environment))
             deployed[name.Replace("__", ":", StringComparison.Ordinal)] = new SettingValue(value, at);
 
+        // "shop": "Data Source=…", "shop_ProviderName": "Microsoft.Data.Sqlite"
+        foreach (var (key, value) in deployed)
+        {
+            if (key.StartsWith("ConnectionStrings:", StringComparison.OrdinalIgnoreCase) && key.EndsWith("_ProviderName", StringComparison.OrdinalIgnoreCase))
+                providers.Add((value.Text, value.At));
+        }
+
         return new ServiceSettings(deployed.ToImmutable(), development.ToImmutable(), providers.ToImmutable());
 
         IEnumerable<KeyValuePair<string, SettingValue>> Json(string below, string name)
@@ -146,8 +153,12 @@ internal sealed class ServiceSettings
 
         foreach (var (key, value) in deployed)
         {
-            if ((key.StartsWith("ConnectionStrings:", StringComparison.OrdinalIgnoreCase) || key.EndsWith("ConnectionString", StringComparison.OrdinalIgnoreCase)) && ConnectionStrings.KindOf(value.Text) is { } kind)
+            if (StoreOf(key, value) is { } kind)
                 yield return kind;
         }
     }
+
+    /// <summary>The engine that a connection string is for, by its shape; null for other values and for those that fit several.</summary>
+    public static NeedKind? StoreOf(string key, SettingValue value)
+        => key.StartsWith("ConnectionStrings:", StringComparison.OrdinalIgnoreCase) || key.EndsWith("ConnectionString", StringComparison.OrdinalIgnoreCase) ? ConnectionStrings.KindOf(value.Text) : null;
 }

@@ -35,6 +35,98 @@ public sealed class ChoiceTests
     }
 
     [Theory]
+    [InlineData("{}", "redis?")]
+    [InlineData("{ \"Redis\": { \"Address\": \"cache:6379\" } }", "redis")]
+    [InlineData("{ \"ConnectionStrings\": { \"Redis\": \"cache:6379\" } }", "redis")]
+    public void A_value_that_one_of_two_keys_may_set_is_set_by_either(string settings, string expected)
+    {
+        using var repository = new TestRepository(
+            ("App.csproj", Fixtures.Web),
+            ("appsettings.json", settings),
+            ("Program.cs", Fixtures.Program("""
+                var redis = builder.Configuration.GetConnectionString("Redis") ?? builder.Configuration["Redis:Address"];
+                if (string.IsNullOrWhiteSpace(redis)) builder.Services.AddDistributedMemoryCache();
+                else builder.Services.AddStackExchangeRedisCache(o => o.Configuration = redis);
+                """)));
+
+        Assert.Equal(expected, Needs(repository));
+    }
+
+    [Theory]
+    [InlineData("builder.Configuration[\"EnvironmentName\"].Equals(\"LOCAL\", StringComparison.OrdinalIgnoreCase)", "redis")]
+    [InlineData("builder.Configuration[\"ASPNETCORE_ENVIRONMENT\"] != \"Production\"", "redis")]
+    [InlineData("builder.Configuration[\"Cache\"] == \"LOCAL\"", "redis?")]
+    public void A_key_that_is_called_environment_tells_development_from_the_rest(string condition, string expected)
+    {
+        using var repository = new TestRepository(
+            ("App.csproj", Fixtures.Web),
+            ("appsettings.json", """{ "EnvironmentName": "LOCAL", "Cache": "LOCAL" }"""),
+            ("Program.cs", Fixtures.Program($"if ({condition}) builder.Services.AddDistributedMemoryCache(); else builder.Services.AddStackExchangeRedisCache(o => {{ }});")));
+
+        Assert.Equal(expected, Needs(repository));
+    }
+
+    [Theory]
+    [InlineData("{}", "postgresql? sqlite")]
+    [InlineData("{ \"provider\": \"Postgres\" }", "postgresql sqlite?")]
+    public void Providers_may_be_members_that_have_names(string settings, string expected)
+    {
+        using var repository = new TestRepository(
+            ("App.csproj", Fixtures.Web),
+            ("appsettings.json", settings),
+            ("Provider.cs", "record Provider(string Name, string Assembly) { public static readonly Provider Sqlite = new(nameof(Sqlite), \"a\"); public static readonly Provider Postgres = new(nameof(Postgres), \"b\"); }"),
+            ("Program.cs", Fixtures.Program("""
+                var provider = builder.Configuration.GetValue("provider", Provider.Sqlite.Name);
+                if (provider == Provider.Sqlite.Name) builder.Services.AddDbContext<Shop>(o => o.UseSqlite("x"));
+                else if (provider == Provider.Postgres.Name) builder.Services.AddDbContext<Shop>(o => o.UseNpgsql("x"));
+                """)));
+
+        Assert.Equal(expected, Needs(repository));
+    }
+
+    [Theory]
+    [InlineData("AppSettings.Get(new string[] { \"Redis\", \"Enabled\" }).ObjToBool()", "true", "redis")]
+    [InlineData("AppSettings.Get(\"Redis\", \"Enabled\").ObjToBool()", "false", "redis?")]
+    [InlineData("AppSettings.GetBool(\"Redis:Enabled\")", "false", "redis?")]
+    [InlineData("AppSettings.IsOn(\"Redis\", \"Enabled\")", "false", "redis?")]
+    [InlineData("AppSettings.IsOn(\"Redis\", \"Enabled\")", "true", "redis")]
+    public void A_class_of_the_repository_may_read_the_key_that_it_is_told(string condition, string value, string expected)
+    {
+        using var repository = new TestRepository(
+            ("App.csproj", Fixtures.Web),
+            ("appsettings.json", $$"""{ "Redis": { "Enabled": {{value}} } }"""),
+            ("AppSettings.cs", "class AppSettings { static IConfiguration configuration; public static string Get(params string[] parts) { try { return configuration[string.Join(\":\", parts)]; } catch { return \"\"; } } public static bool IsOn(params string[] parts) { return Get(parts).ToLower() == \"true\"; } public static bool GetBool(string key) { return configuration[key].ObjToBool(); } }"),
+            ("Program.cs", Fixtures.Program($"if ({condition}) builder.Services.AddStackExchangeRedisCache(o => {{ }});")));
+
+        Assert.Equal(expected, Needs(repository));
+    }
+
+    [Theory]
+    [InlineData("UsesAzure()", "Azure", "azure-blob s3?")]
+    [InlineData("IsAzure", "Amazon", "azure-blob? s3")]
+    public void A_member_of_an_options_class_that_only_answers_decides_a_branch(string member, string provider, string expected)
+    {
+        using var repository = new TestRepository(
+            ("App.csproj", Fixtures.Web),
+            ("appsettings.json", $$"""{ "Files": { "Provider": "{{provider}}" } }"""),
+            ("FileOptions.cs", "class FileOptions { public string Provider { get; set; } public bool UsesAzure() { return Provider == \"Azure\"; } public bool IsAzure => Provider == \"Azure\"; }"),
+            ("Program.cs", Fixtures.Program($"var files = builder.Configuration.GetSection(\"Files\").Get<FileOptions>();\nif (files.{member}) builder.Services.AddSingleton(new BlobServiceClient(\"x\")); else builder.Services.AddSingleton<IAmazonS3>(new AmazonS3Client());")));
+
+        Assert.Equal(expected, Needs(repository));
+    }
+
+    [Fact]
+    public void The_case_of_a_switch_may_be_that_of_another_spelling()
+    {
+        using var repository = new TestRepository(
+            ("App.csproj", Fixtures.Web),
+            ("appsettings.json", """{ "Store": "PostgreSQL" }"""),
+            ("Program.cs", Fixtures.Program("switch (builder.Configuration[\"Store\"].ToLowerInvariant()) { case \"postgresql\": builder.Services.AddDbContext<Shop>(o => o.UseNpgsql(\"x\")); break; default: builder.Services.AddDbContext<Shop>(o => o.UseSqlServer(\"x\")); break; }")));
+
+        Assert.Equal("postgresql sqlserver?", Needs(repository));
+    }
+
+    [Theory]
     [InlineData("Postgres", "mongodb? postgresql")]
     [InlineData("Mongo", "mongodb postgresql?")]
     public void A_registration_under_a_name_of_its_own_counts_where_the_configuration_asks_for_the_name(string chosen, string expected)

@@ -132,6 +132,37 @@ public sealed class DeploymentTests
         Assert.Equal("postgresql? redis", Needs(repository));
     }
 
+    [Theory]
+    [InlineData("envFrom:\n        - configMapRef: { name: settings }")]
+    [InlineData("env:\n        - name: Redis__Host\n          valueFrom: { configMapKeyRef: { name: settings, key: Redis__Host } }")]
+    public void A_config_map_of_Kubernetes_sets_what_refers_to_it(string variables)
+    {
+        using var repository = new TestRepository(
+            ("Orders/Orders.csproj", Fixtures.Web),
+            ("Orders/Program.cs", Fixtures.Program("if (!string.IsNullOrEmpty(builder.Configuration[\"Redis:Host\"])) builder.Services.AddStackExchangeRedisCache(o => { });")),
+            ("k8s/orders.yaml", $"apiVersion: apps/v1\nkind: Deployment\nmetadata: {{ name: orders }}\nspec:\n  template:\n    spec:\n      containers:\n      - name: orders\n        image: acme/orders:1\n        {variables}\n"),
+            ("k8s/settings.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: { name: settings }\ndata:\n  Redis__Host: cache:6379\n"));
+
+        Assert.False(Assert.Single(repository.Read().Services.Single().Needs).Optional);
+    }
+
+    [Theory]
+    [InlineData("acme/eshop-catalog-api:latest", "Catalog.API", false)]
+    [InlineData("acme/catalog:1", "Catalog.API", false)]
+    [InlineData("acme/catalog-api", "Acme.Shop.Catalog.API", false)]
+    [InlineData("acme/other", "Catalog.API", true)]
+    public void An_image_that_is_called_like_one_program_alone_runs_it(string image, string project, bool optional)
+    {
+        using var repository = new TestRepository(
+            ($"src/{project}/{project}.csproj", Fixtures.Web),
+            ($"src/{project}/Program.cs", Fixtures.Program("if (!string.IsNullOrEmpty(builder.Configuration[\"Redis\"])) builder.Services.AddStackExchangeRedisCache(o => { });")),
+            ("src/Basket.API/Basket.API.csproj", Fixtures.Web),
+            ("src/Basket.API/Program.cs", Fixtures.Program("")),
+            ("docker-compose.yml", $"services:\n  catalog:\n    image: {image}\n    environment: [ Redis=cache:6379 ]\n"));
+
+        Assert.Equal(optional, Assert.Single(repository.Read().Services.Single(s => s.Project.Contains("atalog", StringComparison.Ordinal)).Needs).Optional);
+    }
+
     [Fact]
     public void A_template_says_which_code_is_a_function_and_when_it_runs()
     {
@@ -159,6 +190,17 @@ public sealed class DeploymentTests
 
         Assert.Equal("0 */5 * * * *", service.Schedule);
         Assert.Equal("azure-blob service-bus", string.Join(' ', service.Needs.Select(n => n.Kind.Name()).Order(StringComparer.Ordinal)));
+    }
+
+    [Fact]
+    public void The_trigger_of_a_WebJob_is_a_need_without_an_attribute_on_its_method()
+    {
+        using var repository = new TestRepository(
+            ("Job.csproj", Fixtures.Project("Microsoft.NET.Sdk", "<OutputType>Exe</OutputType>", ["Microsoft.Azure.WebJobs"])),
+            ("Program.cs", "new HostBuilder().ConfigureWebJobs(b => b.AddAzureStorageQueues()).Build().Run();"),
+            ("Jobs.cs", "public class Jobs { public void Run([QueueTrigger(\"orders\")] string message, [Blob(\"files/a\")] Stream file) { } public void Other([Fancy] string x) { } }"));
+
+        Assert.Equal([NeedKind.AzureBlob, NeedKind.AzureQueue], Assert.Single(repository.Read().Services).Needs.Select(n => n.Kind));
     }
 
     [Fact]

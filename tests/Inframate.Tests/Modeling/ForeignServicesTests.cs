@@ -89,6 +89,13 @@ public sealed class ForeignServicesTests
     [InlineData("go.mod", "module x\n", "main.go", "package main\nfunc main() {\n\thttp.ListenAndServe(\":80\", nil)\n}", ServiceKind.Api)]
     [InlineData("Cargo.toml", "[dependencies]\ntonic = \"0.12\"\n", "src/main.rs", "Server::builder()", ServiceKind.Grpc)]
     [InlineData("package.json", """{ "dependencies": { "@azure/functions": "4" } }""", "src/a.js", "app.http('a', {})", ServiceKind.Function)]
+    [InlineData("package.json", """{ "dependencies": { "express": "5" } }""", "index.js", "app.set('view engine', 'ejs');\napp.listen(3000);", ServiceKind.Web)]
+    [InlineData("go.mod", "module x\nrequire github.com/beego/beego/v2 v2.1.0\n", "main.go", "package main\nfunc main() {\n\tweb.Run()\n}", ServiceKind.Web)]
+    [InlineData("package.json", """{ "dependencies": { "discord.js": "14" } }""", "index.js", "client.login(token)", ServiceKind.Worker)]
+    [InlineData("requirements.txt", "aiogram==3.4\n", "bot.py", "await dispatcher.start_polling(bot)", ServiceKind.Worker)]
+    [InlineData("requirements.txt", "discord.py\n", "bot.py", "bot.run(token)", ServiceKind.Worker)]
+    [InlineData("go.mod", "module x\nrequire github.com/bwmarrin/discordgo v0.28.0\n", "main.go", "package main\nfunc main() {\n\tdiscordgo.New(token)\n}", ServiceKind.Worker)]
+    [InlineData("Cargo.toml", "[dependencies]\nteloxide = \"0.13\"\n", "src/main.rs", "fn main() {}", ServiceKind.Worker)]
     public void The_kind_follows_from_what_the_program_starts(string manifest, string text, string source, string code, ServiceKind kind)
     {
         using var repository = new TestRepository((manifest, text), (source, code));
@@ -364,6 +371,14 @@ public sealed class ForeignServicesTests
     }
 
     [Theory]
+    [InlineData("composer.json", "{ \"require\": { \"slim/slim\": \"^4\" } }", "index.php", "$pdo = new PDO('mysql:host=db;dbname=shop', $user, $password);", "mysql")]
+    [InlineData("composer.json", "{ \"require\": { \"slim/slim\": \"^4\", \"predis/predis\": \"^2\" } }", "index.php", "$cache = new Predis\\Client();", "redis")]
+    [InlineData("composer.json", "{ \"require\": { \"codeigniter4/framework\": \"^4\" } }", "app/Config/Database.php", "public array $default = ['DBDriver' => 'MySQLi'];", "mysql")]
+    [InlineData("requirements.txt", "fastapi\n", "app.py", "app = FastAPI()\ndb = SqliteDatabase('shop.db')\n", "sqlite")]
+    [InlineData("package.json", """{ "dependencies": { "express": "5", "firebase-admin": "13" } }""", "index.js", "const db = admin.firestore();\napp.listen(1);", "firestore")]
+    [InlineData("go.mod", "module x\nrequire github.com/zeromicro/go-zero v1.6.0\n", "main.go", "package main\nimport \"github.com/zeromicro/go-zero/core/stores/redis\"\nfunc main() {\n\tsqlx.NewMysql(source)\n\trest.MustNewServer(c)\n}\n", "mysql redis")]
+    [InlineData("go.mod", "module x\nrequire (\n\tgithub.com/gin-gonic/gin v1.10.0\n\tgocloud.dev v0.37.0\n)\n", "main.go", "package main\nimport _ \"gocloud.dev/blob/s3blob\"\nfunc main() {\n\tgin.Default().Run()\n}\n", "s3")]
+    [InlineData("requirements.txt", "fastapi\n", "app.py", "app = FastAPI()\nclass Settings(BaseSettings):\n    SMTP_HOST: str\n", "smtp")]
     [InlineData("requirements.txt", "django\nboto3\n", "settings.py", "DJANGO_SETTINGS_MODULE = 1\nDEFAULT_FILE_STORAGE = \"storages.backends.s3boto3.S3Boto3Storage\"\nEMAIL_HOST = os.environ['EMAIL_HOST']", "s3 smtp")]
     [InlineData("requirements.txt", "flask\nazure-cosmos\n", "app.py", "from azure.cosmos import CosmosClient\napp = Flask(__name__)", "cosmosdb")]
     [InlineData("package.json", """{ "dependencies": { "@nestjs/core": "11", "amqplib": "1" } }""", "main.ts", "NestFactory.create(A); x = { transport: Transport.RMQ }", "rabbitmq")]

@@ -19,6 +19,39 @@ public sealed class NeedsTests
     }
 
     [Theory]
+    [InlineData("SqlSugarCore", "new SqlSugarClient(new ConnectionConfig { DbType = DbType.MySql, ConnectionString = \"x\" })", "mysql")]
+    [InlineData("SqlSugarCore", "new SqlSugarScope(new ConnectionConfig { DbType = SqlSugar.DbType.PostgreSQL })", "postgresql")]
+    [InlineData("Dapper", "new Parameter { DbType = DbType.MySql }", "")]
+    [InlineData("linq2db", "new DataConnection(ProviderName.SqlServer2019, \"x\")", "sqlserver")]
+    [InlineData("ServiceStack.OrmLite", "new OrmLiteConnectionFactory(\"x\", PostgreSqlDialect.Provider)", "postgresql")]
+    [InlineData("MongoDB.Entities", "DB.InitAsync(\"shop\", \"db\", 27017)", "mongodb")]
+    [InlineData("Microsoft.Extensions.Caching.StackExchangeRedis", "new RedisCache(new RedisCacheOptions())", "redis")]
+    [InlineData("Rebus.PostgreSql", "Configure(s => s.StoreInPostgres(\"x\", \"s\", \"i\"))", "postgresql")]
+    public void A_library_may_bring_the_mapper_and_name_the_engine(string package, string expression, string expected)
+    {
+        using var repository = new TestRepository(
+            ("App/App.csproj", Fixtures.Project("Microsoft.NET.Sdk.Web", references: ["../Data/Data.csproj"])),
+            ("Data/Data.csproj", Fixtures.Project("Microsoft.NET.Sdk", packages: [package])),
+            ("Data/Registration.cs", $"public static class Registration {{ public static void AddData(this IServiceCollection services) => services.AddSingleton(_ => {expression}); }}"),
+            ("App/Program.cs", Fixtures.Program("builder.Services.AddData();")));
+
+        Assert.Equal(expected, string.Join(' ', Assert.Single(repository.Read().Services).Needs.Select(n => n.Kind.Name())));
+    }
+
+    [Theory]
+    [InlineData("Microsoft.Data.Sqlite", "sqlite")]
+    [InlineData("Microsoft.Data.SqlClient", "sqlserver")]
+    public void A_connection_string_may_name_its_provider_beside_it(string provider, string expected)
+    {
+        using var repository = new TestRepository(
+            ("App.csproj", Fixtures.Web),
+            ("appsettings.json", $$"""{ "ConnectionStrings": { "cms": "x", "cms_ProviderName": "{{provider}}" } }"""),
+            ("Program.cs", Fixtures.Program("builder.CreateUmbracoBuilder().Build();")));
+
+        Assert.Equal(expected, Assert.Single(Assert.Single(repository.Read().Services).Needs).Kind.Name());
+    }
+
+    [Theory]
     [InlineData("builder.Services.AddDbContext<ShopContext>(o => o.UseNpgsql(builder.Configuration.GetConnectionString(\"Orders\")));", "postgresql orders")]
     [InlineData("var cs = builder.Configuration.GetConnectionString(\"Orders\") ?? throw new Exception();\nbuilder.Services.AddDbContext<ShopContext>(o => o.UseSqlServer(cs));", "sqlserver orders")]
     [InlineData("builder.Services.AddDbContext<ShopContext>(o => o.UseMySql(builder.Configuration[\"ConnectionStrings:Orders\"], null));", "mysql orders")]

@@ -41,6 +41,18 @@ public sealed class ServiceDetectionTests
     }
 
     [Theory]
+    [InlineData("Discord.Net", "await client.LoginAsync(type, token);")]
+    [InlineData("Telegram.Bot", "client.StartReceiving(handler);")]
+    [InlineData("DSharpPlus", "await client.ConnectAsync();")]
+    [InlineData("Microsoft.Azure.WebJobs", "new HostBuilder().ConfigureWebJobs(b => b.AddTimers()).Build().Run();")]
+    public void A_program_that_waits_for_others_is_a_worker(string package, string code)
+    {
+        using var repository = new TestRepository(("App.csproj", Fixtures.Project("Microsoft.NET.Sdk", "<OutputType>Exe</OutputType>", [package])), ("Program.cs", code));
+
+        Assert.Equal(ServiceKind.Worker, Assert.Single(repository.Read().Services).Kind);
+    }
+
+    [Theory]
     [InlineData("app.MapGet(\"/a\", () => 1);", ServiceKind.Api)]
     [InlineData("app.MapControllers();", ServiceKind.Api)]
     [InlineData("app.MapRazorPages();", ServiceKind.Web)]

@@ -52,7 +52,7 @@ internal sealed class FunctionVariables
             if (from.ContainsKey(variable.Name) || from.ContainsKey($"{variable.Name}_SECRET_ARN"))
                 continue;
 
-            if (ServiceFacts.IsSecret(variable.Name) && variable.Store is null)
+            if (CodeSettings.IsSecret(variable.Name) && variable.Store is null)
                 stack.Notes.Add(DiagnosticCatalog.ValueAssumed, variable.At, $"The template gives the secret '{variable.Name}' to the function '{part.Said!.Name}'. It is not taken over, because it would stand in the state: read it in the code, and a secret is made for it, or fetch it from Secrets Manager yourself.");
             else if (!IsTaken(variable))
                 continue;
@@ -70,7 +70,7 @@ internal sealed class FunctionVariables
     // https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html: names that Lambda takes, without those that it sets itself.
     private static bool IsTaken(TemplateVariable variable)
         => variable.Name is { Length: > 1 and <= 255 } name && char.IsAsciiLetter(name[0]) && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_')
-            && name is not ("AWS_REGION" or "AWS_DEFAULT_REGION") && !(ServiceFacts.IsSecret(name) && variable.Store is null);
+            && name is not ("AWS_REGION" or "AWS_DEFAULT_REGION") && !(CodeSettings.IsSecret(name) && variable.Store is null);
 
     private string? OutputOf(TemplateVariable variable)
     {
