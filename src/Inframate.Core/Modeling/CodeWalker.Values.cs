@@ -414,6 +414,8 @@ internal sealed partial class CodeWalker
         };
     }
 
+    private string? FallbackAt(ExpressionSyntax read, Scope scope) => FallbackOf(HasFallback(read) ? (ExpressionSyntax)read.Parent! : read, scope, 0);
+
     private string? FallbackOf(ExpressionSyntax expression, Scope scope, int steps) => expression switch
     {
         // Each of several keys may set it.

@@ -58,10 +58,7 @@ internal static class ContainerServices
             wiring.Add("OTEL_SERVICE_NAME", service.Name);
         }
 
-        task
-            .Set("environment", wiring.Environment)
-            .Set("environment_from", wiring.EnvironmentFrom)
-            .Set("secrets", wiring.Secrets)
+        wiring.Configure(task)
             .Set("secret_arns", wiring.SecretArns)
             .Set("connections", wiring.Connections)
             .Set("grants", wiring.Grants)
