@@ -205,11 +205,26 @@ internal sealed class ServiceFacts
             }
         }
 
+        NameExactly();
         MergeUnnamed();
         AddProviders();
         AddPackages();
         AddUses();
         ChooseAlternatives();
+    }
+
+    // What the code calls by a name of its own is found by that name only.
+    private void NameExactly()
+    {
+        foreach (var (kind, value, _) in findings.Resources.Where(r => r.Value.Source == ConfigSource.Literal && r.Kind is not NeedKind.Secrets && r.Value.Text.Length > 0).OrderBy(r => r.Value.At.Path, StringComparer.Ordinal).ThenBy(r => r.Value.At.Line).ThenBy(r => r.Value.At.Column))
+        {
+            if (!needs.TryGetValue((kind, NameOfResource(kind, value.Text)), out var draft))
+                continue;
+
+            var prefix = findings.MappedTables.Contains(value.Text) ? findings.TablePrefix : null;
+            if (prefix is null or { Source: ConfigSource.Literal })
+                draft.Wishes.TryAdd("name", new Wish($"{prefix?.Text}{value.Text}", value.At));
+        }
     }
 
     // A mention that does not say which database it means is the one that the others name.
