@@ -221,9 +221,16 @@ internal sealed class ServiceFacts
             if (!needs.TryGetValue((kind, NameOfResource(kind, value.Text)), out var draft))
                 continue;
 
-            var prefix = findings.MappedTables.Contains(value.Text) ? findings.TablePrefix : null;
-            if (prefix is null or { Source: ConfigSource.Literal })
-                draft.Wishes.TryAdd("name", new Wish($"{prefix?.Text}{value.Text}", value.At));
+            // A setting is set to the prefix of the stack; of what else stands before the name nothing is known.
+            var prefix = kind == NeedKind.DynamoDb && findings.MappedTables.Contains(value.Text) ? findings.TablePrefix : null;
+            var before = prefix switch
+            {
+                null => "",
+                { Source: ConfigSource.Literal } => prefix.Text,
+                _ when KeyOf(prefix) is { } key && settings.ContainsKey(key) => "{prefix}",
+                _ => "{?}",
+            };
+            draft.Wishes.TryAdd("name", new Wish(before + value.Text, value.At));
         }
     }
 
@@ -458,6 +465,9 @@ internal sealed class ServiceFacts
                     Assign(key, IsUrl(kind, key) ? SettingRole.Url : SettingRole.ResourceName, kind, resource);
             }
         }
+
+        if (findings.TablePrefix is { } prefix && KeyOf(prefix) is { } prefixKey && settings.TryGetValue(prefixKey, out var ofPrefix) && ofPrefix.Need is null)
+            settings[prefixKey] = ofPrefix with { Role = SettingRole.TablePrefix };
 
         // A connection string whose use was not seen: its name says which store it is for, when only one comes into question.
         foreach (var setting in settings.Values.Where(s => s.Need is null && s.Key.StartsWith("ConnectionStrings:", StringComparison.OrdinalIgnoreCase)).ToList())

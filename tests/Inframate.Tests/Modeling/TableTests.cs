@@ -46,7 +46,8 @@ public sealed class TableTests
     [InlineData("IAmazonSQS queue = null!;\nqueue.GetQueueUrlAsync(\"orders-in\");", "orders-in: name=orders-in")]
     [InlineData("IAmazonS3 files = null!;\nfiles.GetObjectAsync(\"acme-uploads\", \"k\");", "acme-uploads: name=acme-uploads")]
     [InlineData("IDynamoDBContext db = new DynamoDBContext(new AmazonDynamoDBClient(), new DynamoDBContextConfig { TableNamePrefix = \"dev-\" });\ndb.LoadAsync<Order>(1);", "order: name=dev-Order partitionKey=Id")]
-    [InlineData("IDynamoDBContext db = new DynamoDBContext(new AmazonDynamoDBClient(), new DynamoDBContextConfig { TableNamePrefix = builder.Configuration[\"Prefix\"] });\ndb.LoadAsync<Order>(1);", "order: partitionKey=Id")]
+    [InlineData("IDynamoDBContext db = new DynamoDBContext(new AmazonDynamoDBClient(), new DynamoDBContextConfig { TableNamePrefix = builder.Configuration[\"Prefix\"] });\ndb.LoadAsync<Order>(1);", "order: name={prefix}Order partitionKey=Id")]
+    [InlineData("IDynamoDBContext db = new DynamoDBContext(new AmazonDynamoDBClient(), new DynamoDBContextConfig { TableNamePrefix = Prefixes.Current() });\ndb.LoadAsync<Order>(1);", "order: name={?}Order partitionKey=Id")]
     public void A_name_that_the_code_says_itself_is_a_wish(string code, string expected)
     {
         using var repository = new TestRepository(

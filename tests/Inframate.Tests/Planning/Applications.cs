@@ -465,11 +465,15 @@ internal static class Applications
             "named",
             Service("api", ServiceKind.Api,
                 Need(NeedKind.DynamoDb, "orders", ("name", "Orders"), ("partitionKey", "Id"), ("sortKey", "At:N"), ("indexes", "by-customer(Customer, At:N), by-status(Status)"), ("localIndexes", "by-total(Total:N)"), ("ttl", "Expires"), ("stream", "KEYS_ONLY")),
+                Need(NeedKind.DynamoDb, "carts", ("name", "{prefix}Carts"), ("partitionKey", "Id")),
                 Need(NeedKind.Sqs, "mail", ("name", "Mail_Queue.fifo")),
                 Need(NeedKind.Sns, "news", ("name", "News")),
                 Need(NeedKind.Kinesis, "views", ("name", "Views.v1")),
                 Need(NeedKind.EventBridge, "sales", ("name", "Sales")),
-                Need(NeedKind.S3, "uploads", ("name", "acme-uploads-eu")))),
+                Need(NeedKind.S3, "uploads", ("name", "acme-uploads-eu"))) with
+            {
+                Settings = [Setting("Tables:Prefix", SettingRole.TablePrefix)],
+            }),
         ["brokers of ActiveMQ"] = Of(
             "active",
             Service("api", ServiceKind.Api, Need(NeedKind.ActiveMq, "orders"), Named(NeedKind.ActiveMq, "bills", "Apache.NMS.AMQP")) with

@@ -510,6 +510,32 @@ public sealed class PlannerTests
     public void Events_that_cannot_be_narrowed_as_written_are_said(int line, string said)
         => Assert.Contains(said, Assert.Single(Plan(Applications.Variants["functions whose events are narrowed"]).Diagnostics, d => d.At == new SourceSpan("template.yaml", line, line == 31 ? 7 : 9)).Message, StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("30", 45, 45, true)]
+    [InlineData("90", 45, 90, false)]
+    [InlineData(null, 45, 270, false)]
+    public void Messages_are_hidden_for_as_long_as_the_function_may_take(string? hidden, int seconds, int expected, bool isSaid)
+    {
+        var need = Applications.Need(NeedKind.Sqs, "orders") with { Wishes = hidden is null ? Applications.Wishes() : Applications.Wishes(("visibilityTimeout", hidden)) };
+        var service = Applications.Function("shop", ".NET 10.0", need) with { Functions = [Applications.Said("Take", 10, (FunctionEventKind.Store, "Orders", NeedKind.Sqs)) with { TimeoutSeconds = seconds }] };
+
+        var plan = Plan(Applications.Of("app", service));
+
+        Assert.Equal((decimal)expected, Component(plan, "sqs-orders").Parameters["visibility_timeout"]);
+        Assert.Equal(isSaid, plan.Diagnostics.Any(d => d.Id == "INFRA3015" && d.At == Applications.Wish("").At));
+    }
+
+    [Fact]
+    public void A_prefix_of_tables_that_a_setting_holds_is_that_of_the_stack()
+    {
+        var api = Applications.Service("api", ServiceKind.Api, Applications.Need(NeedKind.DynamoDb, "orders", ("name", "{prefix}Orders"))) with { Settings = [Applications.Setting("Tables:Prefix", SettingRole.TablePrefix, hasDefault: true)] };
+
+        var plan = Plan(Applications.Of("app", api));
+
+        Assert.Equal("stack.name_prefix", ((ImmutableSortedDictionary<string, object>)Component(plan, "task-api").Parameters["environment_from"])["Tables__Prefix"]);
+        Assert.Equal(("Orders", true), (Component(plan, "dynamodb-orders").Parameters["exact_name"], Component(plan, "dynamodb-orders").Parameters["prefixed"]));
+    }
+
     [Fact]
     public void A_batch_size_that_a_template_says_of_another_queue_is_not_taken()
     {
@@ -525,6 +551,8 @@ public sealed class PlannerTests
 
     [Theory]
     [InlineData(NeedKind.DynamoDb, "Orders", true, "Orders", "called exactly that")]
+    [InlineData(NeedKind.DynamoDb, "{prefix}Orders", true, "Orders", null)]
+    [InlineData(NeedKind.DynamoDb, "{?}Orders", true, null, "only the running program knows")]
     [InlineData(NeedKind.Sqs, "orders.fifo", true, "orders", "called exactly that")]
     [InlineData(NeedKind.Sqs, "https://sqs.eu-west-1.amazonaws.com/123/orders", true, null, "Read the URL from a setting")]
     [InlineData(NeedKind.Sns, "arn:aws:sns:eu-west-1:123:orders", true, null, "Read the ARN from a setting")]

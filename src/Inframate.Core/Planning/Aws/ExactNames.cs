@@ -9,6 +9,12 @@ namespace Inframate.Planning.Aws;
 /// <summary>Names of stores that somebody wrote down: the user in inframate.md, or the code, which finds its store by that name only.</summary>
 internal static partial class ExactNames
 {
+    /// <summary>Stands for the prefix of the stack and '-', in the name of a table.</summary>
+    private const string Prefix = "{prefix}";
+
+    /// <summary>Stands for a prefix that cannot be told.</summary>
+    private const string UnknownPrefix = "{?}";
+
     /// <summary>What a name may be. A queue leaves room for the name of its dead-letter queue.</summary>
     private static readonly FrozenDictionary<NeedKind, (string Noun, Regex Pattern)> Rows = new Dictionary<NeedKind, (string, Regex)>
     {
@@ -27,6 +33,22 @@ internal static partial class ExactNames
             return;
 
         var name = wish.Value.Trim();
+        if (need.Kind == NeedKind.DynamoDb && name.StartsWith(Prefix, StringComparison.Ordinal) && row.Pattern.IsMatch(name[Prefix.Length..]))
+        {
+            draft.Set("exact_name", name[Prefix.Length..]).Set("prefixed", true);
+            return;
+        }
+
+        if (name.StartsWith(UnknownPrefix, StringComparison.Ordinal))
+        {
+            stack.Notes.Add(
+                DiagnosticCatalog.NameInCode,
+                wish.At,
+                $"The code puts something before the {row.Noun} '{name[UnknownPrefix.Length..]}' that only the running program knows, so it may not find the one of the stack. Take 'TableNamePrefix' from a setting, which the stack then sets.",
+                Severity.High);
+            return;
+        }
+
         var isDeclared = wish.At.Path == stack.Requirements.Path;
         var canBe = row.Pattern.IsMatch(name) && name is not "default";
         if (isDeclared && !canBe)
@@ -56,7 +78,7 @@ internal static partial class ExactNames
         stack.Notes.Add(
             DiagnosticCatalog.NameInCode,
             wish.At,
-            $"The code names the {row.Noun} '{name}' here, so it is called exactly that, and an account has one of that name in a region: environments beside each other there are in each other's way. Read the name from a setting, which the stack then sets{(need.Kind == NeedKind.DynamoDb ? " ('DynamoDBContextConfig.TableNamePrefix' puts one before all mapped tables)" : "")}.",
+            $"The code names the {row.Noun} '{name}' here, so it is called exactly that, and an account has one of that name in a region: environments beside each other there are in each other's way. Read the name from a setting, which the stack then sets{(need.Kind == NeedKind.DynamoDb ? " ('TableNamePrefix' of DynamoDBContext, from a setting, does that for all mapped tables)" : "")}.",
             stack.Environments.Select(e => e.Region ?? stack.Region).Distinct().Count() < stack.Environments.Length ? Severity.Medium : Severity.Info);
     }
 

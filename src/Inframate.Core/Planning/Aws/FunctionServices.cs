@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Inframate.Diagnostics;
 using Inframate.Modeling;
 using Inframate.Text;
@@ -213,8 +214,15 @@ internal static class FunctionServices
                 part.Queues.Add(store.Name);
 
                 // AWS refuses less than the function's own time, and asks for six times that: https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
-                if (store.Template == "messaging/sqs")
-                    store.Default("visibility_timeout", Math.Min(43200, longest * 6));
+                if (store.Template != "messaging/sqs")
+                    break;
+
+                store.Default("visibility_timeout", Math.Min(43200, longest * 6));
+                if (need.Wishes.GetValueOrDefault("visibilityTimeout") is { } visibility && decimal.TryParse(visibility.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var hidden) && hidden < longest)
+                {
+                    store.Set("visibility_timeout", longest);
+                    stack.Notes.Adjusted(visibility.At, string.Create(CultureInfo.InvariantCulture, $"A function that may take {longest} seconds reads the queue '{need.Name}', and AWS refuses to let it while messages are hidden for {hidden} only, so they are for {longest}. Write at least that, or give the function less time."));
+                }
 
                 break;
             case NeedKind.DynamoDb:

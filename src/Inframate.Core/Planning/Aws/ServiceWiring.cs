@@ -109,6 +109,10 @@ internal sealed class ServiceWiring(AwsStack stack, Service service, ServiceCall
         {
             _environmentFrom[variable] = "stack.region";
         }
+        else if (setting.Role == SettingRole.TablePrefix)
+        {
+            _environmentFrom[variable] = "stack.name_prefix";
+        }
         else if (calls.Target(service, setting) is var (target, part))
         {
             Call(setting, variable, target, part);
