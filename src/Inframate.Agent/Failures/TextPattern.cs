@@ -78,7 +78,7 @@ public sealed class TextPattern
 
             found += from;
             var after = found + part.Length;
-            if ((openStart || found == 0 || !Joined(text[found - 1], part[0])) && (openEnd || after == text.Length || !Joined(part[^1], text[after])))
+            if ((openStart || found == 0 || !Joined(text[found - 1], part[0]) || IsEscape(text[..found])) && (openEnd || after == text.Length || !Joined(part[^1], text[after])))
                 return found;
 
             from = found + 1;
@@ -86,6 +86,9 @@ public sealed class TextPattern
 
         return -1;
     }
+
+    // In JSON a line of a message ends in '\n', which is no letter of the next word.
+    private static bool IsEscape(ReadOnlySpan<char> before) => before is [.., '\\', 'n' or 'r' or 't'];
 
     // Only letters of ASCII: Chinese and Japanese put no spaces between words.
     private static bool Joined(char left, char right) => IsWord(left) && IsWord(right);

@@ -80,6 +80,9 @@ public static partial class DiagnosticCatalog
     /// <summary>Code reads a key that nothing sets.</summary>
     public static readonly DiagnosticInfo SettingNotSet = new("INFRA5001", Severity.Medium, "A configuration key that nothing sets");
 
+    /// <summary>A key keeps a default that is good on a developer's machine only.</summary>
+    public static readonly DiagnosticInfo SettingIsLocal = new("INFRA5004", Severity.Medium, "A setting that stays on the machine itself");
+
     /// <summary>A service behind the load balancer has no health endpoint.</summary>
     public static readonly DiagnosticInfo HealthEndpointMissing = new("INFRA5002", Severity.Low, "No health endpoint");
 

@@ -170,7 +170,7 @@ internal sealed partial class CodeWalker
         {
             case "GetConnectionString" or "GetEnvironmentVariable" or "GetValue" or "GetRequiredValue":
                 if (Resolve(call, scope, 0) is { Source: ConfigSource.Key or ConfigSource.Environment } read)
-                    Findings.Reads.Add(read with { HasFallback = read.HasFallback || HasFallback(call) });
+                    Findings.Reads.Add(read with { HasFallback = read.HasFallback || HasFallback(call), Fallback = read.Fallback ?? FallbackAt(call, scope) });
 
                 break;
             case "Configure" or "ConfigureOptions" or "AddOptionsWithValidateOnStart" when typeArgument is not null:

@@ -388,6 +388,8 @@ internal sealed partial class CodeWalker
         };
     }
 
+    private string? FallbackAt(ExpressionSyntax read, Scope scope) => FallbackOf(HasFallback(read) ? (ExpressionSyntax)read.Parent! : read, scope, 0);
+
     private string? FallbackOf(ExpressionSyntax expression, Scope scope, int steps) => expression switch
     {
         BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } coalesce => LiteralOf(coalesce.Right, scope, steps),

@@ -271,7 +271,7 @@ internal sealed partial class CodeWalker
                 Creation(creation, scope);
                 break;
             case ElementAccessExpressionSyntax access when Resolve(access, scope, 0) is { Source: ConfigSource.Key } value:
-                Findings.Reads.Add(value with { HasFallback = value.HasFallback || HasFallback(access) });
+                Findings.Reads.Add(value with { HasFallback = value.HasFallback || HasFallback(access), Fallback = value.Fallback ?? FallbackAt(access, scope) });
                 break;
             case AssignmentExpressionSyntax assignment:
                 Assignment(assignment, scope, reach);

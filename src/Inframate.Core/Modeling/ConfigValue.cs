@@ -7,8 +7,9 @@ namespace Inframate.Modeling;
 /// <param name="Text">Key, name or text.</param>
 /// <param name="At">Where the code reads it.</param>
 /// <param name="HasFallback">True when the code has a value of its own for the case that configuration has none.</param>
+/// <param name="Fallback">That value, when it is a text.</param>
 /// <param name="OptionsType">The class whose property it is, when <paramref name="Source"/> is <see cref="ConfigSource.Options"/>.</param>
-internal sealed record ConfigValue(ConfigSource Source, string Text, SourceSpan At, bool HasFallback = false, string? OptionsType = null);
+internal sealed record ConfigValue(ConfigSource Source, string Text, SourceSpan At, bool HasFallback = false, string? Fallback = null, string? OptionsType = null);
 
 /// <summary>Where a value comes from.</summary>
 internal enum ConfigSource

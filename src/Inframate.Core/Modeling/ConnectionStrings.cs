@@ -1,8 +1,13 @@
+using System.Text.RegularExpressions;
+
 namespace Inframate.Modeling;
 
 /// <summary>Tells from the shape of a connection string what it opens.</summary>
-internal static class ConnectionStrings
+internal static partial class ConnectionStrings
 {
+    /// <summary>Whether a text is, or holds, an address on the machine that runs the code.</summary>
+    public static bool IsLocal(string? text) => text is not null && Local.IsMatch(text);
+
     /// <summary>The engine; null when the shape fits several or none.</summary>
     public static NeedKind? KindOf(string text)
     {
@@ -74,4 +79,7 @@ internal static class ConnectionStrings
             return null;
         }
     }
+
+    [GeneratedRegex(@"(?:^|[=/@,;\s])(?:localhost|127\.0\.0\.1|\[::1\]|host\.docker\.internal)(?=$|[:/;,\s])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Local { get; }
 }

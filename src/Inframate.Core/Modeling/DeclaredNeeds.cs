@@ -125,6 +125,7 @@ internal static class DeclaredNeeds
         return service with
         {
             Wishes = service.Wishes.SetItems(declared.Wishes),
+            Values = declared.Values,
             Port = declared.Wishes.TryGetValue("port", out var port) ? Ports.Of(port.Value) ?? service.Port : service.Port,
             HealthPath = declared.Wishes.TryGetValue("health", out var health) ? health.Value : service.HealthPath,
         };

@@ -50,4 +50,8 @@ public sealed record Requirements
 /// <param name="Name">Such as <c>dev</c> or <c>prod</c>.</param>
 /// <param name="Settings"><c>size</c>, <c>highAvailability</c> and their kind, as written.</param>
 /// <param name="At">Its place in inframate.md.</param>
-public sealed record DeploymentEnvironment(string Name, ImmutableSortedDictionary<string, Wish> Settings, SourceSpan At);
+public sealed record DeploymentEnvironment(string Name, ImmutableSortedDictionary<string, Wish> Settings, SourceSpan At)
+{
+    /// <summary>What it gives to settings of the services, by the name of the environment variable.</summary>
+    public ImmutableSortedDictionary<string, Wish> Values { get; init; } = ImmutableSortedDictionary.Create<string, Wish>(StringComparer.Ordinal);
+}

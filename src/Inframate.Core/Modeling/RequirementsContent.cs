@@ -29,7 +29,11 @@ internal sealed record RequirementsContent
 /// <param name="Name">Its name there.</param>
 /// <param name="Wishes">Its settings that could be used.</param>
 /// <param name="At">Its place.</param>
-internal sealed record DeclaredPart(string Name, ImmutableSortedDictionary<string, Wish> Wishes, SourceSpan At);
+internal sealed record DeclaredPart(string Name, ImmutableSortedDictionary<string, Wish> Wishes, SourceSpan At)
+{
+    /// <summary>What it gives to settings, by the name of the environment variable.</summary>
+    public ImmutableSortedDictionary<string, Wish> Values { get; init; } = ImmutableSortedDictionary.Create<string, Wish>(StringComparer.Ordinal);
+}
 
 /// <summary>A row of the detected part.</summary>
 /// <param name="Service">Name of the service.</param>

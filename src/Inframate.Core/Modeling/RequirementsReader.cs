@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Inframate.Diagnostics;
 using Inframate.Discovery;
+using Inframate.Secrets;
 using Inframate.Text;
 
 namespace Inframate.Modeling;
@@ -11,9 +12,9 @@ namespace Inframate.Modeling;
 internal sealed partial class RequirementsReader
 {
     private static readonly string[] TopKeys = ["alerts", "budget", "cloud", "domain", "environments", "inframate", "name", "needs", "network", "prefix", "region", "services", "tags"];
-    private static readonly string[] ServiceKeys = ["architecture", "authorization", "compute", "cpu", "deployment", "entry", "health", "link", "memory", "port", "public", "readOnlyRootFilesystem", "scale", "schedule", "size", "spot", "timeout"];
+    private static readonly string[] ServiceKeys = ["architecture", "authorization", "compute", "cpu", "deployment", "entry", "health", "link", "memory", "port", "public", "readOnlyRootFilesystem", "scale", "schedule", "settings", "size", "spot", "timeout"];
     private static readonly string[] NeedKeys = ["backupDays", "engine", "fifo", "highAvailability", "indexes", "localIndexes", "maxReceives", "name", "partitionKey", "path", "publicRead", "retentionDays", "serverless", "size", "sortKey", "storage", "stream", "ttl", "version", "visibilityTimeout"];
-    private static readonly string[] EnvironmentKeys = ["backupDays", "budget", "deletionProtection", "domain", "highAvailability", "region", "scale", "size"];
+    private static readonly string[] EnvironmentKeys = ["backupDays", "budget", "deletionProtection", "domain", "highAvailability", "region", "scale", "settings", "size"];
     private static readonly string[] NetworkKeys = ["cidr", "dataSubnets", "nat", "privateSubnets", "publicSubnets", "vpc"];
     private static readonly string[] Sizes = ["large", "medium", "small"];
 
@@ -197,7 +198,7 @@ internal sealed partial class RequirementsReader
             return [];
         }
 
-        return [.. mapping.Entries.Select(e => new DeploymentEnvironment(e.Key, CheckedScalars(e.Value, EnvironmentKeys, $"the environment '{e.Key}'"), e.KeyAt))];
+        return [.. mapping.Entries.Select(e => new DeploymentEnvironment(e.Key, CheckedScalars(e.Value, EnvironmentKeys, $"the environment '{e.Key}'"), e.KeyAt) { Values = SettingValues(e.Value) })];
     }
 
     private ImmutableArray<DeclaredPart> Section(YamlMapping? front, string name, string[] keys, string what)
@@ -206,7 +207,7 @@ internal sealed partial class RequirementsReader
             return [];
 
         if (entry.Value is YamlMapping mapping)
-            return [.. mapping.Entries.Select(e => new DeclaredPart(e.Key, CheckedScalars(e.Value, keys, $"{what} ('{e.Key}')"), e.KeyAt))];
+            return [.. mapping.Entries.Select(e => new DeclaredPart(e.Key, CheckedScalars(e.Value, keys, $"{what} ('{e.Key}')"), e.KeyAt) { Values = SettingValues(e.Value) })];
 
         if (entry.Value.Text is not { Length: 0 })
             Bad(entry, $"names with their settings, as in '{(name == "needs" ? "database: { engine: postgresql }" : "api: { cpu: 0.5 }")}'");
@@ -227,6 +228,7 @@ internal sealed partial class RequirementsReader
 
             var wish = entry.Key switch
             {
+                "settings" => null,
                 "backupDays" => Checked(entry, v => Whole(v, 0, 35), "a number of days from 0 to 35"),
                 "budget" => Budget(entry),
                 "compute" => Checked(entry, v => Computes.Contains(v, StringComparer.Ordinal), $"one of {List(Computes)}"),
@@ -259,6 +261,39 @@ internal sealed partial class RequirementsReader
 
         return result.ToImmutable();
     }
+
+    // What is given to settings, by the name of the environment variable.
+    private ImmutableSortedDictionary<string, Wish> SettingValues(YamlNode part)
+    {
+        var values = ImmutableSortedDictionary.CreateBuilder<string, Wish>(StringComparer.Ordinal);
+        if ((part as YamlMapping)?.Entries.FirstOrDefault(e => e.Key == "settings") is not { } settings)
+            return values.ToImmutable();
+
+        if (settings.Value is not YamlMapping mapping)
+        {
+            if (settings.Value.Text is not { Length: 0 })
+                Bad(settings, "configuration keys with their values, as in '{ Smtp:Host: smtp.example.com }'");
+
+            return values.ToImmutable();
+        }
+
+        foreach (var entry in mapping.Entries)
+        {
+            if (!SettingName.IsMatch(entry.Key))
+                Report(DiagnosticCatalog.BadValue, entry.KeyAt, $"'{entry.Key}' cannot be the name of a setting, so it was left out. Use letters, digits, '_', '-', '.' and, between parts, ':'.");
+            else if (entry.Value.Text is { Length: > 0 } text && HoldsSecret(entry.Key.Replace("__", ":", StringComparison.Ordinal), text))
+                Report(DiagnosticCatalog.BadValue, entry.Value.At, $"'{entry.Key}' holds a secret, and '{path}' is in the repository, so it was left out. Remove it and change the secret, for it is known; the stack has a place for it in Secrets Manager.");
+            else if (Scalar(entry) is { } value)
+                values[entry.Key.Replace(":", "__", StringComparison.Ordinal)] = value;
+        }
+
+        return values.ToImmutable();
+    }
+
+    // An address may be written down where it has no password in it.
+    private static bool HoldsSecret(string key, string text)
+        => Redactor.KindIn(text) is not null
+            || (ServiceFacts.IsSecret(key) && !key.StartsWith("ConnectionStrings:", StringComparison.OrdinalIgnoreCase) && Names.Words(key) is not [.., "string" or "url" or "uri"]);
 
     private static ImmutableSortedDictionary<string, Wish> Scalars(YamlNode node)
         => (node as YamlMapping)?.Entries.Where(e => e.Value.Text is not null).DistinctBy(e => e.Key, StringComparer.Ordinal).ToImmutableSortedDictionary(e => e.Key, e => new Wish(e.Value.Text!, e.Value.At), StringComparer.Ordinal)
@@ -409,6 +444,9 @@ internal sealed partial class RequirementsReader
     // A load balancer is refused a name that begins with 'internal-'.
     [GeneratedRegex("^(?!internal(?:-|$))[a-z][a-z0-9-]{0,15}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Prefix { get; }
+
+    [GeneratedRegex(@"^[A-Za-z0-9_](?:[A-Za-z0-9_.:-]{0,253}[A-Za-z0-9_])?$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex SettingName { get; }
 
     [GeneratedRegex(@"^[0-9]{1,3}(\.[0-9]{1,3}){3}/(1[6-9]|2[0-2])$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Cidr { get; }

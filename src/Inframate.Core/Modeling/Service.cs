@@ -60,6 +60,9 @@ public sealed record Service
     /// <summary>Wishes from inframate.md: <c>compute</c>, <c>cpu</c>, <c>memory</c>, <c>scale</c> and their kind, as written there.</summary>
     public ImmutableSortedDictionary<string, Wish> Wishes { get; init; } = ImmutableSortedDictionary.Create<string, Wish>(StringComparer.Ordinal);
 
+    /// <summary>Values that inframate.md gives to settings, by the name of the environment variable.</summary>
+    public ImmutableSortedDictionary<string, Wish> Values { get; init; } = ImmutableSortedDictionary.Create<string, Wish>(StringComparer.Ordinal);
+
     /// <summary>The evidence that this is a service, the strongest first; never empty.</summary>
     public required ImmutableArray<Evidence> Because { get; init; }
 }

@@ -77,7 +77,7 @@ internal sealed class ServiceFacts
     private void CollectSettings()
     {
         foreach (var read in findings.Reads.Where(r => r.Source is ConfigSource.Key or ConfigSource.Environment))
-            AddSetting(read.Text, read.At, read.HasFallback || HasValue(read.Text));
+            AddSetting(read.Text, read.At, read.HasFallback || HasValue(read.Text), read.Fallback);
 
         foreach (var (type, section) in findings.Options.OrderBy(o => o.Key, StringComparer.Ordinal))
             AddOptions(type, section, 0);
@@ -92,23 +92,23 @@ internal sealed class ServiceFacts
         {
             var parameters = declaration.ParameterList?.Parameters ?? default;
             foreach (var parameter in parameters)
-                AddProperty(parameter.Identifier.Text, parameter.Type, parameter.Default is not null, file.At(parameter));
+                AddProperty(parameter.Identifier.Text, parameter.Type, parameter.Default is not null, parameter.Default?.Value, file.At(parameter));
 
             foreach (var property in declaration.Members.OfType<PropertyDeclarationSyntax>())
             {
                 var writable = property.AccessorList?.Accessors.Any(a => a.IsKind(SyntaxKind.SetAccessorDeclaration) || a.IsKind(SyntaxKind.InitAccessorDeclaration)) == true;
                 if (writable && property.Modifiers.Any(SyntaxKind.PublicKeyword) && !property.Modifiers.Any(SyntaxKind.StaticKeyword))
-                    AddProperty(property.Identifier.Text, property.Type, HasDefault(property), file.At(property));
+                    AddProperty(property.Identifier.Text, property.Type, HasDefault(property), property.Initializer?.Value, file.At(property));
             }
         }
 
-        void AddProperty(string name, TypeSyntax? propertyType, bool hasDefault, SourceSpan at)
+        void AddProperty(string name, TypeSyntax? propertyType, bool hasDefault, ExpressionSyntax? initial, SourceSpan at)
         {
             var key = $"{section}:{name}";
             if (depth < 3 && propertyType is IdentifierNameSyntax nested && TypesOf(nested.Identifier.Text).Any())
                 AddOptions(nested.Identifier.Text, key, depth + 1);
             else
-                AddSetting(key, configuration.Place(key) ?? at, hasDefault || HasValue(key));
+                AddSetting(key, configuration.Place(key) ?? at, hasDefault || HasValue(key), (initial as LiteralExpressionSyntax)?.Token.Value as string);
         }
     }
 
@@ -140,15 +140,17 @@ internal sealed class ServiceFacts
             .Where(f => f.Declarations.Any(d => d.Name == name))
             .SelectMany(f => f.Types.Where(t => t.Identifier.Text == name).Select(t => (t, f)));
 
-    private void AddSetting(string key, SourceSpan at, bool hasDefault)
+    private void AddSetting(string key, SourceSpan at, bool hasDefault, string? fallback = null)
     {
+        // The name of a site that may call, or that tokens are for, is no address to connect to.
+        var isLocal = ConnectionStrings.IsLocal(configuration.Deployed(key) is { Length: > 0 } value ? value : fallback) && !Names.Words(key).Any(w => w is "cors" or "origin" or "origins" or "allowed" or "audience" or "issuer" or "redirect" or "callback");
         if (settings.TryGetValue(key, out var known))
         {
-            settings[key] = known with { HasDefault = known.HasDefault || hasDefault };
+            settings[key] = known with { HasDefault = known.HasDefault || hasDefault, IsLocal = known.IsLocal || isLocal };
             return;
         }
 
-        settings[key] = new Setting { Key = key, At = at, HasDefault = hasDefault, Secret = IsSecret(key), Role = IsRegion(key) ? SettingRole.Region : SettingRole.Other };
+        settings[key] = new Setting { Key = key, At = at, HasDefault = hasDefault, IsLocal = isLocal, Secret = IsSecret(key), Role = IsRegion(key) ? SettingRole.Region : SettingRole.Other };
     }
 
     private static bool IsRegion(string key) => key.Split(':')[^1] is var leaf && (leaf.Equals("Region", StringComparison.OrdinalIgnoreCase) || leaf is "AWS_REGION" or "AWS_DEFAULT_REGION");

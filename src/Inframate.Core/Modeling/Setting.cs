@@ -26,6 +26,9 @@ public sealed record Setting
     /// <summary>True when the code makes a URI of the value, so that it addresses somebody.</summary>
     public bool IsAddress { get; init; }
 
+    /// <summary>True when its default is an address on the machine itself, such as <c>localhost</c>, at which nobody answers where the service is deployed.</summary>
+    public bool IsLocal { get; init; }
+
     /// <summary>True when appsettings (not Development) or the code has a usable default, so that nothing has to set it.</summary>
     public bool HasDefault { get; init; }
 }

@@ -26,6 +26,9 @@ internal sealed record EnvironmentProfile(string Name, int Size, bool HighAvaila
     /// <summary>What it may cost in a month, in US dollars; null means what the stack may.</summary>
     public decimal? MonthlyBudgetUsd { get; init; }
 
+    /// <summary>What it gives to settings of the services, by the name of the environment variable.</summary>
+    public ImmutableSortedDictionary<string, Wish> Values { get; init; } = ImmutableSortedDictionary.Create<string, Wish>(StringComparer.Ordinal);
+
     public static ImmutableArray<string> SizeNames { get; } = ["small", "medium", "large"];
 
     /// <summary>The environments of inframate.md; a small dev and a highly available prod when none are written.</summary>
@@ -61,6 +64,7 @@ internal sealed record EnvironmentProfile(string Name, int Size, bool HighAvaila
                 BackupDays = notes.Number(environment.Settings.GetValueOrDefault("backupDays"), "backupDays", 1, 35),
                 Domain = environment.Settings.GetValueOrDefault("domain"),
                 Region = RegionOf(environment.Settings.GetValueOrDefault("region"), notes),
+                Values = environment.Values,
                 Scale = environment.Settings.GetValueOrDefault("scale"),
                 MonthlyBudgetUsd = decimal.TryParse(environment.Settings.GetValueOrDefault("budget")?.Value, NumberStyles.Number, CultureInfo.InvariantCulture, out var budget) ? budget : null,
             });

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Inframate.Modeling;
+using Inframate.Planning.Aws;
 
 namespace Inframate.Planning;
 
@@ -26,6 +27,11 @@ internal static class SettingWiring
 
         return [.. sources.Distinct().OrderBy(s => s.Service, StringComparer.Ordinal).ThenBy(s => s.Key, StringComparer.Ordinal)];
     }
+
+    /// <summary>Whether inframate.md gives the value of a setting in the environment of the plan.</summary>
+    public static bool IsGiven(Plan plan, Service service, string key)
+        => plan.Components.FirstOrDefault(c => c.Parameters.GetValueOrDefault("name") as string == service.Name && c.Parameters.ContainsKey("settings"))?.Parameters["settings"] is ImmutableSortedDictionary<string, object> settings
+            && settings.Keys.Contains(VariableOf(key), service.IsDotNet() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
 
     /// <summary>Name of the component that says what a task of a service is.</summary>
     public static string ComponentOf(Service service) => $"task-{service.Name}";

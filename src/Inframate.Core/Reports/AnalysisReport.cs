@@ -76,7 +76,8 @@ public static class AnalysisReport
 
     private static AnalysisDocument Document(Application application, Plan? plan)
     {
-        var setBy = (plan?.SettingSources ?? []).GroupBy(s => (s.Service, s.Key)).ToFrozenDictionary(g => g.Key, g => g.First().Address);
+        var given = plan is null ? [] : application.Services.SelectMany(s => s.Settings.Where(t => SettingWiring.IsGiven(plan, s, t.Key)).Select(t => new SettingSource(s.Name, t.Key, application.Requirements.Path)));
+        var setBy = (plan?.SettingSources ?? []).Concat(given).GroupBy(s => (s.Service, s.Key)).ToFrozenDictionary(g => g.Key, g => g.First().Address);
 
         return new AnalysisDocument(
             1,

@@ -41,6 +41,47 @@ public sealed class RequirementsTests
     }
 
     [Fact]
+    public void Values_of_settings_are_read_by_the_name_of_their_variable()
+    {
+        using var repository = Repository("""
+            ---
+            environments:
+              dev: { settings: { "Auth:Authority": https://dev.example.com } }
+            services:
+              app:
+                settings:
+                  Smtp:Host: smtp.example.com
+                  ConnectionStrings__Files: Data Source=/data/files.db
+            ---
+            """);
+
+        var application = repository.Read();
+
+        Assert.Equal("Auth__Authority=https://dev.example.com", string.Join(", ", application.Requirements.Environments[0].Values.Select(v => $"{v.Key}={v.Value.Value}")));
+        Assert.Equal(["ConnectionStrings__Files", "Smtp__Host"], application.Services[0].Values.Keys);
+        Assert.Equal("inframate.md(7,18)", application.Services[0].Values["Smtp__Host"].At.ToString());
+        Assert.Empty(application.Diagnostics);
+    }
+
+    [Theory]
+    [InlineData("Smtp:Password: hunter2", "holds a secret")]
+    [InlineData("ConnectionStrings:Shop: Host=db;Username=shop;Password=hunter2", "holds a secret")]
+    [InlineData("\"a b\": c", "cannot be the name of a setting")]
+    [InlineData("Smtp: { Host: x }", "a single value")]
+    public void A_value_that_cannot_be_used_is_said_without_being_repeated(string entry, string expected)
+    {
+        using var repository = Repository($"---\nservices:\n  app:\n    settings:\n      {entry}\n---\n");
+
+        var application = repository.Read();
+
+        var said = Assert.Single(application.Diagnostics, d => d.At.Path == "inframate.md");
+        Assert.Contains(expected, said.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", said.Message, StringComparison.Ordinal);
+        Assert.Equal(5, said.At.Line);
+        Assert.Empty(application.Services[0].Values);
+    }
+
+    [Fact]
     public void The_front_matter_is_read_with_the_place_of_each_value()
     {
         using var repository = Repository("""

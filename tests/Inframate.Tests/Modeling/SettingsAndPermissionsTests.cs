@@ -106,6 +106,21 @@ public sealed class SettingsAndPermissionsTests
     }
 
     [Theory]
+    [InlineData("builder.Configuration[\"Api:Url\"] ?? \"http://localhost:5100\"", true)]
+    [InlineData("builder.Configuration.GetValue(\"Api:Url\", \"http://127.0.0.1\")", true)]
+    [InlineData("builder.Configuration[\"Api:Url\"] ?? \"http://api.example.com/localhost-of\"", false)]
+    [InlineData("builder.Configuration[\"Smtp:Host\"]", true)]
+    [InlineData("builder.Configuration[\"Cors:Origin\"]", false)]
+    [InlineData("builder.Configuration[\"Search:Node\"]", false)]
+    public void A_default_on_the_machine_itself_is_known(string read, bool isLocal)
+    {
+        using var repository = Repository($"var value = {read};");
+        repository.Write("appsettings.json", """{ "Smtp": { "Host": "localhost" }, "Cors": { "Origin": "http://localhost:3000" }, "Search": { "Node": "https://search.example.com" } }""");
+
+        Assert.Equal(isLocal, Assert.Single(Assert.Single(repository.Read().Services).Settings).IsLocal);
+    }
+
+    [Theory]
     [InlineData("builder.Configuration.AddSystemsManager(\"/shop/\");", "ssm:GetParametersByPath shop", "/shop/")]
     [InlineData("builder.Configuration.AddSystemsManager(args[0]);", "ssm:GetParametersByPath ", null)]
     [InlineData("IAmazonSecretsManager client = null!;\nclient.GetSecretValueAsync(new GetSecretValueRequest { SecretId = \"prod/db\" });", "secretsmanager:GetSecretValue prod-db", "prod/db")]

@@ -282,6 +282,23 @@ internal static class Applications
             {
                 Permissions = [Permission("ssm:GetParametersByPath", NeedKind.Secrets, "shop-prod"), Permission("secretsmanager:GetSecretValue", NeedKind.Secrets, "shop-key"), Permission("ssm:GetParameter", NeedKind.Secrets, "shop-key")],
             }),
+        ["settings with values of one's own"] = Of(
+            "settings",
+            [.. new[] { "app-runner", "ec2", "ecs-fargate", "eks", "lambda" }
+                .Select(c => Service(c, ServiceKind.Api, Need(NeedKind.Sqs, "orders")) with
+                {
+                    Wishes = Wishes(("compute", c)),
+                    Values = Wishes(("Smtp__Host", "smtp.example.com"), ("Greeting", "${var.region} \"x\"")),
+                    Settings = [Setting("Auth:Authority"), Setting("Orders:QueueUrl", SettingRole.Url, NeedKind.Sqs, "orders")],
+                })]) with
+        {
+            Requirements = new Requirements
+            {
+                Path = Notes,
+                Exists = true,
+                Environments = [Environment("dev") with { Values = Wishes(("Auth__Authority", "https://dev.example.com")) }, Environment("prod") with { Values = Wishes(("Auth__Authority", "https://id.example.com")) }],
+            },
+        },
         ["a database of every engine"] = Of(
             "engines",
             Service(

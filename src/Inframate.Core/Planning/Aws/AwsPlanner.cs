@@ -46,6 +46,7 @@ internal static class AwsPlanner
         }
 
         ReportNeeds(stack, services.Keys);
+        ReportValues(stack, services.Keys, sites);
         if (behindBalancer.Length > 0)
             Entry.Plan(stack, behindBalancer, sites.Length > 0, stack.Door);
 
@@ -67,6 +68,17 @@ internal static class AwsPlanner
         => stack.Notes.Bool(service.Wishes.GetValueOrDefault("public"), "public") is { } said
             ? said && (service.IsServer() || service.Kind == ServiceKind.Lambda)
             : service.IsServer() || service.AnswersHttp;
+
+    // Each service takes what it reads.
+    private static void ReportValues(AwsStack stack, IEnumerable<Service> services, IEnumerable<Service> sites)
+    {
+        var read = services.SelectMany(s => s.Settings.Select(t => SettingWiring.VariableOf(t.Key)).Concat(s.Values.Keys)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        foreach (var (environment, variable, wish) in stack.Environments.SelectMany(e => e.Values.Where(v => !read.Contains(v.Key)).Select(v => (e, v.Key, v.Value))))
+            stack.Notes.NotMet(wish.At, $"No service reads '{variable}', so the value for '{environment.Name}' is set nowhere. Correct the key, or write it below 'settings' of the service that takes it.");
+
+        foreach (var (site, wish) in sites.SelectMany(s => s.Values.Values.Select(v => (s, v))))
+            stack.Notes.NotMet(wish.At, $"'{site.Name}' is files in a bucket, which read no variables, so this value is set nowhere. Put it into the build of the site.");
+    }
 
     private static void ReportNeeds(AwsStack stack, IEnumerable<Service> services)
     {

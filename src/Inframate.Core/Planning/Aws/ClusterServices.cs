@@ -30,10 +30,8 @@ internal static class ClusterServices
             .Set("role", role.Name)
             .Set("port", port)
             .Set("health_path", service.Wishes.GetValueOrDefault("health")?.Value.Trim() is { Length: > 0 } wished ? wished : service.HealthPath)
-            .Set("environment", wiring.Environment)
-            .Set("environment_from", wiring.EnvironmentFrom)
-            .Set("secrets", wiring.Secrets)
             .Because(service.Because));
+        wiring.Configure(pods);
         stack.PodConnections.UnionWith(wiring.Connections);
         if (wiring.SecretArns.Any())
             stack.PodsReadSecrets = true;

@@ -59,10 +59,7 @@ internal static class ContainerServices
             wiring.Add("OTEL_SERVICE_NAME", service.Name);
         }
 
-        Outside.Open(stack, service, task)
-            .Set("environment", wiring.Environment)
-            .Set("environment_from", wiring.EnvironmentFrom)
-            .Set("secrets", wiring.Secrets)
+        wiring.Configure(Outside.Open(stack, service, task))
             .Set("secret_arns", wiring.SecretArns)
             .Set("connections", wiring.Connections)
             .Set("grants", wiring.Grants)

@@ -49,7 +49,7 @@ internal sealed class FunctionVariables
         var from = new SortedDictionary<string, object>(wiring.EnvironmentFrom.ToDictionary(), StringComparer.Ordinal);
         foreach (var variable in part.Said?.Variables ?? [])
         {
-            if (from.ContainsKey(variable.Name) || from.ContainsKey($"{variable.Name}_SECRET_ARN"))
+            if (wiring.IsGiven(variable.Name) || from.ContainsKey(variable.Name) || from.ContainsKey($"{variable.Name}_SECRET_ARN"))
                 continue;
 
             if (ServiceFacts.IsSecret(variable.Name) && variable.Store is null)
@@ -64,7 +64,7 @@ internal sealed class FunctionVariables
                 stack.Notes.Add(DiagnosticCatalog.ValueAssumed, variable.At, $"The template gives '{variable.Name}' to the function '{part.Said!.Name}', and the plan does not know its value, so nothing sets it. Set it in a copy of the Terraform, or write the value into the template.");
         }
 
-        part.Draft.Set("environment", environment).Set("environment_from", from);
+        wiring.Give(part.Draft.Set("environment", environment).Set("environment_from", from));
     }
 
     // https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html: names that Lambda takes, without those that it sets itself.

@@ -16,9 +16,6 @@ internal static class MachineServices
             .Set("repository", repository.Name)
             .Set("edges", edges.Name)
             .Set("port", port)
-            .Set("environment", wiring.Environment)
-            .Set("environment_from", wiring.EnvironmentFrom)
-            .Set("secrets", wiring.Secrets)
             .Because(service.Because);
         var role = stack.Add(new ComponentDraft("security/service-role", $"role-{service.Name}")
             .Set("name", service.Name)
@@ -28,7 +25,7 @@ internal static class MachineServices
             .Set("secret_arns", wiring.SecretArns)
             .Set("grants", wiring.Grants)
             .Because(service.Because));
-        stack.Add(machines.Set("role", role.Name));
+        stack.Add(wiring.Configure(machines).Set("role", role.Name));
         Size(stack, service, machines);
         ServiceSizes.OfScale(stack, service, machines, "min_machines", "max_machines");
         if (InnerEntry.Plan(stack, service, calls, edges.Name, port) is { } inside)

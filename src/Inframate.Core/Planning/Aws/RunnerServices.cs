@@ -24,10 +24,8 @@ internal static class RunnerServices
             .Set("port", port)
             .Set("health_path", service.Wishes.GetValueOrDefault("health")?.Value.Trim() is { Length: > 0 } wished ? wished : service.HealthPath)
             .Set("public", place is not null)
-            .Set("environment", wiring.Environment)
-            .Set("environment_from", wiring.EnvironmentFrom)
-            .Set("secrets", wiring.Secrets)
             .Because(service.Because);
+        wiring.Configure(draft);
         ServiceSizes.OfTask(stack, service, draft, AppRunnerSizes.AtLeast, "App Runner", (4096, 12288));
         ServiceSizes.OfScale(stack, service, draft, "min_instances", "max_instances", most: 25);
         var connections = wiring.Connections.ToArray();

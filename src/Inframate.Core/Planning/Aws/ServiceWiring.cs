@@ -18,6 +18,10 @@ internal sealed class ServiceWiring(AwsStack stack, Service service, ServiceCall
     private readonly SortedSet<string> _secretArns = new(StringComparer.Ordinal);
     private readonly SortedSet<string> _called = new(StringComparer.Ordinal);
 
+    // .NET takes the names of variables in any case.
+    private readonly StringComparer _names = service.IsDotNet() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
+    private readonly SortedSet<string> _given = new(service.IsDotNet() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
+
     /// <summary>Whether it runs on Lambda, which puts no secrets into variables, names them more narrowly, and sets some itself.</summary>
     public bool ForLambda { get; init; }
 
@@ -32,9 +36,6 @@ internal sealed class ServiceWiring(AwsStack stack, Service service, ServiceCall
 
     /// <summary>Variables whose values are outputs of other components.</summary>
     public IEnumerable<KeyValuePair<string, object>> EnvironmentFrom => Objects(_environmentFrom);
-
-    /// <summary>Variables whose values are secrets, as outputs of other components.</summary>
-    public IEnumerable<KeyValuePair<string, object>> Secrets => Objects(_secrets);
 
     /// <summary>The secrets that hold them.</summary>
     public IEnumerable<string> SecretArns => _secretArns;
@@ -57,6 +58,14 @@ internal sealed class ServiceWiring(AwsStack stack, Service service, ServiceCall
     /// <param name="isPublic">Whether a load balancer stands before it.</param>
     public ServiceWiring Wire(decimal? port, bool isPublic)
     {
+        foreach (var (variable, wish) in service.Values.Concat(stack.Environments.SelectMany(e => e.Values.Where(v => Reads(v.Key)))))
+        {
+            if (IsVariable(variable))
+                _given.Add(variable);
+            else
+                stack.Notes.NotMet(wish.At, $"'{variable}' cannot be the name of an environment variable of a function, so it is not set. Use letters, digits and '_'.");
+        }
+
         foreach (var setting in service.Settings.OrderBy(s => s.Key, StringComparer.Ordinal))
             Wire(setting);
 
@@ -70,14 +79,35 @@ internal sealed class ServiceWiring(AwsStack stack, Service service, ServiceCall
         if (isPublic && service.IsDotNet())
             _environment.TryAdd("ASPNETCORE_FORWARDEDHEADERS_ENABLED", "true");
 
-        foreach (var set in _environmentFrom.Keys.Concat(_secrets.Keys))
+        foreach (var set in _environmentFrom.Keys.Concat(_secrets.Keys).Concat(_given))
             _environment.Remove(set);
 
         return this;
     }
 
+    /// <summary>Gives a component all variables of the service.</summary>
+    public ComponentDraft Configure(ComponentDraft draft)
+        => Give(draft.Set("environment", Environment).Set("environment_from", EnvironmentFrom).Set("secrets", Objects(_secrets)));
+
+    /// <summary>Gives a component the variables that inframate.md has values for.</summary>
+    public ComponentDraft Give(ComponentDraft draft) => _given.Count == 0 ? draft : draft.Set("has_settings", true).Vary("settings", Settings);
+
+    /// <summary>Whether inframate.md has a value for a variable.</summary>
+    public bool IsGiven(string variable) => _given.Contains(variable);
+
+    /// <summary>The values that inframate.md gives in an environment: those of the environment before those of the service.</summary>
+    private ImmutableSortedDictionary<string, object> Settings(EnvironmentProfile environment)
+        => environment.Values.Concat(service.Values)
+            .Where(v => _given.Contains(v.Key))
+            .DistinctBy(v => v.Key, _names)
+            .ToImmutableSortedDictionary(v => v.Key, v => (object)v.Value.Value, StringComparer.Ordinal);
+
     /// <summary>A variable of the platform that runs it.</summary>
-    public void Add(string variable, string value) => _environment[variable] = value;
+    public void Add(string variable, string value)
+    {
+        if (!IsGiven(variable))
+            _environment[variable] = value;
+    }
 
     private static IEnumerable<KeyValuePair<string, object>> Objects(IEnumerable<KeyValuePair<string, string>> values)
         => values.Select(v => KeyValuePair.Create(v.Key, (object)v.Value));
@@ -105,6 +135,15 @@ internal sealed class ServiceWiring(AwsStack stack, Service service, ServiceCall
         if (ForLambda && variable is "AWS_REGION" or "AWS_DEFAULT_REGION")
             return;
 
+        if (IsGiven(variable))
+        {
+            var without = stack.Environments.Where(e => !Settings(e).Keys.Contains(variable, _names)).Select(e => $"'{e.Name}'").ToArray();
+            if (without.Length > 0 && !setting.HasDefault)
+                NotSet(setting, $"which inframate.md gives no value in {string.Join(", ", without)}");
+
+            return;
+        }
+
         if (setting.Role == SettingRole.Region)
         {
             _environmentFrom[variable] = "stack.region";
@@ -123,6 +162,9 @@ internal sealed class ServiceWiring(AwsStack stack, Service service, ServiceCall
                 Inject(setting, variable, $"{store.Name}.{source.Output}", $"{store.Name}.secret_arn");
             else
                 _environmentFrom[variable] = $"{store.Name}.{source.Output}";
+
+            if (StoreSources.Protocol(store.Template, source.Output, service.IsDotNet()) is { } protocol)
+                stack.Notes.Add(DiagnosticCatalog.ValueAssumed, setting.At, $"'{setting.Key}' gets the address only, and what is there takes {protocol}. Where the client of '{service.Name}' does not ask for that, it does not get in.");
         }
         else if (!setting.HasDefault && (setting.Secret || Outside.IsAddress(stack, service, setting)))
         {
@@ -131,12 +173,25 @@ internal sealed class ServiceWiring(AwsStack stack, Service service, ServiceCall
         }
         else if (!setting.HasDefault && !Given.Contains(variable))
         {
+            NotSet(setting, "which no resource of the stack sets");
+        }
+        else if (setting.IsLocal && !Given.Contains(variable))
+        {
             stack.Notes.Add(
-                DiagnosticCatalog.SettingNotSet,
+                DiagnosticCatalog.SettingIsLocal,
                 setting.At,
-                $"The service '{service.Name}' reads '{setting.Key}', but no resource of the stack sets it and it has no default, so it will be missing. Give it a default in {(service.IsDotNet() ? "appsettings.json" : "the code")}, or set '{variable}' yourself.");
+                $"The service '{service.Name}' reads '{setting.Key}', whose default is an address on its own machine, and no resource of the stack sets it, so nobody answers there. Write the address below 'settings' of the service in {stack.Requirements.Path}.");
         }
     }
+
+    private void NotSet(Setting setting, string why)
+        => stack.Notes.Add(
+            DiagnosticCatalog.SettingNotSet,
+            setting.At,
+            $"The service '{service.Name}' reads '{setting.Key}', {why} and which has no default, so it will be missing. Write it below 'settings' of the service in {stack.Requirements.Path}, or give it a default in {(service.IsDotNet() ? "appsettings.json" : "the code")}.");
+
+    private bool Reads(string variable)
+        => service.Values.Keys.Contains(variable, _names) || service.Settings.Any(s => _names.Equals(SettingWiring.VariableOf(s.Key), variable));
 
     private void Call(Setting setting, string variable, Service target, string part)
     {

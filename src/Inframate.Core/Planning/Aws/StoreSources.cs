@@ -92,11 +92,22 @@ internal static class StoreSources
         }
     }
 
+    /// <summary>What a client has to be told that gets an address without its protocol: these stores take TLS only. Null when there is nothing to say.</summary>
+    public static string? Protocol(string template, string output, bool dotNet) => (Alike(template), output) switch
+    {
+        ("database/documentdb", "address" or "endpoint") => "TLS with the certificates of RDS, and 'retryWrites=false'",
+        ("database/elasticache", "endpoint" or "host") => dotNet ? "TLS ('ssl=True')" : "TLS ('rediss://', or the option 'tls' of the client)",
+        ("database/rds", "address" or "endpoint") when !dotNet => "TLS (the option 'ssl' or 'sslmode' of the client)",
+        ("messaging/rabbitmq", "host") => dotNet ? "TLS on port 5671 ('UseSsl' of MassTransit, 'Ssl.Enabled' of RabbitMQ.Client)" : "TLS on port 5671 ('amqps://')",
+        _ => null,
+    };
+
     /// <summary>The store that a key without a need of its own speaks of, and which part of its address it holds; null when there is none, or more than one.</summary>
     public static (ComponentDraft Store, StoreSource Source)? PartOf(Setting setting, IEnumerable<ComponentDraft> stores)
     {
         var words = Names.Words(setting.Key);
-        if (words.Count < 2 || setting.Need is not null)
+        // The virtual host of a broker is a name inside of it, and no address.
+        if (words.Count < 2 || setting.Need is not null || words is [.., "virtual", "host"])
             return null;
 
         var found = stores.Where(s => Words.TryGetValue(Alike(s.Template), out var known) && words.SkipLast(1).Any(known.Contains)).ToArray();
