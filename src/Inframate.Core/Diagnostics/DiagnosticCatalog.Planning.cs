@@ -74,6 +74,9 @@ public static partial class DiagnosticCatalog
     /// <summary>The repository's own Terraform makes something that the stack needs.</summary>
     public static readonly DiagnosticInfo ExistingResource = new("INFRA3024", Severity.Info, "A resource that is made already");
 
+    /// <summary>The code names a store itself, instead of reading its name from a setting.</summary>
+    public static readonly DiagnosticInfo NameInCode = new("INFRA3025", Severity.Medium, "A name of a store that stands in the code");
+
     /// <summary>Code reads a key that nothing sets.</summary>
     public static readonly DiagnosticInfo SettingNotSet = new("INFRA5001", Severity.Medium, "A configuration key that nothing sets");
 

@@ -59,7 +59,7 @@ public sealed class ApplicationReader
         if (input.Scope is null)
             services.AddRange(ForeignServices.Find(files, dotnet.Deployments, [.. services.Select(s => s.Name)], [.. projects.Values.Select(p => p.Folder)], projects.Values.Any(p => !ProjectKind.IsSample(p) && !ProjectKind.IsForTests(p) && (ProjectKind.NeverDeployed(p) is null || services.Any(s => s.Project == p.Path)))));
 
-        services = Joined(services, dotnet.IdentityServers);
+        services = TemplateStores.Apply(Joined(services, dotnet.IdentityServers), TemplateStores.Read(files));
         var found = new Application
         {
             Name = NameOf(solution),

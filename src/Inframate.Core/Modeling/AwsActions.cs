@@ -147,6 +147,9 @@ internal static class AwsActions
         return known;
     }
 
+    /// <summary>True for the context of the object persistence model of DynamoDB, whose arguments are items and their keys.</summary>
+    public static bool IsTableContext(string type) => Plain(type) == "DynamoDBContext";
+
     /// <summary>The IAM actions of a source of configuration that is added by this method.</summary>
     public static ImmutableArray<string> OfConfiguration(string method) => method switch
     {

@@ -27,6 +27,12 @@ internal sealed class CodeFindings
     /// <summary>What the code asks of a need.</summary>
     public List<(NeedKind Kind, string Name, string Value, SourceSpan At, ConfigValue? Resource)> Wishes { get; } = [];
 
+    /// <summary>Names of tables that classes are mapped to; the others are those of requests.</summary>
+    public HashSet<string> MappedTables { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>What the code puts before the names of mapped tables; null when it puts nothing there, a section when it cannot be told what.</summary>
+    public ConfigValue? TablePrefix { get; set; }
+
     /// <summary>Names of the calls that are reached, and the first place of each.</summary>
     public Dictionary<string, SourceSpan> Calls { get; } = new(StringComparer.Ordinal);
 

@@ -48,6 +48,10 @@ internal sealed partial class CodeWalker
 
         Web(call, name, scope);
 
+        // Table.LoadTable(client, "Orders"), of the document model.
+        if (name is "LoadTable" or "TryLoadTable" && Receiver(call) is IdentifierNameSyntax { Identifier.Text: "Table" } && Resolve(Argument(call, 1), scope, 0) is { Source: not ConfigSource.Section } table)
+            Findings.Resources.Add((NeedKind.DynamoDb, table, false));
+
         if (name == "ForAddress" && Resolve(Argument(call, 0), scope, 0) is { Source: not ConfigSource.Section } address)
             Findings.Addresses.Add(address);
 
@@ -217,8 +221,9 @@ internal sealed partial class CodeWalker
         if (MethodsOf(name).Any(m => m.IsExtension))
             return;
 
-        var resource = need is { } kind ? ResourceIn(call, name, kind, scope) : null;
-        var at = scope.File.At(CalledName(call)!);
+        var called = CalledName(call)!;
+        var resource = need is not { } kind ? null : AwsActions.IsTableContext(type) ? TableOfContext(call, called, scope) : ResourceIn(call, name, kind, scope);
+        var at = scope.File.At(called);
 
         foreach (var action in AwsActions.For(type, name))
             Findings.Permissions.Add((action, at, need, resource));
@@ -296,6 +301,9 @@ internal sealed partial class CodeWalker
         // new SiloHostBuilder() says the same as a call.
         Findings.Calls.TryAdd(name, scope.File.At(creation));
 
+        if (name == "TableBuilder" && creation.ArgumentList is { Arguments: [_, var called, ..] } && Resolve(called.Expression, scope, 0) is { Source: not ConfigSource.Section } table)
+            Findings.Resources.Add((NeedKind.DynamoDb, table, false));
+
         // A request that is built before it is sent.
         if (!name.EndsWith("Request", StringComparison.Ordinal) && !name.EndsWith("RequestEntry", StringComparison.Ordinal))
             return;
@@ -323,6 +331,9 @@ internal sealed partial class CodeWalker
             foreach (var row in NeedTable.Find(NeedSource.Invariant, provider).Where(_ => NameOfLeft(assignment).EndsWith("Invariant", StringComparison.Ordinal)))
                 Findings.Needs.Add(new NeedSign(row.Kind, reach, new Evidence(EvidenceKind.Call, provider, scope.File.At(assignment)), AddressIn(assignment.Parent, scope), null));
         }
+
+        if (NameOfLeft(assignment) == "TableNamePrefix")
+            Findings.TablePrefix ??= Resolve(assignment.Right, scope, 0) ?? new ConfigValue(ConfigSource.Section, "", scope.File.At(assignment));
 
         // Inside the arguments of the call it was seen with the call.
         if (IsAcl(assignment) && !assignment.Ancestors().OfType<InvocationExpressionSyntax>().Any(c => TypeOf(Receiver(c), scope, 0) is { } type && AwsActions.IsClient(type, out _)))

@@ -155,6 +155,8 @@ internal sealed partial class CodeWalker
                 foreach (var baseType in type.BaseList?.Types ?? [])
                     Findings.Bases.TryAdd(NameOf(baseType.Type) ?? "", file.At(baseType));
 
+                MappedTable(type, file, byName: false);
+
                 // A class of static methods is followed method by method, unless only its name is known.
                 if (!type.Modifiers.Any(SyntaxKind.StaticKeyword) || (whole && !IsRegistration(type)))
                     open.Enqueue((type, new Scope(file, type, type, []), reach));

@@ -12,6 +12,9 @@ public enum FunctionEventKind
     /// <summary>The clock.</summary>
     Schedule,
 
+    /// <summary>Events of EventBridge that match a pattern.</summary>
+    Pattern,
+
     /// <summary>What happens in a store: a message, a record, a new object.</summary>
     Store,
 }

@@ -129,13 +129,56 @@ internal static class LambdaTemplates
 
     /// <summary>The stores that start a function: it is given them, whatever its code calls.</summary>
     private static ImmutableArray<ResourceUse> UsesOf(ImmutableArray<FunctionEvent> events)
-        => [.. events.Where(e => e.Store is not null).Select(e => new ResourceUse(e.Store!.Value, e.Value.Length == 0 ? null : e.Value, new Evidence(EvidenceKind.Deployment, e.Value.Length == 0 ? e.Store.Value.Name() : e.Value, e.At), IsCertain: true))];
+        => [.. events.Where(e => e is { Kind: FunctionEventKind.Pattern, Bus.Length: > 0 }).Select(e => new ResourceUse(NeedKind.EventBridge, e.Bus, new Evidence(EvidenceKind.Deployment, e.Bus!, e.At), IsCertain: true)),
+            .. events.Where(e => e.Store is not null).Select(e => new ResourceUse(e.Store!.Value, e.Value.Length == 0 ? null : e.Value, new Evidence(EvidenceKind.Deployment, e.Value.Length == 0 ? e.Store.Value.Name() : e.Value, e.At), IsCertain: true))];
 
-    private static FunctionEvent WithDetails(FunctionEvent start, YamlNode? properties) => start with
+    private static FunctionEvent WithDetails(FunctionEvent start, YamlNode? properties)
     {
-        Topic = start.Store == NeedKind.Kafka ? ((properties?["Topics"] as YamlSequence)?.Items.FirstOrDefault() ?? properties?["topic"])?.Text : null,
-        BatchSize = int.TryParse((properties?["BatchSize"] ?? properties?["batchSize"])?.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var size) && size > 0 ? size : null,
-    };
+        var patterns = ((properties?["FilterCriteria"]?["Filters"] as YamlSequence)?.Items.Select(i => i["Pattern"]) ?? (properties?["filterPatterns"] as YamlSequence)?.Items ?? []).ToArray();
+        var filters = patterns.Select(TemplateJson.Of).ToArray();
+        return start with
+        {
+            Topic = start.Store == NeedKind.Kafka ? ((properties?["Topics"] as YamlSequence)?.Items.FirstOrDefault() ?? properties?["topic"])?.Text : null,
+            BatchSize = Number("BatchSize", 1),
+            WindowSeconds = Number("MaximumBatchingWindowInSeconds", 0) ?? Number("BatchWindow", 0),
+            StartingPosition = (properties?["StartingPosition"] ?? properties?["startingPosition"])?.Text?.ToUpperInvariant() is ("LATEST" or "TRIM_HORIZON") and var position ? position : null,
+            Parallel = Number("ParallelizationFactor", 1),
+            Concurrency = Whole(properties?["ScalingConfig"]?["MaximumConcurrency"] ?? properties?["maximumConcurrency"], 2),
+            Retries = Number("MaximumRetryAttempts", 0),
+            Filters = filters.Contains(null) ? [] : [.. filters.OfType<string>()],
+            UnknownFilter = filters.Index().Where(f => f.Item is null).Select(f => (SourceSpan?)(patterns[f.Index]?.At ?? start.At)).FirstOrDefault(),
+        };
+
+        // Serverless.yml begins its keys with a small letter.
+        int? Number(string name, int least) => Whole(properties?[name] ?? properties?[char.ToLowerInvariant(name[0]) + name[1..]], least);
+    }
+
+    private static int? Whole(YamlNode? value, int least) => int.TryParse(value?.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least ? number : null;
+
+    private static FunctionEvent WithPolicy(FunctionEvent start, YamlNode? policy, YamlNode? scope)
+    {
+        var json = TemplateJson.Of(policy);
+        return start with { FilterPolicy = json, FiltersBody = scope?.Text == "MessageBody", UnknownFilter = policy is not null && json is null ? policy.At : null };
+    }
+
+    private static FunctionEvent WithObjects(FunctionEvent start, YamlNode? events, IEnumerable<(string? Name, YamlNode? Value)> rules)
+    {
+        var known = rules.ToArray();
+        string? Of(string name) => known.Where(r => name.Equals(r.Name, StringComparison.OrdinalIgnoreCase)).Select(r => r.Value?.Text).FirstOrDefault(v => v is { Length: > 0 });
+
+        return start with
+        {
+            ObjectEvents = [.. (events is YamlSequence list ? list.Items : events is null ? [] : [events]).Select(e => e.Text).OfType<string>().Where(e => e.StartsWith("s3:", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal)],
+            Prefix = Of("prefix"),
+            Suffix = Of("suffix"),
+            UnknownFilter = known.Where(r => r.Value is not YamlScalar { Tag: "" } plain || plain.Value.Contains("${", StringComparison.Ordinal)).Select(r => (SourceSpan?)(r.Value?.At ?? start.At)).FirstOrDefault(),
+        };
+    }
+
+    private static FunctionEvent PatternOf(string type, YamlNode? pattern, YamlNode? bus, SourceSpan at)
+        => TemplateJson.Of(pattern) is { } json && (bus is null || StoreOf(bus).Length > 0)
+            ? new(FunctionEventKind.Pattern, json, at) { Bus = bus is null || StoreOf(bus) == "default" ? null : StoreOf(bus) }
+            : new(FunctionEventKind.Other, type, at);
 
     private static FunctionEvent EventOf(string type, YamlNode? properties, SourceSpan at) => type switch
     {
@@ -145,8 +188,12 @@ internal static class LambdaTemplates
         "Kinesis" => WithDetails(new(FunctionEventKind.Store, StoreOf(properties?["Stream"]), at, NeedKind.Kinesis), properties),
         "MSK" => WithDetails(new(FunctionEventKind.Store, StoreOf(properties?["Stream"]), at, NeedKind.Kafka), properties),
         "SelfManagedKafka" => WithDetails(new(FunctionEventKind.Store, "", at, NeedKind.Kafka), properties),
-        "S3" => new(FunctionEventKind.Store, StoreOf(properties?["Bucket"]), at, NeedKind.S3),
-        "SNS" => new(FunctionEventKind.Store, StoreOf(properties?["Topic"]), at, NeedKind.Sns),
+        "S3" => WithObjects(
+            new(FunctionEventKind.Store, StoreOf(properties?["Bucket"]), at, NeedKind.S3),
+            properties?["Events"],
+            ((properties?["Filter"]?["S3Key"]?["Rules"] as YamlSequence)?.Items ?? []).Select(r => (r["Name"]?.Text, r["Value"]))),
+        "SNS" => WithPolicy(new(FunctionEventKind.Store, StoreOf(properties?["Topic"]), at, NeedKind.Sns), properties?["FilterPolicy"], properties?["FilterPolicyScope"]),
+        "CloudWatchEvent" or "EventBridgeRule" => PatternOf(type, properties?["Pattern"], properties?["EventBusName"], at),
         "SQS" => WithDetails(new(FunctionEventKind.Store, StoreOf(properties?["Queue"]), at, NeedKind.Sqs), properties),
         _ => new(FunctionEventKind.Other, type, at),
     };
@@ -158,8 +205,13 @@ internal static class LambdaTemplates
         "schedule" when (value.Text ?? value["rate"]?.Text ?? (value["rate"] as YamlSequence)?.Items.FirstOrDefault()?.Text) is { } schedule => new(FunctionEventKind.Schedule, schedule, at),
         "kafka" => WithDetails(new(FunctionEventKind.Store, "", at, NeedKind.Kafka), value),
         "msk" => WithDetails(new(FunctionEventKind.Store, StoreOf(value["arn"]), at, NeedKind.Kafka), value),
-        "s3" => new(FunctionEventKind.Store, StoreOf(value["bucket"] ?? value), at, NeedKind.S3),
-        "sns" => new(FunctionEventKind.Store, StoreOf(value["topicName"] ?? value["arn"] ?? value), at, NeedKind.Sns),
+        "s3" => WithObjects(
+            new(FunctionEventKind.Store, StoreOf(value["bucket"] ?? value), at, NeedKind.S3),
+            value["event"],
+            ((value["rules"] as YamlSequence)?.Items ?? []).OfType<YamlMapping>().SelectMany(r => r.Entries).Select(r => ((string?)r.Key, (YamlNode?)r.Value))),
+        "sns" => WithPolicy(new(FunctionEventKind.Store, StoreOf(value["topicName"] ?? value["arn"] ?? value), at, NeedKind.Sns), value["filterPolicy"], value["filterPolicyScope"]),
+        "eventBridge" when value["schedule"]?.Text is { } schedule => new(FunctionEventKind.Schedule, schedule, at),
+        "cloudwatchEvent" or "eventBridge" => PatternOf(type, value["pattern"] ?? value["event"], value["eventBus"], at),
         "sqs" => WithDetails(new(FunctionEventKind.Store, StoreOf(value["arn"] ?? value), at, NeedKind.Sqs), value),
         "stream" => WithDetails(new(FunctionEventKind.Store, StoreOf(value["arn"] ?? value), at, value["type"]?.Text == "kinesis" || value.Text?.Contains(":kinesis:", StringComparison.Ordinal) == true ? NeedKind.Kinesis : NeedKind.DynamoDb), value),
         _ => new(FunctionEventKind.Other, type, at),

@@ -13,7 +13,7 @@ internal sealed partial class RequirementsReader
 {
     private static readonly string[] TopKeys = ["alerts", "budget", "cloud", "domain", "environments", "inframate", "name", "needs", "network", "prefix", "region", "services", "tags"];
     private static readonly string[] ServiceKeys = ["architecture", "authorization", "compute", "cpu", "deployment", "entry", "health", "link", "memory", "port", "public", "readOnlyRootFilesystem", "scale", "schedule", "settings", "size", "spot", "timeout"];
-    private static readonly string[] NeedKeys = ["backupDays", "engine", "fifo", "highAvailability", "indexes", "maxReceives", "partitionKey", "path", "publicRead", "retentionDays", "serverless", "size", "sortKey", "storage", "ttl", "version", "visibilityTimeout"];
+    private static readonly string[] NeedKeys = ["backupDays", "engine", "fifo", "highAvailability", "indexes", "localIndexes", "maxReceives", "name", "partitionKey", "path", "publicRead", "retentionDays", "serverless", "size", "sortKey", "storage", "stream", "ttl", "version", "visibilityTimeout"];
     private static readonly string[] EnvironmentKeys = ["backupDays", "budget", "deletionProtection", "domain", "highAvailability", "region", "scale", "settings", "size"];
     private static readonly string[] NetworkKeys = ["cidr", "dataSubnets", "nat", "privateSubnets", "publicSubnets", "vpc"];
     private static readonly string[] Sizes = ["large", "medium", "small"];

@@ -87,12 +87,34 @@ internal sealed class ServiceFacts
             }
         }
 
+        NameExactly();
         MergeUnnamed();
         AddProviders();
         AddPackages();
         AddUses();
         AddMapped();
         choice.Apply(needs, uses, provided);
+    }
+
+    // What the code calls by a name of its own is found by that name only.
+    private void NameExactly()
+    {
+        foreach (var (kind, value, _) in findings.Resources.Where(r => r.Value.Source == ConfigSource.Literal && r.Kind is not NeedKind.Secrets && r.Value.Text.Length > 0).OrderBy(r => r.Value.At.Path, StringComparer.Ordinal).ThenBy(r => r.Value.At.Line).ThenBy(r => r.Value.At.Column))
+        {
+            if (!needs.TryGetValue((kind, NameOfResource(kind, value.Text)), out var draft))
+                continue;
+
+            // A setting is set to the prefix of the stack; of what else stands before the name nothing is known.
+            var prefix = kind == NeedKind.DynamoDb && findings.MappedTables.Contains(value.Text) ? findings.TablePrefix : null;
+            var before = prefix switch
+            {
+                null => "",
+                { Source: ConfigSource.Literal } => prefix.Text,
+                _ when KeyOf(prefix) is { } key && settings.ContainsKey(key) => "{prefix}",
+                _ => "{?}",
+            };
+            draft.Wishes.TryAdd("name", new Wish(before + value.Text, value.At));
+        }
     }
 
     // A mention that does not say which database it means is the one that the others name.
@@ -266,6 +288,9 @@ internal sealed class ServiceFacts
                     settings.Assign(key, resources.IsUrl(kind, key) ? SettingRole.Url : SettingRole.ResourceName, kind, resource);
             }
         }
+
+        if (findings.TablePrefix is { } prefix && KeyOf(prefix) is { } prefixKey && settings.TryGetValue(prefixKey, out var ofPrefix) && ofPrefix.Need is null)
+            settings[prefixKey] = ofPrefix with { Role = SettingRole.TablePrefix };
 
         // A connection string whose use was not seen: its name says which store it is for, when only one comes into question.
         foreach (var setting in settings.All.Where(s => s.Need is null && s.Key.StartsWith("ConnectionStrings:", StringComparison.OrdinalIgnoreCase)).ToList())

@@ -18,6 +18,9 @@ public enum SettingRole
     /// <summary>The name of a bucket, a queue, a topic or a table.</summary>
     ResourceName,
 
+    /// <summary>What the code puts before the names of its tables.</summary>
+    TablePrefix,
+
     /// <summary>The name of the cloud region.</summary>
     Region,
 }

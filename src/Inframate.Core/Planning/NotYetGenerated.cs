@@ -18,7 +18,7 @@ public static class NotYetGenerated
         [NeedKind.AzureBlob] = (Severity.High, "It is a service of Azure. Create it there and fill its connection string into the secret."),
         [NeedKind.Gcs] = (Severity.High, "It is a service of Google Cloud. Create it there and give the service its credentials."),
         [NeedKind.Elasticsearch] = (Severity.High, "Its newer clients refuse any server but their own, so OpenSearch of AWS cannot stand in. Use Elastic Cloud and fill its address into the secret, or change to a client of OpenSearch and write 'engine: opensearch'."),
-        [NeedKind.Smtp] = (Severity.Medium, "Fill the address of your mail server into its settings, and open its port in the service's security group."),
+        [NeedKind.Smtp] = (Severity.Medium, "Fill the address and the user of your mail server into the secrets of its settings; the security group lets the service out to the ports 465 and 587."),
         [NeedKind.Identity] = (Severity.Medium, "Give the service the address of your identity provider through its settings."),
         [NeedKind.SignalR] = (Severity.Medium, "With more than one task, connections need a backplane or sticky sessions; keep 'scale: 1' until there is one."),
         [NeedKind.Scheduler] = (Severity.Medium, "Schedules inside a service run in each of its tasks; keep 'scale: 1' unless the scheduler locks."),
@@ -34,7 +34,6 @@ public static class NotYetGenerated
         [NeedKind.Oracle] = (Severity.High, "RDS runs it under a licence that you choose. Create it there and fill its connection string into the secret."),
         [NeedKind.Couchbase] = (Severity.High, "Use Couchbase Capella or a cluster of your own, and fill its address into the secret."),
         [NeedKind.InfluxDb] = (Severity.High, "Amazon Timestream for InfluxDB runs it. Create it there and fill its address and its token into the secret."),
-        [NeedKind.ActiveMq] = (Severity.High, "Amazon MQ runs it. Create a broker there and fill its address into the secret."),
         [NeedKind.Mqtt] = (Severity.High, "AWS IoT Core speaks its protocol, with certificates for its clients. Create a broker there or one of your own, and fill its address into the secret."),
         [NeedKind.Pulsar] = (Severity.High, "Create a cluster of your own and fill its address into the secret."),
         [NeedKind.Meilisearch] = (Severity.High, "Use Meilisearch Cloud or a server of your own, and fill its address and its key into the secret."),
@@ -46,7 +45,7 @@ public static class NotYetGenerated
     [
         NeedKind.PostgreSql, NeedKind.SqlServer, NeedKind.MySql, NeedKind.MariaDb, NeedKind.MongoDb, NeedKind.DynamoDb, NeedKind.Redis, NeedKind.Sqs,
         NeedKind.Sns, NeedKind.RabbitMq, NeedKind.S3, NeedKind.Secrets, NeedKind.ContainerRegistry, NeedKind.Memcached, NeedKind.Kafka, NeedKind.Kinesis, NeedKind.EventBridge,
-        NeedKind.FileStorage, NeedKind.OpenSearch, NeedKind.Ses,
+        NeedKind.FileStorage, NeedKind.OpenSearch, NeedKind.Ses, NeedKind.ActiveMq,
     ]);
 
     /// <summary>What to tell the user; null when the kind is generated.</summary>

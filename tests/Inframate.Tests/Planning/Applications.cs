@@ -108,6 +108,38 @@ internal static class Applications
         ],
     };
 
+    /// <summary>Functions whose events are narrowed by their template.</summary>
+    public static Service Narrowed() => Function("shop", ".NET 10.0", Need(NeedKind.Sqs, "orders"), Need(NeedKind.Kinesis, "views"), Need(NeedKind.DynamoDb, "carts", ("partitionKey", "id:N")), Need(NeedKind.Sns, "news"), Need(NeedKind.S3, "uploads"), Need(NeedKind.EventBridge, "sales")) with
+    {
+        Handler = "app.Take",
+        Functions =
+        [
+            Said("Take", 10) with
+            {
+                Events =
+                [
+                    At(11, "OrdersQueue", NeedKind.Sqs) with { BatchSize = 5, WindowSeconds = 20, Concurrency = 8, Filters = ["{\"body\":{\"kind\":[\"new\",{\"prefix\":\"re${x}\"}],\"amount\":[{\"numeric\":[\">\",10.5]}]}}"] },
+                    At(12, "Views", NeedKind.Kinesis) with { StartingPosition = "TRIM_HORIZON", Parallel = 4, Retries = 2, WindowSeconds = 3 },
+                    At(13, "Carts", NeedKind.DynamoDb) with { Filters = ["{\"eventName\":[\"INSERT\"]}", "{\"eventName\":[\"REMOVE\"]}"] },
+                    At(14, "News", NeedKind.Sns) with { FilterPolicy = "{\"store\":[\"eu\"]}", FiltersBody = true },
+                    At(15, "Uploads", NeedKind.S3) with { ObjectEvents = ["s3:ObjectCreated:Put"], Prefix = "in/", Suffix = ".csv" },
+                ],
+            },
+            Said("Thumb", 20) with
+            {
+                Events =
+                [
+                    At(21, "Uploads", NeedKind.S3) with { Prefix = "pictures/" },
+                    new FunctionEvent(FunctionEventKind.Pattern, "{\"source\":[\"aws.ec2\"]}", new SourceSpan("template.yaml", 22, 7)),
+                    new FunctionEvent(FunctionEventKind.Pattern, "{\"detail-type\":[\"OrderPlaced\"]}", new SourceSpan("template.yaml", 23, 7)) { Bus = "SalesBus" },
+                ],
+            },
+            Said("Late", 30) with { Events = [At(31, "Uploads", NeedKind.S3) with { Prefix = "in/late/", ObjectEvents = ["s3:ObjectCreated:*"] }, At(32, "Uploads", NeedKind.S3) with { UnknownFilter = new SourceSpan("template.yaml", 33, 9) }] },
+        ],
+    };
+
+    private static FunctionEvent At(int line, string store, NeedKind kind) => new(FunctionEventKind.Store, store, new SourceSpan("template.yaml", line, 7), kind);
+
     private static TemplateVariable Given(string name, int line, string? value = null, NeedKind? store = null, string storeName = "", string part = "")
         => new(name, new SourceSpan("template.yaml", line, 9)) { Value = value, Store = store, StoreName = storeName, Part = part };
 
@@ -445,6 +477,35 @@ internal static class Applications
         {
             Requirements = new Requirements { Path = Notes, Exists = true, Bullets = [Wish("Web application firewall")] },
         },
+        ["functions whose events are narrowed"] = Of("narrow", Narrowed()),
+        ["stores with names and keys of their own"] = Of(
+            "named",
+            Service("api", ServiceKind.Api,
+                Need(NeedKind.DynamoDb, "orders", ("name", "Orders"), ("partitionKey", "Id"), ("sortKey", "At:N"), ("indexes", "by-customer(Customer, At:N), by-status(Status)"), ("localIndexes", "by-total(Total:N)"), ("ttl", "Expires"), ("stream", "KEYS_ONLY")),
+                Need(NeedKind.DynamoDb, "carts", ("name", "{prefix}Carts"), ("partitionKey", "Id")),
+                Need(NeedKind.Sqs, "mail", ("name", "Mail_Queue.fifo")),
+                Need(NeedKind.Sns, "news", ("name", "News")),
+                Need(NeedKind.Kinesis, "views", ("name", "Views.v1")),
+                Need(NeedKind.EventBridge, "sales", ("name", "Sales")),
+                Need(NeedKind.S3, "uploads", ("name", "acme-uploads-eu"))) with
+            {
+                Settings = [Setting("Tables:Prefix", SettingRole.TablePrefix)],
+            }),
+        ["brokers of ActiveMQ"] = Of(
+            "active",
+            Service("api", ServiceKind.Api, Need(NeedKind.ActiveMq, "orders"), Named(NeedKind.ActiveMq, "bills", "Apache.NMS.AMQP")) with
+            {
+                Settings = [Setting("Orders:BrokerUri", SettingRole.Endpoint, NeedKind.ActiveMq, "orders"), Setting("Bills:Host", SettingRole.Endpoint, NeedKind.ActiveMq, "bills")],
+            },
+            Service("worker", ServiceKind.Worker, Named(NeedKind.ActiveMq, "mail", "stompit")) with { Language = "TypeScript", Settings = [Setting("BROKER_HOST"), Setting("BROKER_PORT"), Setting("BROKER_USER"), Setting("BROKER_PASSWORD", secret: true), Setting("BROKER_URL")] }),
+        ["servers that the stack does not make"] = Of(
+            "outside",
+            Service("api", ServiceKind.Api, Need(NeedKind.Smtp, "smtp"), Need(NeedKind.Cassandra, "orders")) with
+            {
+                Settings = [Setting("Smtp:Host"), Setting("Smtp:Password", secret: true), Setting("Mail:From"), Setting("Cassandra:ContactPoints", SettingRole.Endpoint, NeedKind.Cassandra, "orders")],
+            },
+            Service("worker", ServiceKind.Worker, Need(NeedKind.Neo4j, "graph")) with { Wishes = Wishes(("compute", "ec2")), Settings = [Setting("NEO4J_URI", SettingRole.Endpoint, NeedKind.Neo4j, "graph")] },
+            Function("mailer", ".NET 10.0", Need(NeedKind.Smtp, "smtp"), Need(NeedKind.PostgreSql, "shop")) with { Settings = [Setting("SMTP_HOST")] }),
         ["functions as their template says"] = Of("told", Told()),
         ["functions as their template says, in a closed network"] = Of("told", Told()) with { Requirements = new Requirements { Path = Notes, Exists = true, Network = Wishes(("nat", "none")) } },
         ["Kubernetes"] = Of(

@@ -484,6 +484,176 @@ public sealed class PlannerTests
         Assert.Contains(said, Assert.Single(diagnostics, d => d.At.Line == line).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("function-shop", "batch_sizes", "sqs-orders=5")]
+    [InlineData("function-shop", "batch_windows", "kinesis-views.arn=3 sqs-orders=20")]
+    [InlineData("function-shop", "starting_positions", "kinesis-views.arn=TRIM_HORIZON")]
+    [InlineData("function-shop", "retries", "kinesis-views.arn=2")]
+    [InlineData("function-shop", "parallels", "kinesis-views.arn=4")]
+    [InlineData("function-shop", "concurrencies", "sqs-orders=8")]
+    [InlineData("function-shop", "filter_scopes", "sns-news=MessageBody")]
+    [InlineData("function-shop", "filters", "dynamodb-carts.stream_arn={\"eventName\":[\"INSERT\"]}|{\"eventName\":[\"REMOVE\"]} sqs-orders={\"body\":{\"kind\":[\"new\",{\"prefix\":\"re${x}\"}],\"amount\":[{\"numeric\":[\">\",10.5]}]}}")]
+    [InlineData("function-shop", "notifies", "s3-bucket-uploads=function-shop|function-shop-thumb")]
+    [InlineData("function-shop", "object_prefixes", "s3-bucket-uploads/function-shop=in/ s3-bucket-uploads/function-shop-thumb=pictures/")]
+    [InlineData("function-shop", "object_events", "s3-bucket-uploads/function-shop=s3:ObjectCreated:Put")]
+    [InlineData("function-shop-thumb", "rules", "events={\"source\":[\"aws.ec2\"]}| events-2={\"detail-type\":[\"OrderPlaced\"]}|event-bus-sales.name")]
+    public void What_a_template_says_about_events_is_planned(string function, string parameter, string expected)
+    {
+        var values = (ImmutableSortedDictionary<string, object>)Component(Plan(Applications.Variants["functions whose events are narrowed"]), function).Parameters[parameter];
+
+        Assert.Equal(expected, string.Join(' ', values.Select(v => $"{v.Key}={(v.Value is ImmutableArray<object> several ? string.Join('|', several) : v.Value)}")));
+    }
+
+    [Theory]
+    [InlineData(31, "of the same objects already")]
+    [InlineData(33, "so all events start it")]
+    public void Events_that_cannot_be_narrowed_as_written_are_said(int line, string said)
+        => Assert.Contains(said, Assert.Single(Plan(Applications.Variants["functions whose events are narrowed"]).Diagnostics, d => d.At == new SourceSpan("template.yaml", line, line == 31 ? 7 : 9)).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("30", 45, 45, true)]
+    [InlineData("90", 45, 90, false)]
+    [InlineData(null, 45, 270, false)]
+    public void Messages_are_hidden_for_as_long_as_the_function_may_take(string? hidden, int seconds, int expected, bool isSaid)
+    {
+        var need = Applications.Need(NeedKind.Sqs, "orders") with { Wishes = hidden is null ? Applications.Wishes() : Applications.Wishes(("visibilityTimeout", hidden)) };
+        var service = Applications.Function("shop", ".NET 10.0", need) with { Functions = [Applications.Said("Take", 10, (FunctionEventKind.Store, "Orders", NeedKind.Sqs)) with { TimeoutSeconds = seconds }] };
+
+        var plan = Plan(Applications.Of("app", service));
+
+        Assert.Equal((decimal)expected, Component(plan, "sqs-orders").Parameters["visibility_timeout"]);
+        Assert.Equal(isSaid, plan.Diagnostics.Any(d => d.Id == "INFRA3015" && d.At == Applications.Wish("").At));
+    }
+
+    [Fact]
+    public void A_prefix_of_tables_that_a_setting_holds_is_that_of_the_stack()
+    {
+        var api = Applications.Service("api", ServiceKind.Api, Applications.Need(NeedKind.DynamoDb, "orders", ("name", "{prefix}Orders"))) with { Settings = [Applications.Setting("Tables:Prefix", SettingRole.TablePrefix, hasDefault: true)] };
+
+        var plan = Plan(Applications.Of("app", api));
+
+        Assert.Equal("stack.name_prefix", ((ImmutableSortedDictionary<string, object>)Component(plan, "task-api").Parameters["environment_from"])["Tables__Prefix"]);
+        Assert.Equal(("Orders", true), (Component(plan, "dynamodb-orders").Parameters["exact_name"], Component(plan, "dynamodb-orders").Parameters["prefixed"]));
+    }
+
+    [Fact]
+    public void A_batch_size_that_a_template_says_of_another_queue_is_not_taken()
+    {
+        var service = Applications.Function("shop", ".NET 10.0", Applications.Need(NeedKind.Sqs, "orders"), Applications.Need(NeedKind.Sqs, "mail")) with
+        {
+            Functions = [Applications.Said("Take", 10) with { Events = [new FunctionEvent(FunctionEventKind.Store, "Mail", new SourceSpan("template.yaml", 11, 7), NeedKind.Sqs) { BatchSize = 7 }, new FunctionEvent(FunctionEventKind.Store, "Orders", new SourceSpan("template.yaml", 12, 7), NeedKind.Sqs)] }],
+        };
+
+        var sizes = (ImmutableSortedDictionary<string, object>)Component(Plan(Applications.Of("app", service)), "function-shop").Parameters["batch_sizes"];
+
+        Assert.Equal([("sqs-mail", 7m)], sizes.Select(s => (s.Key, (decimal)s.Value)));
+    }
+
+    [Theory]
+    [InlineData(NeedKind.DynamoDb, "Orders", true, "Orders", "called exactly that")]
+    [InlineData(NeedKind.DynamoDb, "{prefix}Orders", true, "Orders", null)]
+    [InlineData(NeedKind.DynamoDb, "{?}Orders", true, null, "only the running program knows")]
+    [InlineData(NeedKind.Sqs, "orders.fifo", true, "orders", "called exactly that")]
+    [InlineData(NeedKind.Sqs, "https://sqs.eu-west-1.amazonaws.com/123/orders", true, null, "Read the URL from a setting")]
+    [InlineData(NeedKind.Sns, "arn:aws:sns:eu-west-1:123:orders", true, null, "Read the ARN from a setting")]
+    [InlineData(NeedKind.S3, "acme-orders", true, null, "name: acme-orders")]
+    [InlineData(NeedKind.S3, "acme-orders", false, "acme-orders", null)]
+    [InlineData(NeedKind.S3, "Acme Orders", false, null, "cannot be the name of a bucket")]
+    [InlineData(NeedKind.EventBridge, "default", true, null, null)]
+    public void A_name_that_somebody_wrote_is_that_of_the_store_where_it_can_be(NeedKind kind, string name, bool inCode, string? exact, string? said)
+    {
+        var at = new SourceSpan(inCode ? "src/Api/Program.cs" : Applications.Notes, 7, 3);
+        var need = Applications.Need(kind, "orders") with { Wishes = Applications.Wishes(("partitionKey", "id")).Remove(kind == NeedKind.DynamoDb ? "" : "partitionKey").Add("name", new Wish(name, at)) };
+        var app = Applications.Of("app", Applications.Service("api", ServiceKind.Api, need)) with { Requirements = new Requirements { Path = Applications.Notes, Exists = true } };
+
+        var plan = Plan(app);
+
+        Assert.Equal(exact, plan.Components.Single(c => c.Because.Contains(need.Because[0]) && c.Parameters.GetValueOrDefault("name") is "orders").Parameters.GetValueOrDefault("exact_name"));
+        Assert.Equal(said is not null, plan.Diagnostics.Any(d => d.At == at && d.Message.Contains(said ?? "", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("task-api", "Bills__Host=activemq-bills.host Orders__BrokerUri=activemq-orders.endpoint")]
+    [InlineData("task-worker", "BROKER_HOST=activemq-mail.host BROKER_PORT=activemq-mail.port_text BROKER_URL=activemq-mail.endpoint BROKER_USER=activemq-mail.user_name")]
+    public void A_broker_of_ActiveMQ_is_told_where_the_code_asks_for_it(string task, string expected)
+    {
+        var plan = Plan(Applications.Variants["brokers of ActiveMQ"]);
+
+        Assert.Equal(expected, string.Join(' ', ((ImmutableSortedDictionary<string, object>)Component(plan, task).Parameters["environment_from"]).Where(e => e.Key != "AWS_REGION").Select(e => $"{e.Key}={e.Value}")));
+        Assert.Equal(("ssl", "amqps", "stomp+ssl"), (Component(plan, "activemq-orders").Parameters["scheme"], Component(plan, "activemq-bills").Parameters["scheme"], Component(plan, "activemq-mail").Parameters["scheme"]));
+    }
+
+    [Theory]
+    [InlineData("sqs:ReceiveMessage", "orders", "sqs-orders")]
+    [InlineData("sqs:ReceiveMessage", null, "sqs-mail sqs-orders")]
+    [InlineData("sqs:SendMessage", "orders", null)]
+    public void Tasks_follow_the_messages_that_wait_for_them(string action, string? name, string? queues)
+    {
+        var worker = Applications.Service("worker", ServiceKind.Worker, Applications.Need(NeedKind.Sqs, "orders"), Applications.Need(NeedKind.Sqs, "mail")) with { Permissions = [Applications.Permission(action, NeedKind.Sqs, name)] };
+
+        var parameters = Component(Plan(Applications.Of("app", worker)), "service-worker").Parameters;
+
+        Assert.Equal(queues, parameters.TryGetValue("queues", out var found) ? string.Join(' ', (ImmutableArray<object>)found) : null);
+    }
+
+    [Theory]
+    [InlineData("task-api", "cassandra-9042=9042 cassandra-9142=9142 smtp-465=465 smtp-587=587")]
+    [InlineData("edges-worker", "neo4j-7687=7687")]
+    [InlineData("edges-mailer", "smtp-465=465 smtp-587=587")]
+    public void A_service_is_let_out_to_servers_that_the_stack_does_not_make(string component, string ports)
+        => Assert.Equal(ports, string.Join(' ', ((ImmutableSortedDictionary<string, object>)Component(Plan(Applications.Variants["servers that the stack does not make"]), component).Parameters["outside"]).Select(p => $"{p.Key}={p.Value}")));
+
+    [Fact]
+    public void Where_a_server_is_that_the_stack_does_not_make_is_a_secret_to_fill_in()
+    {
+        var plan = Plan(Applications.Variants["servers that the stack does not make"]);
+
+        Assert.Equal(["Cassandra__ContactPoints", "Smtp__Host", "Smtp__Password"], ((ImmutableSortedDictionary<string, object>)Component(plan, "task-api").Parameters["secrets"]).Keys);
+        Assert.Contains("SMTP_HOST_SECRET_ARN", ((ImmutableSortedDictionary<string, object>)Component(plan, "function-mailer").Parameters["environment_from"]).Keys);
+        Assert.Contains("Mail:From", Assert.Single(plan.Diagnostics, d => d.Id == "INFRA5001").Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("authorization", "users", "Users:Host", "lets nobody in without a token")]
+    [InlineData("entry", "rest-api", "Users:Host", "'/live'")]
+    [InlineData("entry", "rest-api", "Users:Url", null)]
+    [InlineData("entry", "http-api", "Users:Host", null)]
+    public void What_an_API_of_a_function_does_not_give_to_its_callers_is_said(string key, string value, string setting, string? said)
+    {
+        var users = Applications.Service("users", ServiceKind.Api, Applications.Named(NeedKind.Identity, "identity", "AddCognitoIdentity")) with { Wishes = Applications.Wishes(("compute", "lambda"), (key, value)) };
+        var web = Applications.Service("web", ServiceKind.Web) with { Settings = [Applications.Setting(setting)] };
+
+        var notes = Plan(Applications.Of("app", users, web)).Diagnostics.Where(d => d.Message.Contains("lets nobody in without", StringComparison.Ordinal) || d.Message.Contains("'/live'", StringComparison.Ordinal)).ToArray();
+
+        if (said is null)
+            Assert.Empty(notes);
+        else
+            Assert.Contains(said, Assert.Single(notes).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_function_outside_of_a_network_without_a_way_out_is_not_reached_from_inside()
+    {
+        var users = Applications.Service("users", ServiceKind.Api) with { Wishes = Applications.Wishes(("compute", "lambda")) };
+        var web = Applications.Service("web", ServiceKind.Web) with { Settings = [Applications.Setting("Users:Url")] };
+        var app = Applications.Of("app", users, web) with { Requirements = new Requirements { Path = Applications.Notes, Exists = true, Network = Applications.Wishes(("nat", "none")) } };
+
+        Assert.Contains(Plan(app).Diagnostics, d => d.Id == "INFRA3014" && d.Message.Contains("without NAT there is no way to it", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("dev", "'dev' has no domain while")]
+    [InlineData("dev test", "'dev' and 'test' have no domain while")]
+    public void Environments_without_a_domain_are_named_in_one_sentence(string without, string said)
+    {
+        var app = Applications.Of("app", Applications.Service("web", ServiceKind.Web)) with
+        {
+            Requirements = new Requirements { Path = Applications.Notes, Exists = true, Environments = [.. without.Split(' ').Select(w => Applications.Environment(w)), Applications.Environment("prod", ("domain", "example.org"))] },
+        };
+
+        Assert.Contains(Plan(app).Diagnostics, d => d.Message.Contains(said, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Functions_of_one_image_are_told_apart_by_what_they_call()
     {

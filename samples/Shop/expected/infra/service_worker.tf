@@ -56,6 +56,73 @@ resource "aws_appautoscaling_policy" "worker" {
   }
 }
 
+# Processors may idle while messages pile up, so the tasks follow what waits for them, too.
+resource "aws_appautoscaling_policy" "worker_sqs_orders" {
+  name               = "sqs-orders"
+  policy_type        = "TargetTrackingScaling"
+  service_namespace  = aws_appautoscaling_target.worker.service_namespace
+  resource_id        = aws_appautoscaling_target.worker.resource_id
+  scalable_dimension = aws_appautoscaling_target.worker.scalable_dimension
+
+  target_tracking_scaling_policy_configuration {
+    target_value       = var.messages_per_task_worker
+    scale_out_cooldown = 60
+    scale_in_cooldown  = 300
+
+    customized_metric_specification {
+      metrics {
+        id          = "waiting"
+        return_data = false
+
+        metric_stat {
+          stat = "Average"
+
+          metric {
+            namespace   = "AWS/SQS"
+            metric_name = "ApproximateNumberOfMessagesVisible"
+
+            dimensions {
+              name  = "QueueName"
+              value = aws_sqs_queue.orders.name
+            }
+          }
+        }
+      }
+
+      metrics {
+        id          = "tasks"
+        return_data = false
+
+        metric_stat {
+          stat = "Average"
+
+          metric {
+            namespace   = "ECS/ContainerInsights"
+            metric_name = "RunningTaskCount"
+
+            dimensions {
+              name  = "ClusterName"
+              value = aws_ecs_cluster.main.name
+            }
+
+            dimensions {
+              name  = "ServiceName"
+              value = aws_ecs_service.worker.name
+            }
+          }
+        }
+      }
+
+      metrics {
+        id          = "each"
+        expression  = "IF(tasks > 0, waiting / tasks, waiting)"
+        label       = "Messages for each task"
+        return_data = true
+      }
+    }
+  }
+}
+
 resource "aws_ecs_task_definition" "worker" {
   family                   = "${local.prefix}-worker"
   requires_compatibilities = ["FARGATE"]

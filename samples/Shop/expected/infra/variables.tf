@@ -143,6 +143,17 @@ variable "max_tasks_worker" {
   }
 }
 
+variable "messages_per_task_worker" {
+  description = "How many messages may wait for each task of 'worker' before there are more tasks."
+  type        = number
+  default     = 100
+
+  validation {
+    condition     = var.messages_per_task_worker >= 1
+    error_message = "The value of messages_per_task_worker has to be at least 1."
+  }
+}
+
 variable "image_tag_api" {
   description = "Tag of the image of the service 'api'; the pipeline sets it to the build it deploys."
   type        = string

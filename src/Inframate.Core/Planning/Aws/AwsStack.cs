@@ -62,8 +62,11 @@ internal sealed class AwsStack(Application app, string name, string region, Immu
     /// <summary>What each service runs on, by its name.</summary>
     public Dictionary<string, Compute> RunsOn { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Buckets that start a function already; a bucket has one list of notifications.</summary>
-    public HashSet<ComponentDraft> Notifying { get; } = [];
+    /// <summary>The functions that a bucket starts; it has one list of notifications, which the first of them has.</summary>
+    public Dictionary<ComponentDraft, List<(ComponentDraft Function, FunctionEvent? Said)>> Notified { get; } = [];
+
+    /// <summary>Settings that hold the host of a function's API, each with the service that reads it and the function.</summary>
+    public List<(Service Caller, Setting Setting, Service Called)> HostsOfApis { get; } = [];
 
     public ComponentDraft Add(ComponentDraft draft)
     {

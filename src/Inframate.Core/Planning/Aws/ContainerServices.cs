@@ -32,6 +32,7 @@ internal static class ContainerServices
             if (stack.Notes.Bool(service.Wishes.GetValueOrDefault("spot"), "spot") is true)
                 draft.Set("spot", true);
 
+            Follow(stack, service, draft);
             if (place is { IsDirect: true } direct)
                 PrivateApis.ToTasks(stack, service, draft, direct);
             else if (place is { } entry)
@@ -58,7 +59,7 @@ internal static class ContainerServices
             wiring.Add("OTEL_SERVICE_NAME", service.Name);
         }
 
-        wiring.Configure(task)
+        wiring.Configure(Outside.Open(stack, service, task))
             .Set("secret_arns", wiring.SecretArns)
             .Set("connections", wiring.Connections)
             .Set("grants", wiring.Grants)
@@ -79,6 +80,17 @@ internal static class ContainerServices
     /// <summary>The port that it listens on: as written, as found, else the one that containers of .NET have.</summary>
     public static decimal? PortOf(AwsStack stack, Service service)
         => stack.Notes.Number(service.Wishes.GetValueOrDefault("port"), "port", 1, 65535) ?? service.Port ?? (service.Kind == ServiceKind.Function ? 80m : service.IsServer() ? 8080m : (decimal?)null);
+
+    /// <summary>Lets the tasks of a consumer follow the messages that wait for it.</summary>
+    private static void Follow(AwsStack stack, Service service, ComponentDraft draft)
+    {
+        var queues = service.Needs
+            .Where(n => n is { Kind: NeedKind.Sqs, Optional: false } && service.Permissions.Any(p => p.Action == "sqs:ReceiveMessage" && (p.NeedName is null || p.NeedName == n.Name)))
+            .Select(n => stack.Stores.GetValueOrDefault((n.Kind, n.Name))?.Name).OfType<string>().Distinct().Order(StringComparer.Ordinal).ToArray();
+        if (queues.Length > 0)
+            draft.Set("consumes", true).Set("queues", queues);
+    }
+
 
     /// <summary>A task that is started by a schedule or by somebody.</summary>
     private static void Job(AwsStack stack, Service service, ComponentDraft task)

@@ -49,7 +49,7 @@ internal static class DomainNames
         if (stack.DomainIsOptional)
         {
             draft.Set("domain_optional", true);
-            ReportOptional(stack, $"{{0}} has no domain while others have one, so '{name}' has none there: {otherwise}.");
+            ReportOptional(stack, $"{{0}} no domain while others have one, so '{name}' has none there: {otherwise}.");
         }
 
         return true;
@@ -60,14 +60,15 @@ internal static class DomainNames
 
     /// <summary>Says what the environments without a domain get, where others have one.</summary>
     /// <param name="stack">The stack.</param>
-    /// <param name="what">What is missing there, as a sentence with <c>{0}</c> for the environments.</param>
+    /// <param name="what">What is missing there, as a sentence with <c>{0}</c> for the environments and their verb.</param>
     public static void ReportOptional(AwsStack stack, string what)
     {
-        var without = string.Join(", ", stack.Environments.Where(e => stack.DomainIn(e) is null).Select(e => $"'{e.Name}'"));
+        var names = stack.Environments.Where(e => stack.DomainIn(e) is null).Select(e => $"'{e.Name}'").ToArray();
+        var without = names is [var only] ? $"{only} has" : $"{string.Join(", ", names.SkipLast(1))} and {names[^1]} have";
         stack.Notes.Add(
             DiagnosticCatalog.EntryClosed,
             stack.WrittenDomain!.At,
-            $"{string.Format(CultureInfo.InvariantCulture, what, without)} Write 'domain' for {(without.Contains(',', StringComparison.Ordinal) ? "each of them" : "it")} too, or one for the whole stack at the top of inframate.md.");
+            $"{string.Format(CultureInfo.InvariantCulture, what, without)} Write 'domain' for {(names.Length > 1 ? "each of them" : "it")} too, or one for the whole stack at the top of inframate.md.");
     }
 
     /// <summary>The zone that most likely holds a name: its last two labels, or three below the likes of 'co.uk'. The variable says otherwise where that is wrong.</summary>

@@ -39,7 +39,7 @@ internal static class Entry
         if (stack.DomainIsOptional)
         {
             draft.Set("domain_optional", true);
-            DomainNames.ReportOptional(stack, $"{{0}} has no domain while others have one, so there is no certificate there: {(door.Distribution is null ? "" : "CloudFront is not made, and ")}the load balancer answers nobody.");
+            DomainNames.ReportOptional(stack, $"{{0}} no domain while others have one, so there is no certificate there: {(door.Distribution is null ? "" : "CloudFront is not made, and ")}the load balancer answers nobody.");
         }
 
         draft

@@ -11,7 +11,7 @@ internal static class Foundation
         stack.Add(new ComponentDraft("base/stack", "stack")
             .Set("stack_name", stack.Name)
             .Set("prefix", stack.Requirements.Prefix?.Value ?? stack.Name)
-            .Set("random", stack.Drafts.Any(d => d.Template is "database/elasticache" or "messaging/rabbitmq"))
+            .Set("random", stack.Drafts.Any(d => d.Template is "database/elasticache" or "messaging/activemq" or "messaging/rabbitmq"))
             .Vary("environment", e => e.Name)
             .Vary("region", e => e.Region ?? stack.Region)
             .Vary("tags", _ => stack.Requirements.Tags.IsEmpty ? null : Map(stack.Requirements.Tags.Select(t => KeyValuePair.Create(t.Key, t.Value.Value))))

@@ -90,7 +90,7 @@ internal static class FunctionEntry
         {
             if (Unfit(route == All ? "/{proxy+}" : route, variables) is { } why)
             {
-                stack.Notes.NotMet(part.Events(FunctionEventKind.Route).First(e => e.Value == route).At, $"The route '{route}' of the function '{part.Said!.Name}' is none that a REST API can have beside the others: {why} Nothing answers it. Use the same name in all routes.");
+                stack.Notes.NotMet(part.Events(FunctionEventKind.Route).First(e => e.Value == route).At, $"The route '{route}' of the function '{part.Said!.Name}' is none that a REST API can have beside the others: {why} {(route != All && routes.TryGetValue(All, out var rest) ? $"'{rest.Said?.Name ?? service.Name}' answers it, which takes what no other does" : "Nothing answers it")}. Use the same name in all routes.");
                 continue;
             }
 

@@ -67,6 +67,13 @@ internal static partial class FunctionParts
         return named.Length > 0 ? named : isOnly && ofKind.Length > 0 ? ofKind : isEvent && ofKind.Length == 0 ? [parts[0]] : [];
     }
 
+    /// <summary>What a template says about a store that starts a function: the event that names it, else the first that names none of the others.</summary>
+    public static FunctionEvent? EventOf(FunctionPart part, Need need, IEnumerable<Need> needs)
+    {
+        var ofKind = part.Events(FunctionEventKind.Store).Where(e => e.Store == need.Kind).ToArray();
+        return ofKind.FirstOrDefault(e => IsNamed(e, need)) ?? ofKind.FirstOrDefault(e => !needs.Any(n => n != need && n.Kind == need.Kind && IsNamed(e, n)));
+    }
+
     /// <summary>Says which events of the template start nothing.</summary>
     public static void ReportUnplanned(AwsStack stack, Service service, IReadOnlyList<FunctionPart> parts)
     {
@@ -74,6 +81,9 @@ internal static partial class FunctionParts
         {
             foreach (var other in part.Events(FunctionEventKind.Other))
                 stack.Notes.NotMet(other.At, $"The template lets '{other.Value}' start the function '{part.Said!.Name}', which is not generated yet, so it does not. Add it to a copy of the Terraform, or let a schedule, a request, a queue, a topic, a bucket or a stream start it.");
+
+            foreach (var open in part.Said?.Events.Where(e => e.UnknownFilter is not null) ?? [])
+                stack.Notes.NotMet(open.UnknownFilter!.Value, $"What this filter lets through to the function '{part.Said!.Name}' is known when the template is deployed only, so all events start it. Write the values themselves into the template, or filter in a copy of the Terraform.");
 
             foreach (var schedule in part.Events(FunctionEventKind.Schedule).Skip(1))
                 stack.Notes.NotMet(schedule.At, $"The function '{part.Said!.Name}' has one schedule in the plan, that of its first, so '{schedule.Value}' does not start it. Put the times into one expression, or let a function of its own run then.");

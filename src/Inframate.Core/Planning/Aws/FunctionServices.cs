@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Inframate.Diagnostics;
 using Inframate.Modeling;
 using Inframate.Text;
@@ -21,6 +22,7 @@ internal static class FunctionServices
         FunctionParts.ShareCode(parts);
         Size(stack, service, parts);
         var triggers = Triggers(stack, service, parts);
+        FunctionEvents.Listen(stack, service, parts, triggers);
         var given = new FunctionVariables(stack, service);
         foreach (var part in parts)
         {
@@ -62,7 +64,7 @@ internal static class FunctionServices
         var connections = wiring.Connections.ToArray();
         if (connections.Length > 0)
         {
-            var edges = stack.Add(new ComponentDraft("networking/security-edges", $"edges-{service.Name}").Set("name", service.Name).Set("connections", connections).Because(service.Because));
+            var edges = stack.Add(Outside.Open(stack, service, new ComponentDraft("networking/security-edges", $"edges-{service.Name}").Set("name", service.Name).Set("connections", connections).Because(service.Because)));
             foreach (var part in parts)
                 part.Draft.Set("edges", edges.Name);
 
@@ -72,6 +74,9 @@ internal static class FunctionServices
         {
             role.Set("network_interfaces", true);
         }
+
+        if (parts.Any(p => p.Rules.Count > 0))
+            function.Set("keeps_events", true);
 
         foreach (var part in parts)
         {
@@ -83,7 +88,10 @@ internal static class FunctionServices
                 .Set("topics", part.Topics)
                 .Set("buckets", part.Buckets)
                 .Set("kafka_topics", part.KafkaTopics)
-                .Set("batch_sizes", part.BatchSizes));
+                .Set("rules", part.Rules));
+            foreach (var (parameter, values) in part.Details)
+                part.Draft.Set(parameter, values);
+
             given.Set(part, wiring);
         }
 
@@ -186,7 +194,7 @@ internal static class FunctionServices
             var isOnly = service.Needs.Count(n => n.Kind == need.Kind && !n.Optional) == 1;
             var isEvent = need.Because.Any(b => b.Value.StartsWith(EventsPackage, StringComparison.Ordinal));
             var started = FunctionParts.StartedBy(parts, need, isOnly, isEvent);
-            foreach (var part in started.Where(p => Connect(stack, p, need, store, started.Max(s => s.Seconds))))
+            foreach (var part in started.Where(p => Connect(stack, service, p, need, store, started.Max(s => s.Seconds))))
                 triggers.Add((need.Kind, need.Name));
         }
 
@@ -194,11 +202,11 @@ internal static class FunctionServices
     }
 
     /// <summary>Lets a store start a function; false where it cannot.</summary>
-    private static bool Connect(AwsStack stack, FunctionPart part, Need need, ComponentDraft store, decimal longest)
+    private static bool Connect(AwsStack stack, Service service, FunctionPart part, Need need, ComponentDraft store, decimal longest)
     {
-        var said = part.Events(FunctionEventKind.Store).Where(e => e.Store == need.Kind).OrderByDescending(e => FunctionParts.IsNamed(e.Value, need)).FirstOrDefault();
-        if (said?.BatchSize is { } size)
-            part.BatchSizes[need.Kind == NeedKind.DynamoDb ? $"{store.Name}.stream_arn" : need.Kind == NeedKind.Kinesis ? $"{store.Name}.arn" : store.Name] = Math.Min(size, store.IsSet("fifo") ? 10m : 10000m);
+        var said = FunctionParts.EventOf(part, need, service.Needs);
+        if (said is not null)
+            FunctionEvents.Tell(part, need, store, said);
 
         switch (need.Kind)
         {
@@ -206,8 +214,15 @@ internal static class FunctionServices
                 part.Queues.Add(store.Name);
 
                 // AWS refuses less than the function's own time, and asks for six times that: https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
-                if (store.Template == "messaging/sqs")
-                    store.Default("visibility_timeout", Math.Min(43200, longest * 6));
+                if (store.Template != "messaging/sqs")
+                    break;
+
+                store.Default("visibility_timeout", Math.Min(43200, longest * 6));
+                if (need.Wishes.GetValueOrDefault("visibilityTimeout") is { } visibility && decimal.TryParse(visibility.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var hidden) && hidden < longest)
+                {
+                    store.Set("visibility_timeout", longest);
+                    stack.Notes.Adjusted(visibility.At, string.Create(CultureInfo.InvariantCulture, $"A function that may take {longest} seconds reads the queue '{need.Name}', and AWS refuses to let it while messages are hidden for {hidden} only, so they are for {longest}. Write at least that, or give the function less time."));
+                }
 
                 break;
             case NeedKind.DynamoDb:
@@ -226,12 +241,8 @@ internal static class FunctionServices
             case NeedKind.Sns:
                 part.Topics.Add(store.Name);
                 break;
-            case NeedKind.S3 when !stack.Notifying.Add(store):
-                stack.Notes.NotMet(need.Because[0].At, $"The bucket '{need.Name}' starts another function already, and a bucket has one list of notifications, so it does not start '{part.Said?.Name ?? part.Draft.Text("name")}'. Let the bucket send to a topic that both functions read.");
-                return false;
             case NeedKind.S3:
-                part.Buckets.Add(store.Name);
-                break;
+                return FunctionEvents.Notify(stack, part, need, store, said);
             default:
                 return false;
         }

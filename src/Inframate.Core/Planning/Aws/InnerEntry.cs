@@ -1,3 +1,4 @@
+using Inframate.Diagnostics;
 using Inframate.Discovery;
 using Inframate.Modeling;
 
@@ -48,7 +49,10 @@ internal static class InnerEntry
     public static void PlanShared(AwsStack stack, ServiceCalls calls, IReadOnlyCollection<Evidence> because)
     {
         foreach (var service in stack.App.Services.Where(s => stack.RunsOn.GetValueOrDefault(s.Name) == Compute.Lambda && calls.IsCalled(s)))
-            stack.Drafts.Single(d => d.Name == $"api-{service.Name}").Set("called", true);
+        {
+            var api = stack.Drafts.Single(d => d.Name == $"api-{service.Name}").Set("called", true);
+            ReportCalls(stack, service, api, [.. stack.App.Services.Where(s => s != service && calls.IsCalled(service, by: c => c == s.Name))]);
+        }
 
         var inside = stack.Drafts.Any(d => d.Template == "networking/internal-target");
         if (inside)
@@ -56,6 +60,29 @@ internal static class InnerEntry
 
         if (inside || stack.Drafts.Any(d => d.IsSet("discovered") || d.IsSet("linked")))
             stack.Add(new ComponentDraft("networking/service-discovery", "service-discovery").Because(because));
+    }
+
+    /// <summary>Says where the API of a function lets other services of the stack not in: they come through its public entry, as everybody does.</summary>
+    private static void ReportCalls(AwsStack stack, Service called, ComponentDraft api, Service[] callers)
+    {
+        var names = string.Join(", ", callers.Select(c => $"'{c.Name}'"));
+        if (api.Text("users") is not null)
+            stack.Notes.NotMet(called.Wishes["authorization"].At, $"The API of '{called.Name}' lets nobody in without a token of its users, and that is so for {names}, too, which call{(callers.Length == 1 ? "s" : "")} it. Let the code sign in, or remove 'authorization'.");
+
+        var inNetwork = callers.Where(c => stack.RunsOn[c.Name] is Compute.Fargate or Compute.Machines or Compute.Kubernetes || stack.Drafts.Any(d => d.Name == $"edges-{c.Name}")).ToArray();
+        if (inNetwork.Length > 0 && stack.Requirements.Network.GetValueOrDefault("nat") is { Value: "none" } nat && !stack.Requirements.Network.ContainsKey("vpc"))
+            stack.Notes.NotMet(nat.At, $"{string.Join(", ", inNetwork.Select(c => $"'{c.Name}'"))} call{(inNetwork.Length == 1 ? "s" : "")} the API of the function '{called.Name}', which stands outside of the network, and without NAT there is no way to it. Write 'nat: one', or run '{called.Name}' on 'ecs-fargate'.");
+
+        if (api.Template != "networking/rest-api" || (stack.HasDomain && !stack.DomainIsOptional))
+            return;
+
+        foreach (var (caller, setting, _) in stack.HostsOfApis.Where(h => h.Called == called))
+        {
+            stack.Notes.Add(
+                DiagnosticCatalog.ValueAssumed,
+                setting.At,
+                $"The service '{caller.Name}' reads the host of '{called.Name}' from '{setting.Key}', and a REST API without a domain answers below '/live' of its host only, which a host cannot say. Read a URL, write 'domain: shop.example.com', or 'entry: http-api' for '{called.Name}'.");
+        }
     }
 
     private static string NameOf(Service service) => $"inside-{service.Name}";

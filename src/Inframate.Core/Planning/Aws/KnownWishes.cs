@@ -25,12 +25,13 @@ internal static class KnownWishes
 
     private static readonly FrozenDictionary<NeedKind, ImmutableArray<string>> OfNeeds = new Dictionary<NeedKind, ImmutableArray<string>>
     {
-        [NeedKind.DynamoDb] = ["indexes", "partitionKey", "sortKey", "ttl"],
-        [NeedKind.EventBridge] = [],
+        [NeedKind.ActiveMq] = ["highAvailability", "size"],
+        [NeedKind.DynamoDb] = ["indexes", "localIndexes", "name", "partitionKey", "sortKey", "stream", "ttl"],
+        [NeedKind.EventBridge] = ["name"],
         [NeedKind.FileStorage] = ["path"],
         [NeedKind.Identity] = [],
         [NeedKind.Kafka] = [],
-        [NeedKind.Kinesis] = ["retentionDays"],
+        [NeedKind.Kinesis] = ["name", "retentionDays"],
         [NeedKind.MariaDb] = OfRelational,
         [NeedKind.Memcached] = ["highAvailability", "size"],
         [NeedKind.MongoDb] = ["backupDays", "highAvailability", "size"],
@@ -39,12 +40,12 @@ internal static class KnownWishes
         [NeedKind.PostgreSql] = OfRelational,
         [NeedKind.RabbitMq] = ["highAvailability", "size"],
         [NeedKind.Redis] = ["backupDays", "engine", "highAvailability", "size", "version"],
-        [NeedKind.S3] = ["publicRead"],
+        [NeedKind.S3] = ["name", "publicRead"],
         [NeedKind.Secrets] = ["path"],
         [NeedKind.Ses] = [],
-        [NeedKind.Sns] = ["fifo"],
+        [NeedKind.Sns] = ["fifo", "name"],
         [NeedKind.SqlServer] = OfRelational,
-        [NeedKind.Sqs] = ["fifo", "maxReceives", "retentionDays", "visibilityTimeout"],
+        [NeedKind.Sqs] = ["fifo", "maxReceives", "name", "retentionDays", "visibilityTimeout"],
     }.ToFrozenDictionary();
 
     /// <summary>Says which wishes of a service mean nothing where it runs.</summary>
@@ -74,12 +75,13 @@ internal static class KnownWishes
             need.Notes.NotMet(wish.At, $"'{key}' has no effect on '{need.Name}' ({need.Kind.Name()}). {(known.IsEmpty ? "It has no settings" : $"There {List(known)} mean something")}; remove it.");
     }
 
-    /// <summary>Says which wishes have no effect on a store that is only looked up; the engine tells which one it is.</summary>
+    /// <summary>Says which wishes of inframate.md have no effect on a store that is only looked up; the engine tells which one it is.</summary>
     /// <param name="need">The need.</param>
+    /// <param name="notes">The file of wishes; what the code wishes, it finds there.</param>
     /// <param name="made">What makes the store.</param>
-    public static void CheckExisting(SharedNeed need, Evidence made)
+    public static void CheckExisting(SharedNeed need, string notes, Evidence made)
     {
-        foreach (var (key, wish) in need.Wishes.Where(w => w.Key != "engine"))
+        foreach (var (key, wish) in need.Wishes.Where(w => w.Key != "engine" && w.Value.At.Path == notes))
             need.Notes.NotMet(wish.At, $"'{key}' has no effect on '{need.Name}' ({need.Kind.Name()}): '{made.Value}' at '{made.At}' makes it, and the stack only looks it up. Change it there, or remove it here.");
     }
 

@@ -10,7 +10,7 @@ internal static class MachineServices
         var repository = stack.Add(new ComponentDraft("storage/ecr", $"ecr-{service.Name}").Set("name", service.Name).Because(service.Because));
         var port = ContainerServices.PortOf(stack, service);
         var wiring = new ServiceWiring(stack, service, calls).Wire(port, place is not null);
-        var edges = stack.Add(new ComponentDraft("networking/security-edges", $"edges-{service.Name}").Set("name", service.Name).Set("connections", wiring.Connections).Because(service.Because));
+        var edges = stack.Add(Outside.Open(stack, service, new ComponentDraft("networking/security-edges", $"edges-{service.Name}").Set("name", service.Name).Set("connections", wiring.Connections).Because(service.Because)));
         var machines = new ComponentDraft("compute/ec2-service", $"machines-{service.Name}")
             .Set("name", service.Name)
             .Set("repository", repository.Name)

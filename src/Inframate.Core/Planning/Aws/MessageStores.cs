@@ -23,6 +23,21 @@ internal static class MessageStores
             .Vary("cluster", e => need.HighAvailability(e))
             .Vary("instance_type", e => need.Size(e) switch { 0 when !need.HighAvailability(e) => "mq.t3.micro", 2 => "mq.m5.xlarge", _ => "mq.m5.large" });
 
+    // https://docs.aws.amazon.com/amazon-mq/latest/developer-guide/activemq-broker-instance-types.html, as of October 2025: two brokers cannot run on mq.t3.micro.
+    public static ComponentDraft ActiveBroker(AwsStack stack, SharedNeed need)
+    {
+        bool Speaks(string protocol) => need.Because.Any(b => b.Value.Contains(protocol, StringComparison.OrdinalIgnoreCase));
+        var (scheme, port) = Speaks("AMQP") || Speaks("Artemis") ? ("amqps", 5671m) : Speaks("stomp") ? ("stomp+ssl", 61614m) : ("ssl", 61617m);
+
+        // The address of OpenWire begins with 'activemq:' for the client of .NET only.
+        return stack.Labelled("messaging/activemq", need)
+            .Set("scheme", scheme)
+            .Set("port", port)
+            .Set("dot_net", stack.App.Services.Where(s => s.Needs.Any(n => n.Kind == need.Kind && n.Name == need.Name)).All(s => s.IsDotNet()))
+            .Vary("standby", e => need.HighAvailability(e))
+            .Vary("instance_type", e => need.Size(e) switch { 0 when !need.HighAvailability(e) => "mq.t3.micro", 2 => "mq.m5.xlarge", _ => "mq.m5.large" });
+    }
+
     public static ComponentDraft Stream(AwsStack stack, SharedNeed need)
     {
         var days = need.Notes.Number(need.Wish("retentionDays"), "retentionDays", 1, 365);
@@ -89,5 +104,5 @@ internal static class MessageStores
             topic.Set("queues", subscribers[topic.Name].Cast<object>().ToImmutableArray());
     }
 
-    private static bool IsFifo(SharedNeed need) => need.Flag("fifo") ?? need.Name.EndsWith(".fifo", StringComparison.Ordinal);
+    private static bool IsFifo(SharedNeed need) => need.Flag("fifo") ?? (need.Wish("name")?.Value ?? need.Name).EndsWith(".fifo", StringComparison.Ordinal);
 }

@@ -26,6 +26,7 @@ internal static partial class NetworkPlan
         ["messaging/existing-stream"] = ["kinesis-streams"],
         ["messaging/existing-topic"] = ["sns"],
         ["messaging/kinesis"] = ["kinesis-streams"],
+        ["messaging/activemq"] = ["secretsmanager"],
         ["messaging/rabbitmq"] = ["secretsmanager"],
         ["messaging/sns"] = ["sns"],
         ["messaging/sqs"] = ["sqs"],

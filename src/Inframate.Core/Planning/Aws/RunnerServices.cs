@@ -30,7 +30,7 @@ internal static class RunnerServices
         ServiceSizes.OfScale(stack, service, draft, "min_instances", "max_instances", most: 25);
         var connections = wiring.Connections.ToArray();
         if (connections.Length > 0)
-            draft.Set("edges", stack.Add(new ComponentDraft("networking/security-edges", $"edges-{service.Name}").Set("name", service.Name).Set("connections", connections).Because(service.Because)).Name);
+            draft.Set("edges", stack.Add(Outside.Open(stack, service, new ComponentDraft("networking/security-edges", $"edges-{service.Name}").Set("name", service.Name).Set("connections", connections).Because(service.Because))).Name);
 
         stack.Add(draft);
         if (place is { } entry)

@@ -51,7 +51,7 @@ internal sealed class ServiceWiring(AwsStack stack, Service service, ServiceCall
         => ServiceGrants.Of(stack, service, Triggers).Select(g => KeyValuePair.Create(g.Key, (object)ImmutableArray.CreateRange<object>(g.Value)));
 
     /// <summary>Templates of stores with a security group of their own; the others are reached over HTTPS.</summary>
-    private static ImmutableArray<string> Connected { get; } = ["database/aurora", "database/documentdb", "database/elasticache", "database/existing-cache", "database/existing-database", "database/memcached", "database/opensearch", "database/rds", "messaging/existing-broker", "messaging/kafka", "messaging/rabbitmq", "storage/efs"];
+    private static ImmutableArray<string> Connected { get; } = ["database/aurora", "database/documentdb", "database/elasticache", "database/existing-cache", "database/existing-database", "database/memcached", "database/opensearch", "database/rds", "messaging/activemq", "messaging/existing-broker", "messaging/kafka", "messaging/rabbitmq", "storage/efs"];
 
     /// <summary>Reads the settings of the service.</summary>
     /// <param name="port">The port that it listens on; null when it answers nobody.</param>
@@ -148,6 +148,10 @@ internal sealed class ServiceWiring(AwsStack stack, Service service, ServiceCall
         {
             _environmentFrom[variable] = "stack.region";
         }
+        else if (setting.Role == SettingRole.TablePrefix)
+        {
+            _environmentFrom[variable] = "stack.name_prefix";
+        }
         else if (calls.Target(service, setting) is var (target, part))
         {
             Call(setting, variable, target, part);
@@ -162,7 +166,7 @@ internal sealed class ServiceWiring(AwsStack stack, Service service, ServiceCall
             if (StoreSources.Protocol(store.Template, source.Output, service.IsDotNet()) is { } protocol)
                 stack.Notes.Add(DiagnosticCatalog.ValueAssumed, setting.At, $"'{setting.Key}' gets the address only, and what is there takes {protocol}. Where the client of '{service.Name}' does not ask for that, it does not get in.");
         }
-        else if (setting.Secret && !setting.HasDefault)
+        else if (!setting.HasDefault && (setting.Secret || Outside.IsAddress(stack, service, setting)))
         {
             var secret = Secret(setting);
             Inject(setting, variable, $"{secret.Name}.arn", $"{secret.Name}.arn");
@@ -199,6 +203,9 @@ internal sealed class ServiceWiring(AwsStack stack, Service service, ServiceCall
                 $"The service '{service.Name}' reads '{setting.Key}', the address of '{target.Name}', which speaks gRPC behind a load balancer that takes it over TLS only, so nothing sets it. Run both on 'eks', or '{target.Name}' on 'ecs-fargate'.");
             return;
         }
+
+        if (part == "host" && stack.RunsOn[target.Name] == Compute.Lambda)
+            stack.HostsOfApis.Add((service, setting, target));
 
         _environmentFrom[variable] = $"{address}.{part}";
         if (connection is not null)

@@ -31,6 +31,8 @@ internal static class StoreSources
         [("database/rds", SettingRole.Endpoint)] = ("endpoint", "endpoint", false),
         [("database/rds", SettingRole.ResourceName)] = ("database_name", "database_name", false),
         [("database/rds", SettingRole.Url)] = ("url", "url", true),
+        [("messaging/activemq", SettingRole.ConnectionString)] = ("endpoint", "endpoint", false),
+        [("messaging/activemq", SettingRole.Url)] = ("endpoint", "endpoint", false),
         [("messaging/email", SettingRole.ResourceName)] = ("configuration_set", "configuration_set", false),
         [("messaging/event-bus", SettingRole.ResourceName)] = ("name", "name", false),
         [("messaging/kafka", SettingRole.ConnectionString)] = ("brokers", "brokers", false),
@@ -64,6 +66,7 @@ internal static class StoreSources
         ["database/memcached"] = ["cache", "memcache", "memcached"],
         ["database/opensearch"] = ["elastic", "elasticsearch", "opensearch", "search"],
         ["database/rds"] = ["database", "db", "mariadb", "mssql", "mysql", "pg", "postgres", "postgresql", "rds", "sql", "sqlserver"],
+        ["messaging/activemq"] = ["activemq", "amq", "broker", "bus", "jms", "mq"],
         ["messaging/kafka"] = ["broker", "brokers", "bus", "kafka"],
         ["messaging/rabbitmq"] = ["amqp", "broker", "bus", "mq", "rabbit", "rabbitmq"],
         ["security/cognito"] = ["auth", "authentication", "aws", "cognito", "jwt", "oidc", "openid", "pool"],
@@ -78,6 +81,8 @@ internal static class StoreSources
             // The client of .NET takes the token in the same text as the host.
             case ("database/elasticache", SettingRole.Endpoint):
                 return dotNet ? new("connection_string", true) : new("endpoint", false);
+            case ("messaging/activemq", SettingRole.Endpoint):
+                return new(LastWord(setting) is "host" or "hostname" or "server" ? "host" : "endpoint", false);
             case ("messaging/rabbitmq", SettingRole.Endpoint):
                 return LastWord(setting) is "host" or "hostname" or "server" ? new("host", false) : new("url", true);
             case ("messaging/sns", SettingRole.ResourceName):
@@ -122,7 +127,8 @@ internal static class StoreSources
             ("port", not "database/opensearch") => new("port_text", false),
             ("user" or "username" or "login", _) when store.Template == "messaging/existing-broker" => new("user_secret", true),
             ("user" or "username" or "login", not ("database/elasticache" or "database/memcached" or "database/opensearch")) => new("user_name", false),
-            ("host" or "hostname" or "server", "database/elasticache" or "database/memcached" or "database/opensearch" or "messaging/rabbitmq") => new("host", false),
+            ("host" or "hostname" or "server", "database/elasticache" or "database/memcached" or "database/opensearch" or "messaging/activemq" or "messaging/rabbitmq") => new("host", false),
+            ("url" or "uri", "messaging/activemq") => new("endpoint", false),
             (_, "database/memcached" or "database/opensearch") => null,
             ("host" or "hostname" or "server", _) => new("address", false),
             ("database" or "db", "database/rds") => new("database_name", false),

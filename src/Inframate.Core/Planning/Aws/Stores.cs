@@ -8,6 +8,7 @@ internal static class Stores
 {
     private static readonly FrozenDictionary<NeedKind, Func<AwsStack, SharedNeed, ComponentDraft?>> Makers = new Dictionary<NeedKind, Func<AwsStack, SharedNeed, ComponentDraft?>>
     {
+        [NeedKind.ActiveMq] = MessageStores.ActiveBroker,
         [NeedKind.DynamoDb] = DocumentStores.Table,
         [NeedKind.EventBridge] = MessageStores.Events,
         [NeedKind.FileStorage] = FileStores.FileSystem,
@@ -41,10 +42,13 @@ internal static class Stores
             if (existing is null)
                 KnownWishes.Check(need);
             else
-                KnownWishes.CheckExisting(need, existing.Build(stack.MainEnvironment).Because[0]);
+                KnownWishes.CheckExisting(need, stack.Requirements.Path, existing.Build(stack.MainEnvironment).Because[0]);
 
             if ((existing ?? Make(stack, need)) is not { } draft)
                 continue;
+
+            if (existing is null)
+                ExactNames.Set(stack, need, draft);
 
             stack.Stores.Add(group.Key, draft.Because(group.SelectMany(n => n.Because)));
             if (!stack.Drafts.Contains(draft))

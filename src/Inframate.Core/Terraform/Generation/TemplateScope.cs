@@ -87,8 +87,22 @@ internal sealed class TemplateScope : TemplateContext
         functions.Import("id", (string value) => new HclText(Identifiers.ForTerraform(value), Identifiers.ForTerraform(value)));
         functions.Import("short", Identifiers.Short);
         functions.Import("blank", (object? value) => value is null or "" or System.Collections.ICollection { Count: 0 });
+        functions.Import("find", Find);
+        functions.Import("json", (string value) => new HclText($"jsonencode({HclText.Of(TerraformJson.Read(value)).Text})"));
         functions.IsReadOnly = true;
         return functions;
+    }
+
+    /// <summary>The value of a key of a map; the other one where the map has none.</summary>
+    private static object? Find(IEnumerable<KeyValuePair<string, object>> map, string key, object? other)
+    {
+        foreach (var entry in map)
+        {
+            if (entry.Key == key)
+                return entry.Value;
+        }
+
+        return other;
     }
 
     private static string Plain(object value) => value switch
