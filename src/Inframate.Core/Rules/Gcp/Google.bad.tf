@@ -83,7 +83,7 @@ resource "google_compute_disk" "key" {
   }
 }
 
-resource "google_compute_instance" "key" { # INFRA2711 INFRA2712 INFRA2713
+resource "google_compute_instance" "key" { # INFRA2712 INFRA2713
   boot_disk {
     disk_encryption_key_raw = "c2VjcmV0" # INFRA2007
   }
