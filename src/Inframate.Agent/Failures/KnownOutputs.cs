@@ -39,9 +39,6 @@ public static class KnownOutputs
     /// <summary>The kind whose outputs use the words of a text; null when too few of them are known.</summary>
     public static FailureKind? Nearest(string text) => Table.Value.Nearest(text);
 
-    /// <summary>What <see cref="Nearest"/> would say of one of the outputs if it were not among them.</summary>
-    public static FailureKind? NearestOfOthers(int index) => new Words(Outputs.Value.RemoveAt(index)).Nearest(Outputs.Value[index].Text);
-
     private static ImmutableArray<(FailureKind Kind, string Text)> Load()
     {
         using var reader = new StreamReader(typeof(KnownOutputs).Assembly.GetManifestResourceStream("knowledge-outputs")!);
@@ -57,7 +54,7 @@ public static class KnownOutputs
     }
 
     // In how many outputs of each kind a word stands.
-    private sealed class Words
+    internal sealed class Words
     {
         private static readonly int Kinds = Enum.GetValues<FailureKind>().Length;
 

@@ -71,7 +71,7 @@ internal sealed class TerraformFixes(TerraformModule module, IReadOnlyDictionary
             case PathCondition path:
                 return WantedSetting.Of(path, schema, (block as TerraformResource)?.Type) is { } wanted ? Write(path, wanted, block, schema, blockName, steps) : "what to write depends on more than the rule knows";
             case CombinedCondition { Kind: "not", Parts: [PathCondition part] }:
-                return WantedSetting.Holding(part, schema) is { } held ? Write(new PathCondition { Path = part.Path, Test = PathTest.Require, Values = part.Values }, held, block, schema, blockName, steps) : "what to write depends on more than the rule knows";
+                return WantedSetting.Holding(part, schema, (block as TerraformResource)?.Type) is { } held ? Write(new PathCondition { Path = part.Path, Test = PathTest.Require, Values = part.Values }, held, block, schema, blockName, steps) : "what to write depends on more than the rule knows";
             case CombinedCondition { Kind: "all", Parts: [.., var last] }:
                 // What comes before is when the rule applies; what the rule is about comes last.
                 return Deny(last, block, schema, blockName, steps);

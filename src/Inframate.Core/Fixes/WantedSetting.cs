@@ -33,8 +33,11 @@ internal sealed record WantedSetting(ImmutableArray<string> Path, string Value)
     }
 
     /// <summary>The setting with which a test holds, for conditions that deny one.</summary>
-    public static WantedSetting? Holding(PathCondition condition, BlockSchema schema)
-        => condition.Test == PathTest.Is ? Of(new PathCondition { Path = condition.Path, Test = PathTest.Require, Values = condition.Values }, schema) : null;
+    /// <param name="condition">The test that must hold.</param>
+    /// <param name="schema">What can stand in the block that it is asked of.</param>
+    /// <param name="type">Type of the resource, when the block is the resource itself; null for a nested one.</param>
+    public static WantedSetting? Holding(PathCondition condition, BlockSchema schema, string? type = null)
+        => condition.Test is PathTest.Is or PathTest.Matches ? Of(new PathCondition { Path = condition.Path, Test = PathTest.Require, Values = condition.Values }, schema, type) : null;
 
     private static string? Text(PathCondition condition, HclType type) => condition.Test switch
     {

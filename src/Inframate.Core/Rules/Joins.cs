@@ -37,7 +37,7 @@ internal sealed class Joins(TerraformModule terraform)
         var settings = Settings(resource, uses).ToList();
         foreach (var type in types)
         {
-            foreach (var other in terraform.Resources(type))
+            foreach (var other in OfType(type))
             {
                 if (settings.Any(s => Names(s, other)))
                     yield return (other, true);
@@ -45,8 +45,18 @@ internal sealed class Joins(TerraformModule terraform)
         }
     }
 
+    // A type with 'data.' before it is one of data sources.
+    private ImmutableArray<TerraformResource> OfType(string type)
+        => type.StartsWith("data.", StringComparison.Ordinal) ? terraform.DataSources(type[5..]) : terraform.Resources(type);
+
     /// <summary>True when an attribute names a resource of the types that is in the files, or is a known text that none of them has.</summary>
     public bool Any(TerraformResource resource, string uses, ImmutableArray<string> types) => UsedBy(resource, uses, types).Any();
+
+    /// <summary>True when an attribute refers to nothing but resources of the types that nobody declares. A file that could not be read may declare them.</summary>
+    public bool NamesNothing(TerraformResource resource, string uses, ImmutableArray<string> types)
+        => resource.Key is null && resource.ModuleAddress.Length == 0 && terraform.Diagnostics.IsEmpty
+            && Settings(resource, uses).Where(s => !s.IsNull).All(s => s.References.IsEmpty && Value.AllOrigins(s.Value).ToList() is { Count: > 0 } origins
+                && origins.All(o => types.Any(t => o.StartsWith(t + ".", StringComparison.Ordinal))));
 
     /// <summary>True when a setting names a resource.</summary>
     public static bool Names(TerraformSetting setting, TerraformResource resource)

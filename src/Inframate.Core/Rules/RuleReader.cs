@@ -16,7 +16,7 @@ public sealed class RuleReader
     private const int MaximumDepth = 32;
 
     private static readonly string[] s_tests =
-        ["is", "isNot", "in", "notIn", "require", "contains", "lacks", "matches", "lessThan", "moreThan", "below", "openCidr", "sameAs", "fewerThan", "set", "notSet", "known"];
+        ["is", "isNot", "in", "notIn", "require", "contains", "lacks", "matches", "lessThan", "moreThan", "below", "openCidr", "sameAs", "fewerThan", "widerThan", "set", "notSet", "known"];
 
     private static readonly string[] s_conditionKeys =
         ["path", .. s_tests, "default", "all", "any", "not", "each", "none", "with", "joined", "missing", "except", "by", "uses", "anywhere", "when", "unless"];
@@ -217,6 +217,7 @@ public sealed class RuleReader
             "openCidr" => PathTest.OpenCidr,
             "sameAs" => PathTest.SameAs,
             "fewerThan" => PathTest.FewerThan,
+            "widerThan" => PathTest.WiderThan,
             "set" => PathTest.Set,
             "notSet" => PathTest.NotSet,
             _ => PathTest.Known,
@@ -236,7 +237,7 @@ public sealed class RuleReader
         }
 
         var number = 0m;
-        if (test is PathTest.LessThan or PathTest.MoreThan or PathTest.FewerThan && !decimal.TryParse(Text(value), NumberStyles.Number, CultureInfo.InvariantCulture, out number))
+        if (test is PathTest.LessThan or PathTest.MoreThan or PathTest.FewerThan or PathTest.WiderThan && !decimal.TryParse(Text(value), NumberStyles.Number, CultureInfo.InvariantCulture, out number))
             throw At(value, $"'{Text(value)}' is no number.");
 
         return new PathCondition

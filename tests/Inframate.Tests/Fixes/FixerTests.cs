@@ -81,6 +81,19 @@ public sealed class FixerTests
         Assert.Contains(line.Split('=')[1], After(fixes, "infra/main.tf"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("ssl_policy = \"ELBSecurityPolicy-2016-08\"")]
+    [InlineData("")]
+    public void Old_TLS_of_a_listener_is_raised(string line)
+    {
+        using var repository = new TestRepository(("infra/main.tf", $"resource \"aws_lb_listener\" \"web\" {{\n  load_balancer_arn = var.balancer\n  protocol = \"HTTPS\"\n  {line}\n}}\n"));
+
+        var fixes = Fix(repository);
+
+        Assert.Contains("ELBSecurityPolicy-TLS13-1-2-2021-06", After(fixes, "infra/main.tf"), StringComparison.Ordinal);
+        Assert.DoesNotContain(fixes.Left, l => l.Finding.Id == "INFRA2114");
+    }
+
     [Fact]
     public void Silenced_findings_are_not_touched_whoever_silences_them()
     {

@@ -95,3 +95,12 @@ resource "aws_dlm_lifecycle_policy" "plain" {
     }
   }
 }
+
+resource "aws_dms_endpoint" "cache" {
+  engine_name = "redis"
+  ssl_mode    = "require"
+
+  redis_settings {
+    ssl_security_protocol = "plaintext" # INFRA2252
+  }
+}

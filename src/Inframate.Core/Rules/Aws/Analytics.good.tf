@@ -37,7 +37,7 @@ resource "aws_emr_security_configuration" "good" {
   "EncryptionConfiguration": {
     "EnableAtRestEncryption": true,
     "EnableInTransitEncryption": true,
-    "AtRestEncryptionConfiguration": { "LocalDiskEncryptionConfiguration": { "EnableEbsEncryption": true } }
+    "AtRestEncryptionConfiguration": { "S3EncryptionConfiguration": { "EncryptionMode": "SSE-KMS" }, "LocalDiskEncryptionConfiguration": { "EnableEbsEncryption": true } }
   }
 }
 JSON

@@ -81,3 +81,7 @@ resource "aws_dynamodb_table" "fixed" { # INFRA2359
   name          = "fixed"
   read_capacity = 5
 }
+
+resource "aws_s3_bucket" "dots" { # INFRA2307 INFRA2308 INFRA2309 INFRA2311 INFRA2314 INFRA2315 INFRA2317 INFRA2318
+  bucket = "shop.example.com" # INFRA2457
+}

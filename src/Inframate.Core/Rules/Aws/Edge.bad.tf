@@ -150,3 +150,7 @@ resource "aws_lb_listener" "unverified" {
     mode = "verify"
   }
 }
+
+resource "aws_lb_listener" "silent" { # INFRA2114
+  load_balancer_arn = aws_lb.bare.arn
+}

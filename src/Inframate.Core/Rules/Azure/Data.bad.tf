@@ -6,7 +6,7 @@ resource "azurerm_storage_account" "bare" { # INFRA2604 INFRA2605 INFRA2606 INFR
   local_user_enabled        = true # INFRA2605
 }
 
-resource "azurerm_storage_account" "open" { # INFRA2605 INFRA2606 INFRA2607 INFRA2608 INFRA2609 INFRA2614 INFRA2626
+resource "azurerm_storage_account" "open" { # INFRA2605 INFRA2606 INFRA2607 INFRA2608 INFRA2609 INFRA2614 INFRA2626 INFRA2661
   name = "open"
 
   network_rules {
@@ -14,7 +14,7 @@ resource "azurerm_storage_account" "open" { # INFRA2605 INFRA2606 INFRA2607 INFR
   }
 }
 
-resource "azurerm_storage_account" "shut" { # INFRA2605 INFRA2606 INFRA2607 INFRA2608 INFRA2614 INFRA2626
+resource "azurerm_storage_account" "shut" { # INFRA2605 INFRA2606 INFRA2607 INFRA2608 INFRA2614 INFRA2626 INFRA2661
   name = "shut"
 
   network_rules {
@@ -257,7 +257,7 @@ resource "azuread_application_federated_identity_credential" "wide" {
   subject = "repo:acme/*" # INFRA2638
 }
 
-resource "azurerm_storage_account" "watched" { # INFRA2604 INFRA2605 INFRA2606 INFRA2607 INFRA2608 INFRA2609 INFRA2614 INFRA2626
+resource "azurerm_storage_account" "watched" { # INFRA2604 INFRA2605 INFRA2606 INFRA2607 INFRA2608 INFRA2609 INFRA2614 INFRA2626 INFRA2661
   name = "watched"
 }
 
@@ -281,4 +281,9 @@ resource "azurerm_role_definition" "writes_roles" {
   permissions {
     actions = ["Microsoft.Authorization/roleDefinitions/write"] # INFRA2635
   }
+}
+
+resource "azuread_application_flexible_federated_identity_credential" "names" { # INFRA2660
+  issuer                     = "https://token.actions.githubusercontent.com"
+  claims_matching_expression = "claims['sub'] matches 'repo:acme/*'"
 }

@@ -3,6 +3,7 @@ variable "unknown" {
 }
 
 resource "azurerm_storage_account" "good" {
+  min_tls_version                   = "TLS1_2"
   name                              = "goodfiles"
   account_replication_type          = "GRS"
   public_network_access_enabled     = false
@@ -367,4 +368,14 @@ resource "azurerm_role_definition" "reads_roles" {
   permissions {
     actions = ["Microsoft.Authorization/roleDefinitions/read"]
   }
+}
+
+resource "azuread_application_flexible_federated_identity_credential" "numbers" {
+  issuer                     = "https://token.actions.githubusercontent.com"
+  claims_matching_expression = "claims['sub'] matches 'repo:acme/shop:*' and claims['repository_id'] eq '4711'"
+}
+
+resource "azuread_application_flexible_federated_identity_credential" "unknown" {
+  issuer                     = "https://token.actions.githubusercontent.com"
+  claims_matching_expression = var.unknown
 }

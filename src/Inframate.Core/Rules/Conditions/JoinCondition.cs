@@ -53,7 +53,7 @@ internal sealed class JoinCondition : Condition
         }
 
         // The module that this one uses may not be in the files; what it is nobody can say.
-        if (found == false && Uses is not null && Joins.Settings(resource, Uses).Any(s => !s.IsNull) && !context.Joins.Any(resource, Uses, Types))
+        if (found == false && Uses is not null && Joins.Settings(resource, Uses).Any(s => !s.IsNull) && !context.Joins.Any(resource, Uses, Types) && !(IsMissing && context.Joins.NamesNothing(resource, Uses, Types)))
             found = null;
 
         var held = IsMissing ? !found : found;

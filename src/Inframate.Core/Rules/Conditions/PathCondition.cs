@@ -113,6 +113,8 @@ internal sealed class PathCondition : Condition
                 return Any(Texts(value).Select(t => t is null ? (bool?)null : IsEverywhere(t)));
             case PathTest.FewerThan:
                 return !value.IsSequence ? 1 < Number : value.Elements.Length < Number;
+            case PathTest.WiderThan:
+                return Any(Texts(value).Select(t => t is null ? (bool?)null : Width(t) > Number));
             case PathTest.Matches:
                 return Any(Texts(value).Select(t => t is null ? (bool?)null : Pattern!.IsMatch(t)));
         }
@@ -148,6 +150,10 @@ internal sealed class PathCondition : Condition
     private static bool Same(string value, string other) => value.Equals(other, StringComparison.OrdinalIgnoreCase);
 
     private static decimal? NumberOf(string text) => decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    // A single number is a range of no width.
+    private static decimal Width(string range)
+        => range.Split('-', StringSplitOptions.TrimEntries) is [var from, var to] && NumberOf(from) is { } first && NumberOf(to) is { } last ? last - first : 0;
 
     // Numbers in order; what stands before the first digit, such as the 'v' of a version, says nothing.
     private static int? Compare(string version, string other)

@@ -47,4 +47,7 @@ internal enum PathTest
 
     /// <summary>It is a list of fewer elements.</summary>
     FewerThan,
+
+    /// <summary>It is, or contains, a range such as <c>8000-8100</c> whose ends are farther apart.</summary>
+    WiderThan,
 }

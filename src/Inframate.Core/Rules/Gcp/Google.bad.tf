@@ -83,7 +83,7 @@ resource "google_compute_disk" "key" {
   }
 }
 
-resource "google_compute_instance" "key" { # INFRA2711 INFRA2712 INFRA2713
+resource "google_compute_instance" "key" { # INFRA2712 INFRA2713
   boot_disk {
     disk_encryption_key_raw = "c2VjcmV0" # INFRA2007
   }
@@ -196,7 +196,7 @@ resource "google_sql_database_instance" "sqlserver" {
   database_version = "SQLSERVER_2022_STANDARD"
 
   settings { # INFRA2802 INFRA2803 INFRA2806
-    database_flags {
+    database_flags { # INFRA2851
       name  = "cross db ownership chaining"
       value = "on" # INFRA2805
     }
@@ -211,7 +211,7 @@ resource "google_storage_bucket_acl" "all" {
   predefined_acl = "publicRead" # INFRA2810
 }
 
-resource "google_storage_bucket" "bare" { # INFRA2811 INFRA2812 INFRA2813 INFRA2814 INFRA2835
+resource "google_storage_bucket" "bare" { # INFRA2811 INFRA2812 INFRA2813 INFRA2814 INFRA2835 INFRA2850
   retention_policy {
     retention_period = 86400
   }
@@ -330,7 +330,7 @@ resource "google_logging_project_sink" "open" { # INFRA2837
   destination = "storage.googleapis.com/${google_storage_bucket.audited.name}"
 }
 
-resource "google_storage_bucket" "audited" { # INFRA2835
+resource "google_storage_bucket" "audited" { # INFRA2835 INFRA2850
   name                        = "audited"
   location                    = "EU"
   uniform_bucket_level_access = true
@@ -374,4 +374,12 @@ resource "google_notebooks_instance" "unshielded" {
 
 resource "google_project_services" "unsearched" {
   services = ["iam.googleapis.com"] # INFRA2849
+}
+
+resource "google_project_iam_member" "machines" { # INFRA2836
+  role   = "roles/logging.logWriter"
+  member = data.google_compute_default_service_account.machines.member
+}
+
+data "google_compute_default_service_account" "machines" {
 }

@@ -236,6 +236,16 @@ resource "google_storage_bucket_acl" "good" {
 }
 
 resource "google_storage_bucket" "good" {
+  lifecycle_rule {
+    condition {
+      age = 365
+    }
+    action {
+      type          = "SetStorageClass"
+      storage_class = "ARCHIVE"
+    }
+  }
+
   uniform_bucket_level_access = true
   public_access_prevention    = "enforced"
 
@@ -417,4 +427,28 @@ resource "google_project_services" "searched" {
 
 resource "google_project_services" "unknown" {
   services = var.unknown
+}
+
+resource "google_sql_database_instance" "sqlserver" {
+  database_version = "SQLSERVER_2022_STANDARD"
+  settings {
+    backup_configuration {
+      enabled = true
+    }
+
+    ip_configuration {
+      ipv4_enabled = false
+      ssl_mode     = "ENCRYPTED_ONLY"
+    }
+
+    database_flags {
+      name  = "cross db ownership chaining"
+      value = "off"
+    }
+
+    database_flags {
+      name  = "contained database authentication"
+      value = var.unknown
+    }
+  }
 }

@@ -12,7 +12,7 @@ public sealed class IdentityPolicy : Rule
     private readonly string _says;
     private readonly ImmutableArray<string> _documentPeers;
 
-    private IdentityPolicy(string id, string title, Severity severity, string why, string fix, string says, string[] peers, string[] documentPeers, Func<PolicyStatement, bool> isBad, Func<IReadOnlyList<PolicyStatement>, bool>? areBad = null)
+    private IdentityPolicy(string id, string title, Severity severity, string why, string fix, string says, string[] peers, string[] documentPeers, Func<PolicyStatement, bool> isBad, Func<IReadOnlyList<PolicyStatement>, bool>? areBad = null, string? off = null)
     {
         Info = new RuleInfo
         {
@@ -23,6 +23,8 @@ public sealed class IdentityPolicy : Rule
             Fix = fix,
             Links = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html"],
             Peers = [.. peers.Union(documentPeers)],
+            IsOffByDefault = off is not null,
+            OffBecause = off,
         };
         _says = says;
         _documentPeers = [.. documentPeers];
@@ -105,10 +107,28 @@ public sealed class IdentityPolicy : Rule
             "allows every action of 'iam'",
             ["CKV2_AWS_40"], ["CKV2_AWS_40"],
             s => s.Allows == true && s.Actions.Any(a => "iam:*".Equals(a, StringComparison.OrdinalIgnoreCase))),
+        new(
+            "INFRA2455", "Policy lets roles be passed", Severity.Low,
+            "Whoever may hand a role to a service can act with the rights of that role.",
+            "Limit 'iam:PassRole' to the role that is passed, and to the service that it is passed to with 'iam:PassedToService'.",
+            "allows 'iam:PassRole'",
+            ["AVD-AWS-0342"], ["AVD-AWS-0342"],
+            s => s.Allows == true && Names(s, "iam:PassRole"),
+            off: "Starting most services takes it; INFRA2432 says where it leads to every right."),
+        new(
+            "INFRA2456", "Policy lets every bucket be read and written", Severity.Medium,
+            "Objects of services that the code has nothing to do with can be read and replaced.",
+            "Name the buckets.",
+            "allows 's3:Get*' and 's3:Put*' on every bucket",
+            ["AVD-AWS-0346"], ["AVD-AWS-0346"],
+            s => s.Allows == true && s.Resources.Contains("*") && Names(s, "s3:Get*") && Names(s, "s3:Put*"),
+            off: "INFRA2430 says that everything can be read, and INFRA2433 that everything can be changed."),
     ];
 
     /// <inheritdoc/>
     public override RuleInfo Info { get; }
+
+    private static bool Names(PolicyStatement statement, string action) => statement.Actions.Any(a => action.Equals(a, StringComparison.OrdinalIgnoreCase));
 
     private ImmutableArray<string> Peers { get; }
 

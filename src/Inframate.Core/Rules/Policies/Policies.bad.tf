@@ -142,3 +142,11 @@ resource "aws_iam_user_policy" "identity" {
   user   = "app"
   policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "iam:*", Resource = "arn:aws:iam::123456789012:user/app" }] }) # INFRA2450
 }
+
+resource "aws_iam_policy" "passes" {
+  policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "iam:PassRole", Resource = "arn:aws:iam::123456789012:role/task" }] }) # INFRA2455
+}
+
+resource "aws_iam_policy" "copies" {
+  policy = jsonencode({ Statement = [{ Effect = "Allow", Action = ["s3:Get*", "s3:Put*"], Resource = "*" }] }) # INFRA2456 INFRA2430 INFRA2431 INFRA2433 INFRA2434
+}

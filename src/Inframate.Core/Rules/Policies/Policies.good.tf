@@ -109,3 +109,7 @@ resource "aws_iam_user_policy" "no_identity" {
   user   = "app"
   policy = jsonencode({ Statement = [{ Effect = "Deny", Action = "iam:*", Resource = "*" }] })
 }
+
+resource "aws_iam_policy" "copies" {
+  policy = jsonencode({ Statement = [{ Effect = "Allow", Action = ["s3:Get*", "s3:Put*"], Resource = "arn:aws:s3:::shop/*" }, { Effect = "Deny", Action = "iam:PassRole", Resource = "*" }] })
+}

@@ -74,8 +74,13 @@ public sealed class CredentialsInText : Rule
             {
                 foreach (var (setting, _, _, at) in Conditions.PathWalk.Settings(resource, [.. path.Split('.')]))
                 {
-                    if (setting is { IsNull: false } && Kind(setting.Value) is { } kind)
+                    if (setting is not { IsNull: false })
+                        continue;
+
+                    if (Kind(setting.Value) is { } kind)
                         findings.Add(Info, resource, at, $"'{resource.Address}' holds {kind} in its '{setting.Name}'.", peers);
+                    else if (Password(setting.Value) is { } name)
+                        findings.Add(Info, resource, at, $"'{resource.Address}' sets '{name}' in its '{setting.Name}'.", [.. peers.Where(p => p.StartsWith("AVD-", StringComparison.Ordinal))]);
                 }
             }
         }
@@ -89,9 +94,21 @@ public sealed class CredentialsInText : Rule
             return value.Items.Select(i => i.Value.StringOrNull is { } text ? SecretText.KindIn(text) ?? SecretText.KindIn($"{i.Key}={text}") : null).FirstOrDefault(k => k is not null);
         }
 
-        var written = value.StringOrNull ?? string.Concat(value.Parts.Select(p => p.StringOrNull ?? "\n"));
+        var written = Written(value, "\n");
         return written.Length == 0 ? null : SecretText.KindIn(written) ?? SecretText.KindIn(Decoded(written));
     }
+
+    // The name that a script gives a password by; what a part that is not known goes into is none that is written.
+    private static string? Password(Value value)
+    {
+        if (value.IsMapping)
+            return null;
+
+        var written = Written(value, "$");
+        return SecretText.PasswordIn(written) ?? SecretText.PasswordIn(Decoded(written));
+    }
+
+    private static string Written(Value value, string unknown) => value.StringOrNull ?? string.Concat(value.Parts.Select(p => p.StringOrNull ?? unknown));
 
     private static string Decoded(string text)
     {

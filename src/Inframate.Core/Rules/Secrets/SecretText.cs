@@ -20,12 +20,32 @@ internal static partial class SecretText
         return Token.IsMatch(text) ? "a token" : null;
     }
 
+    /// <summary>The name of a variable of a shell that is set to a password; null when there is none. A value that the shell computes is not in the text.</summary>
+    public static string? PasswordIn(string script)
+    {
+        foreach (Match match in Assignment.Matches(script))
+        {
+            if (IsPasswordName(match.Groups["name"].Value) && IsSecretValue(match.Groups["value"].Value))
+                return match.Groups["name"].Value;
+        }
+
+        return null;
+    }
+
+    private static bool IsPasswordName(string name) => IsSecretName(name) && PasswordName.IsMatch(name);
+
     /// <summary>True when a name says that its value is a secret.</summary>
     public static bool IsSecretName(string name) => SecretName.IsMatch(name) && !NotSecretName.IsMatch(name);
 
     /// <summary>True when a literal under a secret's name is a value, and not the name of one or a placeholder.</summary>
     public static bool IsSecretValue(string value)
         => value.Length >= 4 && !Placeholder.IsMatch(value) && !value.StartsWith("arn:", StringComparison.Ordinal) && !value.StartsWith('/') && !value.StartsWith("http", StringComparison.OrdinalIgnoreCase);
+
+    [GeneratedRegex("""(?m)^[ \t]*(?:export[ \t]+)?(?<name>[A-Za-z_][A-Za-z0-9_]*)=(?:\\?["'])?(?<value>[^\s"'\\$`(){}<>;|&]{6,})(?:\\?["'])?[ \t]*\r?$""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Assignment { get; }
+
+    [GeneratedRegex(@"(?i)passw(?:or)?d", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex PasswordName { get; }
 
     [GeneratedRegex(@"-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex PrivateKey { get; }

@@ -43,3 +43,11 @@ resource "aws_lambda_function" "environment" {
 resource "azurerm_linux_virtual_machine" "script" {
   custom_data = base64encode("-----BEGIN RSA PRIVATE KEY-----") # INFRA2005
 }
+
+resource "aws_launch_configuration" "password" {
+  user_data = "export DB_PASSWORD='Tr0ub4dor-and-3'" # INFRA2002
+}
+
+resource "aws_launch_template" "password" {
+  user_data = base64encode("#!/bin/sh\nDB_PASSWORD=Tr0ub4dor-and-3\n") # INFRA2002
+}

@@ -43,3 +43,13 @@ resource "aws_lambda_function" "environment" {
 resource "azurerm_linux_virtual_machine" "script" {
   custom_data = var.unknown
 }
+
+resource "aws_launch_configuration" "password" {
+  user_data = <<-EOT
+    DB_PASSWORD=${var.unknown}
+    export DB_PASSWORD="$(aws secretsmanager get-secret-value --secret-id db --query SecretString)"
+    DB_PASSWORD_FILE=/run/secrets/db
+    PASSWORD=changeme
+    echo "the password is asked for later"
+  EOT
+}
