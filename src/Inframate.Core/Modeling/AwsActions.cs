@@ -54,7 +54,11 @@ internal static class AwsActions
         ["s3:CopyPart"] = ["GetObject", "PutObject"],
         ["s3:CreateMultipartUpload"] = ["PutObject"],
         ["s3:DeleteObjects"] = ["DeleteObject"],
+        ["s3:Copy"] = ["GetObject", "PutObject"],
         ["s3:DoesS3BucketExist"] = ["ListBucket"],
+        ["s3:DownloadFile"] = ["GetObject"],
+        ["s3:DownloadFileobj"] = ["GetObject"],
+        ["s3:GeneratePresignedPost"] = ["PutObject"],
         ["s3:GetACL"] = ["GetObjectAcl"],
         ["s3:GetObjectMetadata"] = ["GetObject"],
         ["s3:GetObjectStream"] = ["GetObject"],
@@ -72,6 +76,8 @@ internal static class AwsActions
         ["s3:PutACL"] = ["PutObjectAcl"],
         ["s3:PutBucket"] = ["CreateBucket"],
         ["s3:SelectObjectContent"] = ["GetObject"],
+        ["s3:UploadFile"] = ["AbortMultipartUpload", "PutObject"],
+        ["s3:UploadFileobj"] = ["AbortMultipartUpload", "PutObject"],
         ["s3:UploadObjectFromFilePath"] = ["PutObject"],
         ["s3:UploadObjectFromStream"] = ["PutObject"],
         ["s3:UploadPart"] = ["PutObject"],
@@ -130,7 +136,7 @@ internal static class AwsActions
         ["UpdateItem"] = NeedKind.DynamoDb,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    private static readonly FrozenSet<string> NoOperation = FrozenSet.ToFrozenSet(["Dispose", "Equals", "GetHashCode", "GetType", "ToString", "DetermineServiceOperationEndpoint", "GetEndpoint"]);
+    private static readonly FrozenSet<string> NoOperation = FrozenSet.ToFrozenSet(["CanPaginate", "Dispose", "Equals", "GetHashCode", "GetType", "ToString", "DetermineServiceOperationEndpoint", "GetEndpoint", "GetWaiter"]);
 
     /// <summary>The need that a client type stands on, and whether it is a client at all.</summary>
     public static bool IsClient(string type, out NeedKind? need)

@@ -10,7 +10,7 @@ namespace Inframate.Modeling;
 /// <summary>The settings that the code of a service reads, by key: single keys, variables, and the properties of options classes.</summary>
 internal sealed class CodeSettings
 {
-    private static readonly FrozenSet<string> SecretWords = FrozenSet.ToFrozenSet(["accesskey", "apikey", "password", "passwd", "pwd", "passphrase", "privatekey", "secret", "secretkey", "signingkey", "encryptionkey", "accountkey", "licensekey", "token"]);
+    private static readonly FrozenSet<string> SecretWords = FrozenSet.ToFrozenSet(["accesskey", "apikey", "pass", "password", "passwd", "pwd", "passphrase", "privatekey", "secret", "secretkey", "signingkey", "encryptionkey", "accountkey", "licensekey", "token"]);
 
     private readonly DotNetProject project;
     private readonly IReadOnlyList<DotNetProject> closure;
@@ -48,7 +48,7 @@ internal sealed class CodeSettings
     };
 
     /// <summary>Says what a key is for, unless that is known.</summary>
-    public void Assign(string key, SettingRole role, NeedKind kind, string name)
+    public void Assign(string key, SettingRole role, NeedKind? kind = null, string? name = null)
     {
         if (settings[key] is { Need: null } setting)
             settings[key] = setting with { Role = role, Need = kind, NeedName = name };

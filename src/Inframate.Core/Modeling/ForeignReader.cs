@@ -124,7 +124,13 @@ internal sealed partial class ForeignReader
                     if (lines[i].Length > 0)
                         Line(path, i + 1, lines[i], clients);
                 }
+
+                if (manifest.Language == "python")
+                    SettingsClasses(path, lines);
             }
+
+            Placeholders();
+            Addresses();
         }
 
         if (!browser)
@@ -333,7 +339,7 @@ internal sealed partial class ForeignReader
         foreach (var (client, target) in clients)
         {
             foreach (Match call in Method.Matches(line).Where(m => m.Groups["receiver"].Value == client))
-                Allow(target, Pascal(call.Groups["method"].Value), new SourceSpan(path, number, call.Index + 1));
+                Allow(target, Operation(call, line), new SourceSpan(path, number, call.Index + 1));
         }
 
         // The commands of the AWS SDK for JavaScript: new PutObjectCommand(…)
@@ -378,7 +384,7 @@ internal sealed partial class ForeignReader
         }
 
         if (health is null && Route.Match(line) is { Success: true } route && HealthWords.Contains(route.Groups["path"].Value.Trim('/').Split('/')[^1], StringComparer.OrdinalIgnoreCase))
-            health = route.Groups["path"].Value;
+            health = "/" + route.Groups["path"].Value.TrimStart('/');
 
         if (sourcePort is null && (Listen.Match(line) is { Success: true } listen || (listen = DefaultPort.Match(line)).Success))
             sourcePort = Ports.Of(listen.Groups["port"].Value);
@@ -390,20 +396,6 @@ internal sealed partial class ForeignReader
             permissions.Add((action, at, target.Kind));
     }
 
-    private void AddVariable(Match match, string line, SourceSpan at)
-    {
-        var name = match.Groups["name"].Value;
-        if (name is "NODE_ENV" or "HOME" or "PATH" or "PWD" or "CI" or "HOSTNAME" or "DEBUG")
-            return;
-
-        var rest = line.AsSpan(match.Index + match.Length).TrimStart();
-        var hasDefault = match.Groups["default"].Success || rest.StartsWith("??") || rest.StartsWith("||") || rest.StartsWith("or ") || name == "PORT";
-        if (settings.TryGetValue(name, out var known))
-            settings[name] = known with { HasDefault = known.HasDefault || hasDefault };
-        else
-            settings[name] = new Setting { Key = name, At = at, HasDefault = hasDefault, Secret = CodeSettings.IsSecret(name), Role = name is "AWS_REGION" or "AWS_DEFAULT_REGION" ? SettingRole.Region : SettingRole.Other };
-    }
-
     private void Add(NeedKind kind, Evidence evidence)
     {
         if (!found.TryGetValue(kind, out var list))
@@ -412,13 +404,17 @@ internal sealed partial class ForeignReader
         list.Add(evidence);
     }
 
+    // s3.generate_presigned_url("get_object"), s3.get_paginator("list_objects_v2"): what is called later.
+    private static string Operation(Match call, string line)
+    {
+        var method = call.Groups["method"].Value;
+        return method is "generate_presigned_url" or "get_paginator" && FirstText.Match(line, call.Index + call.Length) is { Success: true } named ? Pascal(named.Groups["text"].Value) : Pascal(method);
+    }
+
     private static string Pascal(string method)
         => method.Contains('_', StringComparison.Ordinal)
             ? string.Concat(method.Split('_', StringSplitOptions.RemoveEmptyEntries).Select(w => char.ToUpperInvariant(w[0]) + w[1..])).Replace("Sms", "SMS", StringComparison.Ordinal)
             : char.ToUpperInvariant(method[0]) + method[1..];
-
-    [GeneratedRegex("""(?:process\.env\.(?<name>[A-Za-z_][A-Za-z0-9_]*)|process\.env\[\s*["'](?<name>[A-Za-z_][A-Za-z0-9_]*)["']\s*\]|os\.environ\[\s*["'](?<name>[A-Za-z_][A-Za-z0-9_]*)["']\s*\]|(?:os\.environ\.get|os\.getenv|os\.Getenv|ENV\.fetch|env::var|System\.getenv|\bgetenv|\benv)\(\s*["'](?<name>[A-Z_][A-Z0-9_]*)["']\s*(?<default>,)?|ENV\[\s*["'](?<name>[A-Z_][A-Z0-9_]*)["']\s*\])""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Variable { get; }
 
     [GeneratedRegex("""(?:(?<name>[A-Za-z_][A-Za-z0-9_]*)\s*=\s*)?(?:[A-Za-z_][A-Za-z0-9_.]*)\.(?:client|resource|create_client)\(\s*(?:service_name\s*=\s*)?["'](?<service>[a-z0-9]+)["']""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Boto { get; }
@@ -435,7 +431,7 @@ internal sealed partial class ForeignReader
     [GeneratedRegex("""(?:django\.db\.backends\.|^\s*provider\s*=\s*["']|\b(?:dialect|type|client|connector)["']?\s*:\s*["'])(?<engine>postgresql|postgres|pg|mysql2?|mariadb|mongodb|sqlserver|mssql|sqlite3?|better-sqlite3)["'\s]""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Backend { get; }
 
-    [GeneratedRegex("""(?:\.(?:get|use|route|GET|HandleFunc|Get)\(|@Get\(|@GetMapping\(|\bpath\()\s*["'](?<path>/?[A-Za-z0-9/_-]+)["']""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("""(?:\.(?:get|use|route|GET|HandleFunc|Get)\(|@Get\(|@Controller\(|@GetMapping\(|\bpath\()\s*["'](?<path>/?[A-Za-z0-9/_-]+)["']""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Route { get; }
 
     [GeneratedRegex("""(?:\.listen\(\s*|(?:ListenAndServe|\.Run|\.Start|\.Listen)\(\s*"[^":]*:|\bAddr:\s*"[^":]*:|\bbind\(\(?\s*"[^":]*(?::|"\s*,\s*)|\bembeddedServer\(.*\bport\s*=\s*|server\.port\s*=\s*|uvicorn\.run\(.*port\s*=\s*|\bapp\.run\(.*port\s*=\s*)(?<port>[0-9]{2,5})\b""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
@@ -443,6 +439,9 @@ internal sealed partial class ForeignReader
 
     [GeneratedRegex("""\bPORT["'\]\)]*\s*(?:\?\?|\|\||,|or)\s*["']?(?<port>[0-9]{2,5})\b""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex DefaultPort { get; }
+
+    [GeneratedRegex("""\G\s*(?:ClientMethod\s*=\s*)?["'](?<text>[a-z0-9_]+)["']""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex FirstText { get; }
 
     [GeneratedRegex("""new\s+AWS\.(?<service>[A-Za-z0-9]+)|["']aws-sdk/clients/(?<service>[a-z0-9]+)["']""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex OneSdk { get; }

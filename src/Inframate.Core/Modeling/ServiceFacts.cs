@@ -101,7 +101,7 @@ internal sealed class ServiceFacts
     {
         foreach (var (kind, value, _) in findings.Resources.Where(r => r.Value.Source == ConfigSource.Literal && r.Kind is not NeedKind.Secrets && r.Value.Text.Length > 0).OrderBy(r => r.Value.At.Path, StringComparer.Ordinal).ThenBy(r => r.Value.At.Line).ThenBy(r => r.Value.At.Column))
         {
-            if (!needs.TryGetValue((kind, NameOfResource(kind, value.Text)), out var draft))
+            if (!needs.TryGetValue((kind, ResourceNames.NameOf(kind, value.Text)), out var draft))
                 continue;
 
             // A setting is set to the prefix of the stack; of what else stands before the name nothing is known.
@@ -110,7 +110,7 @@ internal sealed class ServiceFacts
             {
                 null => "",
                 { Source: ConfigSource.Literal } => prefix.Text,
-                _ when KeyOf(prefix) is { } key && settings.ContainsKey(key) => "{prefix}",
+                _ when settings.KeyOf(prefix) is { } key && settings.Contains(key) => "{prefix}",
                 _ => "{?}",
             };
             draft.Wishes.TryAdd("name", new Wish(before + value.Text, value.At));
@@ -289,8 +289,8 @@ internal sealed class ServiceFacts
             }
         }
 
-        if (findings.TablePrefix is { } prefix && KeyOf(prefix) is { } prefixKey && settings.TryGetValue(prefixKey, out var ofPrefix) && ofPrefix.Need is null)
-            settings[prefixKey] = ofPrefix with { Role = SettingRole.TablePrefix };
+        if (findings.TablePrefix is { } prefix && settings.KeyOf(prefix) is { } prefixKey && settings.Contains(prefixKey))
+            settings.Assign(prefixKey, SettingRole.TablePrefix);
 
         // A connection string whose use was not seen: its name says which store it is for, when only one comes into question.
         foreach (var setting in settings.All.Where(s => s.Need is null && s.Key.StartsWith("ConnectionStrings:", StringComparison.OrdinalIgnoreCase)).ToList())

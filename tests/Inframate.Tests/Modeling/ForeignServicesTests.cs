@@ -6,6 +6,68 @@ namespace Inframate.Tests.Modeling;
 public sealed class ForeignServicesTests
 {
     [Theory]
+    [InlineData("constructor(private config: ConfigService) { const host = config.get<string>('REDIS_HOST'); }", "REDIS_HOST")]
+    [InlineData("const host = this.configService.getOrThrow('REDIS_HOST');", "REDIS_HOST")]
+    [InlineData("const user = cache.get('USER_NAME');", "")]
+    [InlineData("const pass = process.env.SMTP_PASS;", "SMTP_PASS!")]
+    public void What_a_service_of_configuration_is_asked_for_is_a_setting(string line, string expected)
+    {
+        using var repository = new TestRepository(
+            ("package.json", """{ "name": "api", "scripts": { "start": "node dist/main" }, "dependencies": { "@nestjs/core": "^10.0.0" } }"""),
+            ("src/main.ts", $"import {{ NestFactory }} from '@nestjs/core';\n{line}\nNestFactory.create(AppModule);\n"),
+            ("src/health.ts", "@Controller('health')\nexport class Health { @Get() check() {} }\n"));
+
+        var service = Assert.Single(repository.Read().Services);
+
+        Assert.Equal(expected, string.Join(", ", service.Settings.Select(s => s.Key + (s.Secret ? "!" : ""))));
+        Assert.Equal("/health", service.HealthPath);
+    }
+
+    [Fact]
+    public void The_fields_of_a_settings_class_are_variables()
+    {
+        using var repository = new TestRepository(
+            ("requirements.txt", "fastapi==0.110\npydantic-settings\nsqlalchemy\nasyncpg\nboto3\n"),
+            ("app/main.py", "import boto3\nfrom fastapi import FastAPI\nfrom .settings import settings\napp = FastAPI()\ns3 = boto3.client(\"s3\")\ns3.download_file(settings.models_bucket, 'a', 'b')\nurl = s3.generate_presigned_url(\"put_object\", Params={})\n"),
+            ("app/settings.py", """
+                from pydantic import Field
+                from pydantic_settings import BaseSettings, SettingsConfigDict
+
+                class Settings(BaseSettings):
+                    model_config = SettingsConfigDict(env_prefix="shop_")
+
+                    database_url: str
+                    models_bucket: str = Field(...)
+                    retries: int = 3
+                    api_key: str = Field(alias="OPENAI_API_KEY")
+
+                    class Config:
+                        env_file: str = ".env"
+
+                class Other:
+                    name: str
+                """),
+            ("docker-compose.yml", "services:\n  app:\n    build: .\n    environment:\n      CATALOG_URL: http://catalog:8080\n      LEVEL: info\n"));
+
+        var service = Assert.Single(repository.Read().Services);
+
+        Assert.Equal("CATALOG_URL?, OPENAI_API_KEY, SHOP_DATABASE_URL, SHOP_MODELS_BUCKET, SHOP_RETRIES?", string.Join(", ", service.Settings.Select(s => s.Key + (s.HasDefault ? "?" : ""))));
+        Assert.Equal("app/settings.py(7,5)", service.Settings.Single(s => s.Key == "SHOP_DATABASE_URL").At.ToString());
+        Assert.Equal(["s3:GetObject", "s3:PutObject"], service.Permissions.Select(p => p.Action));
+    }
+
+    [Fact]
+    public void Variables_that_the_properties_of_Spring_name_are_settings()
+    {
+        using var repository = new TestRepository(
+            ("pom.xml", "<project><artifactId>shop</artifactId><dependencies><dependency><groupId>org.springframework.boot</groupId><artifactId>spring-boot-starter-web</artifactId><version>3.2.0</version></dependency><dependency><groupId>org.postgresql</groupId><artifactId>postgresql</artifactId></dependency></dependencies></project>"),
+            ("src/main/resources/application.yml", "spring:\n  datasource:\n    url: ${DATABASE_URL}\n    password: ${DB_PASSWORD:secret}\n"),
+            ("src/main/java/App.java", "@SpringBootApplication\npublic class App { public static void main(String[] args) { SpringApplication.run(App.class, args); } }\n"));
+
+        Assert.Equal("DATABASE_URL!, DB_PASSWORD!?", string.Join(", ", Assert.Single(repository.Read().Services).Settings.Select(s => s.Key + (s.Secret ? "!" : "") + (s.HasDefault ? "?" : ""))));
+    }
+
+    [Theory]
     [InlineData("express", "app.listen(4000);", "Express 1.2", ServiceKind.Api, 4000)]
     [InlineData("@nestjs/core", "await app.listen(process.env.PORT ?? 3001);", "NestJS 1.2", ServiceKind.Api, 3001)]
     [InlineData("next", "", "Next.js 1.2", ServiceKind.Web, 3000)]

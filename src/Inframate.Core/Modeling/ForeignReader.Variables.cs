@@ -1,0 +1,96 @@
+using System.Text.RegularExpressions;
+using Inframate.Text;
+
+namespace Inframate.Modeling;
+
+/// <content>Which variables the program reads.</content>
+internal sealed partial class ForeignReader
+{
+    private void AddVariable(Match match, string line, SourceSpan at)
+    {
+        var rest = line.AsSpan(match.Index + match.Length).TrimStart();
+        var name = match.Groups["name"].Value;
+        AddVariable(name, at, match.Groups["default"].Success || rest.StartsWith("??") || rest.StartsWith("||") || rest.StartsWith("or ") || name == "PORT");
+    }
+
+    private void AddVariable(string name, SourceSpan at, bool hasDefault)
+    {
+        if (name is "NODE_ENV" or "HOME" or "PATH" or "PWD" or "CI" or "HOSTNAME" or "DEBUG")
+            return;
+
+        if (settings.TryGetValue(name, out var known))
+            settings[name] = known with { HasDefault = known.HasDefault || hasDefault };
+        else
+            settings[name] = new Setting { Key = name, At = at, HasDefault = hasDefault, Secret = CodeSettings.IsSecret(name), Role = name is "AWS_REGION" or "AWS_DEFAULT_REGION" ? SettingRole.Region : SettingRole.Other };
+    }
+
+    // Pydantic reads a variable for each field of such a class: https://docs.pydantic.dev/latest/concepts/pydantic_settings/.
+    private void SettingsClasses(string path, string[] lines)
+    {
+        for (var i = 0; i < lines.Length; i++)
+        {
+            if (!SettingsClass.IsMatch(lines[i]))
+                continue;
+
+            var indent = Indent(lines[i]);
+            var end = i + 1;
+            while (end < lines.Length && (lines[end].Trim().Length == 0 || Indent(lines[end]) > indent))
+                end++;
+
+            var prefix = lines[i..end].Select(l => Prefix.Match(l)).FirstOrDefault(m => m.Success)?.Groups["prefix"].Value ?? "";
+            var body = lines[(i + 1)..end].Where(l => l.Trim().Length > 0).Select(Indent).FirstOrDefault();
+            for (var n = i + 1; n < end; n++)
+            {
+                if (Indent(lines[n]) != body || Field.Match(lines[n]) is not { Success: true } field || field.Groups["name"].Value == "model_config")
+                    continue;
+
+                var alias = Alias.Match(lines[n]);
+                var value = field.Groups["value"].Value.Trim();
+                AddVariable(
+                    alias.Success ? alias.Groups["name"].Value : (prefix + field.Groups["name"].Value).ToUpperInvariant(),
+                    new SourceSpan(path, n + 1, field.Groups["name"].Index + 1),
+                    value.Length > 0 && !value.StartsWith("Field(...", StringComparison.Ordinal) && (!value.StartsWith("Field(", StringComparison.Ordinal) || value.Contains("default", StringComparison.Ordinal)));
+            }
+        }
+    }
+
+    // url: ${DATABASE_URL:jdbc:postgresql://localhost/shop}
+    private void Placeholders()
+    {
+        foreach (var (_, value, at) in manifest.Language == "java" ? values : [])
+        {
+            foreach (Match match in Placeholder.Matches(value))
+                AddVariable(match.Groups["name"].Value, at, match.Groups["default"].Success);
+        }
+    }
+
+    // Addresses that the description of a deployment gives to it: nobody has to read these by a name that can be found.
+    private void Addresses()
+    {
+        foreach (var (name, value, at) in units.SelectMany(u => u.Environment))
+        {
+            if (value.StartsWith("http://", StringComparison.Ordinal) || value.StartsWith("https://", StringComparison.Ordinal))
+                AddVariable(name, at, true);
+        }
+    }
+
+    private static int Indent(string line) => line.Length - line.AsSpan().TrimStart().Length;
+
+    [GeneratedRegex("""(?:process\.env\.(?<name>[A-Za-z_][A-Za-z0-9_]*)|process\.env\[\s*["'](?<name>[A-Za-z_][A-Za-z0-9_]*)["']\s*\]|os\.environ\[\s*["'](?<name>[A-Za-z_][A-Za-z0-9_]*)["']\s*\]|(?:os\.environ\.get|os\.getenv|os\.Getenv|os\.LookupEnv|ENV\.fetch|env::var|System\.getenv|Deno\.env\.get|\bgetenv|\benv(?:\.(?:bool|db|get|int|json|list|str|url))?)\(\s*["'](?<name>[A-Z_][A-Z0-9_]*)["']\s*(?<default>,)?|\b\w*[cC]onfig(?:Service)?(?:\.(?:get|getOrThrow))?(?:<[^<>]*>)?\(\s*["'](?<name>[A-Z][A-Z0-9]*_[A-Z0-9_]+)["']\s*(?<default>,)?|(?:ENV|\$_ENV)\[\s*["'](?<name>[A-Z_][A-Z0-9_]*)["']\s*\]|\benv(?:config)?:"(?<name>[A-Z][A-Z0-9_]*)|#\[[a-z]+\(.*\benv\s*=\s*"(?<name>[A-Z][A-Z0-9_]*)")""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Variable { get; }
+
+    [GeneratedRegex(@"^\s*class\s+\w+\s*\(.*\bBaseSettings\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex SettingsClass { get; }
+
+    [GeneratedRegex(@"^\s+(?<name>[A-Za-z][A-Za-z0-9_]*)\s*:\s*[^=]+(?:=(?<value>.*))?$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Field { get; }
+
+    [GeneratedRegex("""\b(?:alias|validation_alias|env)\s*=\s*["'](?<name>[A-Za-z_][A-Za-z0-9_]*)["']""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Alias { get; }
+
+    [GeneratedRegex("""\benv_prefix\s*=\s*["'](?<prefix>[A-Za-z0-9_]*)["']""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Prefix { get; }
+
+    [GeneratedRegex(@"\$\{(?<name>[A-Z][A-Z0-9_]*)(?<default>:)?", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Placeholder { get; }
+}
