@@ -12,9 +12,9 @@ internal static class Names
     // Words that say what kind of thing a connection string or a section is for, not which one.
     private static readonly FrozenSet<string> Generic = FrozenSet.ToFrozenSet(
     [
-        "addr", "address", "app", "application", "arn", "aws", "azure", "bucket", "cache", "client", "cluster", "config", "configuration", "conn", "connection", "connections", "connectionstring", "connectionstrings", "container",
+        "addr", "address", "app", "application", "arn", "aws", "azure", "bootstrap", "broker", "brokers", "bucket", "cache", "celery", "client", "cluster", "config", "configuration", "conn", "connection", "connections", "connectionstring", "connectionstrings", "container",
         "context", "cosmos", "data", "database", "db", "default", "documents", "dynamo", "dynamodb", "elastic", "elasticsearch", "endpoint", "gcp", "google", "host", "hostname", "id", "kafka", "main", "master", "messaging", "mongo", "mongodb",
-        "ms", "mssql", "my", "mysql", "name", "nats", "npgsql", "opensearch", "options", "pg", "postgres", "postgresql", "primary", "queue", "rabbit", "rabbitmq", "read", "redis", "s3", "server",
+        "ms", "mssql", "my", "mysql", "name", "nats", "npgsql", "opensearch", "options", "pg", "postgres", "postgresql", "primary", "queue", "rabbit", "rabbitmq", "read", "redis", "s3", "server", "servers",
         "service", "settings", "sns", "sql", "sqlite", "sqlserver", "sqs", "string", "table", "topic", "uri", "url", "user", "valkey", "write",
     ]);
 
