@@ -15,12 +15,12 @@ public sealed class EntryTests
     [Fact]
     public void An_api_before_services_takes_the_load_balancer_into_the_network()
     {
-        var plan = Plan(Applications.Variants["APIs before containers"]);
+        var plan = Plans.Of(Applications.Variants["APIs before containers"]);
 
-        Assert.True((bool)Component(plan, "alb").Parameters["behind_api"]);
-        Assert.Equal("alb.https_listener_arn", Component(plan, "api-web").Parameters["target"]);
-        Assert.Equal("alb.server_name", Component(plan, "api-web").Parameters["server_name"]);
-        Assert.Equal("cognito-identity", Component(plan, "api-web").Parameters["users"]);
+        Assert.True((bool)Plans.Component(plan, "alb").Parameters["behind_api"]);
+        Assert.Equal("alb.https_listener_arn", Plans.Component(plan, "api-web").Parameters["target"]);
+        Assert.Equal("alb.server_name", Plans.Component(plan, "api-web").Parameters["server_name"]);
+        Assert.Equal("cognito-identity", Plans.Component(plan, "api-web").Parameters["users"]);
         Assert.Contains(plan.Components, c => c.Template == "networking/vpc-link");
         Assert.Contains(plan.Diagnostics, d => d.Id == "INFRA3015" && d.Message.Contains("30 seconds", StringComparison.Ordinal));
     }
@@ -28,7 +28,7 @@ public sealed class EntryTests
     [Fact]
     public void Services_behind_one_load_balancer_are_told_apart_by_what_their_apis_write()
     {
-        var plan = Plan(Applications.Variants["APIs before machines and pods without a domain"]);
+        var plan = Plans.Of(Applications.Variants["APIs before machines and pods without a domain"]);
 
         // The first one too: what its callers write there must not lead to the other service.
         Assert.All(plan.Components.Where(c => c.Template == "networking/http-api"), c => Assert.True((bool)c.Parameters["marked"]));
@@ -40,13 +40,13 @@ public sealed class EntryTests
     [Fact]
     public void Tasks_that_their_api_finds_by_itself_need_no_load_balancer()
     {
-        var plan = Plan(Applications.Variants["APIs before tasks"]);
+        var plan = Plans.Of(Applications.Variants["APIs before tasks"]);
 
         Assert.DoesNotContain(plan.Components, c => c.Template == "networking/alb");
-        Assert.Equal("service-web.discovery_arn", Component(plan, "api-web").Parameters["target"]);
-        Assert.True((bool)Component(plan, "service-api").Parameters["discovered"]);
-        Assert.Equal("example.com", Value(plan, "prod", "api-web", "domain"));
-        Assert.Equal("api.dev.example.com", Value(plan, "dev", "api-api", "domain"));
+        Assert.Equal("service-web.discovery_arn", Plans.Component(plan, "api-web").Parameters["target"]);
+        Assert.True((bool)Plans.Component(plan, "service-api").Parameters["discovered"]);
+        Assert.Equal("example.com", Plans.Value(plan, "prod", "api-web", "domain"));
+        Assert.Equal("api.dev.example.com", Plans.Value(plan, "dev", "api-api", "domain"));
     }
 
     [Theory]
@@ -62,7 +62,7 @@ public sealed class EntryTests
         var wishes = Applications.Wishes(("compute", compute), ("entry", entry), ("link", link));
         var service = Applications.Service("it", kind) with { Wishes = deployment.Length == 0 ? wishes : wishes.Add("deployment", Applications.Wish(deployment)) };
 
-        var plan = Plan(Applications.Of("app", service));
+        var plan = Plans.Of(Applications.Of("app", service));
 
         Assert.Contains(plan.Diagnostics, d => d.Id == "INFRA3014" && d.Message.Contains(said, StringComparison.Ordinal));
         Assert.DoesNotContain(plan.Components, c => c.Template == "networking/http-api" && c.Parameters["target"] is string target && target.StartsWith("service-", StringComparison.Ordinal));
@@ -87,16 +87,16 @@ public sealed class EntryTests
         var app = Applications.Variants["APIs before tasks"];
         var plan = Planner.Plan(app, new PlanOptions { Region = "eu-west-3" }, TemplateCatalog.BuiltIn);
 
-        Assert.Contains("euw3-az2", (ImmutableArray<object>)Component(plan, "vpc").Parameters["excluded_zones"]);
-        Assert.Equal(2m, Value(plan, "prod", "vpc", "zone_count"));
-        Assert.Equal(3m, Value(Plan(app), "prod", "vpc", "zone_count"));
+        Assert.Contains("euw3-az2", (ImmutableArray<object>)Plans.Component(plan, "vpc").Parameters["excluded_zones"]);
+        Assert.Equal(2m, Plans.Value(plan, "prod", "vpc", "zone_count"));
+        Assert.Equal(3m, Plans.Value(Plans.Of(app), "prod", "vpc", "zone_count"));
     }
 
     [Fact]
     public void A_wish_for_tokens_without_users_or_without_an_api_is_said()
     {
-        var without = Plan(Applications.Of("app", Applications.Service("web", ServiceKind.Web) with { Wishes = Applications.Wishes(("entry", "http-api"), ("authorization", "users")) }));
-        var noApi = Plan(Applications.Of("app", Applications.Service("web", ServiceKind.Web) with { Wishes = Applications.Wishes(("authorization", "users")) }));
+        var without = Plans.Of(Applications.Of("app", Applications.Service("web", ServiceKind.Web) with { Wishes = Applications.Wishes(("entry", "http-api"), ("authorization", "users")) }));
+        var noApi = Plans.Of(Applications.Of("app", Applications.Service("web", ServiceKind.Web) with { Wishes = Applications.Wishes(("authorization", "users")) }));
 
         Assert.Contains(without.Diagnostics, d => d.Message.Contains("has no users of Cognito", StringComparison.Ordinal));
         Assert.Contains(noApi.Diagnostics, d => d.Message.Contains("Only an API asks for tokens", StringComparison.Ordinal));
@@ -105,10 +105,10 @@ public sealed class EntryTests
     [Fact]
     public void A_firewall_makes_the_api_of_a_function_a_rest_api_and_says_why()
     {
-        var plan = Plan(Applications.Variants["REST APIs behind a firewall"]);
+        var plan = Plans.Of(Applications.Variants["REST APIs behind a firewall"]);
 
-        Assert.Equal(["api-hook", "api-shop"], (ImmutableArray<object>)Component(plan, "waf").Parameters["apis"]);
-        Assert.True((bool)Component(plan, "waf").Parameters["load_balancer"]);
+        Assert.Equal(["api-hook", "api-shop"], (ImmutableArray<object>)Plans.Component(plan, "waf").Parameters["apis"]);
+        Assert.True((bool)Plans.Component(plan, "waf").Parameters["load_balancer"]);
         Assert.Contains(plan.Diagnostics, d => d.Id == "INFRA3015" && d.Message.Contains("gets a REST API, since AWS has no firewall for HTTP APIs", StringComparison.Ordinal));
         Assert.Single(plan.Components, c => c.Template == "networking/rest-api" && (bool)c.Parameters["first"]);
     }
@@ -118,7 +118,7 @@ public sealed class EntryTests
     [InlineData("web,api", "means: a firewall with the managed rules of AWS and a limit of requests for each address stands before the load balancer.")]
     public void A_firewall_does_not_stand_before_tasks_that_their_api_finds_by_itself_and_that_is_said(string services, string said)
     {
-        var plan = Plan(Applications.Of("app", [.. services.Split(',').Select(s => Applications.Service(s, ServiceKind.Web) with { Wishes = s == "web" ? Applications.Wishes(("entry", "http-api"), ("link", "service-discovery")) : Applications.Wishes() })]) with
+        var plan = Plans.Of(Applications.Of("app", [.. services.Split(',').Select(s => Applications.Service(s, ServiceKind.Web) with { Wishes = s == "web" ? Applications.Wishes(("entry", "http-api"), ("link", "service-discovery")) : Applications.Wishes() })]) with
         {
             Requirements = new Requirements { Path = Applications.Notes, Exists = true, Bullets = [Applications.Wish("Web application firewall")] },
         });
@@ -131,11 +131,11 @@ public sealed class EntryTests
     [Fact]
     public void A_firewall_before_CloudFront_stands_before_no_function_and_says_so()
     {
-        var plan = Plan(Applications.Variants["a domain in production only"]);
+        var plan = Plans.Of(Applications.Variants["a domain in production only"]);
 
-        Assert.Equal("networking/http-api", Component(plan, "api-hook").Template);
-        Assert.Equal("networking/rest-api", Component(plan, "api-rest").Template);
-        Assert.True((bool)Component(plan, "waf").Parameters["optional"]);
+        Assert.Equal("networking/http-api", Plans.Component(plan, "api-hook").Template);
+        Assert.Equal("networking/rest-api", Plans.Component(plan, "api-rest").Template);
+        Assert.True((bool)Plans.Component(plan, "waf").Parameters["optional"]);
         Assert.Contains(plan.Diagnostics, d => d.Message.Contains("is met at CloudFront and not at the functions", StringComparison.Ordinal));
     }
 
@@ -150,7 +150,7 @@ public sealed class EntryTests
     public void The_api_of_a_function_is_what_is_wished_then_what_its_code_reads(string? entry, bool readsRest, bool firewall, string? template, string? said)
     {
         var function = Applications.Function("hook", ".NET 10.0") with { AnswersHttp = true, RestApi = readsRest ? RestEvents : null, Wishes = entry is null ? Applications.Wishes() : Applications.Wishes(("entry", entry)) };
-        var plan = Plan(Applications.Of("app", function) with
+        var plan = Plans.Of(Applications.Of("app", function) with
         {
             Requirements = new Requirements { Path = Applications.Notes, Exists = true, Bullets = firewall ? [Applications.Wish("Web application firewall")] : [] },
         });
@@ -175,23 +175,23 @@ public sealed class EntryTests
             ],
         };
 
-        var plan = Plan(Applications.Of("app", function));
-        var api = Component(plan, "api-shop");
+        var plan = Plans.Of(Applications.Of("app", function));
+        var api = Plans.Component(plan, "api-shop");
 
-        Assert.Equal(["orders", "orders/{id}", "orders/{id}/lines", "{proxy+}"], Map(api, "paths").Keys);
-        Assert.Equal(["ANY /", "ANY /{proxy+}", "GET /orders/{id}/lines"], Map(api, "routes").Keys);
+        Assert.Equal(["orders", "orders/{id}", "orders/{id}/lines", "{proxy+}"], Plans.Map(api, "paths").Keys);
+        Assert.Equal(["ANY /", "ANY /{proxy+}", "GET /orders/{id}/lines"], Plans.Map(api, "routes").Keys);
         Assert.Contains(plan.Diagnostics, d => d.Id == "INFRA3014" && d.At.Line == 21 && d.Message.Contains("'{id}' already", StringComparison.Ordinal));
     }
 
     [Fact]
     public void An_environment_without_a_domain_beside_one_with_goes_without_and_is_named()
     {
-        var plan = Plan(Applications.Variants["a domain in production only"]);
+        var plan = Plans.Of(Applications.Variants["a domain in production only"]);
 
-        Assert.True((bool)Component(plan, "cloudfront").Parameters["domain_optional"]);
-        Assert.Equal("shop.example.com", Value(plan, "prod", "alb", "domain"));
-        Assert.Null(Value(plan, "dev", "alb", "domain"));
-        Assert.Equal("page.shop.example.com", Value(plan, "prod", "site-page", "domain"));
+        Assert.True((bool)Plans.Component(plan, "cloudfront").Parameters["domain_optional"]);
+        Assert.Equal("shop.example.com", Plans.Value(plan, "prod", "alb", "domain"));
+        Assert.Null(Plans.Value(plan, "dev", "alb", "domain"));
+        Assert.Equal("page.shop.example.com", Plans.Value(plan, "prod", "site-page", "domain"));
         foreach (var said in (string[])["CloudFront is not made, and the load balancer answers nobody", "CloudFront is not made, and the site answers nobody", "the name that App Runner gives it", "the name that API Gateway gives it"])
             Assert.Contains(plan.Diagnostics, d => d.At == Applications.Wish("").At && d.Message.StartsWith("'dev' has no domain", StringComparison.Ordinal) && d.Message.Contains(said, StringComparison.Ordinal));
 
@@ -203,24 +203,15 @@ public sealed class EntryTests
     [Fact]
     public void Environments_with_a_domain_each_need_none_for_the_whole_stack()
     {
-        var plan = Plan(Applications.Of("app", Applications.Service("web", ServiceKind.Web)) with
+        var plan = Plans.Of(Applications.Of("app", Applications.Service("web", ServiceKind.Web)) with
         {
             Requirements = new Requirements { Path = Applications.Notes, Exists = true, Environments = [Applications.Environment("dev", ("domain", "dev.example.org")), Applications.Environment("prod", ("domain", "example.org"))] },
         });
 
-        Assert.Equal("dev.example.org", Value(plan, "dev", "alb", "domain"));
-        Assert.DoesNotContain("domain_optional", Component(plan, "alb").Parameters.Keys);
+        Assert.Equal("dev.example.org", Plans.Value(plan, "dev", "alb", "domain"));
+        Assert.DoesNotContain("domain_optional", Plans.Component(plan, "alb").Parameters.Keys);
         Assert.DoesNotContain(plan.Diagnostics, d => d.Message.Contains("no domain", StringComparison.OrdinalIgnoreCase));
     }
 
     private static string Flat(string text) => System.Text.RegularExpressions.Regex.Replace(text, " +", " ");
-
-    private static Plan Plan(Application app) => Planner.Plan(app, new PlanOptions(), TemplateCatalog.BuiltIn);
-
-    private static PlannedComponent Component(Plan plan, string name) => Assert.Single(plan.Components, c => c.Name == name);
-
-    private static ImmutableSortedDictionary<string, object> Map(PlannedComponent component, string parameter) => (ImmutableSortedDictionary<string, object>)component.Parameters[parameter];
-
-    private static object? Value(Plan plan, string environment, string component, string parameter)
-        => plan.Environments.Single(e => e.Name == environment).Parameters[component].GetValueOrDefault(parameter);
 }
