@@ -18,6 +18,26 @@ public sealed class SettingValuesTests
         Assert.DoesNotContain(plan.SettingSources, s => s.Key == "Orders:QueueUrl");
     }
 
+    [Theory]
+    [InlineData("AWS_REGION", "environment_from")]
+    [InlineData("ASPNETCORE_http_PORTS", "environment")]
+    public void A_variable_of_the_platform_is_set_once(string variable, string otherwise)
+    {
+        var plan = Plan(Api(Applications.Setting("Key", hasDefault: true)) with { Values = Applications.Wishes((variable, "x")) });
+
+        Assert.Equal("x", Values(plan, "dev")[variable]);
+        Assert.DoesNotContain(variable, Map(plan, otherwise).Keys, StringComparer.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public void What_Lambda_sets_itself_is_said_and_not_set()
+    {
+        var plan = Plan(Applications.Function("resize", "AWS Lambda 10.0") with { Values = Applications.Wishes(("AWS_REGION", "x")) });
+
+        Assert.Contains("set by Lambda itself", Assert.Single(plan.Diagnostics, d => d.At.Path == Applications.Notes && d.Message.Contains("AWS_REGION", StringComparison.Ordinal)).Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(plan.Components, c => c.Parameters.ContainsKey("has_settings"));
+    }
+
     [Fact]
     public void A_value_of_an_environment_is_for_the_services_that_read_it_and_wins_over_that_of_the_service()
     {

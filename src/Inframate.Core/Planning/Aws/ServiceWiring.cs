@@ -60,7 +60,9 @@ internal sealed class ServiceWiring(AwsStack stack, Service service, ServiceCall
     {
         foreach (var (variable, wish) in service.Values.Concat(stack.Environments.SelectMany(e => e.Values.Where(v => Reads(v.Key)))))
         {
-            if (IsVariable(variable))
+            if (ForLambda && variable is "AWS_REGION" or "AWS_DEFAULT_REGION")
+                stack.Notes.NotMet(wish.At, $"'{variable}' is set by Lambda itself, which takes no other value, so this one is not set. Write 'region' instead.");
+            else if (IsVariable(variable))
                 _given.Add(variable);
             else
                 stack.Notes.NotMet(wish.At, $"'{variable}' cannot be the name of an environment variable of a function, so it is not set. Use letters, digits and '_'.");
@@ -79,7 +81,10 @@ internal sealed class ServiceWiring(AwsStack stack, Service service, ServiceCall
         if (isPublic && service.IsDotNet())
             _environment.TryAdd("ASPNETCORE_FORWARDEDHEADERS_ENABLED", "true");
 
-        foreach (var set in _environmentFrom.Keys.Concat(_secrets.Keys).Concat(_given))
+        foreach (var given in _environmentFrom.Keys.Where(IsGiven).ToArray())
+            _environmentFrom.Remove(given);
+
+        foreach (var set in _environmentFrom.Keys.Concat(_secrets.Keys).Concat(_environment.Keys.Where(IsGiven)).ToArray())
             _environment.Remove(set);
 
         return this;
