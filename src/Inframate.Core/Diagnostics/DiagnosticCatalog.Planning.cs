@@ -83,6 +83,9 @@ public static partial class DiagnosticCatalog
     /// <summary>A key keeps a default that is good on a developer's machine only.</summary>
     public static readonly DiagnosticInfo SettingIsLocal = new("INFRA5004", Severity.Medium, "A setting that stays on the machine itself");
 
+    /// <summary>The code writes files where they do not last.</summary>
+    public static readonly DiagnosticInfo FileIsLost = new("INFRA5005", Severity.Medium, "A file that is lost with its container");
+
     /// <summary>A service behind the load balancer has no health endpoint.</summary>
     public static readonly DiagnosticInfo HealthEndpointMissing = new("INFRA5002", Severity.Low, "No health endpoint");
 

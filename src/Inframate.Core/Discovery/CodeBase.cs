@@ -15,9 +15,9 @@ internal sealed class CodeBase
     // Where configuration, registration and start-up happen, whatever is registered there.
     private static readonly string[] Structure =
     [
-        ".Migrate(", "Amazon", "BackgroundService", "CannedACL", "ContainerBuilder", "CreateApplicationBuilder", "CreateBuilder", "CreateDefaultBuilder", "CreateSlimBuilder", "DbContextOptionsBuilder", "DynamoDBHashKey", "DynamoDBTable", "FunctionName", "GetConnectionString", "GetEnvironmentVariable", "HostApplicationBuilder", "IApplicationBuilder", "IBusRegistrationConfigurator",
+        ".Migrate(", "Amazon", "BackgroundService", "BaseDirectory", "CannedACL", "ContainerBuilder", "ContentRootPath", "CreateApplicationBuilder", "CreateBuilder", "CreateDefaultBuilder", "CreateSlimBuilder", "DbContextOptionsBuilder", "DynamoDBHashKey", "DynamoDBTable", "FunctionName", "GetConnectionString", "GetCurrentDirectory", "GetEnvironmentVariable", "HostApplicationBuilder", "IApplicationBuilder", "IBusRegistrationConfigurator",
         "IConfiguration", "IContainer", "IHealthChecksBuilder", "IKernel", "ILifetimeScope", "IMvcBuilder", "IServiceRegistry", "IUnityContainer", "IWindsorContainer",
-        "IEndpointRouteBuilder", "IHostApplicationBuilder", "IHostBuilder", "IHostedService", "IOptions", "IServiceCollection", "IWebHostBuilder", "LambdaSerializer", "Main(", "MapHealthChecks", "MigrateAsync", "StopApplication", "WebApplication", "[Function(",
+        "IEndpointRouteBuilder", "IHostApplicationBuilder", "IHostBuilder", "IHostedService", "IOptions", "IServiceCollection", "IWebHostBuilder", "LambdaSerializer", "Main(", "MapHealthChecks", "MapPath", "MigrateAsync", "StopApplication", "WebApplication", "WebRootPath", "[Function(", "wwwroot",
     ];
 
     // Names that are no signs of needs or kinds, but say something about configuration.

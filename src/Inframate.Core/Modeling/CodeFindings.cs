@@ -45,6 +45,9 @@ internal sealed class CodeFindings
     /// <summary>Ports that the code listens on.</summary>
     public List<(int Port, SourceSpan At)> Ports { get; } = [];
 
+    /// <summary>Places that write a file below the program's own folder.</summary>
+    public Dictionary<SourceSpan, Evidence> LocalFiles { get; } = [];
+
     /// <summary>The first place that starts the program; null when there is none.</summary>
     public SourceSpan? Entry { get; set; }
 

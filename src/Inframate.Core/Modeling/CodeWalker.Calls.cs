@@ -47,6 +47,7 @@ internal sealed partial class CodeWalker
             return;
 
         Web(call, name, scope);
+        FileWritten(call, called, scope, reach);
 
         // Table.LoadTable(client, "Orders"), of the document model.
         if (name is "LoadTable" or "TryLoadTable" && Receiver(call) is IdentifierNameSyntax { Identifier.Text: "Table" } && Resolve(Argument(call, 1), scope, 0) is { Source: not ConfigSource.Section } table)

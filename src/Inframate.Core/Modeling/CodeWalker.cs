@@ -269,6 +269,7 @@ internal sealed partial class CodeWalker
                 return;
             case BaseObjectCreationExpressionSyntax creation:
                 Creation(creation, scope);
+                FileWritten(creation, scope, reach);
                 break;
             case ElementAccessExpressionSyntax access when Resolve(access, scope, 0) is { Source: ConfigSource.Key } value:
                 Findings.Reads.Add(value with { HasFallback = value.HasFallback || HasFallback(access), Fallback = value.Fallback ?? FallbackAt(access, scope) });

@@ -47,7 +47,7 @@ internal sealed class DotNetServices
             .SelectMany(p => Closure(p).Prepend(p))
             .Concat(projects.Values.Where(ProjectKind.IsAspireHost).SelectMany(p => Closure(p).Where(r => !ProjectKind.MakesProgram(r)).Prepend(p)))
             .ToHashSet();
-        code = new CodeBase(files, projects.Values, read, [.. NeedTable.CSharpNames, .. KindTable.CSharpNames], KindTable.AllNames.Concat(NeedTable.MemberTypes));
+        code = new CodeBase(files, projects.Values, read, [.. NeedTable.CSharpNames, .. KindTable.CSharpNames], KindTable.AllNames.Concat(NeedTable.MemberTypes).Concat(CodeWalker.FileNames));
         Deployments = Deployments.Find(files, projects, composes, code);
 
         var judged = first.AsParallel().AsOrdered().WithMergeOptions(ParallelMergeOptions.FullyBuffered).Select(f => (f.Project, Result: f.Why is null ? Judge(f.Project) : (null, f.Why)));
@@ -170,6 +170,7 @@ internal sealed class DotNetServices
             Needs = needs,
             Settings = serviceSettings,
             Permissions = permissions,
+            LocalFiles = [.. findings.LocalFiles.Values.OrderBy(e => e.At.Path, StringComparer.Ordinal).ThenBy(e => e.At.Line).ThenBy(e => e.At.Column)],
             Because = Because(project, dockerfile, units, findings),
         };
     }

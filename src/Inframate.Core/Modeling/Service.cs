@@ -57,6 +57,9 @@ public sealed record Service
     /// <summary>Calls of cloud SDKs, by action and then place.</summary>
     public ImmutableArray<Permission> Permissions { get; init; } = [];
 
+    /// <summary>Places in the code that write a file below the program's own folder, by place.</summary>
+    public ImmutableArray<Evidence> LocalFiles { get; init; } = [];
+
     /// <summary>Wishes from inframate.md: <c>compute</c>, <c>cpu</c>, <c>memory</c>, <c>scale</c> and their kind, as written there.</summary>
     public ImmutableSortedDictionary<string, Wish> Wishes { get; init; } = ImmutableSortedDictionary.Create<string, Wish>(StringComparer.Ordinal);
 

@@ -47,6 +47,7 @@ internal static class AwsPlanner
 
         ReportNeeds(stack, services.Keys);
         ReportValues(stack, services.Keys, sites);
+        ReportFiles(stack, services);
         if (behindBalancer.Length > 0)
             Entry.Plan(stack, behindBalancer, sites.Length > 0, stack.Door);
 
@@ -78,6 +79,19 @@ internal static class AwsPlanner
 
         foreach (var (site, wish) in sites.SelectMany(s => s.Values.Values.Select(v => (s, v))))
             stack.Notes.NotMet(wish.At, $"'{site.Name}' is files in a bucket, which read no variables, so this value is set nowhere. Put it into the build of the site.");
+    }
+
+    // What a job writes beside itself is gone when it ends, and it knows that.
+    private static void ReportFiles(AwsStack stack, IReadOnlyDictionary<Service, Compute> services)
+    {
+        foreach (var (service, compute) in services.Where(s => s.Key.Kind is not (ServiceKind.Job or ServiceKind.Cli) && !s.Key.Needs.Any(n => n is { Kind: NeedKind.FileStorage, Optional: false })))
+        {
+            var why = compute == Compute.Lambda
+                ? "Lambda lets it write below '/tmp' only, so this fails"
+                : "the file is gone when a task or machine is replaced, and the others do not see it";
+            foreach (var file in service.LocalFiles)
+                stack.Notes.Add(DiagnosticCatalog.FileIsLost, file.At, $"The service '{service.Name}' writes a file below its own folder, '{file.Value}': {why}. Keep it in a bucket, or give the service a file system: 'files: {{ engine: file-storage, path: /data }}' below 'needs' in {stack.Requirements.Path}, and write it below that path.");
+        }
     }
 
     private static void ReportNeeds(AwsStack stack, IEnumerable<Service> services)
