@@ -80,6 +80,12 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
     /// <param name="language">Its language.</param>
     public static Manifest Bare(string path, string folder, string language) => new(path, language, ImmutableSortedDictionary.Create<string, Dependency>(StringComparer.Ordinal), Empty) { Application = folder };
 
+    /// <summary>The paths that the start script names: <c>bin/www</c> in <c>node ./bin/www</c>, where a file has no extension and may lie in a folder that is not searched for code.</summary>
+    public IEnumerable<string> Started
+        => Scripts.TryGetValue("start", out var start)
+            ? start.Text.Split(' ').Where(w => w.Contains('/', StringComparison.Ordinal) && !w.StartsWith('-')).Select(w => RepositoryFiles.Combine(Folder, w)).OfType<string>()
+            : [];
+
     // requirements/base.txt belongs to the folder above.
     private static string FolderOf(string path)
     {

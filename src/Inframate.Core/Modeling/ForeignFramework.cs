@@ -39,8 +39,21 @@ internal sealed record ForeignFramework(string Language, string Dependency, stri
         new("node", "fastify", "Fastify", ServiceKind.Api, 3000, ".listen("),
         new("node", "koa", "Koa", ServiceKind.Api, 3000, ".listen("),
         new("node", "@hapi/hapi", "hapi", ServiceKind.Api, 3000, ".start("),
+        new("node", "hapi", "hapi", ServiceKind.Api, 3000, ".start("),
         new("node", "hono", "Hono", ServiceKind.Api, 3000, "serve("),
         new("node", "restify", "Restify", ServiceKind.Api, 8080, ".listen("),
+        new("node", "@solidjs/start", "SolidStart", ServiceKind.Web, 3000),
+        new("node", "@tanstack/react-start", "TanStack Start", ServiceKind.Web, 3000),
+        new("node", "graphql-yoga", "GraphQL Yoga", ServiceKind.Api, 4000, ".listen("),
+        new("node", "probot", "Probot", ServiceKind.Api, 3000),
+        new("node", "moleculer", "Moleculer", ServiceKind.Worker, null),
+        new("node", "moleculer-web", "Moleculer", ServiceKind.Api, 3000),
+        new("node", "@medusajs/medusa", "Medusa", ServiceKind.Api, 9000),
+        new("node", "@keystone-6/core", "Keystone", ServiceKind.Web, 3000),
+        new("node", "egg", "Egg", ServiceKind.Web, 7001),
+        new("node", "loopback", "LoopBack", ServiceKind.Api, 3000, "loopback("),
+        new("node", "@loopback/rest", "LoopBack", ServiceKind.Api, 3000, "RestApplication"),
+        new("node", "sails", "Sails", ServiceKind.Web, 1337, "lift("),
         new("node", "polka", "Polka", ServiceKind.Api, 3000, ".listen("),
         new("node", "@apollo/server", "Apollo Server", ServiceKind.Api, 4000, "startStandaloneServer("),
         new("node", "apollo-server", "Apollo Server", ServiceKind.Api, 4000, ".listen("),
@@ -256,7 +269,7 @@ internal sealed record ForeignFramework(string Language, string Dependency, stri
             && (f.WithoutFiles is null || !hasFile(f.WithoutFiles)));
 
     /// <summary>A function in a language whose program a template describes.</summary>
-    public static ForeignFramework Lambda(string language, string name) => new(language, "", name, ServiceKind.Lambda, null);
+    public static ForeignFramework Function(ServiceKind kind, string language, string name) => new(language, "", name, kind, null);
 
     private static bool IsIn(ForeignFramework framework, Manifest manifest)
         => framework.Language == manifest.Language

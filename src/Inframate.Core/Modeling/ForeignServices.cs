@@ -35,9 +35,11 @@ internal static partial class ForeignServices
 
         // The code of a function may depend on nothing.
         manifests.AddRange(deployments.Units
-            .Where(u => u is { Kind: ServiceKind.Lambda, Language: not null, Folder: not null } && !manifests.Any(m => m.Folder == u.Folder && m.Language == u.Language))
+            .Where(u => u is { Kind: ServiceKind.Lambda or ServiceKind.Function, Language: { } language, Folder: not null } && Extensions.ContainsKey(language) && !manifests.Any(m => m.Folder == u.Folder && m.Language == u.Language))
             .DistinctBy(u => (u.Folder, u.Language))
             .Select(u => Manifest.Bare(u.Evidence.At.Path, u.Folder!, u.Language!)));
+        manifests.AddRange(files.Files.ToList().Where(f => Dockerfile.IsDockerfile(f) && !IsTestPath(f) && !ComposeFile.IsForTests(f) && RepositoryFiles.FolderOf(f) is var beside && !manifests.Any(m => m.Folder == beside) && !hosts.Contains(beside))
+            .Select(f => PlainProgram.Of(files, f)).OfType<Manifest>().DistinctBy(m => m.Folder).ToList());
         foreach (var root in manifests.Where(m => m.Language == "node").ToList())
         {
             // What is left of the root beside its applications is what they share.
@@ -66,15 +68,19 @@ internal static partial class ForeignServices
                 if (manifest.IsApp || (samples && IsSamplePath(manifest.Path)))
                     continue;
 
-                var isLambda = deployments.Units.Any(u => u is { Kind: ServiceKind.Lambda } && u.Folder == manifest.Folder && (u.Language is null || u.Language == manifest.Language));
-                if (!isLambda && !ForeignFramework.IsPossible(manifest))
+                var function = deployments.Units.FirstOrDefault(u => u is { Kind: ServiceKind.Lambda or ServiceKind.Function } && u.Folder == manifest.Folder && (u.Language is null || u.Language == manifest.Language));
+                if (function is null && !ForeignFramework.IsPossible(manifest) && DockerfileOf(files, deployments, manifest.Folder) is null)
                     continue;
 
                 var all = Sources(files, manifest, folders);
                 foreach (var (folder, sources) in manifest.Language == "go" ? GoPrograms(manifest, all, modules, f => Sources(files, manifests.First(m => m.Language == "go" && m.Folder == f), folders)) : [(manifest.Folder, all)])
                 {
                     var prefix = folder.Length == 0 ? "" : folder + "/";
-                    var framework = isLambda ? ForeignFramework.Lambda(manifest.Language, ForeignReader.Languages[manifest.Language]) : ForeignFramework.Of(manifest, text => sources.Any(s => s.Lines.Any(l => l.Contains(text, StringComparison.Ordinal))), end => files.Files.Any(f => f.StartsWith(prefix, StringComparison.Ordinal) && f.EndsWith(end, StringComparison.Ordinal)));
+                    var framework = function is not null ? ForeignFramework.Function(function.Kind!.Value, manifest.Language, ForeignReader.Languages[manifest.Language]) : ForeignFramework.Of(manifest, text => sources.Any(s => s.Lines.Any(l => l.Contains(text, StringComparison.Ordinal))), end => files.Files.Any(f => f.StartsWith(prefix, StringComparison.Ordinal) && f.EndsWith(end, StringComparison.Ordinal)));
+                    // Any program may make a server of its own or use a timer; one that a framework or a deployment shows is a service.
+                    var dockerfile = DockerfileOf(files, deployments, folder);
+                    var units = deployments.Of(folder, dockerfile, folder == manifest.Folder ? manifest.Name : null);
+                    framework ??= PlainProgram.Of(manifest, dockerfile, units, text => sources.Any(s => s.Lines.Any(l => l.Contains(text, StringComparison.Ordinal))));
                     if (framework is null)
                         continue;
 
@@ -82,9 +88,6 @@ internal static partial class ForeignServices
                     if (browser && (manifest.IsLibrary || hosts.Any(h => h.Length > 0 && (folder == h || folder.StartsWith(h + "/", StringComparison.Ordinal)))))
                         continue;
 
-                    // Any program may make a server of its own or use a timer; one that a framework or a deployment shows is a service.
-                    var dockerfile = DockerfileOf(files, deployments, folder);
-                    var units = deployments.Of(folder, dockerfile, folder == manifest.Folder ? manifest.Name : null);
                     if (framework is { Language: "node", Dependency: "" or "cron" or "mqtt" or "nats" or "node-cron" or "node-schedule" } && (manifest.IsLibrary || (dockerfile is null && units.Count == 0 && !manifest.Scripts.ContainsKey("start"))))
                         continue;
 
@@ -295,10 +298,12 @@ internal static partial class ForeignServices
         var result = new List<(string, string[])>();
         var prefix = manifest.Folder.Length == 0 ? "" : manifest.Folder + "/";
 
-        foreach (var path in files.Files.ToList())
+        var started = manifest.Started.Where(files.Exists).Distinct(StringComparer.Ordinal).ToList();
+
+        foreach (var path in files.Files.Concat(started.Where(s => !files.Files.Contains(s))).ToList())
         {
             if (!path.StartsWith(prefix, StringComparison.Ordinal)
-                || (!Extensions[manifest.Language].Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase) && !path.EndsWith(".prisma", StringComparison.Ordinal))
+                || (!Extensions[manifest.Language].Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase) && !path.EndsWith(".prisma", StringComparison.Ordinal) && !started.Contains(path))
                 || IsTestPath(path[prefix.Length..])
                 || path.EndsWith(".min.js", StringComparison.OrdinalIgnoreCase)
                 || Owner(path) != manifest.Folder)

@@ -15,9 +15,9 @@ internal static class LambdaTemplates
     public static List<DeployedUnit> Read(RepositoryFiles files)
     {
         var units = new List<DeployedUnit>();
-        foreach (var path in files.Files.Where(f => f.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) || f.EndsWith(".yml", StringComparison.OrdinalIgnoreCase) || f.EndsWith(".template", StringComparison.OrdinalIgnoreCase)).ToList())
+        foreach (var path in files.Files.Where(f => f.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) || f.EndsWith(".yml", StringComparison.OrdinalIgnoreCase) || f.EndsWith(".template", StringComparison.OrdinalIgnoreCase) || ServerlessFiles.IsData(f)).ToList())
         {
-            var isServerless = RepositoryFiles.NameOf(path) is "serverless.yml" or "serverless.yaml";
+            var isServerless = ServerlessFiles.IsData(path);
             if (files.ReadUpTo(path, MaximumBytes, "functions", "AWS::Serverless::Function", "AWS::Lambda::Function") is not { } text || !(isServerless || text.Contains("AWS::Serverless::Function", StringComparison.Ordinal) || text.Contains("AWS::Lambda::Function", StringComparison.Ordinal)))
                 continue;
 
@@ -29,13 +29,14 @@ internal static class LambdaTemplates
             if (tree is not YamlMapping root)
                 continue;
 
-            units.AddRange(isServerless ? OfServerless(path, root) : OfTemplate(path, root));
+            units.AddRange(isServerless ? OfServerless(files, path, root) : OfTemplate(files, path, root));
         }
 
+        units.AddRange(files.Files.ToList().Select(f => ServerlessFiles.OfProgram(files, f)).OfType<DeployedUnit>());
         return units;
     }
 
-    private static IEnumerable<DeployedUnit> OfTemplate(string path, YamlMapping root)
+    private static IEnumerable<DeployedUnit> OfTemplate(RepositoryFiles files, string path, YamlMapping root)
     {
         var globals = root["Globals"]?["Function"];
         var references = new TemplateReferences(root);
@@ -50,11 +51,17 @@ internal static class LambdaTemplates
             var events = EventsOf(root, references, entry.Key, properties);
             var schedules = (properties?["Events"] as YamlMapping)?.Entries.Where(e => e.Value["Type"]?.Text is "Schedule" or "ScheduleV2").Select(e => (e.Value["Properties"]?["Schedule"] ?? e.Value["Properties"]?["ScheduleExpression"])?.Text) ?? [];
 
+            // sam build makes the image from what stands in the metadata.
+            var image = entry.Value["Metadata"] is { } metadata && (metadata["DockerContext"] ?? metadata["Dockerfile"]) is not null
+                ? ServerlessFiles.ImageIn(files, RepositoryFiles.FolderOf(path), metadata["DockerContext"]?.Text, metadata["Dockerfile"]?.Text)
+                : null;
+
             yield return new DeployedUnit(entry.Key, new Evidence(EvidenceKind.Deployment, entry.Key, entry.KeyAt))
             {
                 Kind = ServiceKind.Lambda,
-                Folder = code is null ? null : RepositoryFiles.Combine(RepositoryFiles.FolderOf(path), code.TrimEnd('/')),
-                Language = LanguageOf((properties?["Runtime"] ?? globals?["Runtime"])?.Text),
+                Folder = image?.Folder ?? (code is null ? null : RepositoryFiles.Combine(RepositoryFiles.FolderOf(path), code.TrimEnd('/'))),
+                Dockerfile = image?.Dockerfile?.Path,
+                Language = LanguageOf((properties?["Runtime"] ?? globals?["Runtime"])?.Text ?? ServerlessFiles.RuntimeOf(image?.Dockerfile)),
                 Schedule = schedules.FirstOrDefault(s => s is not null),
                 Handler = handler,
 
@@ -75,10 +82,12 @@ internal static class LambdaTemplates
         }
     }
 
-    private static IEnumerable<DeployedUnit> OfServerless(string path, YamlMapping root)
+    private static IEnumerable<DeployedUnit> OfServerless(RepositoryFiles files, string path, YamlMapping root)
     {
         var provider = root["provider"];
         var runtime = provider?["runtime"]?.Text;
+        if (ServerlessFiles.KindOf(provider?.Text ?? provider?["name"]?.Text) is not { } kind)
+            yield break;
 
         // What CloudFormation is to make beside the functions stands in a template of its own in there.
         var references = new TemplateReferences(root["resources"] as YamlMapping ?? root);
@@ -87,11 +96,18 @@ internal static class LambdaTemplates
             var events = entry.Value["events"] is YamlSequence list ? list.Items : [];
             ImmutableArray<FunctionEvent> starts = [.. events.OfType<YamlMapping>().SelectMany(e => e.Entries).Select(e => ServerlessEventOf(e.Key, e.Value, e.KeyAt))];
 
-            yield return new DeployedUnit(entry.Key, new Evidence(EvidenceKind.Deployment, entry.Key, entry.KeyAt))
+            var image = ServerlessFiles.ImageOf(files, path, provider, entry.Value["image"]);
+            var function = new DeployedUnit(entry.Key, new Evidence(EvidenceKind.Deployment, entry.Key, entry.KeyAt))
             {
-                Kind = ServiceKind.Lambda,
-                Folder = RepositoryFiles.FolderOf(path),
-                Language = LanguageOf(entry.Value["runtime"]?.Text ?? runtime),
+                Kind = kind,
+                Folder = image?.Folder ?? RepositoryFiles.FolderOf(path),
+                Dockerfile = image?.Dockerfile?.Path,
+                Language = LanguageOf(entry.Value["runtime"]?.Text ?? ServerlessFiles.RuntimeOf(image?.Dockerfile) ?? runtime),
+            };
+
+            // Events of other clouds have names of their own.
+            yield return kind != ServiceKind.Lambda ? function : function with
+            {
                 Schedule = events.Select(e => e["schedule"]?.Text ?? e["schedule"]?["rate"]?.Text).FirstOrDefault(s => s is not null),
                 Handler = entry.Value["handler"]?.Text,
                 Function = entry.Value["handler"]?.Text is not { } handler ? null : new TemplateFunction(entry.Key, handler, entry.KeyAt)
@@ -247,6 +263,7 @@ internal static class LambdaTemplates
         _ when runtime.StartsWith("java", StringComparison.Ordinal) => "java",
         _ when runtime.StartsWith("ruby", StringComparison.Ordinal) => "ruby",
         _ when runtime.StartsWith("go", StringComparison.Ordinal) => "go",
+        _ when runtime.StartsWith("dotnet", StringComparison.Ordinal) => "dotnet",
         _ => null,
     };
 }

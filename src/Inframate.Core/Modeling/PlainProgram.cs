@@ -1,0 +1,86 @@
+using System.Collections.Frozen;
+using Inframate.Discovery;
+
+namespace Inframate.Modeling;
+
+/// <summary>Programs in other languages that no framework shows: a container starts them, and they stay, or a deployment runs them.</summary>
+internal static class PlainProgram
+{
+    // What starts a program of the language in a container, as words of CMD or ENTRYPOINT. A binary of its own name starts those of the others.
+    private static readonly FrozenDictionary<string, string[]> Starters = new Dictionary<string, string[]>
+    {
+        ["java"] = ["java"],
+        ["node"] = ["node", "npm", "yarn", "pnpm", "bun", "ts-node", "tsx"],
+        ["python"] = ["python", "python3", "uv", "poetry"],
+        ["ruby"] = ["ruby", "bundle"],
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    private static readonly string[] Tools = ["bash", "sh", "/bin/bash", "/bin/sh", "pytest", "test", "lint", "--help"];
+
+    private static readonly FrozenDictionary<string, string> Scripts = new Dictionary<string, string> { [".js"] = "node", [".mjs"] = "node", [".py"] = "python", [".rb"] = "ruby", [".ts"] = "node" }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    // Images that serve the files that they are given.
+    private static readonly string[] FileServers = ["caddy", "httpd", "nginx", "nginx-unprivileged", "static-web-server"];
+
+    // What programs do that do not end by themselves.
+    private static readonly FrozenDictionary<string, string[]> Loops = new Dictionary<string, string[]>
+    {
+        ["go"] = ["for {", "time.NewTicker(", "time.Tick(", "net.Listen(", "signal.Notify(", "select {}"],
+        ["java"] = ["while (true)", "while(true)", "for (;;)", "new ServerSocket(", "scheduleAtFixedRate(", "HttpServer.create("],
+        ["node"] = ["setInterval(", "while (true)", "while(true)", "for (;;)", ".createServer(", "createSocket(", ".listen("],
+        ["python"] = ["while True", "while 1:", "run_pending(", "serve_forever(", "run_forever(", ".listen("],
+        ["ruby"] = ["loop do", "while true", "TCPServer.new"],
+        ["rust"] = ["loop {", "TcpListener::bind"],
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>Stands for what only a Dockerfile tells of: it starts a script beside itself, or serves the pages that lie there. Null when it does neither.</summary>
+    public static Manifest? Of(RepositoryFiles files, string path)
+    {
+        if (Dockerfile.Read(files, path) is not { } dockerfile)
+            return null;
+
+        var folder = RepositoryFiles.FolderOf(path);
+        var language = ServesFiles(dockerfile)
+            ? ((string[])["", "html/", "public/", "src/", "www/"]).Any(f => files.Exists($"{(folder.Length == 0 ? "" : folder + "/")}{f}index.html")) ? "node" : null
+            : Words(dockerfile).Where(w => RepositoryFiles.Combine(folder, w) is { } script && files.Exists(script)).Select(w => Scripts.GetValueOrDefault(Path.GetExtension(w))).FirstOrDefault(l => l is not null);
+
+        return language is null ? null : Manifest.Bare(path, folder, language);
+    }
+
+    /// <summary>What a program is; null when nothing shows that it is deployed.</summary>
+    /// <param name="manifest">Its manifest.</param>
+    /// <param name="dockerfile">What builds its container; null when nothing does.</param>
+    /// <param name="units">What runs it.</param>
+    /// <param name="sourceHas">Whether its source holds a text.</param>
+    public static ForeignFramework? Of(Manifest manifest, Dockerfile? dockerfile, IReadOnlyCollection<DeployedUnit> units, Func<string, bool> sourceHas)
+    {
+        if (dockerfile is not null && manifest.Path == dockerfile.Path && ServesFiles(dockerfile))
+            return new ForeignFramework(manifest.Language, "", "Static files", ServiceKind.Static, null);
+
+        if (dockerfile is null || manifest.IsLibrary || !Loops.TryGetValue(manifest.Language, out var loops) || !Starts(dockerfile, manifest.Language))
+            return null;
+
+        var stays = loops.Any(sourceHas);
+        if (!stays && units.Count == 0)
+            return null;
+
+        int? port = dockerfile.Exposed().FirstOrDefault() is { Port: > 0 } exposed ? exposed.Port : null;
+        var kind = port is not null ? ServiceKind.Api : stays ? ServiceKind.Worker : ServiceKind.Job;
+
+        return new ForeignFramework(manifest.Language, "", ForeignReader.Languages[manifest.Language], kind, port);
+    }
+
+    private static bool Starts(Dockerfile dockerfile, string language)
+    {
+        var words = Words(dockerfile);
+
+        return words.Count > 0 && !words.Exists(Tools.Contains) && (!Starters.TryGetValue(language, out var starters) || words.Exists(starters.Contains));
+    }
+
+    private static bool ServesFiles(Dockerfile dockerfile)
+        => dockerfile.Base?.Arguments.Split(' ').FirstOrDefault(w => !w.StartsWith("--", StringComparison.Ordinal)) is { } image && FileServers.Contains(image.Split('/')[^1].Split(':', '@')[0])
+            && Words(dockerfile).TrueForAll(w => !Scripts.ContainsKey(Path.GetExtension(w)));
+
+    private static List<string> Words(Dockerfile dockerfile)
+        => [.. dockerfile.Inherited.Where(i => i.Name is "ENTRYPOINT" or "CMD").SelectMany(i => i.Arguments.Split(['[', ']', '"', ',', ' '], StringSplitOptions.RemoveEmptyEntries))];
+}

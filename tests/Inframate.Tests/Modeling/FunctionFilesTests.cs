@@ -1,0 +1,77 @@
+using Inframate.Modeling;
+
+namespace Inframate.Tests.Modeling;
+
+/// <summary>Functions that the Serverless Framework, SAM and Azure Functions describe in files.</summary>
+public sealed class FunctionFilesTests
+{
+    [Theory]
+    [InlineData("provider:\n  name: aws\n  runtime: nodejs20.x", ServiceKind.Lambda)]
+    [InlineData("provider: aws", ServiceKind.Lambda)]
+    [InlineData("provider:\n  name: azure\n  runtime: nodejs18", ServiceKind.Function)]
+    [InlineData("provider:\n  name: google\n  runtime: nodejs20", ServiceKind.Function)]
+    public void A_function_of_another_cloud_is_no_Lambda(string provider, ServiceKind expected)
+    {
+        using var repository = new TestRepository(
+            ("package.json", "{}"),
+            ("handler.js", "exports.main = async () => 1;"),
+            ("serverless.yml", $"service: shop\n{provider}\nfunctions:\n  hello:\n    handler: handler.main\n"));
+
+        var service = Assert.Single(repository.Read().Services);
+        Assert.Equal(expected, service.Kind);
+        Assert.Equal(expected == ServiceKind.Lambda ? 1 : 0, service.Functions.Length);
+    }
+
+    [Fact]
+    public void A_program_of_the_Serverless_Framework_says_that_there_are_functions()
+    {
+        using var repository = new TestRepository(
+            ("package.json", """{ "devDependencies": { "serverless": "3" } }"""),
+            ("src/hello.ts", "export const main = async () => 1;"),
+            ("serverless.ts", "const config = {\n  service: 'shop',\n  provider: { name: 'aws', runtime: 'nodejs20.x' },\n  functions: { hello },\n};\nmodule.exports = config;\n"));
+
+        var service = Assert.Single(repository.Read().Services);
+        Assert.Equal(ServiceKind.Lambda, service.Kind);
+        Assert.Contains(service.Because, b => (b.At.Path, b.At.Line) == ("serverless.ts", 3));
+    }
+
+    [Theory]
+    [InlineData("serverless.yml", "service: shop\nprovider:\n  name: aws\n  ecr:\n    images:\n      resize:\n        path: ./image\nfunctions:\n  resize:\n    image:\n      name: resize\n")]
+    [InlineData("template.yaml", "Resources:\n  Resize:\n    Type: AWS::Serverless::Function\n    Properties:\n      PackageType: Image\n    Metadata:\n      DockerContext: ./image\n      Dockerfile: Dockerfile\n")]
+    public void The_image_of_a_function_says_its_language(string path, string text)
+    {
+        using var repository = new TestRepository(
+            ("image/app.py", "def handler(event, context):\n    return 1\n"),
+            ("image/Dockerfile", "FROM public.ecr.aws/lambda/python:3.12\nCOPY app.py ./\nCMD [\"app.handler\"]\n"),
+            (path, text));
+
+        var service = Assert.Single(repository.Read().Services);
+        Assert.Equal((ServiceKind.Lambda, "Python", "image/Dockerfile"), (service.Kind, service.Language, service.Dockerfile));
+    }
+
+    [Fact]
+    public void A_Dotnet_function_beside_a_package_json_is_one_service()
+    {
+        using var repository = new TestRepository(
+            ("Shop.csproj", Fixtures.Project("Microsoft.NET.Sdk", packages: ["Amazon.Lambda.Core"])),
+            ("Function.cs", "[assembly: LambdaSerializer(typeof(Json))] public class Function { public string Handle(string s) => s; }"),
+            ("package.json", """{ "devDependencies": { "serverless": "3" } }"""),
+            ("serverless.yml", "service: shop\nprovider:\n  name: aws\n  runtime: dotnet8\nfunctions:\n  hello:\n    handler: Shop::Function::Handle\n"));
+
+        Assert.Equal("Shop.csproj", Assert.Single(repository.Read().Services).Project);
+    }
+
+    [Theory]
+    [InlineData("index.js", "module.exports = async () => {};", "JavaScript")]
+    [InlineData("__init__.py", "def main(timer):\n    pass\n", "Python")]
+    public void A_folder_with_a_function_json_below_a_host_json_is_an_Azure_function(string file, string code, string language)
+    {
+        using var repository = new TestRepository(
+            ("host.json", """{ "version": "2.0" }"""),
+            ("Clean/function.json", """{ "bindings": [ { "type": "timerTrigger", "schedule": "0 */5 * * * *" } ] }"""),
+            ($"Clean/{file}", code));
+
+        var service = Assert.Single(repository.Read().Services);
+        Assert.Equal((ServiceKind.Function, language, "0 */5 * * * *"), (service.Kind, service.Language, service.Schedule));
+    }
+}

@@ -1,0 +1,81 @@
+using Inframate.Modeling;
+
+namespace Inframate.Tests.Modeling;
+
+/// <summary>Programs that no framework shows, and what only a Dockerfile tells of.</summary>
+public sealed class PlainProgramTests
+{
+    private const string Loop = "import redis\nr = redis.Redis()\nwhile True:\n    r.blpop('jobs')\n";
+    private const string Python = "FROM python:3.12\nCOPY . .\nCMD [\"python\", \"worker.py\"]\n";
+
+    [Fact]
+    public void A_program_that_a_container_starts_and_that_stays_is_a_worker()
+    {
+        using var repository = new TestRepository(("worker/requirements.txt", "redis\n"), ("worker/worker.py", Loop), ("worker/Dockerfile", Python));
+
+        var service = Assert.Single(repository.Read().Services);
+        Assert.Equal((ServiceKind.Worker, "redis"), (service.Kind, Assert.Single(service.Needs).Kind.Name()));
+    }
+
+    [Theory]
+    [InlineData("pom.xml", "Main.java", "class Main { public static void main(String[] a) { while (true) { } } }", "FROM eclipse-temurin\nCMD [\"java\", \"-jar\", \"/x.jar\"]\n", "<project><artifactId>x</artifactId></project>")]
+    [InlineData("go.mod", "main.go", "package main\nfunc main() {\n\tfor {\n\t}\n}\n", "FROM golang\nENTRYPOINT [\"/poller\"]\n", "module example.com/x\n")]
+    [InlineData("package.json", "index.js", "setInterval(poll, 1000);", "FROM node\nCMD [\"node\", \"index.js\"]\n", "{ \"private\": true }")]
+    public void So_it_is_in_other_languages(string manifest, string source, string code, string dockerfile, string text)
+    {
+        using var repository = new TestRepository(("p/" + manifest, text), ("p/" + source, code), ("p/Dockerfile", dockerfile));
+
+        Assert.Equal(ServiceKind.Worker, Assert.Single(repository.Read().Services).Kind);
+    }
+
+    [Theory]
+    [InlineData("FROM python:3.12\nCOPY . .\nCMD [\"pytest\"]\n", Loop)]
+    [InlineData("FROM python:3.12\nCOPY . .\nCMD [\"bash\"]\n", Loop)]
+    [InlineData(Python, "print('once')\n")]
+    public void A_tool_and_what_ends_are_none(string dockerfile, string code)
+    {
+        using var repository = new TestRepository(("worker/requirements.txt", "redis\n"), ("worker/worker.py", code), ("worker/Dockerfile", dockerfile));
+
+        Assert.Empty(repository.Read().Services);
+    }
+
+    [Fact]
+    public void What_ends_is_a_job_where_a_deployment_runs_it_and_one_with_a_port_a_server()
+    {
+        using var repository = new TestRepository(
+            ("load/requirements.txt", "redis\n"),
+            ("load/worker.py", "print('once')\n"),
+            ("load/Dockerfile", Python),
+            ("stats/package.json", "{ \"private\": true }"),
+            ("stats/index.js", "dgram.createSocket('udp4');"),
+            ("stats/Dockerfile", "FROM node\nEXPOSE 8126\nCMD [\"node\", \"index.js\"]\n"),
+            ("compose.yaml", "services:\n  load:\n    build: ./load\n"));
+
+        Assert.Equal([("load", ServiceKind.Job, null), ("stats", ServiceKind.Api, 8126)], repository.Read().Services.Select(s => (s.Name, s.Kind, s.Port)));
+    }
+
+    [Fact]
+    public void A_script_and_pages_need_no_manifest()
+    {
+        using var repository = new TestRepository(
+            ("poll/worker.py", Loop),
+            ("poll/Dockerfile", Python),
+            ("web/index.html", "<html/>"),
+            ("web/Dockerfile", "FROM nginx:alpine\nCOPY . /usr/share/nginx/html\n"),
+            ("proxy/nginx.conf", "events {}"),
+            ("proxy/Dockerfile", "FROM nginx:alpine\nCOPY nginx.conf /etc/nginx/\n"));
+
+        Assert.Equal([("poll", ServiceKind.Worker), ("web", ServiceKind.Static)], repository.Read().Services.Select(s => (s.Name, s.Kind)));
+    }
+
+    [Fact]
+    public void A_start_script_may_name_a_file_without_an_extension()
+    {
+        using var repository = new TestRepository(
+            ("package.json", """{ "dependencies": { "express": "4" }, "scripts": { "start": "node ./bin/www" } }"""),
+            ("app.js", "module.exports = require('express')();"),
+            ("bin/www", "require('http').createServer(require('../app')).listen(3000);"));
+
+        Assert.Equal(ServiceKind.Api, Assert.Single(repository.Read().Services).Kind);
+    }
+}
