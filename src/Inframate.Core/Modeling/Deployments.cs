@@ -42,6 +42,7 @@ internal sealed class Deployments
         units.AddRange(HelmChart.Read(files));
         units.AddRange(LambdaTemplates.Read(files));
         units.AddRange(AzureFunctionFolders.Read(files));
+        units.AddRange(InfrastructureFunctions.Read(files));
 
         var programs = projects.Values.Where(p => !ProjectKind.IsForTests(p) && (p.HasSdk("Microsoft.NET.Sdk.Web") || p.HasSdk("Microsoft.NET.Sdk.Worker") || ProjectKind.MakesProgram(p))).ToList();
         for (var i = 0; i < units.Count; i++)

@@ -14,6 +14,7 @@ internal sealed record ForeignFramework(string Language, string Dependency, stri
     private static readonly ForeignFramework[] Table =
     [
         new("node", "@azure/functions", "Azure Functions for Node.js", ServiceKind.Function, null) { WithoutFiles = "next.config.js" },
+        new("node", "@keystone-6/core", "Keystone", ServiceKind.Web, 3000),
         new("node", "next", "Next.js", ServiceKind.Static, null, "output: 'export'"),
         new("node", "next", "Next.js", ServiceKind.Static, null, "output: \"export\""),
         new("node", "next", "Next.js", ServiceKind.Web, 3000),
@@ -49,10 +50,11 @@ internal sealed record ForeignFramework(string Language, string Dependency, stri
         new("node", "moleculer", "Moleculer", ServiceKind.Worker, null),
         new("node", "moleculer-web", "Moleculer", ServiceKind.Api, 3000),
         new("node", "@medusajs/medusa", "Medusa", ServiceKind.Api, 9000),
-        new("node", "@keystone-6/core", "Keystone", ServiceKind.Web, 3000),
         new("node", "egg", "Egg", ServiceKind.Web, 7001),
         new("node", "loopback", "LoopBack", ServiceKind.Api, 3000, "loopback("),
         new("node", "@loopback/rest", "LoopBack", ServiceKind.Api, 3000, "RestApplication"),
+        new("node", "@redwoodjs/graphql-server", "RedwoodJS", ServiceKind.Api, 8911),
+        new("node", "strapi", "Strapi", ServiceKind.Web, 1337),
         new("node", "sails", "Sails", ServiceKind.Web, 1337, "lift("),
         new("node", "polka", "Polka", ServiceKind.Api, 3000, ".listen("),
         new("node", "@apollo/server", "Apollo Server", ServiceKind.Api, 4000, "startStandaloneServer("),

@@ -73,6 +73,9 @@ internal static partial class ForeignServices
                     continue;
 
                 var all = Sources(files, manifest, folders);
+                if (function is not null && manifest.Dependencies.Count == 0)
+                    manifest = manifest with { Dependencies = OfAbove(manifest, manifests, all) };
+
                 foreach (var (folder, sources) in manifest.Language == "go" ? GoPrograms(manifest, all, modules, f => Sources(files, manifests.First(m => m.Language == "go" && m.Folder == f), folders)) : [(manifest.Folder, all)])
                 {
                     var prefix = folder.Length == 0 ? "" : folder + "/";
@@ -108,6 +111,14 @@ internal static partial class ForeignServices
         }
 
         return result;
+    }
+
+    // A function without a manifest of its own takes what it names of the one above.
+    private static ImmutableSortedDictionary<string, Dependency> OfAbove(Manifest manifest, List<Manifest> manifests, List<(string Path, string[] Lines)> sources)
+    {
+        var above = manifests.Where(m => m.Language == manifest.Language && m.Dependencies.Count > 0 && (m.Folder.Length == 0 || manifest.Folder.StartsWith(m.Folder + "/", StringComparison.Ordinal))).MaxBy(m => m.Folder.Length);
+
+        return above is null ? manifest.Dependencies : above.Dependencies.RemoveRange(above.Dependencies.Keys.Where(d => !sources.Exists(s => s.Lines.Any(l => l.Contains(d, StringComparison.Ordinal) || l.Contains(d.Replace('-', '_'), StringComparison.Ordinal)))));
     }
 
     // The schema of Prisma names the engine, and may lie above the program that it is for, or in a package that nothing else is known of.
@@ -336,7 +347,7 @@ internal static partial class ForeignServices
 
     /// <summary>True for what is not part of the program: tests, examples, documents.</summary>
     public static bool IsTestPath(string path)
-        => path.Split('/').Any(p => p is "test" or "tests" or "__tests__" or "spec" or "e2e" or "cypress" or "examples" or "example" or "docs")
+        => path.Split('/').Any(p => p is "test" or "tests" or "__mocks__" or "__test__" or "__tests__" or "spec" or "e2e" or "cypress" or "examples" or "example" or "docs")
             || RepositoryFiles.NameOf(path) is var name && (name.Contains(".test.", StringComparison.Ordinal) || name.Contains(".spec.", StringComparison.Ordinal) || name.StartsWith("test_", StringComparison.Ordinal) || name.EndsWith("_test.go", StringComparison.Ordinal) || name.EndsWith("_test.py", StringComparison.Ordinal) || name == "conftest.py");
 
     private static bool IsSamplePath(string path) => path.Split('/').SkipLast(1).Any(p => p is "sample" or "samples" or "demo" or "demos" or "playground" or "playgrounds" or "sandbox" or "templates" or "website");

@@ -74,4 +74,61 @@ public sealed class FunctionFilesTests
         var service = Assert.Single(repository.Read().Services);
         Assert.Equal((ServiceKind.Function, language, "0 */5 * * * *"), (service.Kind, service.Language, service.Schedule));
     }
+
+    [Theory]
+    [InlineData("code: lambda.Code.fromAsset('fn')")]
+    [InlineData("entry: path.join(__dirname, '..', 'fn', 'index.js')")]
+    [InlineData("entry: 'fn/index.js'")]
+    public void Code_that_the_CDK_makes_a_function_of_is_one(string property)
+    {
+        using var repository = new TestRepository(
+            ("cdk.json", "{}"),
+            ("package.json", """{ "dependencies": { "aws-cdk-lib": "2", "pg": "8", "redis": "4" } }"""),
+            ("lib/stack.ts", $"import {{ Stack }} from 'aws-cdk-lib';\nnew Function(this, 'Fn', {{ {property} }});\n"),
+            ("fn/index.js", "const { Client } = require('pg');\nconst db = new Client(process.env.DATABASE_URL);\nexports.handler = async () => 1;\n"));
+
+        var service = Assert.Single(repository.Read().Services);
+        Assert.Equal(("fn", ServiceKind.Lambda), (service.Project, service.Kind));
+        Assert.Equal("postgresql", Assert.Single(service.Needs).Kind.Name());
+        Assert.Contains(service.Because, b => (b.At.Path, b.At.Line) == ("lib/stack.ts", 2));
+    }
+
+    [Fact]
+    public void A_handler_of_SST_lies_in_the_package_that_holds_its_file()
+    {
+        using var repository = new TestRepository(
+            ("sst.config.ts", "export default {};"),
+            ("stacks/Api.ts", "new Api(stack, 'Api', { routes: { 'GET /': 'packages/functions/src/list.main', 'POST /': 'packages/functions/src/missing.main' } });"),
+            ("packages/functions/package.json", "{}"),
+            ("packages/functions/src/list.ts", "export const main = async () => 1;"));
+
+        Assert.Equal(("packages/functions", ServiceKind.Lambda), Assert.Single(repository.Read().Services.Select(s => (s.Project, s.Kind))));
+    }
+
+    [Theory]
+    [InlineData("data \"archive_file\" \"fn\" {\n  source_dir = \"${path.module}/../src/fn\"\n}\nresource \"aws_lambda_function\" \"fn\" {\n}\n", ServiceKind.Lambda)]
+    [InlineData("module \"fn\" {\n  source      = \"terraform-aws-modules/lambda/aws\"\n  source_path = \"../src/fn\"\n}\n", ServiceKind.Lambda)]
+    [InlineData("data \"archive_file\" \"fn\" {\n  source_file = \"../src/fn/main.py\"\n}\nresource \"google_cloudfunctions2_function\" \"fn\" {\n}\n", ServiceKind.Function)]
+    public void So_is_what_Terraform_packs(string terraform, ServiceKind expected)
+    {
+        using var repository = new TestRepository(("infra/main.tf", terraform), ("src/fn/main.py", "def handler(event, context):\n    return 1\n"));
+
+        Assert.Equal(("src/fn", expected), Assert.Single(repository.Read().Services.Select(s => (s.Project, s.Kind))));
+    }
+
+    [Fact]
+    public void An_archive_of_something_else_is_none()
+    {
+        using var repository = new TestRepository(("infra/main.tf", "data \"archive_file\" \"logs\" {\n  source_dir = \"../src\"\n}\n"), ("src/main.py", "print(1)\n"));
+
+        Assert.Empty(repository.Read().Services);
+    }
+
+    [Fact]
+    public void A_worker_of_Wrangler_is_a_function()
+    {
+        using var repository = new TestRepository(("edge/wrangler.toml", "name = \"edge\"\nmain = \"src/index.ts\"\n"), ("edge/package.json", "{}"), ("edge/src/index.ts", "export default {};"));
+
+        Assert.Equal(("edge", ServiceKind.Function), Assert.Single(repository.Read().Services.Select(s => (s.Project, s.Kind))));
+    }
 }

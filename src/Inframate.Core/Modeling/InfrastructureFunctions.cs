@@ -1,0 +1,119 @@
+using System.Collections.Frozen;
+using System.Text.RegularExpressions;
+using Inframate.Discovery;
+using Inframate.Text;
+
+namespace Inframate.Modeling;
+
+/// <summary>
+/// Functions that infrastructure as code makes from folders of the repository: Terraform's archives, assets of the CDK, handlers of SST, workers of Wrangler. Only what is
+/// written out is followed.
+/// </summary>
+internal static partial class InfrastructureFunctions
+{
+    private static readonly FrozenDictionary<string, string> Languages = new Dictionary<string, string>
+    {
+        [".cs"] = "dotnet", [".go"] = "go", [".java"] = "java", [".js"] = "node", [".kt"] = "java", [".mjs"] = "node", [".mts"] = "node", [".py"] = "python", [".rb"] = "ruby", [".rs"] = "rust", [".ts"] = "node",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>One unit for each place that names a folder or a file with code.</summary>
+    public static List<DeployedUnit> Read(RepositoryFiles files)
+    {
+        var units = new List<DeployedUnit>();
+        var all = files.Files.Where(f => !ForeignServices.IsTestPath(f)).Order(StringComparer.Ordinal).ToList();
+        foreach (var module in all.Where(f => f.EndsWith(".tf", StringComparison.Ordinal)).GroupBy(RepositoryFiles.FolderOf, StringComparer.Ordinal))
+            units.AddRange(OfTerraform(files, all, module.Key, [.. module]));
+
+        foreach (var path in all)
+        {
+            var folder = RepositoryFiles.FolderOf(path);
+            units.AddRange(RepositoryFiles.NameOf(path) switch
+            {
+                "cdk.json" => all.Where(f => IsIn(f, folder) && Languages.ContainsKey(Path.GetExtension(f))).SelectMany(f => OfCdk(files, all, folder, f)),
+                "sst.config.ts" or "sst.config.js" => all.Where(f => f == path || IsIn(f, Under(folder, "stacks")) || IsIn(f, Under(folder, "infra"))).SelectMany(f => OfSst(files, all, folder, f)),
+                "wrangler.toml" or "wrangler.json" or "wrangler.jsonc" => Matches(files, path, WranglerMain).Select(m => Unit(all, folder, Under(folder, m.Path), ServiceKind.Function, m.At) with { Folder = folder }),
+                _ => [],
+            });
+        }
+
+        return [.. units.Where(u => u.Folder is not null)];
+    }
+
+    private static IEnumerable<DeployedUnit> OfTerraform(RepositoryFiles files, List<string> all, string folder, List<string> module)
+    {
+        var texts = module.ConvertAll(f => files.Read(f) ?? "");
+        ServiceKind? kind = texts.Exists(t => t.Contains("\"aws_lambda_function\"", StringComparison.Ordinal) || t.Contains("/lambda/aws\"", StringComparison.Ordinal)) ? ServiceKind.Lambda
+            : texts.Exists(t => t.Contains("\"google_cloudfunctions", StringComparison.Ordinal) || t.Contains("_function_app\"", StringComparison.Ordinal)) ? ServiceKind.Function
+            : null;
+
+        return kind is null ? [] : module.SelectMany(f => Matches(files, f, TerraformSource)).Select(m => Unit(all, folder, RepositoryFiles.Combine(folder, m.Path), kind.Value, m.At));
+    }
+
+    private static IEnumerable<DeployedUnit> OfCdk(RepositoryFiles files, List<string> all, string root, string path)
+        => files.Read(path) is { } text && (text.Contains("aws-cdk", StringComparison.Ordinal) || text.Contains("aws_cdk", StringComparison.Ordinal) || text.Contains("Amazon.CDK", StringComparison.Ordinal))
+            ? Matches(files, path, CdkCode).Select(m => Unit(all, root, RepositoryFiles.Combine(m.IsBesideFile ? RepositoryFiles.FolderOf(path) : root, m.Path), ServiceKind.Lambda, m.At))
+            : [];
+
+    // "GET /notes": "packages/functions/src/list.handler"
+    private static IEnumerable<DeployedUnit> OfSst(RepositoryFiles files, List<string> all, string root, string path)
+        => from match in Matches(files, path, SstHandler)
+           from extension in (string[])[".ts", ".js", ".mts", ".mjs", ".py", ".go"]
+           let code = RepositoryFiles.Combine(root, match.Path + extension)
+           where code is not null && files.Exists(code)
+           select Unit(all, root, code, ServiceKind.Lambda, match.At);
+
+    private static IEnumerable<(string Path, SourceSpan At, bool IsBesideFile)> Matches(RepositoryFiles files, string path, Regex pattern)
+    {
+        if (files.Read(path) is not { } text)
+            yield break;
+
+        foreach (Match match in pattern.Matches(text))
+        {
+            var at = new SourceSpan(path, text.AsSpan(0, match.Index).Count('\n') + 1, 1);
+            yield return (string.Join('/', match.Groups["path"].Captures.Select(c => c.Value)), at, match.Groups["beside"].Success);
+        }
+    }
+
+    // The code lies in the nearest folder with a manifest of its own below that of the infrastructure, else where the file lies.
+    private static DeployedUnit Unit(List<string> all, string root, string? target, ServiceKind kind, SourceSpan at)
+    {
+        var unit = new DeployedUnit(target is null ? "" : RepositoryFiles.NameOf(target), new Evidence(EvidenceKind.Deployment, target ?? "", at)) { Kind = kind };
+        if (target is null)
+            return unit;
+
+        if (all.Contains(target))
+        {
+            var folder = RepositoryFiles.FolderOf(target);
+            for (var above = folder; above.Length > root.Length; above = RepositoryFiles.FolderOf(above))
+            {
+                if (all.Exists(f => RepositoryFiles.FolderOf(f) == above && RepositoryFiles.NameOf(f) is "package.json" or "pyproject.toml" or "requirements.txt" or "go.mod" or "pom.xml" or "build.gradle" or "Gemfile" or "Cargo.toml"))
+                    folder = above;
+            }
+
+            return unit with { Folder = folder.Length == 0 ? null : folder, Language = Languages.GetValueOrDefault(Path.GetExtension(target)) };
+        }
+
+        var language = all.Where(f => IsIn(f, target)).Select(f => Languages.GetValueOrDefault(Path.GetExtension(f))).OfType<string>()
+            .GroupBy(l => l, StringComparer.Ordinal).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).FirstOrDefault()?.Key;
+
+        return language is null || target.Length == 0 ? unit : unit with { Folder = target, Language = language };
+    }
+
+    private static bool IsIn(string path, string folder) => folder.Length == 0 || path.StartsWith(folder + "/", StringComparison.Ordinal);
+
+    private static string Under(string folder, string path) => RepositoryFiles.Combine(folder, path) ?? path;
+
+    // source_dir = "${path.module}/../lambda", in an archive; source_path = "../lambda", in the module that packs it.
+    [GeneratedRegex(@"^[ \t]*source_(?:dir|file|path)[ \t]*=[ \t]*""(?:\$\{path\.(?:module|root)\}/)?(?<path>[A-Za-z0-9_./-]+)""", RegexOptions.Multiline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex TerraformSource { get; }
+
+    // lambda.Code.fromAsset('lambda'), entry: path.join(__dirname, '..', 'lambda', 'index.ts')
+    [GeneratedRegex(@"(?:\bCode\.(?:fromAsset|from_asset|FromAsset|asset)\s*\(|\b[Ee]ntry\s*[:=])\s*(?:(?<beside>(?:path\.)?(?:join|resolve)\(\s*__dirname\s*,)\s*(?:['""`](?<path>[^'""`$\r\n]+)['""`]\s*,?\s*)+|['""`](?<path>[^'""`$\r\n]+)['""`])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex CdkCode { get; }
+
+    [GeneratedRegex(@"['""`](?<path>[A-Za-z0-9_.-]+(?:/[A-Za-z0-9_\[\].-]+)+)\.[A-Za-z_]+['""`]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex SstHandler { get; }
+
+    [GeneratedRegex(@"^\s*""?main""?\s*[=:]\s*""(?<path>[^""\r\n]+)""", RegexOptions.Multiline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex WranglerMain { get; }
+}
