@@ -47,6 +47,8 @@ internal sealed partial class CodeWalker
             return;
 
         Web(call, name, scope);
+        if (name == "AddJwtBearer")
+            BoundAuthority(call, scope, reach);
 
         // Table.LoadTable(client, "Orders"), of the document model.
         if (name is "LoadTable" or "TryLoadTable" && Receiver(call) is IdentifierNameSyntax { Identifier.Text: "Table" } && Resolve(Argument(call, 1), scope, 0) is { Source: not ConfigSource.Section } table)
@@ -332,6 +334,9 @@ internal sealed partial class CodeWalker
                 Findings.Needs.Add(new NeedSign(row.Kind, reach, new Evidence(EvidenceKind.Call, provider, scope.File.At(assignment)), AddressIn(assignment.Parent, scope), null));
         }
 
+        if (assignment.Left is MemberAccessExpressionSyntax || assignment.Parent is InitializerExpressionSyntax)
+            Assigned(assignment, scope, reach);
+
         if (NameOfLeft(assignment) == "TableNamePrefix")
             Findings.TablePrefix ??= Resolve(assignment.Right, scope, 0) ?? new ConfigValue(ConfigSource.Section, "", scope.File.At(assignment));
 
@@ -339,6 +344,35 @@ internal sealed partial class CodeWalker
         if (IsAcl(assignment) && !assignment.Ancestors().OfType<InvocationExpressionSyntax>().Any(c => TypeOf(Receiver(c), scope, 0) is { } type && AwsActions.IsClient(type, out _)))
             PublicRead(assignment, scope, null);
     }
+
+    private void Assigned(AssignmentExpressionSyntax assignment, Scope scope, Reach reach)
+    {
+        foreach (var row in NeedTable.Find(NeedSource.Assigned, NameOfLeft(assignment)))
+        {
+            var value = Resolve(assignment.Right, scope, 0);
+            if (value is not { Source: ConfigSource.Literal } literal || !ConnectionStrings.IsLocal(literal.Text))
+                Findings.Needs.Add(new NeedSign(row.Kind, reach, new Evidence(EvidenceKind.Call, row.Name, scope.File.At(assignment)), value is { Source: ConfigSource.Literal } ? null : value, null));
+        }
+    }
+
+    // AddJwtBearer(o => configuration.Bind("Jwt", o)) and AddJwtBearer(): the settings say whose tokens count.
+    private void BoundAuthority(InvocationExpressionSyntax call, Scope scope, Reach reach)
+    {
+        var section = call.ArgumentList.DescendantNodes().OfType<InvocationExpressionSyntax>().Select(c => SectionBoundBy(c, scope)).FirstOrDefault(s => s is not null)
+            ?? (call.ArgumentList.Arguments.Any(a => a.Expression is LambdaExpressionSyntax) ? null : $"Authentication:Schemes:{LiteralOf(Argument(call, 0), scope, 0) ?? "Bearer"}");
+        if (section is null)
+            return;
+
+        foreach (var key in (ReadOnlySpan<string>)[$"{section}:Authority", $"{section}:MetadataAddress"])
+        {
+            if (settings.Deployed(key) is { } address && !ConnectionStrings.IsLocal(address))
+                Findings.Needs.Add(new NeedSign(NeedKind.Identity, reach, new Evidence(EvidenceKind.Call, "AddJwtBearer", scope.File.At(call)), new ConfigValue(ConfigSource.Key, key, scope.File.At(call)), null));
+        }
+    }
+
+    private string? SectionBoundBy(InvocationExpressionSyntax bind, Scope scope) => CalledName(bind)?.Identifier.Text != "Bind" ? null
+        : bind.ArgumentList.Arguments.Count == 2 ? LiteralOf(Argument(bind, 0), scope, 0)
+        : Resolve(Receiver(bind), scope, 0) is { Source: ConfigSource.Section } section ? section.Text : null;
 
     private static string? DeclaringType(CodeMethod method) => method.Method.Parent is TypeDeclarationSyntax and not ExtensionBlockDeclarationSyntax ? ((TypeDeclarationSyntax)method.Method.Parent).Identifier.Text : null;
 

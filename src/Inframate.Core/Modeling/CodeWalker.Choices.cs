@@ -66,7 +66,7 @@ internal sealed partial class CodeWalker
                 break;
             case MemberAccessExpressionSyntax member when OwnAnswer(member.Expression, member.Name.Identifier.Text, scope, steps) is { } own:
                 return own;
-            case IdentifierNameSyntax name when !scope.Bindings.ContainsKey(name.Identifier.Text) && LocalOf(name.Identifier.Text, Around(name, scope)) is { } local:
+            case IdentifierNameSyntax name when !scope.Bindings.ContainsKey(name.Identifier.Text) && LocalOf(name.Identifier.Text, Around(name, scope), steps) is { } local:
                 return Decide(local, scope, steps);
         }
 
@@ -132,7 +132,9 @@ internal sealed partial class CodeWalker
     {
         var (text, cause) = ValueOf(expression, scope, steps);
 
-        return cause == Cause.Configuration && Resolve(expression, scope, steps) is { Source: not ConfigSource.Section } ? new Decision(string.IsNullOrWhiteSpace(text), cause) : new Decision(null, cause);
+        return cause == Cause.Configuration && Resolve(expression, scope, steps) is { Source: not ConfigSource.Section } value
+            ? new Decision(string.IsNullOrWhiteSpace(text) && !settings.IsSetOutside(value.Text), cause)
+            : new Decision(null, cause);
     }
 
     // services.AddScoped<IOrders, MockOrders>()

@@ -15,7 +15,7 @@ internal static class NeedTable
 
     /// <summary>The names of calls and types: what a C# file has to contain to be of interest.</summary>
     public static IEnumerable<string> CSharpNames
-        => Rows.Value.Values.SelectMany(r => r).Where(r => r.How is NeedSource.Attribute or NeedSource.Call or NeedSource.Client or NeedSource.Invariant or NeedSource.Member or NeedSource.Type).Select(r => r.Name).Distinct();
+        => Rows.Value.Values.SelectMany(r => r).Where(r => r.How is NeedSource.Assigned or NeedSource.Attribute or NeedSource.Call or NeedSource.Client or NeedSource.Invariant or NeedSource.Member or NeedSource.Type).Select(r => r.Name).Distinct();
 
     /// <summary>The types whose members tell something: <c>DbType</c> of <c>DbType.MySql</c>.</summary>
     public static FrozenSet<string> MemberTypes { get; } = [.. Rows.Value.Values.SelectMany(r => r).Where(r => r.How == NeedSource.Member).Select(r => r.Name.Split('.')[0])];
@@ -95,6 +95,7 @@ internal enum NeedSource
     Client,
     Type,
     Attribute,
+    Assigned,
     Invariant,
     Member,
     Package,
