@@ -350,7 +350,8 @@ internal sealed partial class CodeWalker
         foreach (var row in NeedTable.Find(NeedSource.Assigned, NameOfLeft(assignment)))
         {
             var value = Resolve(assignment.Right, scope, 0);
-            if (value is not { Source: ConfigSource.Literal } literal || !ConnectionStrings.IsLocal(literal.Text))
+            var text = value is { Source: ConfigSource.Literal } literal ? literal.Text : (assignment.Right as InterpolatedStringExpressionSyntax)?.Contents.FirstOrDefault()?.ToString();
+            if (!ConnectionStrings.IsLocal(text))
                 Findings.Needs.Add(new NeedSign(row.Kind, reach, new Evidence(EvidenceKind.Call, row.Name, scope.File.At(assignment)), value is { Source: ConfigSource.Literal } ? null : value, null));
         }
     }
@@ -424,6 +425,9 @@ internal sealed partial class CodeWalker
                 Enqueue(member, [], reach);
         }
 
+        if (IsValue(name))
+            return;
+
         foreach (var row in NeedTable.Find(NeedSource.Type, text).Where(Allowed))
         {
             var value = name.Ancestors().FirstOrDefault(a => a is ObjectCreationExpressionSyntax or InvocationExpressionSyntax or StatementSyntax or MemberDeclarationSyntax) switch
@@ -434,9 +438,15 @@ internal sealed partial class CodeWalker
                 _ => null,
             };
 
-            Findings.Needs.Add(new NeedSign(row.Kind, reach, new Evidence(EvidenceKind.Call, text, scope.File.At(name)), value, null));
+            // What may be null is taken where it is there: IConnectionMultiplexer? redis = null.
+            Findings.Needs.Add(new NeedSign(row.Kind, name.Parent is NullableTypeSyntax ? Reach.Optional : reach, new Evidence(EvidenceKind.Call, text, scope.File.At(name)), value, null));
         }
     }
+
+    // A property may be called like a type: settings.SqlConnection.
+    private static bool IsValue(SimpleNameSyntax name)
+        => name.Parent is ArgumentSyntax or ArrowExpressionClauseSyntax or AssignmentExpressionSyntax or EqualsValueClauseSyntax or InterpolationSyntax or ReturnStatementSyntax
+            || (name.Parent is MemberAccessExpressionSyntax access && access.Name == name && access.Parent is not MemberAccessExpressionSyntax);
 
     /// <summary>The first value in some arguments that leads to configuration, those first that are set to a property for an address.</summary>
     private ConfigValue? AddressIn(SyntaxNode? arguments, Scope scope)

@@ -187,6 +187,8 @@ internal sealed partial class CodeWalker
                 return ResolveName(name, scope, steps);
             case ElementAccessExpressionSyntax { ArgumentList.Arguments: [{ Expression: var key }] } access when LiteralOf(key, scope, steps) is { } text && IsConfiguration(access.Expression, scope, steps, out var prefix):
                 return new ConfigValue(ConfigSource.Key, prefix + text, scope.File.At(access));
+            case ConditionalAccessExpressionSyntax { WhenNotNull: MemberBindingExpressionSyntax member } conditional when TypeOf(conditional.Expression, scope, steps) is { } owner && FilesDeclaring(owner).Count > 0:
+                return new ConfigValue(ConfigSource.Options, member.Name.Identifier.Text, scope.File.At(member), OptionsType: owner);
             case ConditionalAccessExpressionSyntax conditional:
                 return Resolve(conditional.WhenNotNull, scope, steps) ?? Resolve(conditional.Expression, scope, steps);
             case MemberAccessExpressionSyntax member:
@@ -336,6 +338,8 @@ internal sealed partial class CodeWalker
                 return null;
             case InvocationExpressionSyntax call when CalledName(call) is GenericNameSyntax { TypeArgumentList.Arguments: [var argument, ..] } generic && generic.Identifier.Text is "Get" or "GetRequiredService" or "GetService" or "CreateServiceClient" or "GetRequiredKeyedService":
                 return Unwrap(argument);
+            case InvocationExpressionSyntax call when CalledName(call) is IdentifierNameSyntax called && Targets(call, called.Identifier.Text, scope).Select(t => t.Method.Method.ReturnType).DistinctBy(NameOf).ToList() is [var returned]:
+                return Unwrap(returned);
             case MemberAccessExpressionSyntax { Name.Identifier.Text: "Value" or "CurrentValue" } options:
                 return DeclaredTypeOf(options.Expression, scope, steps);
             case MemberAccessExpressionSyntax { Name.Identifier.Text: "Paginators" } pages:

@@ -75,6 +75,10 @@ internal static class NeedTable
             var guard = bracket < 0 ? null : words[1][(bracket + 1)..^1];
 
             rows.AddRange(words.Skip(2).Select(name => new NeedRow(kind, how, how == NeedSource.Package ? name.ToLowerInvariant() : name, guard)));
+
+            // Each client integration of Aspire has a twin: AddKeyedRedisClient("cache").
+            if (how == NeedSource.Client)
+                rows.AddRange(words.Skip(2).Where(name => !name.StartsWith("AddKeyed", StringComparison.Ordinal)).Select(name => new NeedRow(kind, how, "AddKeyed" + name["Add".Length..], guard)));
         }
 
         return rows.GroupBy(r => r.Name, StringComparer.Ordinal).ToFrozenDictionary(g => g.Key, g => g.ToImmutableArray(), StringComparer.Ordinal);

@@ -23,7 +23,7 @@ internal sealed partial class OtherDotNetCode
         this.files = files;
         this.projects = projects;
         this.findings = findings;
-        packages = [.. program.SelectMany(p => p.Packages).Select(p => p.Name)];
+        packages = [.. program.SelectMany(p => p.Packages).Select(p => p.Name), .. program.Any(p => p.IsNetFramework) ? DotNetProject.NetFrameworkClients : []];
     }
 
     /// <summary>Adds what the projects of a program that are not in C# say.</summary>

@@ -124,6 +124,9 @@ internal sealed class ServiceSettings
     /// <summary>True when the settings of production have a key without a value: whoever deploys it sets that.</summary>
     public bool IsSetOutside(string key) => blank.Contains(key);
 
+    /// <summary>True when there is something in a section.</summary>
+    public bool HasSection(string section) => deployed.Keys.Any(k => k.StartsWith(section + ":", StringComparison.OrdinalIgnoreCase));
+
     /// <summary>The value of a key; null when nothing sets it.</summary>
     public string? Deployed(string key) => deployed.TryGetValue(key, out var value) ? value.Text : null;
 
