@@ -21,7 +21,7 @@ internal sealed class CodeBase
     ];
 
     // Names that are no signs of needs or kinds, but say something about configuration.
-    private static readonly string[] Readers = ["AddIdentityServer", "AddOpenIddict", "AddOptions", "AddOptionsWithValidateOnStart", "AddServer", "AnsiConsole", "Bind", "BindConfiguration", "Configure", "ConfigureOptions", "Get", "GetValue", "GetRequiredValue", "Invariant", "ListenAnyIP", "Map", "MapGet", "MapMethods", "ReadLine", "UseUrls"];
+    private static readonly string[] Readers = ["AddIdentityServer", "AddJwtBearer", "AddOpenIddict", "AddOptions", "AddOptionsWithValidateOnStart", "AddServer", "AnsiConsole", "Bind", "BindConfiguration", "Configure", "ConfigureOptions", "Get", "GetValue", "GetRequiredValue", "Invariant", "ListenAnyIP", "Map", "MapGet", "MapMethods", "ReadLine", "UseUrls"];
 
     private readonly FrozenSet<string> telling;
     private readonly ConcurrentDictionary<SyntaxNode, Mentions> members = new();
@@ -32,6 +32,7 @@ internal sealed class CodeBase
     private readonly Dictionary<string, List<(string Name, CodeFile File)>> implementers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<CodeFile>> mentions = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<SyntaxNode, IReadOnlyDictionary<string, VariableDeclaratorSyntax>> variables = new();
+    private readonly ConcurrentDictionary<SyntaxNode, IReadOnlyDictionary<string, ExpressionSyntax>> assignments = new();
     private readonly ConcurrentDictionary<TypeDeclarationSyntax, IReadOnlyDictionary<string, (ExpressionSyntax Value, ConstructorDeclarationSyntax? Constructor)>> memberValues = new();
 
     /// <summary>Reads the files of projects.</summary>
@@ -124,6 +125,28 @@ internal sealed class CodeBase
         }
 
         return found;
+    });
+
+    /// <summary>What the variables of a body are set to after their declaration, or parsed from (<c>bool.TryParse(text, out var value)</c>), by name; the first of several.</summary>
+    public IReadOnlyDictionary<string, ExpressionSyntax> AssignmentsIn(SyntaxNode body) => assignments.GetOrAdd(body, static b =>
+    {
+        var found = new Dictionary<string, ExpressionSyntax>(StringComparer.Ordinal);
+        foreach (var node in b is TypeDeclarationSyntax ? [] : b.DescendantNodes())
+        {
+            if (node is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression, Left: IdentifierNameSyntax left } assignment)
+                found.TryAdd(left.Identifier.Text, assignment.Right);
+            else if (node is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.Text: "TryParse" }, ArgumentList.Arguments: [{ Expression: var parsed }, .., { Expression: var target }] } && OutName(target) is { } name)
+                found.TryAdd(name, parsed);
+        }
+
+        return found;
+
+        static string? OutName(ExpressionSyntax target) => target switch
+        {
+            DeclarationExpressionSyntax { Designation: SingleVariableDesignationSyntax variable } => variable.Identifier.Text,
+            IdentifierNameSyntax variable => variable.Identifier.Text,
+            _ => null,
+        };
     });
 
     /// <summary>What the fields and properties of a type are set to, by its initializers and else by its constructors, and the constructor where it is one of these.</summary>

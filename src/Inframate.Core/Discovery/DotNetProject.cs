@@ -82,6 +82,12 @@ internal sealed record DotNetProject
     /// <summary>The framework that is deployed: the newest of several; empty when none is known.</summary>
     public string TargetFramework => this["TargetFramework"];
 
+    /// <summary>True for .NET Framework, which has its client of SQL Server inside.</summary>
+    public bool IsNetFramework => this["TargetFrameworkVersion"].Length > 0 || TargetFramework.StartsWith("net4", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The packages whose contents .NET Framework has inside.</summary>
+    public static ImmutableArray<string> NetFrameworkClients { get; } = ["System.Data.SqlClient"];
+
     /// <summary>Version in the name of the target framework, such as <c>10.0</c>; null when it names none.</summary>
     public string? FrameworkVersion
     {

@@ -93,7 +93,7 @@ internal sealed class CodeSettings
     }
 
     /// <summary>True when the configuration as deployed sets a key.</summary>
-    public bool HasValue(string key) => !string.IsNullOrWhiteSpace(configuration.Deployed(key));
+    public bool HasValue(string key) => !configuration.IsSetOutside(key) && !string.IsNullOrWhiteSpace(configuration.Deployed(key));
 
     // A number, a switch or a text that may be null works without being set; an empty text does not.
     private static bool HasDefault(PropertyDeclarationSyntax property)

@@ -48,6 +48,8 @@ internal sealed partial class CodeWalker
 
         Web(call, name, scope);
         FileWritten(call, called, scope, reach);
+        if (name == "AddJwtBearer")
+            BoundAuthority(call, scope, reach);
 
         // Table.LoadTable(client, "Orders"), of the document model.
         if (name is "LoadTable" or "TryLoadTable" && Receiver(call) is IdentifierNameSyntax { Identifier.Text: "Table" } && Resolve(Argument(call, 1), scope, 0) is { Source: not ConfigSource.Section } table)
@@ -333,6 +335,9 @@ internal sealed partial class CodeWalker
                 Findings.Needs.Add(new NeedSign(row.Kind, reach, new Evidence(EvidenceKind.Call, provider, scope.File.At(assignment)), AddressIn(assignment.Parent, scope), null));
         }
 
+        if (assignment.Left is MemberAccessExpressionSyntax || assignment.Parent is InitializerExpressionSyntax)
+            Assigned(assignment, scope, reach);
+
         if (NameOfLeft(assignment) == "TableNamePrefix")
             Findings.TablePrefix ??= Resolve(assignment.Right, scope, 0) ?? new ConfigValue(ConfigSource.Section, "", scope.File.At(assignment));
 
@@ -340,6 +345,36 @@ internal sealed partial class CodeWalker
         if (IsAcl(assignment) && !assignment.Ancestors().OfType<InvocationExpressionSyntax>().Any(c => TypeOf(Receiver(c), scope, 0) is { } type && AwsActions.IsClient(type, out _)))
             PublicRead(assignment, scope, null);
     }
+
+    private void Assigned(AssignmentExpressionSyntax assignment, Scope scope, Reach reach)
+    {
+        foreach (var row in NeedTable.Find(NeedSource.Assigned, NameOfLeft(assignment)))
+        {
+            var value = Resolve(assignment.Right, scope, 0);
+            var text = value is { Source: ConfigSource.Literal } literal ? literal.Text : (assignment.Right as InterpolatedStringExpressionSyntax)?.Contents.FirstOrDefault()?.ToString();
+            if (!ConnectionStrings.IsLocal(text))
+                Findings.Needs.Add(new NeedSign(row.Kind, reach, new Evidence(EvidenceKind.Call, row.Name, scope.File.At(assignment)), value is { Source: ConfigSource.Literal } ? null : value, null));
+        }
+    }
+
+    // AddJwtBearer(o => configuration.Bind("Jwt", o)) and AddJwtBearer(): the settings say whose tokens count.
+    private void BoundAuthority(InvocationExpressionSyntax call, Scope scope, Reach reach)
+    {
+        var section = call.ArgumentList.DescendantNodes().OfType<InvocationExpressionSyntax>().Select(c => SectionBoundBy(c, scope)).FirstOrDefault(s => s is not null)
+            ?? (call.ArgumentList.Arguments.Any(a => a.Expression is LambdaExpressionSyntax) ? null : $"Authentication:Schemes:{LiteralOf(Argument(call, 0), scope, 0) ?? "Bearer"}");
+        if (section is null)
+            return;
+
+        foreach (var key in (ReadOnlySpan<string>)[$"{section}:Authority", $"{section}:MetadataAddress"])
+        {
+            if (settings.Deployed(key) is { } address && !ConnectionStrings.IsLocal(address))
+                Findings.Needs.Add(new NeedSign(NeedKind.Identity, reach, new Evidence(EvidenceKind.Call, "AddJwtBearer", scope.File.At(call)), new ConfigValue(ConfigSource.Key, key, scope.File.At(call)), null));
+        }
+    }
+
+    private string? SectionBoundBy(InvocationExpressionSyntax bind, Scope scope) => CalledName(bind)?.Identifier.Text != "Bind" ? null
+        : bind.ArgumentList.Arguments.Count == 2 ? LiteralOf(Argument(bind, 0), scope, 0)
+        : Resolve(Receiver(bind), scope, 0) is { Source: ConfigSource.Section } section ? section.Text : null;
 
     private static string? DeclaringType(CodeMethod method) => method.Method.Parent is TypeDeclarationSyntax and not ExtensionBlockDeclarationSyntax ? ((TypeDeclarationSyntax)method.Method.Parent).Identifier.Text : null;
 
@@ -391,6 +426,9 @@ internal sealed partial class CodeWalker
                 Enqueue(member, [], reach);
         }
 
+        if (IsValue(name))
+            return;
+
         foreach (var row in NeedTable.Find(NeedSource.Type, text).Where(Allowed))
         {
             var value = name.Ancestors().FirstOrDefault(a => a is ObjectCreationExpressionSyntax or InvocationExpressionSyntax or StatementSyntax or MemberDeclarationSyntax) switch
@@ -401,9 +439,15 @@ internal sealed partial class CodeWalker
                 _ => null,
             };
 
-            Findings.Needs.Add(new NeedSign(row.Kind, reach, new Evidence(EvidenceKind.Call, text, scope.File.At(name)), value, null));
+            // What may be null is taken where it is there: IConnectionMultiplexer? redis = null.
+            Findings.Needs.Add(new NeedSign(row.Kind, name.Parent is NullableTypeSyntax ? Reach.Optional : reach, new Evidence(EvidenceKind.Call, text, scope.File.At(name)), value, null));
         }
     }
+
+    // A property may be called like a type: settings.SqlConnection.
+    private static bool IsValue(SimpleNameSyntax name)
+        => name.Parent is ArgumentSyntax or ArrowExpressionClauseSyntax or AssignmentExpressionSyntax or EqualsValueClauseSyntax or InterpolationSyntax or ReturnStatementSyntax
+            || (name.Parent is MemberAccessExpressionSyntax access && access.Name == name && access.Parent is not MemberAccessExpressionSyntax);
 
     /// <summary>The first value in some arguments that leads to configuration, those first that are set to a property for an address.</summary>
     private ConfigValue? AddressIn(SyntaxNode? arguments, Scope scope)

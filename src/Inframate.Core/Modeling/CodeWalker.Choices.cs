@@ -56,7 +56,7 @@ internal sealed partial class CodeWalker
                     case "Equals" when call.ArgumentList.Arguments.Count is 1 or 2 && Receiver(call) is { } receiver:
                         return Equal(receiver, Argument(call, 0)!, scope, steps);
                     case "Exists" when ValueOf(Receiver(call) ?? call, scope, steps).Cause == Cause.Configuration:
-                        return new Decision(null, Cause.Configuration);
+                        return Negate(Missing(Receiver(call) ?? call, scope, steps));
                 }
 
                 // What the method says may be beyond us, and yet it may be told the key.
@@ -66,8 +66,9 @@ internal sealed partial class CodeWalker
                 break;
             case MemberAccessExpressionSyntax member when OwnAnswer(member.Expression, member.Name.Identifier.Text, scope, steps) is { } own:
                 return own;
-            case IdentifierNameSyntax name when !scope.Bindings.ContainsKey(name.Identifier.Text) && LocalOf(name.Identifier.Text, Around(name, scope)) is { } local:
-                return Decide(local, scope, steps);
+            case IdentifierNameSyntax name when !scope.Bindings.ContainsKey(name.Identifier.Text) && LocalOf(name.Identifier.Text, Around(name, scope), steps) is { } local:
+                var found = Decide(local, scope, steps);
+                return found.Value is null && bool.TryParse((FirstOf(name.Identifier.Text, Around(name, scope)) as LiteralExpressionSyntax)?.Token.ValueText, out var unset) ? found with { Value = unset } : found;
         }
 
         var (text, cause) = ValueOf(condition, scope, steps);
@@ -132,7 +133,12 @@ internal sealed partial class CodeWalker
     {
         var (text, cause) = ValueOf(expression, scope, steps);
 
-        return cause == Cause.Configuration && Resolve(expression, scope, steps) is { Source: not ConfigSource.Section } ? new Decision(string.IsNullOrWhiteSpace(text), cause) : new Decision(null, cause);
+        return cause != Cause.Configuration ? new Decision(null, cause) : Resolve(expression, scope, steps) switch
+        {
+            null => new Decision(null, cause),
+            { Source: ConfigSource.Section } section => new Decision(!settings.HasSection(section.Text), cause),
+            var value => new Decision(string.IsNullOrWhiteSpace(text) && !settings.IsSetOutside(value.Text), cause),
+        };
     }
 
     // services.AddScoped<IOrders, MockOrders>()
@@ -199,7 +205,7 @@ internal sealed partial class CodeWalker
     }
 
     private static ExpressionSyntax? Returned(MethodDeclarationSyntax method)
-        => method.ExpressionBody?.Expression ?? (method.Body?.Statements is [ReturnStatementSyntax { Expression: { } expression }] ? expression : null);
+        => method.ExpressionBody?.Expression ?? (method.Body?.Statements is [.., ReturnStatementSyntax { Expression: { } expression }] statements && statements.SkipLast(1).All(s => s is LocalDeclarationStatementSyntax) ? expression : null);
 
     /// <summary>
     /// True for a registration that goes by a name of its own, <c>AddProvider("Sqlite", o => o.UseSqlite())</c>, when what registers it asks the configuration for another name.

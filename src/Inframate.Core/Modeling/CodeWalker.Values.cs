@@ -75,7 +75,7 @@ internal sealed partial class CodeWalker
                 if (scope.Bindings.TryGetValue(name.Identifier.Text, out var bound))
                     return bound.Source == ConfigSource.Literal ? bound.Text : null;
 
-                return LocalOf(name.Identifier.Text, scope) is { } local ? LiteralOf(local, scope, steps + 1) : ConstantOf(scope.Type, scope.File, name.Identifier.Text, steps);
+                return LocalOf(name.Identifier.Text, scope, steps) is { } local ? LiteralOf(local, scope, steps + 1) : ConstantOf(scope.Type, scope.File, name.Identifier.Text, steps);
             case MemberAccessExpressionSyntax { Expression: SimpleNameSyntax or MemberAccessExpressionSyntax } member:
                 var typeName = member.Expression is MemberAccessExpressionSyntax outer ? outer.Name.Identifier.Text : ((SimpleNameSyntax)member.Expression).Identifier.Text;
                 foreach (var (type, file) in TypesOf(typeName))
@@ -141,8 +141,15 @@ internal sealed partial class CodeWalker
         return null;
     }
 
-    /// <summary>What a local variable was first set to; null when there is no such variable or it has no value.</summary>
-    private ExpressionSyntax? LocalOf(string name, Scope scope)
+    /// <summary>What a local variable is set to, or what it is parsed from; null when there is no such variable or it has no value. A constant that configuration replaces is not what counts.</summary>
+    private ExpressionSyntax? LocalOf(string name, Scope scope, int steps)
+    {
+        var first = FirstOf(name, scope);
+
+        return first is null or LiteralExpressionSyntax && code.AssignmentsIn(scope.Body).TryGetValue(name, out var later) && Resolve(later, scope, steps + 3) is { Source: ConfigSource.Key or ConfigSource.Environment or ConfigSource.Options } ? later : first;
+    }
+
+    private ExpressionSyntax? FirstOf(string name, Scope scope)
         => code.VariablesIn(scope.Body).TryGetValue(name, out var local) && local.FirstAncestorOrSelf<LocalDeclarationStatementSyntax>() is not null ? local.Initializer?.Value : null;
 
     // In a whole class the variable is in the member around the name.
@@ -180,6 +187,8 @@ internal sealed partial class CodeWalker
                 return ResolveName(name, scope, steps);
             case ElementAccessExpressionSyntax { ArgumentList.Arguments: [{ Expression: var key }] } access when LiteralOf(key, scope, steps) is { } text && IsConfiguration(access.Expression, scope, steps, out var prefix):
                 return new ConfigValue(ConfigSource.Key, prefix + text, scope.File.At(access));
+            case ConditionalAccessExpressionSyntax { WhenNotNull: MemberBindingExpressionSyntax member } conditional when TypeOf(conditional.Expression, scope, steps) is { } owner && FilesDeclaring(owner).Count > 0:
+                return new ConfigValue(ConfigSource.Options, member.Name.Identifier.Text, scope.File.At(member), OptionsType: owner);
             case ConditionalAccessExpressionSyntax conditional:
                 return Resolve(conditional.WhenNotNull, scope, steps) ?? Resolve(conditional.Expression, scope, steps);
             case MemberAccessExpressionSyntax member:
@@ -197,7 +206,7 @@ internal sealed partial class CodeWalker
         if (scope.Bindings.TryGetValue(text, out var bound))
             return bound;
 
-        if (LocalOf(text, scope) is { } local && local != name)
+        if (LocalOf(text, scope, steps) is { } local && local != name)
             return Resolve(local, scope, steps);
 
         if (scope.Type is null)
@@ -329,6 +338,8 @@ internal sealed partial class CodeWalker
                 return null;
             case InvocationExpressionSyntax call when CalledName(call) is GenericNameSyntax { TypeArgumentList.Arguments: [var argument, ..] } generic && generic.Identifier.Text is "Get" or "GetRequiredService" or "GetService" or "CreateServiceClient" or "GetRequiredKeyedService":
                 return Unwrap(argument);
+            case InvocationExpressionSyntax call when CalledName(call) is IdentifierNameSyntax called && Targets(call, called.Identifier.Text, scope).Select(t => t.Method.Method.ReturnType).DistinctBy(NameOf).ToList() is [var returned]:
+                return Unwrap(returned);
             case MemberAccessExpressionSyntax { Name.Identifier.Text: "Value" or "CurrentValue" } options:
                 return DeclaredTypeOf(options.Expression, scope, steps);
             case MemberAccessExpressionSyntax { Name.Identifier.Text: "Paginators" } pages:
@@ -424,7 +435,8 @@ internal sealed partial class CodeWalker
         InvocationExpressionSyntax call when CalledName(call)?.Identifier.Text == "GetValue" && Argument(call, 1) is { } fallback => LabelOf(fallback, scope),
         // A bool that is not set is false.
         InvocationExpressionSyntax call when CalledName(call) is GenericNameSyntax { Identifier.Text: "GetValue", TypeArgumentList.Arguments: [PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.BoolKeyword }] } => "false",
-        IdentifierNameSyntax name when steps < MaximumSteps && LocalOf(name.Identifier.Text, Around(name, scope)) is { } local => FallbackOf(local, scope, steps + 1),
+        IdentifierNameSyntax name when steps < MaximumSteps && LocalOf(name.Identifier.Text, Around(name, scope), steps) is { } local
+            => FallbackOf(local, scope, steps + 1) ?? (FirstOf(name.Identifier.Text, Around(name, scope)) as LiteralExpressionSyntax)?.Token.ValueText,
         _ => null,
     };
 

@@ -49,8 +49,7 @@ internal sealed partial class CodeWalker
         optionalFiles = [.. plugins.Where(p => !p.Chosen).SelectMany(p => code.FilesOf(p.Project)).Except(files)];
         visible = [.. files, .. pluginFiles];
 
-        // .NET Framework has its client of SQL Server inside.
-        var inside = project["TargetFrameworkVersion"].Length > 0 || project.TargetFramework.StartsWith("net4", StringComparison.OrdinalIgnoreCase) ? ["System.Data.SqlClient"] : (string[])[];
+        IEnumerable<string> inside = project.IsNetFramework ? DotNetProject.NetFrameworkClients : [];
         packages = closure.Append(project).Concat(plugins.Select(p => p.Project)).SelectMany(p => p.Packages).Select(p => p.Name).Concat(inside).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
     }
 

@@ -78,8 +78,11 @@ internal sealed class Deployments
             return false;
 
         // acme/shop-orders runs what lies in orders.
-        return Plain(image) == Plain(name) || folder.Split('/').TakeLast(2).Any(f => f.Length > 3 && (Plain(f) == Plain(image) || image.EndsWith("-" + f, StringComparison.OrdinalIgnoreCase)));
+        return Plain(image) == Plain(name) || folder.Split('/').TakeLast(2).Any(f => f.Length > 3 && (Plain(f) == Plain(image) || (image.EndsWith("-" + f, StringComparison.OrdinalIgnoreCase) && !IsBesideAStore(image))));
     }
+
+    // postgres-exporter, redis-commander: what is called after a product is no program of the repository.
+    private static bool IsBesideAStore(string image) => image.EndsWith("-exporter", StringComparison.OrdinalIgnoreCase) || image.Split('-').SkipLast(1).Any(word => DeclaredNeeds.KindOf(word) is not null);
 
     // acme-shop-catalog-api and catalog run Catalog.API when no other program is called like that.
     private static DotNetProject? AlikeTo(string image, List<DotNetProject> programs)

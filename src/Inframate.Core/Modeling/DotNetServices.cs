@@ -273,7 +273,10 @@ internal sealed class DotNetServices
         if (migrates && (deployed || !Any("host") || findings.Needs.Count > 0))
             return ServiceKind.Job;
 
-        // A program that receives in a loop is a worker, however it is built.
+        // A program that receives in a loop, or that a broker keeps running, is a worker, however it is built.
+        if (hasBroker && Any("runs") && Any("host"))
+            return ServiceKind.Worker;
+
         if (Any("receives") && (hasBroker || (deployed && findings.Needs.Any(n => n.Kind == NeedKind.Redis))))
             return ServiceKind.Worker;
 

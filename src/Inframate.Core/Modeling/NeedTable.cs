@@ -15,7 +15,7 @@ internal static class NeedTable
 
     /// <summary>The names of calls and types: what a C# file has to contain to be of interest.</summary>
     public static IEnumerable<string> CSharpNames
-        => Rows.Value.Values.SelectMany(r => r).Where(r => r.How is NeedSource.Attribute or NeedSource.Call or NeedSource.Client or NeedSource.Invariant or NeedSource.Member or NeedSource.Type).Select(r => r.Name).Distinct();
+        => Rows.Value.Values.SelectMany(r => r).Where(r => r.How is NeedSource.Assigned or NeedSource.Attribute or NeedSource.Call or NeedSource.Client or NeedSource.Invariant or NeedSource.Member or NeedSource.Type).Select(r => r.Name).Distinct();
 
     /// <summary>The types whose members tell something: <c>DbType</c> of <c>DbType.MySql</c>.</summary>
     public static FrozenSet<string> MemberTypes { get; } = [.. Rows.Value.Values.SelectMany(r => r).Where(r => r.How == NeedSource.Member).Select(r => r.Name.Split('.')[0])];
@@ -75,6 +75,10 @@ internal static class NeedTable
             var guard = bracket < 0 ? null : words[1][(bracket + 1)..^1];
 
             rows.AddRange(words.Skip(2).Select(name => new NeedRow(kind, how, how == NeedSource.Package ? name.ToLowerInvariant() : name, guard)));
+
+            // Each client integration of Aspire has a twin: AddKeyedRedisClient("cache").
+            if (how == NeedSource.Client)
+                rows.AddRange(words.Skip(2).Where(name => !name.StartsWith("AddKeyed", StringComparison.Ordinal)).Select(name => new NeedRow(kind, how, "AddKeyed" + name["Add".Length..], guard)));
         }
 
         return rows.GroupBy(r => r.Name, StringComparer.Ordinal).ToFrozenDictionary(g => g.Key, g => g.ToImmutableArray(), StringComparer.Ordinal);
@@ -95,6 +99,7 @@ internal enum NeedSource
     Client,
     Type,
     Attribute,
+    Assigned,
     Invariant,
     Member,
     Package,

@@ -23,7 +23,7 @@ internal sealed partial class OtherDotNetCode
         this.files = files;
         this.projects = projects;
         this.findings = findings;
-        packages = [.. program.SelectMany(p => p.Packages).Select(p => p.Name)];
+        packages = [.. program.SelectMany(p => p.Packages).Select(p => p.Name), .. program.Any(p => p.IsNetFramework) ? DotNetProject.NetFrameworkClients : []];
     }
 
     /// <summary>Adds what the projects of a program that are not in C# say.</summary>
@@ -101,7 +101,8 @@ internal sealed partial class OtherDotNetCode
             if (IsInText(line, word.Index))
                 continue;
 
-            if (Signs.Value.Contains(name) && isMember)
+            // Functions of F# are called without a dot; their names begin with a small letter.
+            if (Signs.Value.Contains(name) && (isMember || char.IsAsciiLetterLower(name[0])))
                 findings.Calls.TryAdd(name, at);
 
             foreach (var row in NeedTable.Find(NeedSource.Type, name).Concat(isMember ? NeedTable.Find(NeedSource.Call, name).Concat(NeedTable.Find(NeedSource.Client, name)) : []))

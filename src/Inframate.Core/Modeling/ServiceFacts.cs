@@ -20,6 +20,7 @@ internal sealed class ServiceFacts
 
     private readonly DotNetProject project;
     private readonly IReadOnlyList<DotNetProject> closure;
+    private readonly CodeBase code;
     private readonly ServiceSettings configuration;
     private readonly CodeFindings findings;
     private readonly IReadOnlyList<ResourceUse> uses;
@@ -34,6 +35,7 @@ internal sealed class ServiceFacts
         this.provided = provided;
         this.project = project;
         this.closure = closure;
+        this.code = code;
         this.configuration = configuration;
         this.findings = findings;
         this.uses = uses;
@@ -167,10 +169,22 @@ internal sealed class ServiceFacts
                     // Without a call that we know, a client that the service itself references still says what it talks to, perhaps through an API that is not
                     // in the table; one in a library that others use as well says nothing, and neither does one beside another that is seen at work.
                     if (found.Count == 0 && owner == project && (NeedKinds.DataStores.Contains(kind) || NeedKinds.Brokers.Contains(kind)) && !needs.Any(n => EngineChoice.InsteadOf(kind).Contains(n.Key.Kind) && n.Value.Calls.Count > 0))
-                        needs[(kind, kind.Name())] = new NeedDraft { Packages = { new Evidence(EvidenceKind.Package, package.Name, package.At) } };
+                        needs[(kind, kind.Name())] = new NeedDraft { Reach = IsAtWork(package.Name, kind) ? Reach.Always : Reach.Optional, Packages = { new Evidence(EvidenceKind.Package, package.Name, package.At) } };
                 }
             }
         }
+    }
+
+    // What no known call opens is at work when the code names its namespace, or the settings or the deployment its server; else it may be left over.
+    private bool IsAtWork(string package, NeedKind kind)
+    {
+        var space = package.StartsWith("AWSSDK.", StringComparison.OrdinalIgnoreCase) ? "Amazon." + package["AWSSDK.".Length..] : package;
+
+        return !project.Path.EndsWith(".csproj", StringComparison.OrdinalIgnoreCase)
+            || uses.Any(u => u.Kind == kind)
+            || configuration.Stores().Contains(kind)
+            || configuration.All.Any(s => s.Value.Text.Length > 0 && Names.Words(s.Key).Any(w => DeclaredNeeds.KindOf(w) == kind))
+            || closure.Prepend(project).SelectMany(code.FilesOf).Any(f => f.Contains(space));
     }
 
     // What a description of the deployment hands to the service. One that only starts it first counts when a client is at hand, perhaps in a library.

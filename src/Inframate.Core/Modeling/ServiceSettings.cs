@@ -14,9 +14,11 @@ internal sealed class ServiceSettings
 
     private readonly ImmutableSortedDictionary<string, SettingValue> deployed;
     private readonly ImmutableSortedDictionary<string, SettingValue> development;
+    private readonly ImmutableHashSet<string> blank;
 
-    private ServiceSettings(ImmutableSortedDictionary<string, SettingValue> deployed, ImmutableSortedDictionary<string, SettingValue> development, ImmutableArray<(string Provider, SourceSpan At)> providers)
+    private ServiceSettings(ImmutableSortedDictionary<string, SettingValue> deployed, ImmutableSortedDictionary<string, SettingValue> development, ImmutableHashSet<string> blank, ImmutableArray<(string Provider, SourceSpan At)> providers)
     {
+        this.blank = blank;
         this.deployed = deployed;
         this.development = development;
         Providers = providers;
@@ -33,6 +35,7 @@ internal sealed class ServiceSettings
     {
         var deployed = ImmutableSortedDictionary.CreateBuilder<string, SettingValue>(StringComparer.OrdinalIgnoreCase);
         var development = ImmutableSortedDictionary.CreateBuilder<string, SettingValue>(StringComparer.OrdinalIgnoreCase);
+        var blank = ImmutableHashSet.CreateBuilder<string>(StringComparer.OrdinalIgnoreCase);
         var providers = ImmutableArray.CreateBuilder<(string, SourceSpan)>();
         foreach (var name in (ReadOnlySpan<string>)["web.config", "Web.config", "app.config", "App.config"])
             Xml(files, Within(folder, name), deployed, providers);
@@ -42,6 +45,7 @@ internal sealed class ServiceSettings
             // A value of production replaces the text, not the place where the key is found first.
             Add(deployed, Json(below, "appsettings.json"));
             Add(deployed, Json(below, "appsettings.Production.json"));
+            blank.UnionWith(Json(below, "appsettings.Production.json").Where(v => v.Value.Text.Length == 0).Select(v => v.Key));
             Add(development, Json(below, "appsettings.Development.json"));
         }
 
@@ -58,11 +62,12 @@ internal sealed class ServiceSettings
                 development[key["Values:".Length..].Replace("__", ":", StringComparison.Ordinal)] = value;
         }
 
-        foreach (var (name, value, at) in dockerfile?.Environment() ?? [])
-            deployed[name.Replace("__", ":", StringComparison.Ordinal)] = new SettingValue(value, at);
-
-        foreach (var (name, value, at) in units.SelectMany(u => u.Environment))
-            deployed[name.Replace("__", ":", StringComparison.Ordinal)] = new SettingValue(value, at);
+        foreach (var (name, value, at) in (dockerfile?.Environment() ?? []).Concat(units.SelectMany(u => u.Environment)))
+        {
+            var key = name.Replace("__", ":", StringComparison.Ordinal);
+            deployed[key] = new SettingValue(value, at);
+            blank.Remove(key);
+        }
 
         // "shop": "Data Source=…", "shop_ProviderName": "Microsoft.Data.Sqlite"
         foreach (var (key, value) in deployed)
@@ -71,7 +76,7 @@ internal sealed class ServiceSettings
                 providers.Add((value.Text, value.At));
         }
 
-        return new ServiceSettings(deployed.ToImmutable(), development.ToImmutable(), providers.ToImmutable());
+        return new ServiceSettings(deployed.ToImmutable(), development.ToImmutable(), blank.ToImmutable(), providers.ToImmutable());
 
         IEnumerable<KeyValuePair<string, SettingValue>> Json(string below, string name)
         {
@@ -115,6 +120,12 @@ internal sealed class ServiceSettings
             }
         }
     }
+
+    /// <summary>True when the settings of production have a key without a value: whoever deploys it sets that.</summary>
+    public bool IsSetOutside(string key) => blank.Contains(key);
+
+    /// <summary>True when there is something in a section.</summary>
+    public bool HasSection(string section) => deployed.Keys.Any(k => k.StartsWith(section + ":", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The value of a key; null when nothing sets it.</summary>
     public string? Deployed(string key) => deployed.TryGetValue(key, out var value) ? value.Text : null;

@@ -47,7 +47,7 @@ internal static class SettingWiring
         return null;
     }
 
-    /// <summary>The first resource that an output's expression names; null when it names none.</summary>
+    /// <summary>The variable that an output is, or the first resource that its expression names; null when it names none.</summary>
     private static string? AddressOf(string reference, ImmutableArray<PlannedComponent> components, TemplateCatalog catalog, string cloud)
     {
         var dot = reference.LastIndexOf('.');
@@ -56,6 +56,9 @@ internal static class SettingWiring
             return null;
 
         var text = ComponentNames.Fill(expression, component);
+        if (text.StartsWith("var.", StringComparison.Ordinal))
+            return text;
+
         var start = text.IndexOf("aws_", StringComparison.Ordinal);
         if (start < 0)
             return null;
