@@ -76,7 +76,7 @@ internal sealed partial class CodeWalker
                 return (called.Identifier.Text, false);
             case InvocationExpressionSyntax call when CalledName(call) is { Identifier.Text: "Combine" or "GetFullPath" or "Join" or "Replace" } called:
                 return OwnFolderIn(called.Identifier.Text == "Replace" ? Receiver(call) : Argument(call, 0), scope, steps);
-            case IdentifierNameSyntax name when !scope.Bindings.ContainsKey(name.Identifier.Text) && LocalOf(name.Identifier.Text, scope) is { } local && local != name:
+            case IdentifierNameSyntax name when !scope.Bindings.ContainsKey(name.Identifier.Text) && LocalOf(name.Identifier.Text, scope, steps) is { } local && local != name:
                 return OwnFolderIn(local, scope, steps);
             case IdentifierNameSyntax name when scope.Type is not null && code.ValuesOf(scope.Type).TryGetValue(name.Identifier.Text, out var set) && set.Value != name:
                 return OwnFolderIn(set.Value, scope with { Body = set.Constructor ?? (Microsoft.CodeAnalysis.SyntaxNode)scope.Type, Bindings = [] }, steps);
