@@ -44,7 +44,7 @@ internal sealed class CodeBase
     public CodeBase(RepositoryFiles files, IEnumerable<DotNetProject> projects, IReadOnlySet<DotNetProject> read, IReadOnlyCollection<string> names, IEnumerable<string> others)
     {
         var interesting = SearchValues.Create([.. names, .. Structure], StringComparison.Ordinal);
-        var owners = projects.GroupBy(p => p.Folder, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
+        var owners = projects.Where(p => !p.IsFile).GroupBy(p => p.Folder, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
         var sources = files.Files.Where(IsSource).Select(path => (Path: path, Owner: Owner(path, owners))).ToList();
         var linked = read.OrderBy(p => p.Path, StringComparer.Ordinal).SelectMany(p => p.LinkedSources.Select(path => (Path: path, Owner: (DotNetProject?)p)));
 
@@ -60,7 +60,7 @@ internal sealed class CodeBase
         var inside = texts.Where(f => f.IsInteresting).SelectMany(f => f.Declarations).Select(d => d.Name).ToFrozenSet(StringComparer.Ordinal);
         texts.AsParallel().Where(f => !f.IsInteresting && Chooses(f, inside)).ForAll(f => f.MakeInteresting());
 
-        byFolder = texts.GroupBy(f => f.Owner.Folder, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
+        byFolder = texts.Where(f => !f.Owner.IsFile).GroupBy(f => f.Owner.Folder, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
         byPath = texts.ToDictionary(f => f.Path, StringComparer.Ordinal);
         foreach (var file in texts)
             Index(file);
@@ -190,7 +190,7 @@ internal sealed class CodeBase
 
     /// <summary>The files that a project compiles.</summary>
     public IEnumerable<CodeFile> FilesOf(DotNetProject project)
-        => (byFolder.TryGetValue(project.Folder, out var own) ? own : [])
+        => (!project.IsFile && byFolder.TryGetValue(project.Folder, out var own) ? own : [])
             .Concat(project.LinkedSources.Select(path => byPath.GetValueOrDefault(path)).OfType<CodeFile>())
             .Distinct();
 

@@ -42,6 +42,9 @@ internal sealed record DotNetProject
     /// <summary>True when the file could not be read at all.</summary>
     public bool Broken { get; init; }
 
+    /// <summary>True for a program that is one C# file, which has no project and owns no folder.</summary>
+    public bool IsFile => Path.EndsWith(".cs", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Folder of the project file.</summary>
     public string Folder => RepositoryFiles.FolderOf(Path);
 

@@ -156,6 +156,7 @@ public sealed class ApplicationReader
             foreach (var path in files.Files.Where(SolutionFile.IsProject).ToList())
                 Load(path);
 
+            LoadFilePrograms();
             return [.. projects.Values];
         }
 
@@ -192,6 +193,29 @@ public sealed class ApplicationReader
         }
 
         return candidates;
+    }
+
+    // A C# file that no project compiles may be a program by itself.
+    private void LoadFilePrograms()
+    {
+        var folders = projects.Values.Select(p => p.Folder).ToHashSet(StringComparer.Ordinal);
+        foreach (var path in files.Files.Where(f => f.EndsWith(".cs", StringComparison.OrdinalIgnoreCase) && !IsBelow(RepositoryFiles.FolderOf(f))).ToList())
+        {
+            if (FileProgram.Read(files, path) is { } program)
+                projects[path] = program;
+        }
+
+        bool IsBelow(string folder)
+        {
+            for (var above = folder; ; above = RepositoryFiles.FolderOf(above))
+            {
+                if (folders.Contains(above))
+                    return true;
+
+                if (above.Length == 0)
+                    return false;
+            }
+        }
     }
 
     private DotNetProject Load(string path)

@@ -130,7 +130,7 @@ internal sealed class DotNetServices
         if (ProjectKind.IsBlazorClient(project))
             return Make(project, ServiceKind.BlazorWasm, dockerfile, units, settings, closure, findings);
 
-        var isCSharp = project.Path.EndsWith(".csproj", StringComparison.OrdinalIgnoreCase);
+        var isCSharp = project.IsFile || project.Path.EndsWith(".csproj", StringComparison.OrdinalIgnoreCase);
         if (isCSharp && findings.Entry is null && !IsLambda(project) && !IsFunction(project) && !ProjectKind.IsSystemWeb(project))
         {
             why = "it has no entry point";
