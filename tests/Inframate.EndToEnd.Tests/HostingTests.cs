@@ -17,6 +17,27 @@ public sealed class HostingTests(Package package)
     }
 
     [Fact]
+    public async Task A_program_of_one_file_gets_its_stack_beside_itself()
+    {
+        var folder = package.NewFolder();
+        File.WriteAllText(Path.Combine(folder, "app.cs"), """
+            #:sdk Microsoft.NET.Sdk.Web
+            #:package Inframate.Build@1.0.0
+            var app = WebApplication.Create(args);
+            app.MapPost("/", () => File.WriteAllText("wwwroot/x", "y"));
+            app.Run();
+            """);
+
+        // 'dotnet' takes a file with '-nodeReuse:false' for a project.
+        var (exit, output) = await Sdk.Run("dotnet", folder, ["build", "app.cs", "-v:d"]);
+
+        Assert.True(exit == 0, output);
+        Assert.Contains("Inframate: 1 service, 0 data stores -> obj/infra (aws, ", output, StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(folder, "obj", "infra", "main.tf")));
+        Assert.Matches(@"app\.cs\(4,\d+\): readiness message INFRA5005:", output);
+    }
+
+    [Fact]
     public async Task Restore_and_a_disabled_build_write_nothing_and_load_nothing()
     {
         var folder = WebApp.Write(Path.Combine(package.NewFolder(), "app"));

@@ -7,7 +7,7 @@ namespace Inframate.Build.Tasks;
 [MSBuildMultiThreadableTask]
 public sealed class DescribeProject : InframateTask
 {
-    /// <summary>Absolute path of the project.</summary>
+    /// <summary>Absolute path of the project, or of the one C# file that is a program without a project.</summary>
     [Required]
     public string ProjectFile { get; set; } = "";
 
@@ -53,7 +53,7 @@ public sealed class DescribeProject : InframateTask
         if (Packages.FirstOrDefault(p => p.ItemSpec == "Inframate.Build") is { } package && Same(package.GetMetadata("DefiningProjectFullPath"), ProjectFile))
             projects = Array.FindAll(projects, p => Same(p, ProjectFile) || StackLocator.ClaimsStack(p));
 
-        if (projects.Length <= 1)
+        if (projects.Length <= 1 || ProjectFile.EndsWith(".cs", StringComparison.OrdinalIgnoreCase))
             projects = [ProjectFile];
 
         stack["Root"] = root;

@@ -43,7 +43,7 @@ internal sealed record DotNetProject
     public bool Broken { get; init; }
 
     /// <summary>True for a program that is one C# file, which has no project and owns no folder.</summary>
-    public bool IsFile => Path.EndsWith(".cs", StringComparison.OrdinalIgnoreCase);
+    public bool IsFile => FileProgram.IsSource(Path);
 
     /// <summary>Folder of the project file.</summary>
     public string Folder => RepositoryFiles.FolderOf(Path);

@@ -9,14 +9,20 @@ internal static class FileProgram
 {
     private const string DefaultFramework = "net10.0";
 
-    /// <summary>The program as a project; null when the file is none, or does not say so.</summary>
+    /// <summary>True for a C# file.</summary>
+    public static bool IsSource(string path) => path.EndsWith(".cs", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The program as a project; null when the file does not say that it is one.</summary>
     /// <param name="files">The repository.</param>
     /// <param name="path">A C# file that no project compiles.</param>
-    public static DotNetProject? Read(RepositoryFiles files, string path)
-    {
-        if (files.Read(path) is not { } text || !(text.StartsWith("#!", StringComparison.Ordinal) || text.Contains("#:", StringComparison.Ordinal)))
-            return null;
+    public static DotNetProject? Find(RepositoryFiles files, string path)
+        => files.Read(path) is { } text && (text.StartsWith("#!", StringComparison.Ordinal) || text.Contains("#:", StringComparison.Ordinal)) ? Read(files, path, text, out var says) is var program && says ? program : null : null;
 
+    /// <summary>A file that somebody builds as a program, as a project.</summary>
+    public static DotNetProject Read(RepositoryFiles files, string path) => Read(files, path, files.Read(path) ?? "", out _);
+
+    private static DotNetProject Read(RepositoryFiles files, string path, string text, out bool says)
+    {
         var folder = RepositoryFiles.FolderOf(path);
         var sdks = new List<(string Name, SourceSpan At)>();
         var packages = new SortedDictionary<string, PackageUse>(StringComparer.OrdinalIgnoreCase);
@@ -26,7 +32,7 @@ internal static class FileProgram
         properties["OutputType"] = "Exe";
         properties["TargetFramework"] = DefaultFramework;
 
-        var isProgram = false;
+        says = false;
         var number = 0;
         foreach (var line in text.AsSpan().EnumerateLines())
         {
@@ -34,7 +40,7 @@ internal static class FileProgram
             var trimmed = line.Trim();
             if (trimmed.StartsWith("#!") && number == 1)
             {
-                isProgram = trimmed.Contains("dotnet", StringComparison.Ordinal);
+                says = trimmed.Contains("dotnet", StringComparison.Ordinal);
                 continue;
             }
 
@@ -44,7 +50,7 @@ internal static class FileProgram
             if (!trimmed.StartsWith("#:"))
                 break;
 
-            isProgram = true;
+            says = true;
             var words = trimmed[2..].ToString().Split([' ', '\t'], 2, StringSplitOptions.TrimEntries);
             if (words is not [var directive, { Length: > 0 } value])
                 continue;
@@ -71,7 +77,7 @@ internal static class FileProgram
             }
         }
 
-        return !isProgram ? null : new DotNetProject
+        return new DotNetProject
         {
             Path = path,
             Sdks = sdks.Count == 0 ? ["Microsoft.NET.Sdk"] : [.. sdks.Select(s => s.Name)],

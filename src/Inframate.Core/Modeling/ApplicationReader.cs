@@ -199,9 +199,9 @@ public sealed class ApplicationReader
     private void LoadFilePrograms()
     {
         var folders = projects.Values.Select(p => p.Folder).ToHashSet(StringComparer.Ordinal);
-        foreach (var path in files.Files.Where(f => f.EndsWith(".cs", StringComparison.OrdinalIgnoreCase) && !IsBelow(RepositoryFiles.FolderOf(f))).ToList())
+        foreach (var path in files.Files.Where(f => FileProgram.IsSource(f) && !IsBelow(RepositoryFiles.FolderOf(f))).ToList())
         {
-            if (FileProgram.Read(files, path) is { } program)
+            if (FileProgram.Find(files, path) is { } program)
                 projects[path] = program;
         }
 
@@ -219,7 +219,7 @@ public sealed class ApplicationReader
     }
 
     private DotNetProject Load(string path)
-        => projects.TryGetValue(path, out var known) ? known : projects[path] = DotNetProjectReader.Read(files, documents, path, facts.GetValueOrDefault(path));
+        => projects.TryGetValue(path, out var known) ? known : projects[path] = FileProgram.IsSource(path) ? FileProgram.Read(files, path) : DotNetProjectReader.Read(files, documents, path, facts.GetValueOrDefault(path));
 
     // The solution nearest to the top that lists the projects; one called like its folder before others.
     private SolutionFile? FindSolution(List<DotNetProject> candidates)
