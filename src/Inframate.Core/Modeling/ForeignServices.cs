@@ -1,13 +1,12 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 using Inframate.Discovery;
 using Inframate.Text;
 
 namespace Inframate.Modeling;
 
 /// <summary>Finds the programs in other languages, from manifests and from what makes them services; <see cref="ForeignReader"/> reads each.</summary>
-internal static partial class ForeignServices
+internal static class ForeignServices
 {
     private const int MaximumLine = 2000;
     private const int MaximumSourceFiles = 5000;
@@ -38,6 +37,7 @@ internal static partial class ForeignServices
             .Where(u => u is { Kind: ServiceKind.Lambda, Language: not null, Folder: not null } && !manifests.Any(m => m.Folder == u.Folder && m.Language == u.Language))
             .DistinctBy(u => (u.Folder, u.Language))
             .Select(u => Manifest.Bare(u.Evidence.At.Path, u.Folder!, u.Language!)));
+        manifests.AddRange(PlainPhp.Find(files, [.. manifests.Where(m => m.Language == "php").Select(m => m.Folder)]));
         foreach (var root in manifests.Where(m => m.Language == "node").ToList())
         {
             // What is left of the root beside its applications is what they share.
@@ -74,7 +74,7 @@ internal static partial class ForeignServices
                 foreach (var (folder, sources) in manifest.Language == "go" ? GoPrograms(manifest, all, modules, f => Sources(files, manifests.First(m => m.Language == "go" && m.Folder == f), folders)) : [(manifest.Folder, all)])
                 {
                     var prefix = folder.Length == 0 ? "" : folder + "/";
-                    var framework = isLambda ? ForeignFramework.Lambda(manifest.Language, ForeignReader.Languages[manifest.Language]) : ForeignFramework.Of(manifest, text => sources.Any(s => s.Lines.Any(l => l.Contains(text, StringComparison.Ordinal))), end => files.Files.Any(f => f.StartsWith(prefix, StringComparison.Ordinal) && f.EndsWith(end, StringComparison.Ordinal)));
+                    var framework = isLambda ? ForeignFramework.Lambda(manifest.Language, ForeignReader.Languages[manifest.Language]) : ForeignFramework.Of(manifest, text => sources.Any(s => s.Lines.Any(l => l.Contains(text, StringComparison.Ordinal))), end => files.Files.Any(f => f.StartsWith(prefix, StringComparison.Ordinal) && f.EndsWith(end, StringComparison.Ordinal) && !IsTestPath(f[prefix.Length..])));
                     if (framework is null)
                         continue;
 
@@ -99,7 +99,7 @@ internal static partial class ForeignServices
                     read.AddRange(Schemas(files, whole, read));
                     var service = new ForeignReader(whole, read, dockerfile, units, values).Build(framework, NameOf(files, manifest, folder, taken), folder, deployments.Stores, [.. deployments.Provided]);
                     result.Add(service);
-                    result.AddRange(Workers(files, deployments, manifest, service, units, dockerfile, folder, taken));
+                    result.AddRange(ForeignWorkers.Find(files, deployments, manifest, service, units, dockerfile, folder, taken));
                 }
             }
         }
@@ -140,70 +140,6 @@ internal static partial class ForeignServices
         }
 
         return found;
-    }
-
-    // The same code started in another way: 'bundle exec sidekiq', 'celery -A shop worker', 'php artisan queue:work', 'python consumer.py'.
-    private static IEnumerable<Service> Workers(RepositoryFiles files, Deployments deployments, Manifest manifest, Service service, List<DeployedUnit> units, Dockerfile? dockerfile, string folder, HashSet<string> taken)
-    {
-        if (service.Kind is ServiceKind.Worker or ServiceKind.Spa or ServiceKind.Static)
-            yield break;
-
-        var commands = units.Where(u => u.Command.Length > 0).Select(u => (u.Name, u.Command, u.Evidence)).Concat(Procfile(files, folder));
-
-        // A compose file may run the published image of what the repository builds.
-        if (folder.Length == 0)
-            commands = commands.Concat(deployments.Units.Where(u => u is { Folder: null, Project: null, Command.Length: > 0 }).Select(u => (u.Name, u.Command, u.Evidence)));
-
-        var known = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (name, command, evidence) in commands)
-        {
-            if (EntryScript.Commands(files, dockerfile, command).Select(c => KindOf(files, manifest, service, folder, c)).FirstOrDefault(k => k is not null) is not { } started || !known.Add(started.What))
-                continue;
-
-            var own = Names.Kebab(name) is { Length: > 0 } kebab && char.IsAsciiLetter(kebab[0]) && kebab is not ("release" or "web") ? kebab : "worker";
-            var unique = taken.Add(own) ? own : $"{service.Name}-{own}";
-            if (unique != own && !taken.Add(unique))
-                continue;
-
-            yield return service with { Name = unique, Kind = started.Kind, Port = null, HealthPath = null, Because = [evidence, .. service.Because] };
-        }
-    }
-
-    // What a command starts beside the service; null when it starts the service itself, or what nobody knows.
-    private static (ServiceKind Kind, string What)? KindOf(RepositoryFiles files, Manifest manifest, Service service, string folder, string command)
-    {
-        if (WorkerCommand.Match(command) is { Success: true } match)
-            return match.Groups.Values.Any(g => g.Success && g.Name == Names.Kebab(service.Language)) ? (ServiceKind.Worker, match.Value) : null;
-
-        if (ScriptCommand.Match(command) is not { Success: true } script)
-            return null;
-
-        // The path is that inside of the container: the file with the most of its end counts.
-        var tail = script.Groups["path"].Value.Split('/', StringSplitOptions.RemoveEmptyEntries);
-        var prefix = folder.Length == 0 ? "" : folder + "/";
-        var path = Enumerable.Range(0, tail.Length).Select(skip => string.Join('/', tail[skip..]))
-            .Select(end => files.Files.Where(f => f.StartsWith(prefix, StringComparison.Ordinal) && (f == end || f.EndsWith("/" + end, StringComparison.Ordinal))).Order(StringComparer.Ordinal).FirstOrDefault())
-            .FirstOrDefault(f => f is not null);
-
-        if (path is null || files.Read(path) is not { } text || ForeignFramework.Of(manifest, start => text.Contains(start, StringComparison.Ordinal), _ => false) is { Kind: not ServiceKind.Worker })
-            return null;
-
-        return (Names.Words(RepositoryFiles.NameOf(path)).Any(w => w is "migrate" or "migration" or "migrations" or "seed") ? ServiceKind.Job : ServiceKind.Worker, path);
-    }
-
-    private static IEnumerable<(string Name, string Command, Evidence Evidence)> Procfile(RepositoryFiles files, string folder)
-    {
-        var path = folder.Length == 0 ? "Procfile" : $"{folder}/Procfile";
-        if (!files.Exists(path) || files.Read(path) is not { } text)
-            yield break;
-
-        var lines = text.ReplaceLineEndings("\n").Split('\n');
-        for (var i = 0; i < lines.Length; i++)
-        {
-            var colon = lines[i].IndexOf(':', StringComparison.Ordinal);
-            if (colon > 0 && lines[i].Length < 1000)
-                yield return (lines[i][..colon].Trim(), lines[i][(colon + 1)..].Trim(), new Evidence(EvidenceKind.Deployment, lines[i].Trim(), new SourceSpan(path, i + 1, 1)));
-        }
     }
 
     // A module holds a program for each folder with a main function; each sees the packages that it imports, of its own module and of those beside it.
@@ -372,10 +308,4 @@ internal static partial class ForeignServices
 
         return lines;
     }
-
-    [GeneratedRegex(@"(?<ruby>\bsidekiq\b|\bgood_job\b|\bsolid_queue|\bresque:work\b|\bdelayed_job\b)|(?<python>\bcelery\b.*\b(?:worker|beat)\b|\brq\s+worker\b|\brqworker\b|\bdramatiq\b|\barq\s)|(?<php>\bqueue:(?:work|listen)\b|\bartisan\s+horizon\b|\bmessenger:consume\b)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex WorkerCommand { get; }
-
-    [GeneratedRegex(@"(?:^|[\s""'])(?:python[0-9.]*|node|ruby|php|bun|tsx|ts-node)\s+(?:-[a-zA-Z]\s+)*(?<path>[A-Za-z0-9_./-]+\.(?:py|[cm]?[jt]s|rb|php))\s*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex ScriptCommand { get; }
 }

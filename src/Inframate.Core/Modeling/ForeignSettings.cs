@@ -44,14 +44,7 @@ internal static partial class ForeignSettings
         }
 
         if (language == "java")
-        {
-            foreach (var name in (ReadOnlySpan<string>)["application", "bootstrap", "application-prod", "application-production"])
-            {
-                Environment(files, Path(folder, $"src/main/resources/{name}.properties"), Set);
-                Yaml(files, Path(folder, $"src/main/resources/{name}.yml"), Set);
-                Yaml(files, Path(folder, $"src/main/resources/{name}.yaml"), Set);
-            }
-        }
+            SpringSettings.Read(files, folder, units, Set);
 
         if (language == "ruby")
             Adapter(files, Path(folder, "config/database.yml"), Set);
@@ -62,7 +55,11 @@ internal static partial class ForeignSettings
                 Set(name, value, at);
         }
 
-        return [.. values.Select(v => (v.Key, v.Value.Value, v.Value.At))];
+        // development:dialect beside production:dialect
+        return [.. values.Where(v => !IsForDevelopment(v.Key)).Select(v => (v.Key, v.Value.Value, v.Value.At))];
+
+        bool IsForDevelopment(string key)
+            => key.IndexOfAny([':', '.']) is var end and > 0 && key[..end] is "development" or "dev" or "test" or "local" && (values.ContainsKey("production" + key[end..]) || values.ContainsKey("prod" + key[end..]));
 
         // The one that is set last wins, and stands where it is set.
         void Set(string key, string value, SourceSpan at)
@@ -139,22 +136,20 @@ internal static partial class ForeignSettings
 
     private static string Path(string folder, string name) => folder.Length == 0 ? name : $"{folder}/{name}";
 
-    // Only the first document: those after it are for profiles.
     private static void Yaml(RepositoryFiles files, string path, Action<string, string, SourceSpan> set)
     {
         if (files.Contains(path) && files.Read(path) is { } text && YamlNode.Parse(path, text, 1, out _) is { } root)
-            Flatten("", root);
+            Flatten("", root, set);
+    }
 
-        void Flatten(string prefix, YamlNode node)
-        {
-            if (node is YamlScalar scalar)
-                set(prefix, scalar.Value, scalar.At);
-            else if (node is YamlMapping map)
-            {
-                foreach (var entry in map.Entries)
-                    Flatten(prefix.Length == 0 ? entry.Key : $"{prefix}.{entry.Key}", entry.Value);
-            }
-        }
+    /// <summary>The texts below a node, under their keys joined by dots.</summary>
+    public static void Flatten(string prefix, YamlNode node, Action<string, string, SourceSpan> set)
+    {
+        if (node is YamlScalar scalar)
+            set(prefix, scalar.Value, scalar.At);
+
+        foreach (var entry in node is YamlMapping map ? map.Entries : [])
+            Flatten(prefix.Length == 0 ? entry.Key : $"{prefix}.{entry.Key}", entry.Value, set);
     }
 
     // database.yml is a template; the lines are looked at: the adapter of production, else the first one.

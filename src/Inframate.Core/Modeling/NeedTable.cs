@@ -141,7 +141,7 @@ internal sealed class SourceTexts(ImmutableArray<NeedRow> rows)
         var word = text.Trim('"');
         foreach (var keyword in (ReadOnlySpan<string>)["new", "extends"])
         {
-            if (word.Length > keyword.Length && word.StartsWith(keyword, StringComparison.Ordinal) && char.IsAsciiLetterUpper(word[keyword.Length]))
+            if (word.Length > keyword.Length && word.StartsWith(keyword, StringComparison.Ordinal) && (keyword == "new" || char.IsAsciiLetterUpper(word[keyword.Length])))
                 word = word[keyword.Length..];
         }
 
