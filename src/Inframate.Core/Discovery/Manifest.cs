@@ -65,14 +65,23 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
         "requirements.txt" => Lines(files, path, "python", RequirementLine),
         "setup.py" or "setup.cfg" => Lines(files, path, "python", SetupLine),
         "environment.yml" or "environment.yaml" => Lines(files, path, "python", CondaLine),
-        "base.txt" or "common.txt" or "prod.txt" or "production.txt" when path.Contains("requirements/", StringComparison.Ordinal) => Lines(files, path, "python", RequirementLine),
         "go.mod" => Lines(files, path, "go", GoLine),
         "pom.xml" => Maven(files, path),
         "build.gradle" or "build.gradle.kts" => Gradle(files, path),
         "Gemfile" => Gems(files, path),
         "composer.json" => Composer(files, path),
+        _ when IsRequirements(path) => Lines(files, path, "python", RequirementLine),
         _ => null,
     };
+
+    // requirements/main.txt, requirements-prod.txt; what is for tests and tools does not run with the program.
+    private static bool IsRequirements(string path)
+    {
+        var words = RepositoryFiles.NameOf(path).ToLowerInvariant().Split('.', '-', '_');
+
+        return words[^1] == "txt" && (words.Contains("requirements") || RepositoryFiles.NameOf(RepositoryFiles.FolderOf(path)) == "requirements")
+            && !words.Any(w => w is "ci" or "constraints" or "dev" or "develop" or "development" or "doc" or "docs" or "lint" or "local" or "optional" or "test" or "testing" or "tests" or "tools" or "typing");
+    }
 
     /// <summary>Stands for a program without a manifest: what depends on nothing.</summary>
     /// <param name="path">The file that says that there is a program.</param>
@@ -288,6 +297,29 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
     // One line may name several; in a version catalog (libs.spring.boot.starter.web) the dots may stand for signs of their own.
     private static Manifest? Gradle(RepositoryFiles files, string path)
     {
+        if (GradleFile(files, path) is not { } own)
+            return null;
+
+        // subprojects { dependencies { … } }: what all below have in common.
+        var above = new List<Manifest>();
+        for (var folder = RepositoryFiles.FolderOf(path); folder.Length > 0;)
+        {
+            folder = RepositoryFiles.FolderOf(folder);
+            foreach (var name in (ReadOnlySpan<string>)["build.gradle", "build.gradle.kts"])
+            {
+                var shared = folder.Length == 0 ? name : $"{folder}/{name}";
+                if (files.Contains(shared) && GradleFile(files, shared) is { IsWorkspace: true } parent)
+                    above.Add(parent);
+            }
+        }
+
+        return own.With(above);
+    }
+
+    private static bool IsShared(string text) => text.Contains("subprojects", StringComparison.Ordinal) || text.Contains("allprojects", StringComparison.Ordinal);
+
+    private static Manifest? GradleFile(RepositoryFiles files, string path)
+    {
         if (files.Read(path) is not { } text)
             return null;
 
@@ -324,7 +356,7 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
             open = line.TrimEnd().EndsWith(',');
         }
 
-        return new Manifest(path, "java", found.ToImmutable(), Empty) { Projects = projects.ToImmutable() };
+        return new Manifest(path, "java", found.ToImmutable(), Empty) { Projects = projects.ToImmutable(), IsWorkspace = IsShared(text) };
     }
 
     private static Dictionary<string, string> Catalog(RepositoryFiles files)
@@ -390,7 +422,7 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
     [GeneratedRegex(@"^\s*(?<name>[A-Za-z0-9][A-Za-z0-9._-]*)\s*(?<extras>\[[^\]]*\])?\s*(?<version>[=<>~!].*)?", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex RequirementLine { get; }
 
-    [GeneratedRegex(@"^\s*(?:require\s+)?(?<name>[a-z0-9.-]+\.[a-z]+(?:/[^\s]+)?)\s+v(?<version>[0-9][^\s]*)(?!.*// indirect)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^\s*(?:require\s+)?(?<name>[a-z0-9.-]+\.[a-z]+(?:/[^\s]+)?)\s+v(?<version>[0-9][^\s]*)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex GoLine { get; }
 
     [GeneratedRegex(@"^\s*(?:dependencies\s*\{\s*)?(?:implementation|api|runtimeOnly|compile|developmentOnly)\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

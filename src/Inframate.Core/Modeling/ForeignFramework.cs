@@ -270,7 +270,7 @@ internal sealed record ForeignFramework(string Language, string Dependency, stri
         new("rust", "axum", "axum", ServiceKind.Api, 8080, "fn main("),
         new("rust", "rocket", "Rocket", ServiceKind.Api, 8000, "rocket"),
         new("rust", "salvo", "Salvo", ServiceKind.Api, 8080, "Server::new("),
-        new("rust", "tide", "Tide", ServiceKind.Api, 8080, ".listen("),
+        new("rust", "tide", "Tide", ServiceKind.Api, 8080, "fn main("),
         new("rust", "hyper", "hyper", ServiceKind.Api, 8080, "TcpListener::bind("),
         new("rust", "hyper", "hyper", ServiceKind.Api, 8080, "Server::bind("),
         new("rust", "warp", "warp", ServiceKind.Api, 3030, "warp::serve"),
@@ -307,6 +307,7 @@ internal sealed record ForeignFramework(string Language, string Dependency, stri
     /// <summary>The framework of a manifest, and the dependency that shows it; null when it makes no service.</summary>
     public static ForeignFramework? Of(Manifest manifest, Func<string, bool> sourceHas, Func<string, bool> hasFile)
         => Table.FirstOrDefault(f => IsIn(f, manifest)
+            && (f.Language != "go" || f.Dependency.Length == 0 || sourceHas($"\"{f.Dependency}"))
             && (f.Start is null || sourceHas(f.Start))
             && (f.With is null || sourceHas(f.With))
             && (f.Unless is null || !sourceHas(f.Unless))

@@ -43,6 +43,9 @@ internal sealed partial class ForeignReader
             }
         }
 
+        Broker();
+        SpeakHttp();
+
         // A driver that only the manifest names, for a server that the deployment of the others does not have.
         if (stores.Count > 0)
             required.RemoveWhere(k => NeedKinds.DataStores.Contains(k) && !(ForeignRelational.Contains(k) && IsOnlyDatabase(k)) && k is not (NeedKind.S3 or NeedKind.DynamoDb or NeedKind.Sqlite) && !stores.Any(s => DeclaredNeeds.Fits(s, k) || DeclaredNeeds.Fits(k, s)) && found[k].All(e => e.Kind == EvidenceKind.Manifest));
@@ -80,6 +83,33 @@ internal sealed partial class ForeignReader
             required.ExceptWith(databases);
         else if (databases.Count(required.Contains) > 1)
             required.ExceptWith(databases.Where(required.Contains).OrderBy(d => found[d].Min(e => e.Kind == EvidenceKind.Source ? 0 : 1)).ThenBy(d => d == NeedKind.Sqlite).ThenBy(d => found[d][0].At.Line).Skip(1).ToList());
+    }
+
+    // Celery opens what its broker's address says, and RabbitMQ when nothing does: https://docs.celeryq.dev/en/stable/userguide/configuration.html#broker-url.
+    private void Broker()
+    {
+        if (manifest.First("celery") is not { } celery || found.Keys.Any(k => required.Contains(k) && k is NeedKind.Redis or NeedKind.RabbitMq or NeedKind.Sqs) || sources.Exists(s => s.Lines.Any(l => l.Contains("memory://", StringComparison.Ordinal) || l.Contains("filesystem://", StringComparison.Ordinal))))
+            return;
+
+        if (sources.Exists(s => s.Lines.Any(l => l.Contains("Celery(", StringComparison.Ordinal))))
+        {
+            var broker = found.ContainsKey(NeedKind.Redis) ? NeedKind.Redis : NeedKind.RabbitMq;
+            Add(broker, new Evidence(EvidenceKind.Manifest, celery.Name, celery.At));
+            required.Add(broker);
+        }
+    }
+
+    // ELASTIC_URL, QDRANT_HOST: what answers over HTTP is opened without a client of its own.
+    private void SpeakHttp()
+    {
+        foreach (var setting in settings.Values)
+        {
+            if (Names.Words(setting.Key) is [var store, "url" or "uri" or "host" or "hosts" or "node" or "endpoint"] && DeclaredNeeds.KindOf(store) is { } kind && HttpStores.Contains(kind) && !found.Keys.Any(HttpStores.Contains))
+            {
+                Add(kind, new Evidence(EvidenceKind.Setting, setting.Key, setting.At));
+                required.Add(kind);
+            }
+        }
     }
 
     // What a mapper opens is nowhere in the source; when there is one driver, there is no doubt which it is.

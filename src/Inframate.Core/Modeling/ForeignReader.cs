@@ -67,6 +67,8 @@ internal sealed partial class ForeignReader
 
     private static readonly FrozenSet<NeedKind> ServerDatabases = FrozenSet.ToFrozenSet([NeedKind.PostgreSql, NeedKind.SqlServer, NeedKind.MySql, NeedKind.MariaDb, NeedKind.MongoDb, NeedKind.Oracle]);
 
+    private static readonly FrozenSet<NeedKind> HttpStores = FrozenSet.ToFrozenSet([NeedKind.Elasticsearch, NeedKind.OpenSearch, NeedKind.Qdrant, NeedKind.Meilisearch, NeedKind.InfluxDb, NeedKind.ClickHouse]);
+
     private static readonly string[] HealthWords = ["health", "healthz", "healthcheck", "live", "livez", "ready", "readyz", "ping", "status"];
 
     private readonly Manifest manifest;
@@ -116,6 +118,7 @@ internal sealed partial class ForeignReader
         if (!browser)
         {
             Imports();
+            GoImports();
             foreach (var (path, lines) in sources)
             {
                 var clients = new Dictionary<string, (NeedKind Kind, string Client)>(StringComparer.Ordinal);
@@ -245,6 +248,26 @@ internal sealed partial class ForeignReader
         }
     }
 
+    // An import says what a program in Go opens, even where the module's file forgets it.
+    private void GoImports()
+    {
+        foreach (var (path, lines) in manifest.Language == "go" ? sources : [])
+        {
+            for (var i = 0; i < lines.Length && !lines[i].StartsWith("func ", StringComparison.Ordinal); i++)
+            {
+                if (GoImport.Match(lines[i]) is not { Success: true } import || manifest.Dependencies.Keys.Any(d => import.Groups["path"].Value.StartsWith(d, StringComparison.Ordinal)))
+                    continue;
+
+                foreach (var row in NeedTable.OfImport(import.Groups["path"].Value))
+                {
+                    Add(row.Kind, new Evidence(EvidenceKind.Source, row.Name, new SourceSpan(path, i + 1, import.Groups["path"].Index)));
+                    if (!IsPlugin(path, row.Kind))
+                        required.Add(row.Kind);
+                }
+            }
+        }
+    }
+
     private void Sdk()
     {
         var calls = AwsSdkCalls.Read(manifest, sources);
@@ -364,7 +387,7 @@ internal sealed partial class ForeignReader
         if (Address.Match(line) is { Success: true } address && ConnectionStrings.KindOf(address.Groups["url"].Value) is { } served)
         {
             var inside = served == NeedKind.Sqlite || (served is NeedKind.Redis or NeedKind.RabbitMq && manifest.First("celery") is not null);
-            if (found.ContainsKey(served) || (manifest.Language == "python" && inside))
+            if (found.ContainsKey(served) || (manifest.Language == "python" && inside) || (IsMapped(served) && !found.Keys.Any(IsMapped) && manifest.Dependencies.Keys.Any(IsMapper)))
             {
                 Add(served, new Evidence(EvidenceKind.Source, address.Groups["url"].Value.Split(':')[0], new SourceSpan(path, number, address.Index + 1)));
                 required.Add(served);
@@ -419,6 +442,9 @@ internal sealed partial class ForeignReader
     [GeneratedRegex("""(?:(?<name>[A-Za-z_][A-Za-z0-9_]*)\s*=\s*)?(?:[A-Za-z_][A-Za-z0-9_.]*)\.(?:client|resource|create_client)\(\s*(?:service_name\s*=\s*)?["'](?<service>[a-z0-9]+)["']""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Boto { get; }
 
+    [GeneratedRegex(@"^\s*(?:import\s+)?(?:[\w.]+\s+)?""(?<path>[^""\s]+)""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex GoImport { get; }
+
     [GeneratedRegex(@"\b(?<receiver>[A-Za-z_][A-Za-z0-9_]*)\.(?<method>[a-z][a-z0-9]*_[a-z0-9_]+|publish|query|scan)\(", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Method { get; }
 
@@ -428,7 +454,7 @@ internal sealed partial class ForeignReader
     [GeneratedRegex("""["'](?<url>(?:sqlite|rediss?|amqps?|postgres(?:ql)?|mysql|mariadb|mongodb)(?:\+[a-z0-9]+)?://)""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Address { get; }
 
-    [GeneratedRegex("""(?:django\.db\.backends\.|^\s*provider\s*=\s*["']|\b(?:dialect|type|client|connector)["']?\s*:\s*["'])(?<engine>postgresql|postgres|pg|mysql2?|mariadb|mongodb|sqlserver|mssql|sqlite3?|better-sqlite3)["'\s]""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("""(?:django\.db\.backends\.|^\s*provider\s*=\s*["']|\b(?:dialect|type|client|connector|provider)["']?\s*:\s*["'])(?<engine>postgresql|postgres|pg|mysql2?|mariadb|mongodb|sqlserver|mssql|sqlite3?|better-sqlite3)["'\s]""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Backend { get; }
 
     [GeneratedRegex("""(?:\.(?:get|use|route|GET|HandleFunc|Get)\(|@Get\(|@Controller\(|@GetMapping\(|\bpath\()\s*["'](?<path>/?[A-Za-z0-9/_-]+)["']""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

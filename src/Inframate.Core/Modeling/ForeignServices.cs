@@ -71,11 +71,11 @@ internal static class ForeignServices
                     continue;
 
                 var all = Sources(files, manifest, folders);
-                foreach (var (folder, sources) in manifest.Language == "go" ? GoPrograms(manifest, all, modules, f => Sources(files, manifests.First(m => m.Language == "go" && m.Folder == f), folders)) : [(manifest.Folder, all)])
+                foreach (var (folder, sources) in manifest.Language == "go" ? new GoPrograms(manifest.Folder, all, modules, f => Sources(files, manifests.First(m => m.Language == "go" && m.Folder == f), folders)).Find() : [(manifest.Folder, all)])
                 {
                     var prefix = folder.Length == 0 ? "" : folder + "/";
                     var framework = isLambda ? ForeignFramework.Lambda(manifest.Language, ForeignReader.Languages[manifest.Language]) : ForeignFramework.Of(manifest, text => sources.Any(s => s.Lines.Any(l => l.Contains(text, StringComparison.Ordinal))), end => files.Files.Any(f => f.StartsWith(prefix, StringComparison.Ordinal) && f.EndsWith(end, StringComparison.Ordinal) && !IsTestPath(f[prefix.Length..])));
-                    if (framework is null)
+                    if (framework is null || (sources.Count == 0 && manifest is { IsWorkspace: true, Language: "java" }))
                         continue;
 
                     var browser = framework.Kind is ServiceKind.Spa or ServiceKind.Static;
@@ -140,56 +140,6 @@ internal static class ForeignServices
         }
 
         return found;
-    }
-
-    // A module holds a program for each folder with a main function; each sees the packages that it imports, of its own module and of those beside it.
-    private static IEnumerable<(string Folder, List<(string Path, string[] Lines)> Sources)> GoPrograms(Manifest manifest, List<(string Path, string[] Lines)> sources, Dictionary<string, string> modules, Func<string, List<(string Path, string[] Lines)>> sourcesOf)
-    {
-        var byFolder = sources.GroupBy(s => RepositoryFiles.FolderOf(s.Path), StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
-        var loaded = new HashSet<string>(StringComparer.Ordinal) { manifest.Folder };
-        foreach (var (folder, own) in byFolder.OrderBy(f => f.Key, StringComparer.Ordinal).ToList())
-        {
-            if (!own.Any(s => s.Lines.Any(l => l.StartsWith("package main", StringComparison.Ordinal)) && s.Lines.Any(l => l.StartsWith("func main(", StringComparison.Ordinal))))
-                continue;
-
-            // A command line or a plugin of another program imports what the server imports, and serves nothing itself.
-            if (Names.Words(RepositoryFiles.NameOf(folder)) is [.., "cli" or "ctl" or "gen" or "plugin" or "tool" or "tools"] || RepositoryFiles.NameOf(folder) is var name && (name.EndsWith("ctl", StringComparison.Ordinal) || name.EndsWith("cli", StringComparison.Ordinal)) || own.Any(s => s.Lines.Any(l => l.Contains("plugin.Serve(", StringComparison.Ordinal))))
-                continue;
-
-            var seen = new HashSet<string>(StringComparer.Ordinal) { folder };
-            var open = new Queue<string>(seen);
-            while (open.TryDequeue(out var next))
-            {
-                foreach (var line in byFolder[next].SelectMany(s => s.Lines))
-                {
-                    if (line.Contains('"', StringComparison.Ordinal) && PackageOf(line) is { } target && byFolder.ContainsKey(target) && seen.Add(target))
-                        open.Enqueue(target);
-                }
-            }
-
-            yield return (folder, [.. seen.Order(StringComparer.Ordinal).SelectMany(f => byFolder[f])]);
-        }
-
-        // The folder of a package of this repository: that of the longest module whose name its path starts with.
-        string? PackageOf(string line)
-        {
-            var path = line.Split('"')[1];
-            for (var end = path.Length; end > 0; end = path.LastIndexOf('/', end - 1))
-            {
-                if (!modules.TryGetValue(path[..end], out var root))
-                    continue;
-
-                if (loaded.Add(root))
-                {
-                    foreach (var group in sourcesOf(root).GroupBy(s => RepositoryFiles.FolderOf(s.Path), StringComparer.Ordinal))
-                        byFolder.TryAdd(group.Key, [.. group]);
-                }
-
-                return RepositoryFiles.Combine(root, path[end..].TrimStart('/'));
-            }
-
-            return null;
-        }
     }
 
     private static string ModuleOf(RepositoryFiles files, Manifest manifest)

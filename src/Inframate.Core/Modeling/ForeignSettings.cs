@@ -8,7 +8,7 @@ namespace Inframate.Modeling;
 /// <summary>What configures a program in another language, as far as the repository says: its example of a .env file, the settings of its framework, and the variables that its deployment gives it.</summary>
 internal static partial class ForeignSettings
 {
-    private static readonly string[] EnvironmentFiles = [".env.dist", ".env.template", ".env.sample", ".env.example", ".env", ".env.production"];
+    private static readonly string[] EnvironmentFiles = [".env.dist", "env.template", "env_template", "env.sample", "env.example", ".env.template", ".env.sample", ".env.example", ".env", ".env.production"];
 
     // Where the settings of a program lie that has no framework to say it, the weaker first. Not every file there is one.
     private static readonly string[] ConfigurationFolders = ["", "config", "configs", "conf", "etc"];
