@@ -90,6 +90,8 @@ internal sealed record ForeignFramework(string Language, string Dependency, stri
         new("node", "react-dom", "React", ServiceKind.Spa, null, "createRoot("),
         new("node", "react-dom", "React", ServiceKind.Spa, null, "ReactDOM.render("),
         new("node", "react-dom", "React", ServiceKind.Spa, null, "hydrateRoot("),
+        new("node", "quasar", "Quasar", ServiceKind.Spa, null, "quasar/wrappers"),
+        new("node", "quasar", "Quasar", ServiceKind.Spa, null, "#q-app"),
         new("node", "vue", "Vue", ServiceKind.Spa, null, "createApp("),
         new("node", "vue", "Vue", ServiceKind.Spa, null, "new Vue("),
         new("node", "svelte", "Svelte", ServiceKind.Spa, null, "mount("),

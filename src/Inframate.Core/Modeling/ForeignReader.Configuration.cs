@@ -47,7 +47,7 @@ internal sealed partial class ForeignReader
         SpeakHttp();
 
         // A driver that only the manifest names, for a server that the deployment of the others does not have.
-        if (stores.Count > 0)
+        if (stores.Count > 0 && units.Count > 0)
             required.RemoveWhere(k => NeedKinds.DataStores.Contains(k) && !(ForeignRelational.Contains(k) && IsOnlyDatabase(k)) && k is not (NeedKind.S3 or NeedKind.DynamoDb or NeedKind.Sqlite) && !stores.Any(s => DeclaredNeeds.Fits(s, k) || DeclaredNeeds.Fits(k, s)) && found[k].All(e => e.Kind == EvidenceKind.Manifest));
 
         // A description of the deployment that runs the program, gives it no address of a database and has none beside it.
@@ -125,7 +125,8 @@ internal sealed partial class ForeignReader
 
         return key switch
         {
-            "DB_CONNECTION" or "adapter" or "DB_ENGINE" or "DATABASE_CLIENT" or "DATABASE_TYPE" or "DB_TYPE" or "DB_DIALECT" or "quarkus.datasource.db-kind" => DeclaredNeeds.KindOf(value),
+            "active_storage.service" => value switch { "S3" => NeedKind.S3, "GCS" => NeedKind.Gcs, "AzureStorage" or "AzureBlob" => NeedKind.AzureBlob, _ => null },
+            "DB_CONNECTION" or "adapter" or "cable.adapter" or "DB_ENGINE" or "DATABASE_CLIENT" or "DATABASE_TYPE" or "DB_TYPE" or "DB_DIALECT" or "quarkus.datasource.db-kind" => DeclaredNeeds.KindOf(value),
             _ when key.EndsWith("driver-class-name", StringComparison.Ordinal) || key.EndsWith("driverClassName", StringComparison.Ordinal) => value.Split('.').Select(DeclaredNeeds.KindOf).FirstOrDefault(k => k is not null),
             "MAIL_MAILER" or "MAIL_DRIVER" when value == "smtp" && Mails() => NeedKind.Smtp,
             "CACHE_DRIVER" or "CACHE_STORE" or "SESSION_DRIVER" or "QUEUE_CONNECTION" or "BROADCAST_DRIVER" when value == "redis" => NeedKind.Redis,

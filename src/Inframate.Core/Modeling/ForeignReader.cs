@@ -132,6 +132,9 @@ internal sealed partial class ForeignReader
                     SettingsClasses(path, lines);
             }
 
+            if (manifest.Language is "go" or "rust")
+                Structs();
+
             Placeholders();
             Addresses();
         }
@@ -242,7 +245,7 @@ internal sealed partial class ForeignReader
                 if (dependency.OnDemand && language is NeedSource.Rust)
                     continue;
 
-                if (used is not null || (mapper && NeedKinds.DataStores.Contains(kind)) || (language is NeedSource.Java || (language is NeedSource.Php && ForeignRelational.Contains(kind)) || (language is NeedSource.Ruby && !dependency.OnDemand)) || dependency.Name.Contains('[', StringComparison.Ordinal))
+                if (used is not null || (mapper && NeedKinds.DataStores.Contains(kind)) || (language is NeedSource.Java || (language is NeedSource.Php && ForeignRelational.Contains(kind)) || (language is NeedSource.Ruby && !dependency.OnDemand && dependency.Name != "aws-sdk-s3")) || dependency.Name.Contains('[', StringComparison.Ordinal))
                     required.Add(kind);
             }
         }

@@ -37,7 +37,7 @@ internal static class ForeignServices
             .Where(u => u is { Kind: ServiceKind.Lambda, Language: not null, Folder: not null } && !manifests.Any(m => m.Folder == u.Folder && m.Language == u.Language))
             .DistinctBy(u => (u.Folder, u.Language))
             .Select(u => Manifest.Bare(u.Evidence.At.Path, u.Folder!, u.Language!)));
-        manifests.AddRange(PlainPhp.Find(files, [.. manifests.Where(m => m.Language == "php").Select(m => m.Folder)]));
+        manifests.AddRange(PlainPhp.Find(files, manifests.Where(m => m.Language == "php").Select(m => m.Folder).ToHashSet(StringComparer.Ordinal)).ToList());
         foreach (var root in manifests.Where(m => m.Language == "node").ToList())
         {
             // What is left of the root beside its applications is what they share.
@@ -74,7 +74,7 @@ internal static class ForeignServices
                 foreach (var (folder, sources) in manifest.Language == "go" ? new GoPrograms(manifest.Folder, all, modules, f => Sources(files, manifests.First(m => m.Language == "go" && m.Folder == f), folders)).Find() : [(manifest.Folder, all)])
                 {
                     var prefix = folder.Length == 0 ? "" : folder + "/";
-                    var framework = isLambda ? ForeignFramework.Lambda(manifest.Language, ForeignReader.Languages[manifest.Language]) : ForeignFramework.Of(manifest, text => sources.Any(s => s.Lines.Any(l => l.Contains(text, StringComparison.Ordinal))), end => files.Files.Any(f => f.StartsWith(prefix, StringComparison.Ordinal) && f.EndsWith(end, StringComparison.Ordinal) && !IsTestPath(f[prefix.Length..])));
+                    var framework = isLambda ? ForeignFramework.Lambda(manifest.Language, ForeignReader.Languages[manifest.Language]) : ForeignFramework.Of(manifest, text => sources.Any(s => s.Lines.Any(l => l.Contains(text, StringComparison.Ordinal))), end => (end == "index.php" && manifest.Path.EndsWith(".php", StringComparison.Ordinal)) || files.Files.Any(f => f.StartsWith(prefix, StringComparison.Ordinal) && f.EndsWith(end, StringComparison.Ordinal) && !IsTestPath(f[prefix.Length..])));
                     if (framework is null || (sources.Count == 0 && manifest is { IsWorkspace: true, Language: "java" }))
                         continue;
 

@@ -105,7 +105,7 @@ internal static partial class ForeignWorkers
         for (var i = 0; i < lines.Length; i++)
         {
             var colon = lines[i].IndexOf(':', StringComparison.Ordinal);
-            if (colon > 0 && lines[i].Length < 1000)
+            if (colon > 0 && lines[i].Length < 1000 && lines[i][0] != '#')
                 yield return (lines[i][..colon].Trim(), lines[i][(colon + 1)..].Trim(), new Evidence(EvidenceKind.Deployment, lines[i].Trim(), new SourceSpan(path, i + 1, 1)));
         }
     }
