@@ -155,7 +155,7 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
             {
                 var at = new SourceSpan(path, i + 1, match.Groups["name"].Index + 1);
                 foreach (var name in Variants(match.Groups["name"].Value, match.Groups["extras"].Value, language))
-                    found[name] = new Dependency(name, Version(match.Groups["version"].Value), at);
+                    found[name] = new Dependency(name, Version(match.Groups["version"].Value), at) { OnDemand = language == "go" && lines[i].Contains("// indirect", StringComparison.Ordinal) };
             }
         }
 

@@ -306,10 +306,13 @@ internal sealed record ForeignFramework(string Language, string Dependency, stri
     /// <summary>True when a manifest can make a service at all, before any source is read.</summary>
     public static bool IsPossible(Manifest manifest) => Table.Any(f => IsIn(f, manifest));
 
+    /// <summary>True when a manifest names something that makes services.</summary>
+    public static bool IsNamedBy(Manifest manifest) => Table.Any(f => f.Dependency.Length > 0 && IsIn(f, manifest));
+
     /// <summary>The framework of a manifest, and the dependency that shows it; null when it makes no service.</summary>
     public static ForeignFramework? Of(Manifest manifest, Func<string, bool> sourceHas, Func<string, bool> hasFile)
         => Table.FirstOrDefault(f => IsIn(f, manifest)
-            && (f.Language != "go" || f.Dependency.Length == 0 || sourceHas($"\"{f.Dependency}"))
+            && (f.Dependency.Length == 0 || !manifest.Dependencies[f.Dependency].OnDemand || sourceHas($"\"{f.Dependency}"))
             && (f.Start is null || sourceHas(f.Start))
             && (f.With is null || sourceHas(f.With))
             && (f.Unless is null || !sourceHas(f.Unless))

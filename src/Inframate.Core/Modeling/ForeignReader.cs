@@ -263,7 +263,7 @@ internal sealed partial class ForeignReader
 
                 foreach (var row in NeedTable.OfImport(import.Groups["path"].Value))
                 {
-                    Add(row.Kind, new Evidence(EvidenceKind.Source, row.Name, new SourceSpan(path, i + 1, import.Groups["path"].Index)));
+                    Add(row.Kind, new Evidence(EvidenceKind.Source, row.Name, new SourceSpan(path, i + 1, import.Groups["path"].Index + 1)));
                     if (!IsPlugin(path, row.Kind))
                         required.Add(row.Kind);
                 }

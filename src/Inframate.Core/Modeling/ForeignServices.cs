@@ -49,8 +49,8 @@ internal static class ForeignServices
         }
 
         // src/setup.py only makes the code installable that the requirements above it are for.
-        manifests.RemoveAll(m => RepositoryFiles.NameOf(m.Path) is "setup.py" or "setup.cfg" && !ForeignFramework.IsPossible(m) && !manifests.Any(o => o != m && o.BuildsOn(m))
-            && manifests.Any(o => o.Language == "python" && o.Folder != m.Folder && (o.Folder.Length == 0 || m.Folder.StartsWith(o.Folder + "/", StringComparison.Ordinal)) && ForeignFramework.IsPossible(o)));
+        manifests.RemoveAll(m => RepositoryFiles.NameOf(m.Path) is "setup.py" or "setup.cfg" && !ForeignFramework.IsNamedBy(m) && !manifests.Any(o => o != m && o.BuildsOn(m))
+            && manifests.Any(o => o.Language == "python" && o.Folder != m.Folder && (o.Folder.Length == 0 || m.Folder.StartsWith(o.Folder + "/", StringComparison.Ordinal)) && ForeignFramework.IsNamedBy(o)));
 
         var folders = manifests.Where(m => m is not { IsWorkspace: true, Language: "java" }).Select(m => m.Folder).ToHashSet(StringComparer.Ordinal);
         var result = new List<Service>();
