@@ -131,6 +131,9 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
         => json.Values.Where(v => v.Key.StartsWith(prefix, StringComparison.Ordinal))
             .ToImmutableSortedDictionary(v => v.Key[prefix.Length..], v => new Dependency(v.Key[prefix.Length..], Version(v.Value.Text), v.Value.At), StringComparer.Ordinal);
 
+    // More features than anyone lists.
+    private const int MaximumJoined = 50;
+
     private static readonly string[] AppPackages = ["@capacitor/core", "@tauri-apps/api", "electron", "expo", "react-native"];
 
     private static readonly ImmutableSortedDictionary<string, SettingValue> Empty = ImmutableSortedDictionary.Create<string, SettingValue>(StringComparer.Ordinal);
@@ -190,7 +193,7 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
         var table = "";
         var inArray = false;
         string? name = null;
-        var lines = text.ReplaceLineEndings("\n").Split('\n');
+        var lines = Joined(text.ReplaceLineEndings("\n").Split('\n'));
 
         for (var i = 0; i < lines.Length; i++)
         {
@@ -252,6 +255,24 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
             foreach (var variant in Variants(match.Groups["name"].Value, match.Groups["extras"] is { Length: > 0 } extras ? extras.Value : Features(lines[line]), language))
                 found[variant] = new Dependency(variant, Version(match.Groups["version"].Value), new SourceSpan(path, line + 1, lines[line].IndexOf(match.Groups["name"].Value, StringComparison.Ordinal) + 1));
         }
+    }
+
+    // sqlx = { version = "0.8", features = [ … ] } over several lines; the array of dependencies of Python keeps its lines.
+    private static string[] Joined(string[] lines)
+    {
+        for (var i = 0; i < lines.Length; i++)
+        {
+            if (!TomlTable.IsMatch(lines[i]))
+                continue;
+
+            for (var next = i + 1; next < lines.Length && next - i < MaximumJoined && !lines[i].Contains('}', StringComparison.Ordinal); next++)
+            {
+                lines[i] += lines[next].Split('#')[0];
+                lines[next] = "";
+            }
+        }
+
+        return lines;
     }
 
     private static string? DependencyOf(string table)
@@ -461,6 +482,9 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
 
     [GeneratedRegex(@"^(?<name>[A-Za-z0-9][A-Za-z0-9_-]*(?:\.(?!workspace\b)[A-Za-z0-9_-]+)*)(?:\.workspace)?\s*=\s*(?:\{.*?version\s*=\s*)?[""']?(?<version>[^""'\]]*)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex TomlKey { get; }
+
+    [GeneratedRegex(@"^[A-Za-z0-9_-]+\s*=\s*\{[^}]*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex TomlTable { get; }
 
     [GeneratedRegex(@"\b(?:features|extras)\s*=\s*(?<list>\[[^\]]*\])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex TomlFeatures { get; }

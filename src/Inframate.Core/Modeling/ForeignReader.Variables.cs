@@ -66,11 +66,11 @@ internal sealed partial class ForeignReader
         foreach (var (path, lines) in sources)
         {
             var inside = false;
-            var isRead = path.Length > 0 && lines.Any(l => Envy.IsMatch(l));
+            var isRead = lines.Any(l => Envy.IsMatch(l));
             for (var i = 0; i < lines.Length; i++)
             {
                 if (StructStart.Match(lines[i]) is { Success: true } start)
-                    inside = manifest.Language == "go" || types.Contains(start.Groups["type"].Value) || (types.Count == 0 && isRead && i > 0 && lines[..i].TakeLast(3).Any(l => l.Contains("Deserialize", StringComparison.Ordinal)));
+                    inside = manifest.Language == "go" || types.Contains(start.Groups["type"].Value) || (types.Count == 0 && isRead && Enumerable.Range(Math.Max(0, i - 3), Math.Min(i, 3)).Any(n => lines[n].Contains("Deserialize", StringComparison.Ordinal)));
                 else if (lines[i].StartsWith('}'))
                     inside = false;
 
@@ -80,6 +80,27 @@ internal sealed partial class ForeignReader
                 var name = field.Groups["name"].Value;
                 var words = manifest.Language == "rust" || lines[i].Contains("split_words", StringComparison.Ordinal) ? string.Join('_', manifest.Language == "rust" ? [name] : Names.Words(name)) : name;
                 AddVariable(string.Join('_', ((string?[])[prefix, words]).Where(p => p is not null)).ToUpperInvariant(), new SourceSpan(path, i + 1, field.Groups["name"].Index + 1), field.Groups["default"].Success || (i > 0 && lines[i - 1].Contains("serde(default", StringComparison.Ordinal)));
+            }
+        }
+    }
+
+    // #[arg(long, env)] above a field: the variable is called like it. See https://docs.rs/clap/latest/clap/struct.Arg.html#method.env.
+    private void Arguments()
+    {
+        foreach (var (path, lines) in sources)
+        {
+            string? argument = null;
+            for (var i = 0; i < lines.Length; i++)
+            {
+                if (ClapEnvironment.IsMatch(lines[i]))
+                {
+                    argument = lines[i];
+                }
+                else if (argument is not null && RustField.Match(lines[i]) is { Success: true } field)
+                {
+                    AddVariable(field.Groups["name"].Value.ToUpperInvariant(), new SourceSpan(path, i + 1, field.Groups["name"].Index + 1), argument.Contains("default", StringComparison.Ordinal) || field.Groups["default"].Success);
+                    argument = null;
+                }
             }
         }
     }
@@ -132,6 +153,9 @@ internal sealed partial class ForeignReader
 
     [GeneratedRegex(@"^\s+(?:pub(?:\([a-z]+\))?\s+)?(?<name>[a-z_][a-z0-9_]*)\s*:\s*(?<default>Option<)?", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex RustField { get; }
+
+    [GeneratedRegex(@"^\s*#\[(?:clap|arg)\((?:.*,)?\s*env\s*[,)]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex ClapEnvironment { get; }
 
     // What names its variable itself is found by that.
     [GeneratedRegex("""^\s+(?<name>[A-Z]\w*)\s+[\w.\[\]*]+\s+`(?!.*\benvconfig:)(?:.*\b(?<default>default):|.*\b(?:required|split_words):)""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

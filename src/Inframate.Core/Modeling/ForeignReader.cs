@@ -135,6 +135,9 @@ internal sealed partial class ForeignReader
             if (manifest.Language is "go" or "rust")
                 Structs();
 
+            if (manifest.Language == "rust")
+                Arguments();
+
             Placeholders();
             Addresses();
         }
@@ -216,6 +219,10 @@ internal sealed partial class ForeignReader
         var language = Enum.Parse<NeedSource>(manifest.Language, ignoreCase: true);
         foreach (var dependency in manifest.Dependencies.Values)
         {
+            // Celery brings it, whatever the broker is.
+            if (dependency.Name == "kombu" && manifest.First("celery") is not null)
+                continue;
+
             // One module may bring the drivers of several engines: the import says which is opened.
             foreach (var driver in language is NeedSource.Go && !NeedTable.Find(language, dependency.Name).Any() ? NeedTable.InModule(dependency.Name) : [])
             {
@@ -389,7 +396,7 @@ internal sealed partial class ForeignReader
         // 'sqlite:///app.db', 'redis://localhost:6379/0': what serves when nothing else is set. Python has SQLite inside, and Celery takes its broker by such an address alone.
         if (Address.Match(line) is { Success: true } address && ConnectionStrings.KindOf(address.Groups["url"].Value) is { } served)
         {
-            var inside = served == NeedKind.Sqlite || (served is NeedKind.Redis or NeedKind.RabbitMq && manifest.First("celery") is not null);
+            var inside = served == NeedKind.Sqlite || (served is NeedKind.Redis or NeedKind.RabbitMq or NeedKind.Sqs && manifest.First("celery") is not null);
             if (found.ContainsKey(served) || (manifest.Language == "python" && inside) || (IsMapped(served) && !found.Keys.Any(IsMapped) && manifest.Dependencies.Keys.Any(IsMapper)))
             {
                 Add(served, new Evidence(EvidenceKind.Source, address.Groups["url"].Value.Split(':')[0], new SourceSpan(path, number, address.Index + 1)));
@@ -454,7 +461,7 @@ internal sealed partial class ForeignReader
     [GeneratedRegex(@"new\s+(?<operation>[A-Z][A-Za-z0-9]+)Command\(", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Command { get; }
 
-    [GeneratedRegex("""["'](?<url>(?:sqlite|rediss?|amqps?|postgres(?:ql)?|mysql|mariadb|mongodb)(?:\+[a-z0-9]+)?://)""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("""["'](?<url>(?:sqlite|sqs|rediss?|amqps?|postgres(?:ql)?|mysql|mariadb|mongodb)(?:\+[a-z0-9]+)?://)""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Address { get; }
 
     [GeneratedRegex("""(?:django\.db\.backends\.|^\s*provider\s*=\s*["']|\b(?:dialect|type|client|connector|provider)["']?\s*:\s*["'])(?<engine>postgresql|postgres|pg|mysql2?|mariadb|mongodb|sqlserver|mssql|sqlite3?|better-sqlite3)["'\s]""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

@@ -124,7 +124,7 @@ internal sealed partial class GoPrograms
                 if (Declared.Count == 0 && line.Contains('"', StringComparison.Ordinal) && Import.Match(line) is { Success: true } import)
                     Imports.Add((import.Groups["alias"].Success ? import.Groups["alias"].Value : null, import.Groups["path"].Value));
 
-                HasInit |= line.StartsWith("func init(", StringComparison.Ordinal);
+                HasInit |= line.StartsWith("func init(", StringComparison.Ordinal) || line.StartsWith("var _ = ", StringComparison.Ordinal);
                 if (Declaration.Match(line) is { Success: true } declaration)
                     Declared.Add(declaration.Groups["name"].Value);
                 else if (block && Member.Match(line) is { Success: true } member)

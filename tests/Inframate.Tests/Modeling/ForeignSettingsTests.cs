@@ -71,6 +71,7 @@ public sealed class ForeignSettingsTests
     [Theory]
     [InlineData("celery\nredis\n", "Celery('shop', broker=os.environ['BROKER_URL'])", "redis")]
     [InlineData("celery\n", "Celery('shop', broker=os.environ['BROKER_URL'])", "rabbitmq")]
+    [InlineData("celery\nkombu\n", "import kombu\nCelery('shop', broker=f'sqs://{key}@')", "sqs")]
     [InlineData("celery\n", "Celery('shop', broker='memory://')", "")]
     public void Celery_opens_the_broker_that_it_has_a_client_for(string requirements, string code, string need)
     {
@@ -100,6 +101,17 @@ public sealed class ForeignSettingsTests
         using var repository = new TestRepository((path, "fastapi\n"), ("main.py", "app = FastAPI()\n"));
 
         Assert.Equal(counts ? 1 : 0, repository.Read().Services.Length);
+    }
+
+    [Fact]
+    public void A_dependency_may_go_over_several_lines_and_an_argument_may_come_from_a_variable()
+    {
+        using var repository = new TestRepository(
+            ("Cargo.toml", "[package]\nname = \"shop\"\n\n[dependencies]\naxum = \"0.8\"\nsqlx = { version = \"0.8\", features = [\n    \"runtime-tokio\", # async\n    \"postgres\",\n] }\nclap = \"4\"\n"),
+            ("src/main.rs", "use sqlx::PgPool;\n\n#[derive(Parser)]\nstruct Options {\n    #[arg(long, env)]\n    database_url: String,\n\n    #[clap(env, default_value = \"80\")]\n    pub port: u16,\n\n    verbose: bool,\n}\n\nfn main() {}\n"));
+
+        Assert.Equal("postgresql", Required(repository));
+        Assert.Equal("DATABASE_URL, PORT?", string.Join(", ", repository.Read().Services[0].Settings.Select(s => s.Key + (s.HasDefault ? "?" : ""))));
     }
 
     [Fact]
