@@ -7,6 +7,8 @@ namespace Inframate.Modeling;
 /// <summary>What else is started from the code of a service: <c>celery -A shop worker</c>, <c>bundle exec sidekiq</c>, <c>php artisan horizon</c>, <c>python consumer.py</c>.</summary>
 internal static partial class ForeignWorkers
 {
+    private const int StreamlitPort = 8501;
+
     // What a script is called that starts the service itself.
     private static readonly string[] MainNames = ["app", "asgi", "index", "main", "manage", "server", "start", "wsgi", "www"];
 
@@ -26,7 +28,10 @@ internal static partial class ForeignWorkers
         if (service.Kind is ServiceKind.Spa or ServiceKind.Static || (service.Kind == ServiceKind.Worker && units.Count < 2))
             yield break;
 
-        var commands = units.Where(u => u.Command.Length > 0).Select(u => (u.Name, u.Command, u.Evidence)).Concat(Procfile(files, folder)).Concat(Supervised(files, folder));
+        // celery.Dockerfile beside api.Dockerfile: one folder of code, and an image for each way to start it.
+        var commands = units.Concat(deployments.Units.Where(u => u.Project is null && u.Folder == folder && u.Dockerfile != dockerfile?.Path)).Distinct()
+            .Select(u => (u.Name, Command: u.Command.Length > 0 ? u.Command : CommandOf(files, u.Dockerfile), u.Evidence)).Where(u => u.Command.Length > 0)
+            .Concat(Procfile(files, folder)).Concat(Supervised(files, folder)).Concat(Images(files, folder, dockerfile));
 
         // A compose file may run the published image of what the repository builds.
         if (folder.Length == 0)
@@ -47,7 +52,8 @@ internal static partial class ForeignWorkers
             if (unique != own && !taken.Add(unique))
                 continue;
 
-            yield return service with { Name = unique, Kind = started.Kind, Port = null, HealthPath = null, Because = [evidence, .. service.Because] };
+            var pages = started.Kind == ServiceKind.Web;
+            yield return service with { Name = unique, Kind = started.Kind, Framework = pages ? "Streamlit" : service.Framework, Port = pages ? StreamlitPort : null, HealthPath = null, Because = [evidence, .. service.Because] };
         }
     }
 
@@ -56,6 +62,9 @@ internal static partial class ForeignWorkers
     {
         if (WorkerCommand.Match(command) is { Success: true } match)
             return match.Groups[manifest.Language].Success && service.Kind != ServiceKind.Worker ? (ServiceKind.Worker, Role(match.Value)) : null;
+
+        if (command.Contains("streamlit run", StringComparison.Ordinal) && manifest.First("streamlit") is not null && !service.Framework.StartsWith("Streamlit", StringComparison.Ordinal))
+            return (ServiceKind.Web, "streamlit run");
 
         if (ManageCommand.Match(command) is { Success: true } manage && service.Kind != ServiceKind.Worker)
             return Names.Words(manage.Groups["name"].Value).Any(w => w is "bot" or "consume" or "consumer" or "consumers" or "daemon" or "listen" or "listener" or "poll" or "poller" or "scheduler" or "worker") ? (ServiceKind.Worker, manage.Groups["name"].Value) : null;
@@ -76,6 +85,11 @@ internal static partial class ForeignWorkers
 
         return (Names.Words(name).Any(w => w is "migrate" or "migration" or "migrations" or "seed") ? ServiceKind.Job : ServiceKind.Worker, path);
     }
+
+    private static string CommandOf(RepositoryFiles files, string? dockerfile)
+        => dockerfile is not null && files.Contains(dockerfile) && Dockerfile.Read(files, dockerfile)?.Inherited.LastOrDefault(i => i.Name is "CMD" or "ENTRYPOINT") is { } start
+            ? string.Join(' ', start.Arguments.Split(['[', ']', '"', ',', ' '], StringSplitOptions.RemoveEmptyEntries))
+            : "";
 
     // Of Celery the worker or the clock, whatever the command around it says.
     private static string Role(string command)
@@ -107,6 +121,19 @@ internal static partial class ForeignWorkers
             var colon = lines[i].IndexOf(':', StringComparison.Ordinal);
             if (colon > 0 && lines[i].Length < 1000 && lines[i][0] != '#')
                 yield return (lines[i][..colon].Trim(), lines[i][(colon + 1)..].Trim(), new Evidence(EvidenceKind.Deployment, lines[i].Trim(), new SourceSpan(path, i + 1, 1)));
+        }
+    }
+
+    // worker.Dockerfile, docker/celery/Dockerfile: its command says whether it is one.
+    private static IEnumerable<(string Name, string Command, Evidence Evidence)> Images(RepositoryFiles files, string folder, Dockerfile? dockerfile)
+    {
+        var prefix = folder.Length == 0 ? "" : folder + "/";
+        foreach (var path in files.Files.Where(f => Dockerfile.IsDockerfile(f) && f != dockerfile?.Path && f.StartsWith(prefix, StringComparison.Ordinal) && (!f[prefix.Length..].Contains('/', StringComparison.Ordinal) || f[prefix.Length..].StartsWith("docker/", StringComparison.Ordinal)) && !ComposeFile.IsForTests(f)).ToList())
+        {
+            var words = Names.Words(RepositoryFiles.NameOf(path)).Where(w => w != "dockerfile").ToList();
+            var command = CommandOf(files, path);
+            if (WorkerCommand.IsMatch(command))
+                yield return (words.Count > 0 ? string.Join('-', words) : RepositoryFiles.NameOf(RepositoryFiles.FolderOf(path)), command, new Evidence(EvidenceKind.Dockerfile, command, new SourceSpan(path)));
         }
     }
 

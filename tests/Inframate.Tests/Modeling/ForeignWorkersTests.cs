@@ -61,6 +61,33 @@ public sealed class ForeignWorkersTests
     }
 
     [Fact]
+    public void One_folder_may_have_an_image_for_each_way_to_start_it()
+    {
+        using var repository = new TestRepository(
+            ("requirements.txt", "fastapi\ncelery[redis]\nstreamlit\n"),
+            ("app/main.py", "app = FastAPI()\n"),
+            ("api.Dockerfile", "FROM python\nCMD [\"uvicorn\", \"app.main:app\"]\n"),
+            ("celery.Dockerfile", "FROM python\nCMD [\"celery\", \"-A\", \"app\", \"worker\"]\n"),
+            ("compose.yaml", "services:\n  api:\n    build: { context: ., dockerfile: api.Dockerfile }\n  mails:\n    build: { context: ., dockerfile: celery.Dockerfile }\n  pages:\n    build: .\n    command: streamlit run pages.py\n"));
+
+        Assert.Equal(["mails Worker compose.yaml(4,3)"], Workers(repository));
+        Assert.Equal([("FastAPI", 8000), ("Streamlit", 8501)], repository.Read().Services.Where(s => s.Port is not null).Select(s => (s.Framework, s.Port!.Value)));
+    }
+
+    [Theory]
+    [InlineData("worker.Dockerfile", "celery -A app worker", "worker Worker worker.Dockerfile")]
+    [InlineData("docker/jobs/Dockerfile", "celery -A app beat", "jobs Worker docker/jobs/Dockerfile")]
+    [InlineData("flower.Dockerfile", "celery -A app flower", "")]
+    public void An_image_that_no_description_of_a_deployment_names_tells_what_it_starts(string path, string command, string expected)
+    {
+        using var repository = new TestRepository(
+            ("requirements.txt", "fastapi\ncelery[redis]\n"), ("app/main.py", "app = FastAPI()\n"),
+            ("Dockerfile", "FROM python\nCMD uvicorn app.main:app\n"), (path, $"FROM python\nCMD {command}\n"));
+
+        Assert.Equal(expected, string.Join(',', Workers(repository)));
+    }
+
+    [Fact]
     public void Code_that_a_compose_file_mounts_is_what_it_runs()
     {
         using var repository = new TestRepository(
