@@ -44,6 +44,9 @@ internal sealed record ComposeFile(string Path, ImmutableArray<ComposeService> S
         => RepositoryFiles.NameOf(path).ToLowerInvariant().Split('.', '-', '_').Any(w => w is "bench" or "benchmark" or "ci" or "debug" or "devcontainer" or "e2e" or "integration" or "test" or "testing" or "tests")
             || path.Split('/').Any(f => f.Equals("test", StringComparison.OrdinalIgnoreCase) || f.Equals("tests", StringComparison.OrdinalIgnoreCase));
 
+    // Where images for development expect the code that they run.
+    private static readonly string[] CodeFolders = ["/app", "/application", "/code", "/home/node/app", "/opt/app", "/srv", "/srv/app", "/usr/src/app", "/usr/app", "/var/www", "/var/www/app", "/var/www/html", "/work", "/workspace"];
+
     private static ComposeService Service(RepositoryFiles files, string folder, YamlEntry entry)
     {
         var build = Value(entry.Value, "build");
@@ -53,6 +56,7 @@ internal sealed record ComposeFile(string Path, ImmutableArray<ComposeService> S
 
         return new ComposeService(entry.Key, Value(entry.Value, "image")?.Text, contextFolder, dockerfile, entry.KeyAt)
         {
+            Mounted = Items(Value(entry.Value, "volumes")).Select(v => v.Name.Split(':')).Where(v => v.Length > 1 && v[0].StartsWith('.') && CodeFolders.Contains(v[1].TrimEnd('/'), StringComparer.Ordinal)).Select(v => RepositoryFiles.Combine(folder, v[0])).FirstOrDefault(f => f is not null),
             Command = string.Join(' ', Items(Value(entry.Value, "command")).Concat(Items(Value(entry.Value, "entrypoint"))).Select(i => i.Name)),
             DependsOn = [.. Items(Value(entry.Value, "depends_on")).Concat(Items(Value(entry.Value, "links"))).Select(i => (i.Name.Split(':')[0], i.At))],
             Environment =
@@ -124,6 +128,9 @@ internal sealed record ComposeFile(string Path, ImmutableArray<ComposeService> S
 /// <param name="At">Its place.</param>
 internal sealed record ComposeService(string Name, string? Image, string? Context, string? Dockerfile, SourceSpan At)
 {
+    /// <summary>The folder of code that is put into the image when it runs; null when none is.</summary>
+    public string? Mounted { get; init; }
+
     /// <summary>What it runs instead of what its image says; empty when it says nothing.</summary>
     public string Command { get; init; } = "";
 

@@ -9,22 +9,26 @@ internal static class EnvironmentFile
     private const int MaximumLine = 1000;
 
     /// <summary>The names with their values, in the order of the file; empty when there is no such file.</summary>
-    public static ImmutableArray<(string Name, string Value, SourceSpan At)> Read(RepositoryFiles files, string path)
+    public static ImmutableArray<(string Name, string Value, SourceSpan At)> Read(RepositoryFiles files, string path) => [.. Lines(files, path).Where(l => l.Name[0] != '[')];
+
+    /// <summary>The same with the heads of sections, such as <c>[program:worker]</c>, as names without a value.</summary>
+    public static IEnumerable<(string Name, string Value, SourceSpan At)> Lines(RepositoryFiles files, string path)
     {
         if (!files.Exists(path) || files.Read(path) is not { } text)
-            return [];
+            yield break;
 
-        var values = ImmutableArray.CreateBuilder<(string, string, SourceSpan)>();
-        var number = 0;
-        foreach (var raw in text.AsSpan().EnumerateLines())
+        var lines = text.ReplaceLineEndings("\n").Split('\n');
+        for (var i = 0; i < lines.Length; i++)
         {
-            number++;
-            var line = raw.Trim();
-            var equals = line.IndexOf('=');
-            if (equals > 0 && line[0] is not ('#' or '!' or ';') && line.Length < MaximumLine)
-                values.Add((line[..equals].Trim().ToString().Replace("export ", "", StringComparison.Ordinal), line[(equals + 1)..].Trim().Trim('"').Trim('\'').ToString(), new SourceSpan(path, number, 1)));
-        }
+            var line = lines[i].AsSpan().Trim();
+            if (line.IsEmpty || line[0] is '#' or '!' or ';' || line.Length >= MaximumLine)
+                continue;
 
-        return values.ToImmutable();
+            var equals = line.IndexOf('=');
+            if (line[0] == '[')
+                yield return (line.ToString(), "", new SourceSpan(path, i + 1, 1));
+            else if (equals > 0)
+                yield return (line[..equals].Trim().ToString().Replace("export ", "", StringComparison.Ordinal), line[(equals + 1)..].Trim().Trim('"').Trim('\'').ToString(), new SourceSpan(path, i + 1, 1));
+        }
     }
 }

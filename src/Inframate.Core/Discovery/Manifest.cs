@@ -65,14 +65,23 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
         "requirements.txt" => Lines(files, path, "python", RequirementLine),
         "setup.py" or "setup.cfg" => Lines(files, path, "python", SetupLine),
         "environment.yml" or "environment.yaml" => Lines(files, path, "python", CondaLine),
-        "base.txt" or "common.txt" or "prod.txt" or "production.txt" when path.Contains("requirements/", StringComparison.Ordinal) => Lines(files, path, "python", RequirementLine),
         "go.mod" => Lines(files, path, "go", GoLine),
         "pom.xml" => Maven(files, path),
         "build.gradle" or "build.gradle.kts" => Gradle(files, path),
         "Gemfile" => Gems(files, path),
         "composer.json" => Composer(files, path),
+        _ when IsRequirements(path) => Lines(files, path, "python", RequirementLine),
         _ => null,
     };
+
+    // requirements/main.txt, requirements-prod.txt; what is for tests and tools does not run with the program.
+    private static bool IsRequirements(string path)
+    {
+        var words = RepositoryFiles.NameOf(path).ToLowerInvariant().Split('.', '-', '_');
+
+        return words[^1] == "txt" && (words.Contains("requirements") || RepositoryFiles.NameOf(RepositoryFiles.FolderOf(path)) == "requirements")
+            && !words.Any(w => w is "ci" or "constraints" or "dev" or "develop" or "development" or "doc" or "docs" or "lint" or "local" or "optional" or "test" or "testing" or "tests" or "tools" or "typing");
+    }
 
     /// <summary>Stands for a program without a manifest: what depends on nothing.</summary>
     /// <param name="path">The file that says that there is a program.</param>
@@ -128,6 +137,9 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
         => json.Values.Where(v => v.Key.StartsWith(prefix, StringComparison.Ordinal))
             .ToImmutableSortedDictionary(v => v.Key[prefix.Length..], v => new Dependency(v.Key[prefix.Length..], Version(v.Value.Text), v.Value.At), StringComparer.Ordinal);
 
+    // More features than anyone lists.
+    private const int MaximumJoined = 50;
+
     private static readonly string[] AppPackages = ["@capacitor/core", "@tauri-apps/api", "electron", "expo", "react-native"];
 
     private static readonly ImmutableSortedDictionary<string, SettingValue> Empty = ImmutableSortedDictionary.Create<string, SettingValue>(StringComparer.Ordinal);
@@ -152,7 +164,7 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
             {
                 var at = new SourceSpan(path, i + 1, match.Groups["name"].Index + 1);
                 foreach (var name in Variants(match.Groups["name"].Value, match.Groups["extras"].Value, language))
-                    found[name] = new Dependency(name, Version(match.Groups["version"].Value), at);
+                    found[name] = new Dependency(name, Version(match.Groups["version"].Value), at) { OnDemand = language == "go" && lines[i].Contains("// indirect", StringComparison.Ordinal) };
             }
         }
 
@@ -187,7 +199,7 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
         var table = "";
         var inArray = false;
         string? name = null;
-        var lines = text.ReplaceLineEndings("\n").Split('\n');
+        var lines = Joined(text.ReplaceLineEndings("\n").Split('\n'));
 
         for (var i = 0; i < lines.Length; i++)
         {
@@ -251,6 +263,24 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
         }
     }
 
+    // sqlx = { version = "0.8", features = [ … ] } over several lines; the array of dependencies of Python keeps its lines.
+    private static string[] Joined(string[] lines)
+    {
+        for (var i = 0; i < lines.Length; i++)
+        {
+            if (!TomlTable.IsMatch(lines[i]))
+                continue;
+
+            for (var next = i + 1; next < lines.Length && next - i < MaximumJoined && !lines[i].Contains('}', StringComparison.Ordinal); next++)
+            {
+                lines[i] += lines[next].Split('#')[0];
+                lines[next] = "";
+            }
+        }
+
+        return lines;
+    }
+
     private static string? DependencyOf(string table)
     {
         foreach (var parent in (ReadOnlySpan<string>)["tool.poetry.dependencies.", "dependencies."])
@@ -294,6 +324,29 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
     // One line may name several; in a version catalog (libs.spring.boot.starter.web) the dots may stand for signs of their own.
     private static Manifest? Gradle(RepositoryFiles files, string path)
     {
+        if (GradleFile(files, path) is not { } own)
+            return null;
+
+        // subprojects { dependencies { … } }: what all below have in common.
+        var above = new List<Manifest>();
+        for (var folder = RepositoryFiles.FolderOf(path); folder.Length > 0;)
+        {
+            folder = RepositoryFiles.FolderOf(folder);
+            foreach (var name in (ReadOnlySpan<string>)["build.gradle", "build.gradle.kts"])
+            {
+                var shared = folder.Length == 0 ? name : $"{folder}/{name}";
+                if (files.Contains(shared) && GradleFile(files, shared) is { IsWorkspace: true } parent)
+                    above.Add(parent);
+            }
+        }
+
+        return own.With(above);
+    }
+
+    private static bool IsShared(string text) => text.Contains("subprojects", StringComparison.Ordinal) || text.Contains("allprojects", StringComparison.Ordinal);
+
+    private static Manifest? GradleFile(RepositoryFiles files, string path)
+    {
         if (files.Read(path) is not { } text)
             return null;
 
@@ -330,7 +383,7 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
             open = line.TrimEnd().EndsWith(',');
         }
 
-        return new Manifest(path, "java", found.ToImmutable(), Empty) { Projects = projects.ToImmutable() };
+        return new Manifest(path, "java", found.ToImmutable(), Empty) { Projects = projects.ToImmutable(), IsWorkspace = IsShared(text) };
     }
 
     private static Dictionary<string, string> Catalog(RepositoryFiles files)
@@ -396,7 +449,7 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
     [GeneratedRegex(@"^\s*(?<name>[A-Za-z0-9][A-Za-z0-9._-]*)\s*(?<extras>\[[^\]]*\])?\s*(?<version>[=<>~!].*)?", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex RequirementLine { get; }
 
-    [GeneratedRegex(@"^\s*(?:require\s+)?(?<name>[a-z0-9.-]+\.[a-z]+(?:/[^\s]+)?)\s+v(?<version>[0-9][^\s]*)(?!.*// indirect)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^\s*(?:require\s+)?(?<name>[a-z0-9.-]+\.[a-z]+(?:/[^\s]+)?)\s+v(?<version>[0-9][^\s]*)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex GoLine { get; }
 
     [GeneratedRegex(@"^\s*(?:dependencies\s*\{\s*)?(?:implementation|api|runtimeOnly|compile|developmentOnly)\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
@@ -435,6 +488,9 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
 
     [GeneratedRegex(@"^(?<name>[A-Za-z0-9][A-Za-z0-9_-]*(?:\.(?!workspace\b)[A-Za-z0-9_-]+)*)(?:\.workspace)?\s*=\s*(?:\{.*?version\s*=\s*)?[""']?(?<version>[^""'\]]*)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex TomlKey { get; }
+
+    [GeneratedRegex(@"^[A-Za-z0-9_-]+\s*=\s*\{[^}]*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex TomlTable { get; }
 
     [GeneratedRegex(@"\b(?:features|extras)\s*=\s*(?<list>\[[^\]]*\])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex TomlFeatures { get; }

@@ -26,6 +26,7 @@ internal static partial class ConnectionStrings
                 "redis" or "rediss" => NeedKind.Redis,
                 "amqp" or "amqps" or "rabbitmq" => NeedKind.RabbitMq,
                 "nats" => NeedKind.Nats,
+                "sqs" => NeedKind.Sqs,
                 "esdb" or "kurrentdb" or "kdb" => NeedKind.EventStoreDb,
                 "neo4j" or "bolt" => NeedKind.Neo4j,
                 "oracle" => NeedKind.Oracle,

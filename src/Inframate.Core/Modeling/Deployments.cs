@@ -131,7 +131,7 @@ internal sealed class Deployments
 
                 yield return new DeployedUnit(parts.Key, new Evidence(EvidenceKind.Compose, parts.Key, parts.First().At))
                 {
-                    Folder = built?.Context,
+                    Folder = built is not null && HoldsProgram(files, built.Context!) ? built.Context : parts.Select(p => p.Mounted).FirstOrDefault(m => m is not null && HoldsProgram(files, m)) ?? built?.Context,
                     Image = built is null ? parts.Select(p => p.Image).OfType<string>().Select(i => RepositoryFiles.NameOf(i.Split('@')[0]).Split(':')[0]).FirstOrDefault() : null,
                     Dockerfile = built?.Dockerfile,
                     Command = parts.Select(p => p.Command).LastOrDefault(c => c.Length > 0) ?? "",
@@ -142,6 +142,10 @@ internal sealed class Deployments
         }
 
     }
+
+    // The folder of an image may hold nothing but its Dockerfile; the code is put into it from beside then.
+    private static bool HoldsProgram(RepositoryFiles files, string folder)
+        => ((ReadOnlySpan<string>)["Gemfile", "composer.json", "go.mod", "index.php", "package.json", "pom.xml", "public/index.php", "pyproject.toml", "requirements.txt"]).ToArray().Any(n => files.Contains(folder.Length == 0 ? n : $"{folder}/{n}"));
 
     // By its image, by that which it is built on, or by its name when it runs an image that nobody knows.
     private static NeedKind? StoreOf(RepositoryFiles files, ComposeService service)

@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Inframate.Discovery;
 
 namespace Inframate.Modeling;
 
 /// <summary>The script that a container starts with, where a deployment only hands it a word: <c>command: scheduler</c>.</summary>
-internal static class EntryScript
+internal static partial class EntryScript
 {
     private const int MaximumLines = 100;
 
@@ -21,11 +22,18 @@ internal static class EntryScript
         if (body.Count == 0)
             body = Body(lines, l => l.EndsWith(')') && l.TrimEnd(')').Split('|').Any(p => p.Trim(' ', '"', '\'', '(') == word), ";;");
 
+        // if [ "$1" = "worker" ]; then
+        if (body.Count == 0)
+            body = Body(lines, l => Test.Match(l) is { Success: true } test && test.Groups["word"].Value == word, "fi", "else");
+
         return body.Count == 0 ? [command] : body;
     }
 
-    private static List<string> Body(string[] lines, Func<string, bool> starts, string end)
-        => [.. lines.SkipWhile(l => !starts(l)).Skip(1).TakeWhile(l => l != end).Take(MaximumLines).Where(l => !l.StartsWith('#'))];
+    [GeneratedRegex("""^(?:el)?if\s+\[\[?\s*"?\$\{?1\}?"?\s*={1,2}\s*["']?(?<word>[\w-]+)["']?\s*\]""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Test { get; }
+
+    private static List<string> Body(string[] lines, Func<string, bool> starts, params string[] ends)
+        => [.. lines.SkipWhile(l => !starts(l)).Skip(1).TakeWhile(l => !ends.Contains(l, StringComparer.Ordinal) && !Test.IsMatch(l)).Take(MaximumLines).Where(l => !l.StartsWith('#'))];
 
     // The path is that inside of the container: the file with the most of its end counts.
     private static string[]? Read(RepositoryFiles files, Dockerfile? dockerfile)

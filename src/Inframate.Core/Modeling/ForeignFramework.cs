@@ -57,6 +57,17 @@ internal sealed record ForeignFramework(string Language, string Dependency, stri
         new("node", "strapi", "Strapi", ServiceKind.Web, 1337),
         new("node", "sails", "Sails", ServiceKind.Web, 1337, "lift("),
         new("node", "polka", "Polka", ServiceKind.Api, 3000, ".listen("),
+        new("node", "hono", "Hono", ServiceKind.Api, 3000, "new Hono") { With = "export default" },
+        new("node", "@trpc/server", "tRPC", ServiceKind.Api, 3000, "createHTTPServer("),
+        new("node", "@tanstack/react-start", "TanStack Start", ServiceKind.Web, 3000),
+        new("node", "@solidjs/start", "SolidStart", ServiceKind.Web, 3000),
+        new("node", "@builder.io/qwik-city", "Qwik City", ServiceKind.Web, 3000),
+        new("node", "@medusajs/medusa", "Medusa", ServiceKind.Api, 9000),
+        new("node", "@keystone-6/core", "Keystone", ServiceKind.Web, 3000),
+        new("node", "@loopback/rest", "LoopBack", ServiceKind.Api, 3000),
+        new("node", "@midwayjs/koa", "Midway", ServiceKind.Api, 7001),
+        new("node", "egg", "Egg", ServiceKind.Api, 7001),
+        new("node", "sails", "Sails", ServiceKind.Web, 1337),
         new("node", "@apollo/server", "Apollo Server", ServiceKind.Api, 4000, "startStandaloneServer("),
         new("node", "apollo-server", "Apollo Server", ServiceKind.Api, 4000, ".listen("),
         new("node", "@feathersjs/feathers", "Feathers", ServiceKind.Api, 3030, ".listen("),
@@ -74,6 +85,7 @@ internal sealed record ForeignFramework(string Language, string Dependency, stri
         new("node", "cron", "Node.js", ServiceKind.Worker, null, "CronJob("),
         new("node", "node-schedule", "Node.js", ServiceKind.Worker, null, "scheduleJob("),
         new("node", "agenda", "Agenda", ServiceKind.Worker, null, ".define("),
+        new("node", "@temporalio/worker", "Temporal", ServiceKind.Worker, null, "Worker.create("),
         new("node", "bull", "Bull", ServiceKind.Worker, null, ".process("),
         new("node", "pg-boss", "pg-boss", ServiceKind.Worker, null, ".work("),
         new("node", "graphile-worker", "Graphile Worker", ServiceKind.Worker, null, "run("),
@@ -93,6 +105,8 @@ internal sealed record ForeignFramework(string Language, string Dependency, stri
         new("node", "react-dom", "React", ServiceKind.Spa, null, "createRoot("),
         new("node", "react-dom", "React", ServiceKind.Spa, null, "ReactDOM.render("),
         new("node", "react-dom", "React", ServiceKind.Spa, null, "hydrateRoot("),
+        new("node", "quasar", "Quasar", ServiceKind.Spa, null, "quasar/wrappers"),
+        new("node", "quasar", "Quasar", ServiceKind.Spa, null, "#q-app"),
         new("node", "vue", "Vue", ServiceKind.Spa, null, "createApp("),
         new("node", "vue", "Vue", ServiceKind.Spa, null, "new Vue("),
         new("node", "svelte", "Svelte", ServiceKind.Spa, null, "mount("),
@@ -121,6 +135,13 @@ internal sealed record ForeignFramework(string Language, string Dependency, stri
         new("python", "streamlit", "Streamlit", ServiceKind.Web, 8501, "streamlit"),
         new("python", "gradio", "Gradio", ServiceKind.Web, 7860, ".launch("),
         new("python", "dash", "Dash", ServiceKind.Web, 8050, "Dash("),
+        new("python", "wagtail", "Django", ServiceKind.Web, 8000, "DJANGO_SETTINGS_MODULE"),
+        new("python", "chainlit", "Chainlit", ServiceKind.Web, 8000, "chainlit"),
+        new("python", "nicegui", "NiceGUI", ServiceKind.Web, 8080, "ui.run("),
+        new("python", "reflex", "Reflex", ServiceKind.Web, 3000, "rx.App("),
+        new("python", "robyn", "Robyn", ServiceKind.Api, 8080, "Robyn("),
+        new("python", "cherrypy", "CherryPy", ServiceKind.Web, 8080, "cherrypy."),
+        new("python", "", "Python", ServiceKind.Api, 8000, "HTTPServer(") { Unless = "OAuth" },
         new("python", "aiogram", "aiogram", ServiceKind.Worker, null, "start_polling("),
         new("python", "aiogram", "aiogram", ServiceKind.Worker, null, "run_polling("),
         new("python", "python-telegram-bot", "python-telegram-bot", ServiceKind.Worker, null, "_polling("),
@@ -141,6 +162,8 @@ internal sealed record ForeignFramework(string Language, string Dependency, stri
         new("python", "faststream", "FastStream", ServiceKind.Worker, null, "FastStream("),
         new("python", "dramatiq", "Dramatiq", ServiceKind.Worker, null, "dramatiq.actor"),
         new("python", "arq", "arq", ServiceKind.Worker, null, "WorkerSettings"),
+        new("python", "temporalio", "Temporal", ServiceKind.Worker, null, "Worker("),
+        new("python", "rq", "Python", ServiceKind.Worker, null, "Worker("),
         new("python", "huey", "Huey", ServiceKind.Worker, null, "Huey("),
         new("python", "taskiq", "Taskiq", ServiceKind.Worker, null, "Broker("),
         new("python", "paho-mqtt", "Python", ServiceKind.Worker, null, ".loop_forever("),
@@ -169,6 +192,8 @@ internal sealed record ForeignFramework(string Language, string Dependency, stri
         new("go", "", "Go", ServiceKind.Api, 8080, "http.ListenAndServe("),
         new("go", "", "Go", ServiceKind.Api, 8080, ".ListenAndServe("),
         new("go", "google.golang.org/grpc", "gRPC for Go", ServiceKind.Grpc, 50051, "grpc.NewServer("),
+        new("go", "", "Go", ServiceKind.Api, 8080, "ListenAndServeTLS("),
+        new("go", "github.com/pocketbase/pocketbase", "PocketBase", ServiceKind.Api, 8090, "pocketbase.New("),
         new("go", "", "Go", ServiceKind.Api, 8080, "http.Serve("),
         new("go", "github.com/aws/aws-lambda-go", "Go", ServiceKind.Lambda, null, "lambda.Start("),
         new("go", "github.com/bwmarrin/discordgo", "Go", ServiceKind.Worker, null, "discordgo.New("),
@@ -214,6 +239,12 @@ internal sealed record ForeignFramework(string Language, string Dependency, stri
         new("java", "helidon-webserver", "Helidon", ServiceKind.Api, 8080, "WebServer"),
         new("java", "vertx-web", "Vert.x", ServiceKind.Api, 8888, "HttpServer"),
         new("java", "spark-core", "Spark", ServiceKind.Api, 4567, "spark.Spark"),
+        new("java", "vertx-core", "Vert.x", ServiceKind.Api, 8888, "createHttpServer("),
+        new("java", "http4k-core", "http4k", ServiceKind.Api, 8080, ".asServer("),
+        new("java", "spring-webmvc", "Spring MVC", ServiceKind.Web, 8080, "@Controller"),
+        new("java", "spring-webmvc", "Spring MVC", ServiceKind.Api, 8080, "@RestController"),
+        new("java", "", "Jakarta EE", ServiceKind.Api, 8080, "@ApplicationPath("),
+        new("java", "", "Java servlets", ServiceKind.Web, 8080, "extends HttpServlet"),
         new("java", "grpc-netty", "gRPC for Java", ServiceKind.Grpc, 50051, "ServerBuilder"),
         new("java", "grpc-netty-shaded", "gRPC for Java", ServiceKind.Grpc, 50051, "ServerBuilder"),
         new("java", "JDA", "JDA", ServiceKind.Worker, null, "JDABuilder"),
@@ -221,9 +252,16 @@ internal sealed record ForeignFramework(string Language, string Dependency, stri
         new("ruby", "rails", "Ruby on Rails", ServiceKind.Api, 3000, "config.api_only = true"),
         new("ruby", "rails", "Ruby on Rails", ServiceKind.Web, 3000, "Rails::Application"),
         new("ruby", "railties", "Ruby on Rails", ServiceKind.Web, 3000, "Rails::Application"),
+        new("ruby", "roda", "Roda", ServiceKind.Api, 9292),
+        new("ruby", "padrino", "Padrino", ServiceKind.Web, 3000),
         new("ruby", "sinatra", "Sinatra", ServiceKind.Api, 4567),
         new("ruby", "hanami", "Hanami", ServiceKind.Web, 2300),
         new("ruby", "grape", "Grape", ServiceKind.Api, 9292),
+        new("ruby", "karafka", "Karafka", ServiceKind.Worker, null),
+        new("ruby", "sidekiq", "Sidekiq", ServiceKind.Worker, null, "Sidekiq::"),
+        new("ruby", "discordrb", "discordrb", ServiceKind.Worker, null, ".run"),
+        new("ruby", "telegram-bot-ruby", "Ruby", ServiceKind.Worker, null, "Client.run("),
+        new("ruby", "jekyll", "Jekyll", ServiceKind.Static, null) { WithFile = "_config.yml" },
         new("php", "laravel/framework", "Laravel", ServiceKind.Web, 8080),
         new("php", "laravel/lumen-framework", "Lumen", ServiceKind.Api, 8080),
         new("php", "symfony/framework-bundle", "Symfony", ServiceKind.Web, 8080),
@@ -231,9 +269,27 @@ internal sealed record ForeignFramework(string Language, string Dependency, stri
         new("php", "cakephp/cakephp", "CakePHP", ServiceKind.Web, 8080),
         new("php", "yiisoft/yii2", "Yii", ServiceKind.Web, 8080),
         new("php", "codeigniter4/framework", "CodeIgniter", ServiceKind.Web, 8080),
+        new("php", "laminas/laminas-mvc", "Laminas", ServiceKind.Web, 8080),
+        new("php", "codeigniter/framework", "CodeIgniter", ServiceKind.Web, 8080),
+        new("php", "topthink/framework", "ThinkPHP", ServiceKind.Web, 8000),
+        new("php", "hyperf/framework", "Hyperf", ServiceKind.Api, 9501),
+        new("php", "workerman/webman-framework", "webman", ServiceKind.Api, 8787),
+        new("php", "flightphp/core", "Flight", ServiceKind.Api, 8080),
+        new("php", "mezzio/mezzio", "Mezzio", ServiceKind.Web, 8080),
+        new("php", "drupal/core-recommended", "Drupal", ServiceKind.Web, 8080),
+        new("php", "", "WordPress", ServiceKind.Web, 8080) { WithFile = "wp-load.php" },
+        .. from start in (string[])["<html", "<!DOCTYPE", "<!doctype", "<body", "<form", "<div"]
+           select new ForeignFramework("php", "", "PHP", ServiceKind.Web, 8080, start) { WithFile = "index.php", Unless = "add_action(" },
+        new("php", "", "PHP", ServiceKind.Api, 8080, "json_encode(") { WithFile = "index.php", Unless = "add_action(" },
+        .. from start in (string[])["echo ", "$_GET", "$_POST", "$_SERVER"]
+           select new ForeignFramework("php", "", "PHP", ServiceKind.Web, 8080, start) { WithFile = "index.php", Unless = "add_action(" },
         new("rust", "actix-web", "Actix Web", ServiceKind.Api, 8080, "HttpServer"),
         new("rust", "axum", "axum", ServiceKind.Api, 8080, "fn main("),
         new("rust", "rocket", "Rocket", ServiceKind.Api, 8000, "rocket"),
+        new("rust", "salvo", "Salvo", ServiceKind.Api, 8080, "Server::new("),
+        new("rust", "tide", "Tide", ServiceKind.Api, 8080, "fn main("),
+        new("rust", "hyper", "hyper", ServiceKind.Api, 8080, "TcpListener::bind("),
+        new("rust", "hyper", "hyper", ServiceKind.Api, 8080, "Server::bind("),
         new("rust", "warp", "warp", ServiceKind.Api, 3030, "warp::serve"),
         new("rust", "poem", "Poem", ServiceKind.Api, 3000, "fn main("),
         new("rust", "tonic", "tonic", ServiceKind.Grpc, 50051, "Server::builder"),
@@ -259,16 +315,24 @@ internal sealed record ForeignFramework(string Language, string Dependency, stri
     /// <summary>End of the name of files that must not lie in the folder; null when any may.</summary>
     public string? WithoutFiles { get; init; }
 
+    /// <summary>Name of a file that has to lie in the folder or below; null when none has to.</summary>
+    public string? WithFile { get; init; }
+
     /// <summary>True when a manifest can make a service at all, before any source is read.</summary>
     public static bool IsPossible(Manifest manifest) => Table.Any(f => IsIn(f, manifest));
+
+    /// <summary>True when a manifest names something that makes services.</summary>
+    public static bool IsNamedBy(Manifest manifest) => Table.Any(f => f.Dependency.Length > 0 && IsIn(f, manifest));
 
     /// <summary>The framework of a manifest, and the dependency that shows it; null when it makes no service.</summary>
     public static ForeignFramework? Of(Manifest manifest, Func<string, bool> sourceHas, Func<string, bool> hasFile)
         => Table.FirstOrDefault(f => IsIn(f, manifest)
+            && (f.Dependency.Length == 0 || !manifest.Dependencies[f.Dependency].OnDemand || sourceHas($"\"{f.Dependency}"))
             && (f.Start is null || sourceHas(f.Start))
             && (f.With is null || sourceHas(f.With))
             && (f.Unless is null || !sourceHas(f.Unless))
-            && (f.WithoutFiles is null || !hasFile(f.WithoutFiles)));
+            && (f.WithoutFiles is null || !hasFile(f.WithoutFiles))
+            && (f.WithFile is null || hasFile(f.WithFile)));
 
     /// <summary>A function in a language whose program a template describes.</summary>
     public static ForeignFramework Function(ServiceKind kind, string language, string name) => new(language, "", name, kind, null);

@@ -43,8 +43,11 @@ internal sealed partial class ForeignReader
             }
         }
 
+        Broker();
+        SpeakHttp();
+
         // A driver that only the manifest names, for a server that the deployment of the others does not have.
-        if (stores.Count > 0)
+        if (stores.Count > 0 && units.Count > 0)
             required.RemoveWhere(k => NeedKinds.DataStores.Contains(k) && !(ForeignRelational.Contains(k) && IsOnlyDatabase(k)) && k is not (NeedKind.S3 or NeedKind.DynamoDb or NeedKind.Sqlite) && !stores.Any(s => DeclaredNeeds.Fits(s, k) || DeclaredNeeds.Fits(k, s)) && found[k].All(e => e.Kind == EvidenceKind.Manifest));
 
         // A description of the deployment that runs the program, gives it no address of a database and has none beside it.
@@ -82,6 +85,33 @@ internal sealed partial class ForeignReader
             required.ExceptWith(databases.Where(required.Contains).OrderBy(d => found[d].Min(e => e.Kind == EvidenceKind.Source ? 0 : 1)).ThenBy(d => d == NeedKind.Sqlite).ThenBy(d => found[d][0].At.Line).Skip(1).ToList());
     }
 
+    // Celery opens what its broker's address says, and RabbitMQ when nothing does: https://docs.celeryq.dev/en/stable/userguide/configuration.html#broker-url.
+    private void Broker()
+    {
+        if (manifest.First("celery") is not { } celery || found.Keys.Any(k => required.Contains(k) && k is NeedKind.Redis or NeedKind.RabbitMq or NeedKind.Sqs) || sources.Exists(s => s.Lines.Any(l => l.Contains("memory://", StringComparison.Ordinal) || l.Contains("filesystem://", StringComparison.Ordinal))))
+            return;
+
+        if (sources.Exists(s => s.Lines.Any(l => l.Contains("Celery(", StringComparison.Ordinal))))
+        {
+            var broker = found.ContainsKey(NeedKind.Redis) ? NeedKind.Redis : NeedKind.RabbitMq;
+            Add(broker, new Evidence(EvidenceKind.Manifest, celery.Name, celery.At));
+            required.Add(broker);
+        }
+    }
+
+    // ELASTIC_URL, QDRANT_HOST: what answers over HTTP is opened without a client of its own.
+    private void SpeakHttp()
+    {
+        foreach (var setting in settings.Values)
+        {
+            if (Names.Words(setting.Key) is [var store, "url" or "uri" or "host" or "hosts" or "node" or "endpoint"] && DeclaredNeeds.KindOf(store) is { } kind && HttpStores.Contains(kind) && !found.Keys.Any(HttpStores.Contains))
+            {
+                Add(kind, new Evidence(EvidenceKind.Setting, setting.Key, setting.At));
+                required.Add(kind);
+            }
+        }
+    }
+
     // What a mapper opens is nowhere in the source; when there is one driver, there is no doubt which it is.
     private bool IsOnlyDatabase(NeedKind kind) => manifest.Dependencies.Keys.Any(k => Mappers.Contains(k, StringComparer.Ordinal) && ImportOf(k) is not null) && !found.Keys.Any(k => k != kind && ForeignRelational.Contains(k));
 
@@ -95,7 +125,8 @@ internal sealed partial class ForeignReader
 
         return key switch
         {
-            "DB_CONNECTION" or "adapter" or "DB_ENGINE" or "DATABASE_CLIENT" or "DATABASE_TYPE" or "DB_TYPE" or "DB_DIALECT" or "quarkus.datasource.db-kind" => DeclaredNeeds.KindOf(value),
+            "active_storage.service" => value switch { "S3" => NeedKind.S3, "GCS" => NeedKind.Gcs, "AzureStorage" or "AzureBlob" => NeedKind.AzureBlob, _ => null },
+            "DB_CONNECTION" or "adapter" or "cable.adapter" or "DB_ENGINE" or "DATABASE_CLIENT" or "DATABASE_TYPE" or "DB_TYPE" or "DB_DIALECT" or "quarkus.datasource.db-kind" => DeclaredNeeds.KindOf(value),
             _ when key.EndsWith("driver-class-name", StringComparison.Ordinal) || key.EndsWith("driverClassName", StringComparison.Ordinal) => value.Split('.').Select(DeclaredNeeds.KindOf).FirstOrDefault(k => k is not null),
             "MAIL_MAILER" or "MAIL_DRIVER" when value == "smtp" && Mails() => NeedKind.Smtp,
             "CACHE_DRIVER" or "CACHE_STORE" or "SESSION_DRIVER" or "QUEUE_CONNECTION" or "BROADCAST_DRIVER" when value == "redis" => NeedKind.Redis,

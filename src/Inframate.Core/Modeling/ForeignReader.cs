@@ -67,6 +67,8 @@ internal sealed partial class ForeignReader
 
     private static readonly FrozenSet<NeedKind> ServerDatabases = FrozenSet.ToFrozenSet([NeedKind.PostgreSql, NeedKind.SqlServer, NeedKind.MySql, NeedKind.MariaDb, NeedKind.MongoDb, NeedKind.Oracle]);
 
+    private static readonly FrozenSet<NeedKind> HttpStores = FrozenSet.ToFrozenSet([NeedKind.Elasticsearch, NeedKind.OpenSearch, NeedKind.Qdrant, NeedKind.Meilisearch, NeedKind.InfluxDb, NeedKind.ClickHouse]);
+
     private static readonly string[] HealthWords = ["health", "healthz", "healthcheck", "live", "livez", "ready", "readyz", "ping", "status"];
 
     private readonly Manifest manifest;
@@ -116,6 +118,7 @@ internal sealed partial class ForeignReader
         if (!browser)
         {
             Imports();
+            GoImports();
             foreach (var (path, lines) in sources)
             {
                 var clients = new Dictionary<string, (NeedKind Kind, string Client)>(StringComparer.Ordinal);
@@ -128,6 +131,12 @@ internal sealed partial class ForeignReader
                 if (manifest.Language == "python")
                     SettingsClasses(path, lines);
             }
+
+            if (manifest.Language is "go" or "rust")
+                Structs();
+
+            if (manifest.Language == "rust")
+                Arguments();
 
             Placeholders();
             Addresses();
@@ -210,6 +219,10 @@ internal sealed partial class ForeignReader
         var language = Enum.Parse<NeedSource>(manifest.Language, ignoreCase: true);
         foreach (var dependency in manifest.Dependencies.Values)
         {
+            // Celery brings it, whatever the broker is.
+            if (dependency.Name == "kombu" && manifest.First("celery") is not null)
+                continue;
+
             // One module may bring the drivers of several engines: the import says which is opened.
             foreach (var driver in language is NeedSource.Go && !NeedTable.Find(language, dependency.Name).Any() ? NeedTable.InModule(dependency.Name) : [])
             {
@@ -239,8 +252,28 @@ internal sealed partial class ForeignReader
                 if (dependency.OnDemand && language is NeedSource.Rust)
                     continue;
 
-                if (used is not null || (mapper && NeedKinds.DataStores.Contains(kind)) || (language is NeedSource.Java || (language is NeedSource.Php && ForeignRelational.Contains(kind)) || (language is NeedSource.Ruby && !dependency.OnDemand)) || dependency.Name.Contains('[', StringComparison.Ordinal))
+                if (used is not null || (mapper && NeedKinds.DataStores.Contains(kind)) || (language is NeedSource.Java || (language is NeedSource.Php && ForeignRelational.Contains(kind)) || (language is NeedSource.Ruby && !dependency.OnDemand && dependency.Name != "aws-sdk-s3")) || dependency.Name.Contains('[', StringComparison.Ordinal))
                     required.Add(kind);
+            }
+        }
+    }
+
+    // An import says what a program in Go opens, even where the module's file forgets it.
+    private void GoImports()
+    {
+        foreach (var (path, lines) in manifest.Language == "go" ? sources : [])
+        {
+            for (var i = 0; i < lines.Length && !lines[i].StartsWith("func ", StringComparison.Ordinal); i++)
+            {
+                if (GoImport.Match(lines[i]) is not { Success: true } import || manifest.Dependencies.Keys.Any(d => import.Groups["path"].Value.StartsWith(d, StringComparison.Ordinal)))
+                    continue;
+
+                foreach (var row in NeedTable.OfImport(import.Groups["path"].Value))
+                {
+                    Add(row.Kind, new Evidence(EvidenceKind.Source, row.Name, new SourceSpan(path, i + 1, import.Groups["path"].Index + 1)));
+                    if (!IsPlugin(path, row.Kind))
+                        required.Add(row.Kind);
+                }
             }
         }
     }
@@ -363,8 +396,8 @@ internal sealed partial class ForeignReader
         // 'sqlite:///app.db', 'redis://localhost:6379/0': what serves when nothing else is set. Python has SQLite inside, and Celery takes its broker by such an address alone.
         if (Address.Match(line) is { Success: true } address && ConnectionStrings.KindOf(address.Groups["url"].Value) is { } served)
         {
-            var inside = served == NeedKind.Sqlite || (served is NeedKind.Redis or NeedKind.RabbitMq && manifest.First("celery") is not null);
-            if (found.ContainsKey(served) || (manifest.Language == "python" && inside))
+            var inside = served == NeedKind.Sqlite || (served is NeedKind.Redis or NeedKind.RabbitMq or NeedKind.Sqs && manifest.First("celery") is not null);
+            if (found.ContainsKey(served) || (manifest.Language == "python" && inside) || (IsMapped(served) && !found.Keys.Any(IsMapped) && manifest.Dependencies.Keys.Any(IsMapper)))
             {
                 Add(served, new Evidence(EvidenceKind.Source, address.Groups["url"].Value.Split(':')[0], new SourceSpan(path, number, address.Index + 1)));
                 required.Add(served);
@@ -419,16 +452,19 @@ internal sealed partial class ForeignReader
     [GeneratedRegex("""(?:(?<name>[A-Za-z_][A-Za-z0-9_]*)\s*=\s*)?(?:[A-Za-z_][A-Za-z0-9_.]*)\.(?:client|resource|create_client)\(\s*(?:service_name\s*=\s*)?["'](?<service>[a-z0-9]+)["']""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Boto { get; }
 
+    [GeneratedRegex(@"^\s*(?:import\s+)?(?:[\w.]+\s+)?""(?<path>[^""\s]+)""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex GoImport { get; }
+
     [GeneratedRegex(@"\b(?<receiver>[A-Za-z_][A-Za-z0-9_]*)\.(?<method>[a-z][a-z0-9]*_[a-z0-9_]+|publish|query|scan)\(", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Method { get; }
 
     [GeneratedRegex(@"new\s+(?<operation>[A-Z][A-Za-z0-9]+)Command\(", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Command { get; }
 
-    [GeneratedRegex("""["'](?<url>(?:sqlite|rediss?|amqps?|postgres(?:ql)?|mysql|mariadb|mongodb)(?:\+[a-z0-9]+)?://)""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("""["'](?<url>(?:sqlite|sqs|rediss?|amqps?|postgres(?:ql)?|mysql|mariadb|mongodb)(?:\+[a-z0-9]+)?://)""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Address { get; }
 
-    [GeneratedRegex("""(?:django\.db\.backends\.|^\s*provider\s*=\s*["']|\b(?:dialect|type|client|connector)["']?\s*:\s*["'])(?<engine>postgresql|postgres|pg|mysql2?|mariadb|mongodb|sqlserver|mssql|sqlite3?|better-sqlite3)["'\s]""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("""(?:django\.db\.backends\.|^\s*provider\s*=\s*["']|\b(?:dialect|type|client|connector|provider)["']?\s*:\s*["'])(?<engine>postgresql|postgres|pg|mysql2?|mariadb|mongodb|sqlserver|mssql|sqlite3?|better-sqlite3)["'\s]""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Backend { get; }
 
     [GeneratedRegex("""(?:\.(?:get|use|route|GET|HandleFunc|Get)\(|@Get\(|@Controller\(|@GetMapping\(|\bpath\()\s*["'](?<path>/?[A-Za-z0-9/_-]+)["']""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

@@ -1,13 +1,12 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 using Inframate.Discovery;
 using Inframate.Text;
 
 namespace Inframate.Modeling;
 
 /// <summary>Finds the programs in other languages, from manifests and from what makes them services; <see cref="ForeignReader"/> reads each.</summary>
-internal static partial class ForeignServices
+internal static class ForeignServices
 {
     private const int MaximumLine = 2000;
     private const int MaximumSourceFiles = 5000;
@@ -38,6 +37,7 @@ internal static partial class ForeignServices
             .Where(u => u is { Kind: ServiceKind.Lambda or ServiceKind.Function, Language: { } language, Folder: not null } && Extensions.ContainsKey(language) && !manifests.Any(m => m.Folder == u.Folder && m.Language == u.Language))
             .DistinctBy(u => (u.Folder, u.Language))
             .Select(u => Manifest.Bare(u.Evidence.At.Path, u.Folder!, u.Language!)));
+        manifests.AddRange(PlainPhp.Find(files, manifests.Where(m => m.Language == "php").Select(m => m.Folder).ToHashSet(StringComparer.Ordinal)).ToList());
         manifests.AddRange(files.Files.ToList().Where(f => Dockerfile.IsDockerfile(f) && !IsTestPath(f) && !ComposeFile.IsForTests(f) && RepositoryFiles.FolderOf(f) is var beside && !manifests.Any(m => m.Folder == beside) && !hosts.Contains(beside))
             .Select(f => PlainProgram.Of(files, f)).OfType<Manifest>().DistinctBy(m => m.Folder).ToList());
         foreach (var root in manifests.Where(m => m.Language == "node").ToList())
@@ -51,8 +51,8 @@ internal static partial class ForeignServices
         }
 
         // src/setup.py only makes the code installable that the requirements above it are for.
-        manifests.RemoveAll(m => RepositoryFiles.NameOf(m.Path) is "setup.py" or "setup.cfg" && !ForeignFramework.IsPossible(m) && !manifests.Any(o => o != m && o.BuildsOn(m))
-            && manifests.Any(o => o.Language == "python" && o.Folder != m.Folder && (o.Folder.Length == 0 || m.Folder.StartsWith(o.Folder + "/", StringComparison.Ordinal)) && ForeignFramework.IsPossible(o)));
+        manifests.RemoveAll(m => RepositoryFiles.NameOf(m.Path) is "setup.py" or "setup.cfg" && !ForeignFramework.IsNamedBy(m) && !manifests.Any(o => o != m && o.BuildsOn(m))
+            && manifests.Any(o => o.Language == "python" && o.Folder != m.Folder && (o.Folder.Length == 0 || m.Folder.StartsWith(o.Folder + "/", StringComparison.Ordinal)) && ForeignFramework.IsNamedBy(o)));
 
         var folders = manifests.Where(m => m is not { IsWorkspace: true, Language: "java" }).Select(m => m.Folder).ToHashSet(StringComparer.Ordinal);
         var result = new List<Service>();
@@ -76,15 +76,14 @@ internal static partial class ForeignServices
                 if (function is not null && manifest.Dependencies.Count == 0)
                     manifest = manifest with { Dependencies = OfAbove(manifest, manifests, all) };
 
-                foreach (var (folder, sources) in manifest.Language == "go" ? GoPrograms(manifest, all, modules, f => Sources(files, manifests.First(m => m.Language == "go" && m.Folder == f), folders)) : [(manifest.Folder, all)])
+                foreach (var (folder, sources) in manifest.Language == "go" ? new GoPrograms(manifest.Folder, all, modules, f => Sources(files, manifests.First(m => m.Language == "go" && m.Folder == f), folders)).Find() : [(manifest.Folder, all)])
                 {
-                    var prefix = folder.Length == 0 ? "" : folder + "/";
-                    var framework = function is not null ? ForeignFramework.Function(function.Kind!.Value, manifest.Language, ForeignReader.Languages[manifest.Language]) : ForeignFramework.Of(manifest, text => sources.Any(s => s.Lines.Any(l => l.Contains(text, StringComparison.Ordinal))), end => files.Files.Any(f => f.StartsWith(prefix, StringComparison.Ordinal) && f.EndsWith(end, StringComparison.Ordinal)));
                     // Any program may make a server of its own or use a timer; one that a framework or a deployment shows is a service.
                     var dockerfile = DockerfileOf(files, deployments, folder);
                     var units = deployments.Of(folder, dockerfile, folder == manifest.Folder ? manifest.Name : null);
-                    framework ??= PlainProgram.Of(manifest, dockerfile, units, text => sources.Any(s => s.Lines.Any(l => l.Contains(text, StringComparison.Ordinal))));
-                    if (framework is null)
+                    var framework = function is not null ? ForeignFramework.Function(function.Kind!.Value, manifest.Language, ForeignReader.Languages[manifest.Language])
+                        : ForeignFramework.Of(manifest, Holds, HasFile) ?? PlainProgram.Of(manifest, dockerfile, units, Holds);
+                    if (framework is null || (sources.Count == 0 && manifest is { IsWorkspace: true, Language: "java" }))
                         continue;
 
                     var browser = framework.Kind is ServiceKind.Spa or ServiceKind.Static;
@@ -105,7 +104,13 @@ internal static partial class ForeignServices
                     read.AddRange(Schemas(files, whole, read));
                     var service = new ForeignReader(whole, read, dockerfile, units, values).Build(framework, NameOf(files, manifest, folder, taken), folder, deployments.Stores, [.. deployments.Provided]);
                     result.Add(service);
-                    result.AddRange(Workers(files, deployments, manifest, service, units, dockerfile, folder, taken));
+                    result.AddRange(ForeignWorkers.Find(files, deployments, manifest, service, units, dockerfile, folder, taken));
+
+                    bool Holds(string text) => sources.Any(s => s.Lines.Any(l => l.Contains(text, StringComparison.Ordinal)));
+
+                    bool HasFile(string end)
+                        => (end == "index.php" && manifest.Path.EndsWith(".php", StringComparison.Ordinal))
+                            || files.Files.Any(f => (folder.Length == 0 || f.StartsWith(folder + "/", StringComparison.Ordinal)) && f.EndsWith(end, StringComparison.Ordinal) && !IsTestPath(folder.Length == 0 ? f : f[(folder.Length + 1)..]));
                 }
             }
         }
@@ -154,120 +159,6 @@ internal static partial class ForeignServices
         }
 
         return found;
-    }
-
-    // The same code started in another way: 'bundle exec sidekiq', 'celery -A shop worker', 'php artisan queue:work', 'python consumer.py'.
-    private static IEnumerable<Service> Workers(RepositoryFiles files, Deployments deployments, Manifest manifest, Service service, List<DeployedUnit> units, Dockerfile? dockerfile, string folder, HashSet<string> taken)
-    {
-        if (service.Kind is ServiceKind.Worker or ServiceKind.Spa or ServiceKind.Static)
-            yield break;
-
-        var commands = units.Where(u => u.Command.Length > 0).Select(u => (u.Name, u.Command, u.Evidence)).Concat(Procfile(files, folder));
-
-        // A compose file may run the published image of what the repository builds.
-        if (folder.Length == 0)
-            commands = commands.Concat(deployments.Units.Where(u => u is { Folder: null, Project: null, Command.Length: > 0 }).Select(u => (u.Name, u.Command, u.Evidence)));
-
-        var known = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (name, command, evidence) in commands)
-        {
-            if (EntryScript.Commands(files, dockerfile, command).Select(c => KindOf(files, manifest, service, folder, c)).FirstOrDefault(k => k is not null) is not { } started || !known.Add(started.What))
-                continue;
-
-            var own = Names.Kebab(name) is { Length: > 0 } kebab && char.IsAsciiLetter(kebab[0]) && kebab is not ("release" or "web") ? kebab : "worker";
-            var unique = taken.Add(own) ? own : $"{service.Name}-{own}";
-            if (unique != own && !taken.Add(unique))
-                continue;
-
-            yield return service with { Name = unique, Kind = started.Kind, Port = null, HealthPath = null, Because = [evidence, .. service.Because] };
-        }
-    }
-
-    // What a command starts beside the service; null when it starts the service itself, or what nobody knows.
-    private static (ServiceKind Kind, string What)? KindOf(RepositoryFiles files, Manifest manifest, Service service, string folder, string command)
-    {
-        if (WorkerCommand.Match(command) is { Success: true } match)
-            return match.Groups.Values.Any(g => g.Success && g.Name == Names.Kebab(service.Language)) ? (ServiceKind.Worker, match.Value) : null;
-
-        if (ScriptCommand.Match(command) is not { Success: true } script)
-            return null;
-
-        // The path is that inside of the container: the file with the most of its end counts.
-        var tail = script.Groups["path"].Value.Split('/', StringSplitOptions.RemoveEmptyEntries);
-        var prefix = folder.Length == 0 ? "" : folder + "/";
-        var path = Enumerable.Range(0, tail.Length).Select(skip => string.Join('/', tail[skip..]))
-            .Select(end => files.Files.Where(f => f.StartsWith(prefix, StringComparison.Ordinal) && (f == end || f.EndsWith("/" + end, StringComparison.Ordinal))).Order(StringComparer.Ordinal).FirstOrDefault())
-            .FirstOrDefault(f => f is not null);
-
-        if (path is null || files.Read(path) is not { } text || ForeignFramework.Of(manifest, start => text.Contains(start, StringComparison.Ordinal), _ => false) is { Kind: not ServiceKind.Worker })
-            return null;
-
-        return (Names.Words(RepositoryFiles.NameOf(path)).Any(w => w is "migrate" or "migration" or "migrations" or "seed") ? ServiceKind.Job : ServiceKind.Worker, path);
-    }
-
-    private static IEnumerable<(string Name, string Command, Evidence Evidence)> Procfile(RepositoryFiles files, string folder)
-    {
-        var path = folder.Length == 0 ? "Procfile" : $"{folder}/Procfile";
-        if (!files.Exists(path) || files.Read(path) is not { } text)
-            yield break;
-
-        var lines = text.ReplaceLineEndings("\n").Split('\n');
-        for (var i = 0; i < lines.Length; i++)
-        {
-            var colon = lines[i].IndexOf(':', StringComparison.Ordinal);
-            if (colon > 0 && lines[i].Length < 1000)
-                yield return (lines[i][..colon].Trim(), lines[i][(colon + 1)..].Trim(), new Evidence(EvidenceKind.Deployment, lines[i].Trim(), new SourceSpan(path, i + 1, 1)));
-        }
-    }
-
-    // A module holds a program for each folder with a main function; each sees the packages that it imports, of its own module and of those beside it.
-    private static IEnumerable<(string Folder, List<(string Path, string[] Lines)> Sources)> GoPrograms(Manifest manifest, List<(string Path, string[] Lines)> sources, Dictionary<string, string> modules, Func<string, List<(string Path, string[] Lines)>> sourcesOf)
-    {
-        var byFolder = sources.GroupBy(s => RepositoryFiles.FolderOf(s.Path), StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
-        var loaded = new HashSet<string>(StringComparer.Ordinal) { manifest.Folder };
-        foreach (var (folder, own) in byFolder.OrderBy(f => f.Key, StringComparer.Ordinal).ToList())
-        {
-            if (!own.Any(s => s.Lines.Any(l => l.StartsWith("package main", StringComparison.Ordinal)) && s.Lines.Any(l => l.StartsWith("func main(", StringComparison.Ordinal))))
-                continue;
-
-            // A command line or a plugin of another program imports what the server imports, and serves nothing itself.
-            if (Names.Words(RepositoryFiles.NameOf(folder)) is [.., "cli" or "ctl" or "gen" or "plugin" or "tool" or "tools"] || RepositoryFiles.NameOf(folder) is var name && (name.EndsWith("ctl", StringComparison.Ordinal) || name.EndsWith("cli", StringComparison.Ordinal)) || own.Any(s => s.Lines.Any(l => l.Contains("plugin.Serve(", StringComparison.Ordinal))))
-                continue;
-
-            var seen = new HashSet<string>(StringComparer.Ordinal) { folder };
-            var open = new Queue<string>(seen);
-            while (open.TryDequeue(out var next))
-            {
-                foreach (var line in byFolder[next].SelectMany(s => s.Lines))
-                {
-                    if (line.Contains('"', StringComparison.Ordinal) && PackageOf(line) is { } target && byFolder.ContainsKey(target) && seen.Add(target))
-                        open.Enqueue(target);
-                }
-            }
-
-            yield return (folder, [.. seen.Order(StringComparer.Ordinal).SelectMany(f => byFolder[f])]);
-        }
-
-        // The folder of a package of this repository: that of the longest module whose name its path starts with.
-        string? PackageOf(string line)
-        {
-            var path = line.Split('"')[1];
-            for (var end = path.Length; end > 0; end = path.LastIndexOf('/', end - 1))
-            {
-                if (!modules.TryGetValue(path[..end], out var root))
-                    continue;
-
-                if (loaded.Add(root))
-                {
-                    foreach (var group in sourcesOf(root).GroupBy(s => RepositoryFiles.FolderOf(s.Path), StringComparer.Ordinal))
-                        byFolder.TryAdd(group.Key, [.. group]);
-                }
-
-                return RepositoryFiles.Combine(root, path[end..].TrimStart('/'));
-            }
-
-            return null;
-        }
     }
 
     private static string ModuleOf(RepositoryFiles files, Manifest manifest)
@@ -388,10 +279,4 @@ internal static partial class ForeignServices
 
         return lines;
     }
-
-    [GeneratedRegex(@"(?<ruby>\bsidekiq\b|\bgood_job\b|\bsolid_queue|\bresque:work\b|\bdelayed_job\b)|(?<python>\bcelery\b.*\b(?:worker|beat)\b|\brq\s+worker\b|\brqworker\b|\bdramatiq\b|\barq\s)|(?<php>\bqueue:(?:work|listen)\b|\bartisan\s+horizon\b|\bmessenger:consume\b)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex WorkerCommand { get; }
-
-    [GeneratedRegex(@"(?:^|[\s""'])(?:python[0-9.]*|node|ruby|php|bun|tsx|ts-node)\s+(?:-[a-zA-Z]\s+)*(?<path>[A-Za-z0-9_./-]+\.(?:py|[cm]?[jt]s|rb|php))\s*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex ScriptCommand { get; }
 }

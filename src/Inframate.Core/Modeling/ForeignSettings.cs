@@ -8,7 +8,7 @@ namespace Inframate.Modeling;
 /// <summary>What configures a program in another language, as far as the repository says: its example of a .env file, the settings of its framework, and the variables that its deployment gives it.</summary>
 internal static partial class ForeignSettings
 {
-    private static readonly string[] EnvironmentFiles = [".env.dist", ".env.template", ".env.sample", ".env.example", ".env", ".env.production"];
+    private static readonly string[] EnvironmentFiles = [".env.dist", "env.template", "env_template", "env.sample", "env.example", ".env.template", ".env.sample", ".env.example", ".env", ".env.production"];
 
     // Where the settings of a program lie that has no framework to say it, the weaker first. Not every file there is one.
     private static readonly string[] ConfigurationFolders = ["", "config", "configs", "conf", "etc"];
@@ -44,17 +44,14 @@ internal static partial class ForeignSettings
         }
 
         if (language == "java")
-        {
-            foreach (var name in (ReadOnlySpan<string>)["application", "bootstrap", "application-prod", "application-production"])
-            {
-                Environment(files, Path(folder, $"src/main/resources/{name}.properties"), Set);
-                Yaml(files, Path(folder, $"src/main/resources/{name}.yml"), Set);
-                Yaml(files, Path(folder, $"src/main/resources/{name}.yaml"), Set);
-            }
-        }
+            SpringSettings.Read(files, folder, units, Set);
 
         if (language == "ruby")
-            Adapter(files, Path(folder, "config/database.yml"), Set);
+        {
+            Adapter(files, Path(folder, "config/database.yml"), "adapter", Set);
+            Adapter(files, Path(folder, "config/cable.yml"), "cable.adapter", Set);
+            Storage(files, folder, Set);
+        }
 
         foreach (var unit in units)
         {
@@ -62,7 +59,11 @@ internal static partial class ForeignSettings
                 Set(name, value, at);
         }
 
-        return [.. values.Select(v => (v.Key, v.Value.Value, v.Value.At))];
+        // development:dialect beside production:dialect
+        return [.. values.Where(v => !IsForDevelopment(v.Key)).Select(v => (v.Key, v.Value.Value, v.Value.At))];
+
+        bool IsForDevelopment(string key)
+            => key.IndexOfAny([':', '.']) is var end and > 0 && key[..end] is "development" or "dev" or "test" or "local" && (values.ContainsKey("production" + key[end..]) || values.ContainsKey("prod" + key[end..]));
 
         // The one that is set last wins, and stands where it is set.
         void Set(string key, string value, SourceSpan at)
@@ -139,48 +140,80 @@ internal static partial class ForeignSettings
 
     private static string Path(string folder, string name) => folder.Length == 0 ? name : $"{folder}/{name}";
 
-    // Only the first document: those after it are for profiles.
     private static void Yaml(RepositoryFiles files, string path, Action<string, string, SourceSpan> set)
     {
         if (files.Contains(path) && files.Read(path) is { } text && YamlNode.Parse(path, text, 1, out _) is { } root)
-            Flatten("", root);
+            Flatten("", root, set);
+    }
 
-        void Flatten(string prefix, YamlNode node)
-        {
-            if (node is YamlScalar scalar)
-                set(prefix, scalar.Value, scalar.At);
-            else if (node is YamlMapping map)
-            {
-                foreach (var entry in map.Entries)
-                    Flatten(prefix.Length == 0 ? entry.Key : $"{prefix}.{entry.Key}", entry.Value);
-            }
-        }
+    /// <summary>The texts below a node, under their keys joined by dots.</summary>
+    public static void Flatten(string prefix, YamlNode node, Action<string, string, SourceSpan> set)
+    {
+        if (node is YamlScalar scalar)
+            set(prefix, scalar.Value, scalar.At);
+
+        foreach (var entry in node is YamlMapping map ? map.Entries : [])
+            Flatten(prefix.Length == 0 ? entry.Key : $"{prefix}.{entry.Key}", entry.Value, set);
     }
 
     // database.yml is a template; the lines are looked at: the adapter of production, else the first one.
-    private static void Adapter(RepositoryFiles files, string path, Action<string, string, SourceSpan> set)
+    private static void Adapter(RepositoryFiles files, string path, string key, Action<string, string, SourceSpan> set)
     {
-        if (!files.Exists(path) || files.Read(path) is not { } text)
-            return;
-
         (string Value, SourceSpan At)? chosen = null;
-        var section = "";
-        var number = 0;
-        foreach (var line in text.AsSpan().EnumerateLines())
+        foreach (var (section, name, value, at) in Sections(files, path))
         {
-            number++;
-            if (!line.IsEmpty && char.IsLetter(line[0]))
-                section = line.ToString();
-
-            var start = line.TrimStart();
-            if (start.StartsWith("adapter:") && (chosen is null || section.StartsWith("production", StringComparison.Ordinal)))
-                chosen = (start["adapter:".Length..].Trim().ToString(), new SourceSpan(path, number, line.Length - start.Length + 1));
+            if (name == "adapter" && (chosen is null || section == "production"))
+                chosen = (value, at);
         }
 
         if (chosen is { } found)
-            set("adapter", found.Value, found.At);
+            set(key, found.Value, found.At);
     }
+
+    // config.active_storage.service = :files, and in storage.yml files: { service: S3 }
+    private static void Storage(RepositoryFiles files, string folder, Action<string, string, SourceSpan> set)
+    {
+        if (!files.Contains(Path(folder, "config/environments/production.rb")) || ActiveStorage.Match(files.Read(Path(folder, "config/environments/production.rb")) ?? "") is not { Success: true } chosen)
+            return;
+
+        foreach (var (section, name, value, at) in Sections(files, Path(folder, "config/storage.yml")))
+        {
+            if (name == "service" && section == chosen.Groups["name"].Value)
+                set("active_storage.service", value, at);
+        }
+    }
+
+    private static IEnumerable<(string Section, string Name, string Value, SourceSpan At)> Sections(RepositoryFiles files, string path)
+    {
+        if (!files.Contains(path) || files.Read(path) is not { } text)
+            yield break;
+
+        var section = "";
+        var lines = text.ReplaceLineEndings("\n").Split('\n');
+        for (var i = 0; i < lines.Length; i++)
+        {
+            var line = lines[i].AsSpan();
+            var start = line.TrimStart();
+            if (start.IndexOf(':') is not (var colon and > 0))
+                continue;
+
+            if (start.Length == line.Length)
+                section = start[..colon].ToString();
+            else
+                yield return (section, start[..colon].ToString(), Plain(start[(colon + 1)..].Trim().ToString()), new SourceSpan(path, i + 1, line.Length - start.Length + 1));
+        }
+    }
+
+    // <%= ENV['DATABASE_ADAPTER'].presence || "mysql2" %> is what it falls back to.
+    private static string Plain(string value)
+        => value.StartsWith("<%", StringComparison.Ordinal) && Quoted.Matches(value) is { Count: > 0 } texts ? texts[^1].Groups["text"].Value : value.Trim('"', '\'');
 
     [GeneratedRegex("""env\(\s*['"](?<key>[A-Z_]+)['"]\s*,\s*['"](?<value>[^'"]*)['"]""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Fallback { get; }
+
+    [GeneratedRegex(@"config\.active_storage\.service\s*=\s*(?::|.*[""':])(?<name>\w+)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex ActiveStorage { get; }
+
+    [GeneratedRegex("""["'](?<text>[^"']*)["']""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Quoted { get; }
 }

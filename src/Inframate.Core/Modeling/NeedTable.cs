@@ -44,6 +44,18 @@ internal static class NeedTable
     public static IEnumerable<NeedRow> InModule(string module)
         => Rows.Value.Values.SelectMany(r => r).Where(r => r.How == NeedSource.Go && r.Name.StartsWith(module + "/", StringComparison.Ordinal)).OrderBy(r => r.Name, StringComparer.Ordinal);
 
+    /// <summary>What the import of a package of Go stands for: the package itself, or the one that it is part of.</summary>
+    public static IEnumerable<NeedRow> OfImport(string path)
+    {
+        for (var end = path.Length; end > 0; end = path.LastIndexOf('/', end - 1))
+        {
+            if (Find(NeedSource.Go, path[..end]).ToList() is { Count: > 0 } rows)
+                return rows;
+        }
+
+        return [];
+    }
+
     /// <summary>The kind of store or broker that a container image runs; null when it runs none that is known. A copy under another owner's name counts.</summary>
     public static NeedKind? OfImage(string image)
     {
@@ -146,7 +158,7 @@ internal sealed class SourceTexts(ImmutableArray<NeedRow> rows)
         var word = text.Trim('"');
         foreach (var keyword in (ReadOnlySpan<string>)["new", "extends"])
         {
-            if (word.Length > keyword.Length && word.StartsWith(keyword, StringComparison.Ordinal) && char.IsAsciiLetterUpper(word[keyword.Length]))
+            if (word.Length > keyword.Length && word.StartsWith(keyword, StringComparison.Ordinal) && (keyword == "new" || char.IsAsciiLetterUpper(word[keyword.Length])))
                 word = word[keyword.Length..];
         }
 

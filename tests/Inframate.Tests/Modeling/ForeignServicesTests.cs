@@ -183,10 +183,10 @@ public sealed class ForeignServicesTests
     {
         using var repository = new TestRepository(
             ("go.mod", "module example.com/shop\nrequire (\n\tgithub.com/jackc/pgx/v5 v5.7.0\n\tgithub.com/redis/go-redis/v9 v9.0.0\n\tgithub.com/rabbitmq/amqp091-go v1.0.0\n)\n"),
-            ("cmd/api/main.go", "package main\nimport \"example.com/shop/internal/store\"\nfunc main() {\n\thttp.ListenAndServe(\":8080\", nil)\n}\n"),
+            ("cmd/api/main.go", "package main\nimport \"example.com/shop/internal/store\"\nfunc main() {\n\tstore.Open()\n\thttp.ListenAndServe(\":8080\", nil)\n}\n"),
             ("cmd/worker/main.go", "package main\nimport amqp \"github.com/rabbitmq/amqp091-go\"\nfunc main() {\n\tch.Consume(\"q\")\n}\n"),
             ("cmd/tool/main.go", "package main\nfunc main() {\n\tfmt.Println(1)\n}\n"),
-            ("internal/store/store.go", "package store\nimport \"github.com/jackc/pgx/v5\"\n"),
+            ("internal/store/store.go", "package store\nimport \"github.com/jackc/pgx/v5\"\nfunc Open() { pgx.Connect() }\n"),
             ("internal/unused/cache.go", "package unused\nimport \"github.com/redis/go-redis/v9\"\n"));
 
         Assert.Equal(

@@ -1,0 +1,144 @@
+using Inframate.Modeling;
+
+namespace Inframate.Tests.Modeling;
+
+public sealed class ForeignSettingsTests
+{
+    private const string Pom = "<project><artifactId>shop</artifactId><dependencies><dependency><artifactId>spring-boot-starter-web</artifactId></dependency><dependency><artifactId>h2</artifactId></dependency><dependency><artifactId>postgresql</artifactId></dependency><dependency><artifactId>mysql-connector-j</artifactId></dependency></dependencies></project>";
+
+    private const string Main = "@SpringBootApplication\nclass Shop { }\n";
+
+    [Theory]
+    [InlineData("spring:\n  profiles:\n    active: dev\n---\nspring:\n  config:\n    activate:\n      on-profile: dev\n  datasource:\n    url: jdbc:h2:mem:shop\n---\nspring:\n  config:\n    activate:\n      on-profile: prod\n  datasource:\n    url: jdbc:postgresql://db/shop\n", "postgresql")]
+    [InlineData("spring:\n  datasource:\n    url: jdbc:h2:mem:shop\n---\nspring:\n  profiles: '!local'\n  datasource:\n    url: jdbc:mysql://db/shop\n", "mysql")]
+    [InlineData("spring:\n  profiles:\n    active: ${PROFILE:cloud}\n---\nspring.config.activate.on-profile: cloud\nspring.datasource.url: jdbc:mysql://db/shop\n", "mysql")]
+    [InlineData("spring:\n  datasource:\n    url: jdbc:h2:mem:shop\n---\nspring:\n  config:\n    activate:\n      on-profile: test\n  datasource:\n    url: jdbc:mysql://db/shop\n", "")]
+    public void Each_document_of_the_settings_of_Spring_holds_for_its_profile(string yaml, string need)
+    {
+        using var repository = new TestRepository(("pom.xml", Pom), ("src/main/java/Shop.java", Main), ("src/main/resources/application.yml", yaml));
+
+        Assert.Equal(need, Required(repository));
+    }
+
+    [Fact]
+    public void The_profile_that_a_deployment_asks_for_counts()
+    {
+        using var repository = new TestRepository(
+            ("pom.xml", Pom), ("src/main/java/Shop.java", Main),
+            ("src/main/resources/application.properties", "spring.datasource.url=jdbc:h2:mem:shop\n"),
+            ("src/main/resources/config/application-docker.properties", "spring.datasource.url=jdbc:mysql://db/shop\n"),
+            ("compose.yaml", "services:\n  shop:\n    build: .\n    environment:\n      SPRING_PROFILES_ACTIVE: docker\n"));
+
+        Assert.Equal("mysql", Required(repository));
+    }
+
+    [Fact]
+    public void A_profile_of_Quarkus_stands_before_the_key()
+    {
+        using var repository = new TestRepository(
+            ("pom.xml", Pom.Replace("spring-boot-starter-web", "quarkus-rest", StringComparison.Ordinal)), ("src/main/java/Shop.java", "class Shop { }\n"),
+            ("src/main/resources/application.properties", "%dev.quarkus.datasource.db-kind=mysql\n%prod.quarkus.datasource.db-kind=postgresql\n"));
+
+        Assert.Equal("postgresql", Required(repository));
+    }
+
+    [Fact]
+    public void What_is_for_development_does_not_count_beside_what_is_for_production()
+    {
+        using var repository = new TestRepository(
+            ("package.json", """{ "dependencies": { "express": "5", "sequelize": "6", "pg": "8", "sqlite3": "5" } }"""),
+            ("index.js", "const { Sequelize } = require('sequelize');\napp.listen(3000);\nnew Sequelize(config);\n"),
+            ("config/config.json", """{ "development": { "dialect": "sqlite" }, "production": { "dialect": "postgres" } }"""));
+
+        Assert.Equal("postgresql", Required(repository));
+    }
+
+    [Theory]
+    [InlineData("<%= ENV['ADAPTER'].presence || \"mysql2\" %>", "amazon", "mysql s3")]
+    [InlineData("postgresql", "local", "postgresql")]
+    public void Rails_says_its_database_and_its_storage_in_files_of_its_own(string adapter, string storage, string needs)
+    {
+        using var repository = new TestRepository(
+            ("Gemfile", "gem 'rails'\ngem 'pg'\ngem 'mysql2'\ngem 'aws-sdk-s3', '~> 1'\n"),
+            ("config/application.rb", "class Application < Rails::Application\nend\n"),
+            ("config/database.yml", $"default: &default\n  adapter: {adapter}\nproduction:\n  <<: *default\n"),
+            ("config/environments/production.rb", $"Rails.application.configure do\n  config.active_storage.service = :{storage}\nend\n"),
+            ("config/storage.yml", "local:\n  service: Disk\n\namazon:\n  service: S3\n"));
+
+        Assert.Equal(needs, Required(repository));
+    }
+
+    [Theory]
+    [InlineData("celery\nredis\n", "Celery('shop', broker=os.environ['BROKER_URL'])", "redis")]
+    [InlineData("celery\n", "Celery('shop', broker=os.environ['BROKER_URL'])", "rabbitmq")]
+    [InlineData("celery\nkombu\n", "import kombu\nCelery('shop', broker=f'sqs://{key}@')", "sqs")]
+    [InlineData("celery\n", "Celery('shop', broker='memory://')", "")]
+    public void Celery_opens_the_broker_that_it_has_a_client_for(string requirements, string code, string need)
+    {
+        using var repository = new TestRepository(("requirements.txt", "flask\n" + requirements), ("app.py", $"app = Flask(__name__)\n{code}\n"));
+
+        Assert.Equal(need, Required(repository));
+    }
+
+    [Theory]
+    [InlineData("process.env.ELASTICSEARCH_URL", "elasticsearch")]
+    [InlineData("process.env.ELASTIC_APM_SERVER_URL", "")]
+    [InlineData("process.env.REDIS_URL", "")]
+    public void A_store_that_answers_over_HTTP_needs_no_client(string address, string need)
+    {
+        using var repository = new TestRepository(("package.json", """{ "dependencies": { "express": "5" } }"""), ("index.js", $"app.listen(3000);\nfetch({address});\n"));
+
+        Assert.Equal(need, Required(repository));
+    }
+
+    [Theory]
+    [InlineData("requirements/main.txt", true)]
+    [InlineData("requirements-prod.txt", true)]
+    [InlineData("requirements-dev.txt", false)]
+    [InlineData("requirements/test.txt", false)]
+    public void Requirements_have_many_names(string path, bool counts)
+    {
+        using var repository = new TestRepository((path, "fastapi\n"), ("main.py", "app = FastAPI()\n"));
+
+        Assert.Equal(counts ? 1 : 0, repository.Read().Services.Length);
+    }
+
+    [Fact]
+    public void A_dependency_may_go_over_several_lines_and_an_argument_may_come_from_a_variable()
+    {
+        using var repository = new TestRepository(
+            ("Cargo.toml", "[package]\nname = \"shop\"\n\n[dependencies]\naxum = \"0.8\"\nsqlx = { version = \"0.8\", features = [\n    \"runtime-tokio\", # async\n    \"postgres\",\n] }\nclap = \"4\"\n"),
+            ("src/main.rs", "use sqlx::PgPool;\n\n#[derive(Parser)]\nstruct Options {\n    #[arg(long, env)]\n    database_url: String,\n\n    #[clap(env, default_value = \"80\")]\n    pub port: u16,\n\n    verbose: bool,\n}\n\nfn main() {}\n"));
+
+        Assert.Equal("postgresql", Required(repository));
+        Assert.Equal("DATABASE_URL, PORT?", string.Join(", ", repository.Read().Services[0].Settings.Select(s => s.Key + (s.HasDefault ? "?" : ""))));
+    }
+
+    [Fact]
+    public void What_all_projects_of_a_Gradle_build_have_in_common_is_part_of_each()
+    {
+        using var repository = new TestRepository(
+            ("build.gradle", "subprojects {\n  dependencies {\n    implementation 'org.springframework.boot:spring-boot-starter-web'\n  }\n}\n"),
+            ("orders/build.gradle", "dependencies {\n  runtimeOnly 'org.postgresql:postgresql'\n}\n"),
+            ("orders/src/main/java/Orders.java", Main));
+
+        Assert.Equal("orders", Assert.Single(repository.Read().Services).Project);
+        Assert.Equal("postgresql", Required(repository));
+    }
+
+    [Fact]
+    public void A_word_for_the_entry_script_may_be_tested_with_if()
+    {
+        using var repository = new TestRepository(
+            ("Gemfile", "gem 'rails'\ngem 'sidekiq'\n"),
+            ("config/application.rb", "class Application < Rails::Application\nend\n"),
+            ("Dockerfile", "FROM ruby:3\nENTRYPOINT [\"./entry.sh\"]\n"),
+            ("entry.sh", "if [ \"$1\" = \"web\" ]; then\n  exec puma\nelif [ \"$1\" = \"worker\" ]; then\n  exec bundle exec sidekiq\nelse\n  exec \"$@\"\nfi\n"),
+            ("compose.yaml", "services:\n  web:\n    build: .\n    command: web\n  jobs:\n    build: .\n    command: worker\n"));
+
+        Assert.Equal(["jobs"], repository.Read().Services.Where(s => s.Kind == ServiceKind.Worker).Select(s => s.Name));
+    }
+
+    private static string Required(TestRepository repository)
+        => string.Join(' ', Assert.Single(repository.Read().Services).Needs.Where(n => !n.Optional).Select(n => n.Kind.Name()));
+}

@@ -1,0 +1,50 @@
+using Inframate.Modeling;
+
+namespace Inframate.Tests.Modeling;
+
+public sealed class GoProgramsTests
+{
+    [Fact]
+    public void A_program_needs_what_the_files_that_it_uses_open()
+    {
+        using var repository = new TestRepository(
+            ("go.mod", "module shop\n\ngo 1.22\n\nrequire (\n\tgithub.com/gin-gonic/gin v1.9.0\n\tgithub.com/rabbitmq/amqp091-go v1.10.0 // indirect\n\tgorm.io/driver/mysql v1.6.0 // indirect\n)\n"),
+            ("cmd/api/main.go", "package main\n\nimport (\n\t\"shop/clients\"\n\n\t\"github.com/gin-gonic/gin\"\n)\n\nfunc main() {\n\tclients.NewDatabase()\n\tgin.Default().Run()\n}\n"),
+            ("cmd/worker/main.go", "package main\n\nimport q \"shop/clients\"\n\nfunc main() {\n\tq.Consume()\n}\n"),
+            ("clients/database.go", "package clients\n\nimport \"gorm.io/driver/mysql\"\n\nfunc NewDatabase() { gorm.Open(mysql.Open(dsn())) }\n"),
+            ("clients/dsn.go", "package clients\n\nimport \"os\"\n\nfunc dsn() string { return os.Getenv(\"DSN\") }\n"),
+            ("clients/queue.go", "package clients\n\nimport \"github.com/rabbitmq/amqp091-go\"\n\ntype queue struct{}\n\nfunc Consume() { connect().Consume(\"orders\") }\n"),
+            ("clients/connect.go", "package clients\n\nfunc connect() *amqp091.Channel { return nil }\n"),
+            ("clients/queue_log.go", "package clients\n\nimport \"github.com/redis/go-redis/v9\"\n\nfunc init() { redis.NewClient(nil) }\n"));
+
+        var services = repository.Read().Services;
+
+        Assert.Equal(["api Api: mysql redis DSN", "worker Worker: redis rabbitmq "], services.Select(s => $"{s.Name} {s.Kind}: {string.Join(' ', s.Needs.Where(n => !n.Optional).Select(n => n.Kind.Name()))} {string.Join(' ', s.Settings.Select(x => x.Key))}"));
+    }
+
+    [Fact]
+    public void An_import_counts_though_the_file_of_the_module_forgets_it()
+    {
+        using var repository = new TestRepository(
+            ("go.mod", "module shop\n\ngo 1.22\n"),
+            ("main.go", "package main\n\nimport (\n\t\"net/http\"\n\n\t_ \"github.com/lib/pq\"\n)\n\nfunc main() { http.ListenAndServe(\":8080\", nil) }\n"));
+
+        var need = Assert.Single(Assert.Single(repository.Read().Services).Needs);
+
+        Assert.Equal((NeedKind.PostgreSql, false, "main.go(6,5)"), (need.Kind, need.Optional, need.Because[0].At.ToString()));
+    }
+
+    [Fact]
+    public void The_fields_of_a_struct_that_the_environment_fills_are_variables()
+    {
+        using var go = new TestRepository(
+            ("go.mod", "module shop\n\ngo 1.22\n"),
+            ("main.go", "package main\n\nimport \"net/http\"\n\ntype Config struct {\n\tDatabaseURL string `required:\"true\" split_words:\"true\"`\n\tPort        int    `default:\"8080\"`\n\tName        string\n}\n\nfunc main() {\n\tenvconfig.MustProcess(\"shop\", &config)\n\thttp.ListenAndServe(\":8080\", nil)\n}\n"));
+        using var rust = new TestRepository(
+            ("Cargo.toml", "[package]\nname = \"shop\"\n\n[dependencies]\naxum = \"0.7\"\nenvy = \"0.4\"\n"),
+            ("src/main.rs", "#[derive(Deserialize)]\nstruct Config {\n    database_url: String,\n    workers: Option<u8>,\n}\n\nfn main() {\n    let config = envy::from_env::<Config>();\n}\n"));
+
+        Assert.Equal("SHOP_DATABASE_URL, SHOP_PORT?", string.Join(", ", Assert.Single(go.Read().Services).Settings.Select(s => s.Key + (s.HasDefault ? "?" : ""))));
+        Assert.Equal("DATABASE_URL, WORKERS?", string.Join(", ", Assert.Single(rust.Read().Services).Settings.Select(s => s.Key + (s.HasDefault ? "?" : ""))));
+    }
+}
