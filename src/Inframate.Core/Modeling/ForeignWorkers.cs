@@ -25,7 +25,7 @@ internal static partial class ForeignWorkers
     /// <param name="taken">Names that are taken.</param>
     public static IEnumerable<Service> Find(RepositoryFiles files, Deployments deployments, Manifest manifest, Service service, List<DeployedUnit> units, Dockerfile? dockerfile, string folder, HashSet<string> taken)
     {
-        if (service.Kind is ServiceKind.Spa or ServiceKind.Static || (service.Kind == ServiceKind.Worker && units.Count < 2))
+        if (service.Kind is ServiceKind.Spa or ServiceKind.Static || (service.Kind is ServiceKind.Job or ServiceKind.Worker && units.Count < 2))
             yield break;
 
         // celery.Dockerfile beside api.Dockerfile: one folder of code, and an image for each way to start it.
