@@ -22,6 +22,7 @@ internal static class AzureFunctionFolders
             yield return new DeployedUnit(RepositoryFiles.NameOf(function), new Evidence(EvidenceKind.Deployment, Value("bindings:0:type") ?? "function.json", new SourceSpan(path)))
             {
                 Kind = ServiceKind.Function,
+                Host = "Azure Functions",
                 Folder = application,
                 Language = language,
                 Schedule = Value("bindings:0:schedule"),

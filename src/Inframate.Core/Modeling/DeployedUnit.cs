@@ -27,6 +27,9 @@ internal sealed record DeployedUnit(string Name, Evidence Evidence)
     /// <summary>What it is, where the description says so; null where it does not.</summary>
     public ServiceKind? Kind { get; init; }
 
+    /// <summary>What people call that which runs a function on another cloud than AWS, such as <c>Azure Functions</c>; null when it is not known, or the cloud is AWS.</summary>
+    public string? Host { get; init; }
+
     /// <summary>What it runs; empty when the description does not say it.</summary>
     public string Command { get; init; } = "";
 

@@ -159,7 +159,7 @@ internal sealed class DotNetServices
             Framework = FrameworkOf(project, kind),
             Language = Path.GetExtension(project.Path).ToLowerInvariant() switch { ".fsproj" => "F#", ".vbproj" => "Visual Basic", _ => "C#" },
             Schedule = findings.Schedule ?? units.Select(u => u.Schedule).FirstOrDefault(u => u is not null),
-            Port = listens ? PortOf(project, settings, dockerfile, findings) : null,
+            Port = listens ? PortOf(project, settings, dockerfile, findings) : kind == ServiceKind.BlazorWasm ? FileServers.PortOf(dockerfile) : null,
             HealthPath = listens ? HealthOf(findings) : null,
             Handler = kind == ServiceKind.Lambda ? HandlerOf(project, units) : null,
             Functions = kind == ServiceKind.Lambda ? Deployments.FunctionsOf(units) : [],

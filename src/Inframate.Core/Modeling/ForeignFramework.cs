@@ -335,7 +335,8 @@ internal sealed record ForeignFramework(string Language, string Dependency, stri
             && (f.WithFile is null || hasFile(f.WithFile)));
 
     /// <summary>A function in a language whose program a template describes.</summary>
-    public static ForeignFramework Function(ServiceKind kind, string language, string name) => new(language, "", name, kind, null);
+    public static ForeignFramework Function(DeployedUnit function, string language)
+        => new(language, "", (function.Host is { } host ? $"{host} for " : "") + ForeignReader.Languages[language], function.Kind!.Value, null);
 
     private static bool IsIn(ForeignFramework framework, Manifest manifest)
         => framework.Language == manifest.Language

@@ -155,6 +155,9 @@ internal sealed partial class ForeignReader
         // A worker without a framework is called by its language, whose version its client library does not tell.
         var version = dependency?.Version is { } number && framework.Name != Languages[manifest.Language] && framework.Name != "Node.js" ? $" {number}" : "";
         var port = framework.Port is null ? null : PortOf() ?? framework.Port;
+        if (browser && dockerfile is not null)
+            port = FileServers.PortOf(dockerfile) ?? PortOf();
+
 
         return new Service
         {

@@ -81,7 +81,7 @@ internal static class ForeignServices
                     // Any program may make a server of its own or use a timer; one that a framework or a deployment shows is a service.
                     var dockerfile = DockerfileOf(files, deployments, folder);
                     var units = deployments.Of(folder, dockerfile, folder == manifest.Folder ? manifest.Name : null);
-                    var framework = function is not null ? ForeignFramework.Function(function.Kind!.Value, manifest.Language, ForeignReader.Languages[manifest.Language])
+                    var framework = function is not null ? ForeignFramework.Function(function, manifest.Language)
                         : ForeignFramework.Of(manifest, Holds, HasFile) ?? PlainProgram.Of(manifest, dockerfile, units, Holds);
                     if (framework is null || (sources.Count == 0 && manifest is { IsWorkspace: true, Language: "java" }))
                         continue;

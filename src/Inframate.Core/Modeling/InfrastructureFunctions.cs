@@ -31,7 +31,7 @@ internal static partial class InfrastructureFunctions
             {
                 "cdk.json" => all.Where(f => IsIn(f, folder) && Languages.ContainsKey(Path.GetExtension(f))).SelectMany(f => OfCdk(files, all, folder, f)),
                 "sst.config.ts" or "sst.config.js" => all.Where(f => f == path || IsIn(f, Under(folder, "stacks")) || IsIn(f, Under(folder, "infra"))).SelectMany(f => OfSst(files, all, folder, f)),
-                "wrangler.toml" or "wrangler.json" or "wrangler.jsonc" => Matches(files, path, WranglerMain).Select(m => Unit(all, folder, Under(folder, m.Path), ServiceKind.Function, m.At) with { Folder = folder }),
+                "wrangler.toml" or "wrangler.json" or "wrangler.jsonc" => Matches(files, path, WranglerMain).Select(m => Unit(all, folder, Under(folder, m.Path), ServiceKind.Function, m.At) with { Folder = folder, Host = "Cloudflare Workers" }),
                 _ => [],
             });
         }
@@ -46,13 +46,27 @@ internal static partial class InfrastructureFunctions
             : texts.Exists(t => t.Contains("\"google_cloudfunctions", StringComparison.Ordinal) || t.Contains("_function_app\"", StringComparison.Ordinal)) ? ServiceKind.Function
             : null;
 
-        return kind is null ? [] : module.SelectMany(f => Matches(files, f, TerraformSource)).Select(m => Unit(all, folder, RepositoryFiles.Combine(folder, m.Path), kind.Value, m.At));
+        // Which archive is for which of several functions is not followed.
+        var handlers = texts.SelectMany(t => Handler.Matches(t)).Select(m => m.Groups["handler"].Value).Distinct(StringComparer.Ordinal).Take(2).ToList();
+
+        return kind is null ? [] : module.SelectMany(f => Matches(files, f, TerraformSource)).Select(m => Unit(all, folder, RepositoryFiles.Combine(folder, m.Path), kind.Value, m.At) with { Handler = handlers.Count == 1 ? handlers[0] : null });
     }
 
     private static IEnumerable<DeployedUnit> OfCdk(RepositoryFiles files, List<string> all, string root, string path)
         => files.Read(path) is { } text && (text.Contains("aws-cdk", StringComparison.Ordinal) || text.Contains("aws_cdk", StringComparison.Ordinal) || text.Contains("Amazon.CDK", StringComparison.Ordinal))
-            ? Matches(files, path, CdkCode).Select(m => Unit(all, root, RepositoryFiles.Combine(m.IsBesideFile ? RepositoryFiles.FolderOf(path) : root, m.Path), ServiceKind.Lambda, m.At))
+            ? Matches(files, path, CdkCode).Select(m => Unit(all, root, RepositoryFiles.Combine(m.IsBesideFile ? RepositoryFiles.FolderOf(path) : root, m.Path), ServiceKind.Lambda, m.At) with { Handler = HandlerAt(text, m.Index, m.Path) })
             : [];
+
+    // new Function(this, 'Hello', { code: …, handler: 'hello.main' }); where the code is one file, only the method is named, or none.
+    private static string? HandlerAt(string text, int index, string path)
+    {
+        var start = text.LastIndexOf("Function(", index, StringComparison.Ordinal);
+        var end = text.IndexOf("Function(", index, StringComparison.Ordinal);
+        var handler = start >= 0 && Handler.Match(text[start..(end < 0 ? text.Length : end)]) is { Success: true } match ? match.Groups["handler"].Value : null;
+        var file = Languages.ContainsKey(Path.GetExtension(path)) ? Path.GetFileNameWithoutExtension(path) : null;
+
+        return file is null || handler?.Contains('.', StringComparison.Ordinal) == true ? handler : $"{file}.{handler ?? "handler"}";
+    }
 
     // "GET /notes": "packages/functions/src/list.handler"
     private static IEnumerable<DeployedUnit> OfSst(RepositoryFiles files, List<string> all, string root, string path)
@@ -60,9 +74,10 @@ internal static partial class InfrastructureFunctions
            from extension in (string[])[".ts", ".js", ".mts", ".mjs", ".py", ".go"]
            let code = RepositoryFiles.Combine(root, match.Path + extension)
            where code is not null && files.Exists(code)
-           select Unit(all, root, code, ServiceKind.Lambda, match.At);
+           let unit = Unit(all, root, code, ServiceKind.Lambda, match.At)
+           select unit with { Handler = unit.Folder is { } folder ? $"{code[(folder.Length + 1)..^extension.Length]}.{match.Member}" : null };
 
-    private static IEnumerable<(string Path, SourceSpan At, bool IsBesideFile)> Matches(RepositoryFiles files, string path, Regex pattern)
+    private static IEnumerable<(string Path, SourceSpan At, int Index, bool IsBesideFile, string Member)> Matches(RepositoryFiles files, string path, Regex pattern)
     {
         if (files.Read(path) is not { } text)
             yield break;
@@ -70,7 +85,7 @@ internal static partial class InfrastructureFunctions
         foreach (Match match in pattern.Matches(text))
         {
             var at = new SourceSpan(path, text.AsSpan(0, match.Index).Count('\n') + 1, 1);
-            yield return (string.Join('/', match.Groups["path"].Captures.Select(c => c.Value)), at, match.Groups["beside"].Success);
+            yield return (string.Join('/', match.Groups["path"].Captures.Select(c => c.Value)), at, match.Index, match.Groups["beside"].Success, match.Groups["member"].Value);
         }
     }
 
@@ -111,8 +126,11 @@ internal static partial class InfrastructureFunctions
     [GeneratedRegex(@"(?:\bCode\.(?:fromAsset|from_asset|FromAsset|asset)\s*\(|\b[Ee]ntry\s*[:=])\s*(?:(?<beside>(?:path\.)?(?:join|resolve)\(\s*__dirname\s*,)\s*(?:['""`](?<path>[^'""`$\r\n]+)['""`]\s*,?\s*)+|['""`](?<path>[^'""`$\r\n]+)['""`])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex CdkCode { get; }
 
-    [GeneratedRegex(@"['""`](?<path>[A-Za-z0-9_.-]+(?:/[A-Za-z0-9_\[\].-]+)+)\.[A-Za-z_]+['""`]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"['""`](?<path>[A-Za-z0-9_.-]+(?:/[A-Za-z0-9_\[\].-]+)+)\.(?<member>[A-Za-z_]+)['""`]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex SstHandler { get; }
+
+    [GeneratedRegex(@"\bhandler\s*[:=]\s*['""](?<handler>[A-Za-z0-9_./-]+)['""]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Handler { get; }
 
     [GeneratedRegex(@"^\s*""?main""?\s*[=:]\s*""(?<path>[^""\r\n]+)""", RegexOptions.Multiline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex WranglerMain { get; }

@@ -100,6 +100,7 @@ internal static class LambdaTemplates
             var function = new DeployedUnit(entry.Key, new Evidence(EvidenceKind.Deployment, entry.Key, entry.KeyAt))
             {
                 Kind = kind,
+                Host = ServerlessFiles.HostOf(provider?.Text ?? provider?["name"]?.Text),
                 Folder = image?.Folder ?? RepositoryFiles.FolderOf(path),
                 Dockerfile = image?.Dockerfile?.Path,
                 Language = LanguageOf(entry.Value["runtime"]?.Text ?? ServerlessFiles.RuntimeOf(image?.Dockerfile) ?? runtime),

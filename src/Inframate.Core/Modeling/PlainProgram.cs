@@ -19,9 +19,6 @@ internal static class PlainProgram
 
     private static readonly FrozenDictionary<string, string> Scripts = new Dictionary<string, string> { [".js"] = "node", [".mjs"] = "node", [".py"] = "python", [".rb"] = "ruby", [".ts"] = "node" }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    // Images that serve the files that they are given.
-    private static readonly string[] FileServers = ["caddy", "httpd", "nginx", "nginx-unprivileged", "static-web-server"];
-
     // What programs do that do not end by themselves.
     private static readonly FrozenDictionary<string, string[]> Loops = new Dictionary<string, string[]>
     {
@@ -77,9 +74,7 @@ internal static class PlainProgram
         return words.Count > 0 && !words.Exists(Tools.Contains) && (!Starters.TryGetValue(language, out var starters) || words.Exists(starters.Contains));
     }
 
-    private static bool ServesFiles(Dockerfile dockerfile)
-        => dockerfile.Base?.Arguments.Split(' ').FirstOrDefault(w => !w.StartsWith("--", StringComparison.Ordinal)) is { } image && FileServers.Contains(image.Split('/')[^1].Split(':', '@')[0])
-            && Words(dockerfile).TrueForAll(w => !Scripts.ContainsKey(Path.GetExtension(w)));
+    private static bool ServesFiles(Dockerfile dockerfile) => FileServers.PortOf(dockerfile) is not null && Words(dockerfile).TrueForAll(w => !Scripts.ContainsKey(Path.GetExtension(w)));
 
     private static List<string> Words(Dockerfile dockerfile)
         => [.. dockerfile.Inherited.Where(i => i.Name is "ENTRYPOINT" or "CMD").SelectMany(i => i.Arguments.Split(['[', ']', '"', ',', ' '], StringSplitOptions.RemoveEmptyEntries))];

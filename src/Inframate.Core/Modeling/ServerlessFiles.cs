@@ -19,6 +19,15 @@ internal static partial class ServerlessFiles
         _ => ServiceKind.Function,
     };
 
+    /// <summary>What people call that which runs the functions; null for AWS and for clouds that are not known.</summary>
+    public static string? HostOf(string? provider) => provider switch
+    {
+        "azure" => "Azure Functions",
+        "cloudflare" => "Cloudflare Workers",
+        "google" => "Google Cloud Functions",
+        _ => null,
+    };
+
     /// <summary>The functions of a file that is a program, which is not run: that there are some, and for which cloud. Null when it says neither.</summary>
     public static DeployedUnit? OfProgram(RepositoryFiles files, string path)
     {
@@ -29,6 +38,7 @@ internal static partial class ServerlessFiles
         return new DeployedUnit(RepositoryFiles.NameOf(RepositoryFiles.FolderOf(path)), new Evidence(EvidenceKind.Deployment, "functions", new SourceSpan(path, line)))
         {
             Kind = KindOf(provider.Groups["name"].Value),
+            Host = HostOf(provider.Groups["name"].Value),
             Folder = RepositoryFiles.FolderOf(path),
             Language = "node",
         };

@@ -76,10 +76,10 @@ public sealed class FunctionFilesTests
     }
 
     [Theory]
-    [InlineData("code: lambda.Code.fromAsset('fn')")]
-    [InlineData("entry: path.join(__dirname, '..', 'fn', 'index.js')")]
-    [InlineData("entry: 'fn/index.js'")]
-    public void Code_that_the_CDK_makes_a_function_of_is_one(string property)
+    [InlineData("code: lambda.Code.fromAsset('fn'), handler: 'index.main'", "index.main")]
+    [InlineData("entry: path.join(__dirname, '..', 'fn', 'index.js')", "index.handler")]
+    [InlineData("entry: 'fn/index.js', handler: 'main'", "index.main")]
+    public void Code_that_the_CDK_makes_a_function_of_is_one(string property, string handler)
     {
         using var repository = new TestRepository(
             ("cdk.json", "{}"),
@@ -88,7 +88,7 @@ public sealed class FunctionFilesTests
             ("fn/index.js", "const { Client } = require('pg');\nconst db = new Client(process.env.DATABASE_URL);\nexports.handler = async () => 1;\n"));
 
         var service = Assert.Single(repository.Read().Services);
-        Assert.Equal(("fn", ServiceKind.Lambda), (service.Project, service.Kind));
+        Assert.Equal(("fn", ServiceKind.Lambda, handler), (service.Project, service.Kind, service.Handler));
         Assert.Equal("postgresql", Assert.Single(service.Needs).Kind.Name());
         Assert.Contains(service.Because, b => (b.At.Path, b.At.Line) == ("lib/stack.ts", 2));
     }
@@ -102,11 +102,11 @@ public sealed class FunctionFilesTests
             ("packages/functions/package.json", "{}"),
             ("packages/functions/src/list.ts", "export const main = async () => 1;"));
 
-        Assert.Equal(("packages/functions", ServiceKind.Lambda), Assert.Single(repository.Read().Services.Select(s => (s.Project, s.Kind))));
+        Assert.Equal(("packages/functions", ServiceKind.Lambda, "src/list.main"), Assert.Single(repository.Read().Services.Select(s => (s.Project, s.Kind, s.Handler))));
     }
 
     [Theory]
-    [InlineData("data \"archive_file\" \"fn\" {\n  source_dir = \"${path.module}/../src/fn\"\n}\nresource \"aws_lambda_function\" \"fn\" {\n}\n", ServiceKind.Lambda)]
+    [InlineData("data \"archive_file\" \"fn\" {\n  source_dir = \"${path.module}/../src/fn\"\n}\nresource \"aws_lambda_function\" \"fn\" {\n  handler = \"main.handler\"\n}\n", ServiceKind.Lambda)]
     [InlineData("module \"fn\" {\n  source      = \"terraform-aws-modules/lambda/aws\"\n  source_path = \"../src/fn\"\n}\n", ServiceKind.Lambda)]
     [InlineData("data \"archive_file\" \"fn\" {\n  source_file = \"../src/fn/main.py\"\n}\nresource \"google_cloudfunctions2_function\" \"fn\" {\n}\n", ServiceKind.Function)]
     public void So_is_what_Terraform_packs(string terraform, ServiceKind expected)

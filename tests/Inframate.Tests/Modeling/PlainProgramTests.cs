@@ -65,7 +65,21 @@ public sealed class PlainProgramTests
             ("proxy/nginx.conf", "events {}"),
             ("proxy/Dockerfile", "FROM nginx:alpine\nCOPY nginx.conf /etc/nginx/\n"));
 
-        Assert.Equal([("poll", ServiceKind.Worker), ("web", ServiceKind.Static)], repository.Read().Services.Select(s => (s.Name, s.Kind)));
+        Assert.Equal([("poll", ServiceKind.Worker, null), ("web", ServiceKind.Static, 80)], repository.Read().Services.Select(s => (s.Name, s.Kind, s.Port)));
+    }
+
+    [Theory]
+    [InlineData("FROM node AS build\nRUN npm run build\nFROM nginx:1.27\nCOPY --from=build /app/dist /usr/share/nginx/html\n", 80)]
+    [InlineData("FROM nginxinc/nginx-unprivileged\nCOPY dist /usr/share/nginx/html\n", 8080)]
+    [InlineData("FROM caddy@sha256:1\nEXPOSE 3000\n", 3000)]
+    [InlineData(null, null)]
+    public void Pages_in_a_container_answer_where_its_web_server_does(string? dockerfile, int? port)
+    {
+        using var repository = new TestRepository(
+            [("package.json", """{ "dependencies": { "react-scripts": "5" } }"""), ("src/index.js", "render();"), .. dockerfile is null ? [] : ((string, string)[])[("Dockerfile", dockerfile)]]);
+
+        var service = Assert.Single(repository.Read().Services);
+        Assert.Equal((ServiceKind.Spa, port), (service.Kind, service.Port));
     }
 
     [Fact]

@@ -19,7 +19,7 @@ internal static class ComputeChoice
         }
 
         if (service.Kind == ServiceKind.Function)
-            return OfAzureFunction(stack, service, wish);
+            return OfFunction(stack, service, wish);
 
         var usual = service.Kind == ServiceKind.Lambda ? Compute.Lambda : Compute.Fargate;
         if (wish is null)
@@ -60,15 +60,27 @@ internal static class ComputeChoice
     };
 
     /// <summary>The host of Azure Functions runs in a container anywhere; its triggers by stores of Azure do not.</summary>
-    private static Compute? OfAzureFunction(AwsStack stack, Service service, Wish? wish)
+    private static Compute? OfFunction(AwsStack stack, Service service, Wish? wish)
     {
         if (wish is not null && Name(wish) is "ecs-fargate" or "fargate" or "ecs" || service.Dockerfile is not null)
         {
+            if (!IsOfAzure(service))
+                return Compute.Fargate;
+
             stack.Notes.Add(
                 DiagnosticCatalog.ValueAssumed,
                 service.Because[0].At,
                 $"'{service.Name}' is an Azure Function, so its container has to be built on the image of the Functions host ('mcr.microsoft.com/azure-functions/…'), which listens on port 80. Triggers by HTTP work here; timers and all others keep their state in a storage account of Azure, whose address is 'AzureWebJobsStorage'.");
             return Compute.Fargate;
+        }
+
+        if (!IsOfAzure(service))
+        {
+            stack.Notes.Add(
+                DiagnosticCatalog.ServiceNotGenerated,
+                service.Because[0].At,
+                $"'{service.Name}' is a function for another cloud, which AWS cannot run as it is: Lambda has other triggers and calls it in another way, so the stack leaves it out. Rewrite its entry points for Lambda, or add a Dockerfile that starts it as a server.");
+            return null;
         }
 
         stack.Notes.Add(
@@ -77,6 +89,8 @@ internal static class ComputeChoice
             $"'{service.Name}' is an Azure Function, which AWS cannot run as it is: Lambda has other triggers and another host, so the stack leaves it out. Rewrite its entry points for Lambda (package Amazon.Lambda.Annotations), or add a Dockerfile on 'mcr.microsoft.com/azure-functions/dotnet-isolated', with which the Functions host runs on ECS.");
         return null;
     }
+
+    private static bool IsOfAzure(Service service) => service.Framework.StartsWith("Azure Functions", StringComparison.Ordinal);
 
     private static string Name(Wish wish) => wish.Value.Trim().ToLowerInvariant();
 

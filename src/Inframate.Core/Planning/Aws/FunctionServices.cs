@@ -134,7 +134,7 @@ internal static class FunctionServices
             stack.Notes.Add(
                 DiagnosticCatalog.ValueAssumed,
                 service.Because[0].At,
-                $"Nothing in the repository says which method of '{service.Name}' Lambda has to call, so the handler is 'bootstrap', which is right for a program of its own only. Write 'function-handler' into aws-lambda-tools-defaults.json, as in 'Shop::Shop.Function::Handle'.");
+                $"Nothing in the repository says which method of '{service.Name}' Lambda has to call, so the handler is 'bootstrap', which is right for a program of its own only. {(service.IsDotNet() ? "Write 'function-handler' into aws-lambda-tools-defaults.json, as in 'Shop::Shop.Function::Handle'" : "Write it as 'handler' into a template.yaml or a serverless.yml, as in 'app.handler'")}.");
         }
     }
 
