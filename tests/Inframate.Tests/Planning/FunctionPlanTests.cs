@@ -120,12 +120,16 @@ public sealed class FunctionPlanTests
         Assert.DoesNotContain("runtime", Plans.Component(plan, "function-shop-take").Parameters.Keys);
     }
 
-    [Fact]
-    public void A_function_of_Azure_without_a_container_is_said_and_left_out()
+    [Theory]
+    [InlineData("Azure Functions on .NET 10.0", "'it' is an Azure Function,")]
+    [InlineData("Cloudflare Workers for JavaScript", "'it' is a function for another cloud,")]
+    public void A_function_of_another_cloud_without_a_container_is_said_and_left_out(string framework, string expected)
     {
-        var plan = Plans.Of(Applications.Of("app", Applications.Service("it", ServiceKind.Function), Applications.Service("api", ServiceKind.Api)));
+        var plan = Plans.Of(Applications.Of("app", Applications.Service("it", ServiceKind.Function) with { Framework = framework }, Applications.Service("api", ServiceKind.Api)));
 
-        Assert.Equal("src/it/it.csproj(1,1)", Assert.Single(plan.Diagnostics, d => d.Id == "INFRA3016").At.ToString());
+        var said = Assert.Single(plan.Diagnostics, d => d.Id == "INFRA3016");
+        Assert.StartsWith(expected, said.Message, StringComparison.Ordinal);
+        Assert.Equal("src/it/it.csproj(1,1)", said.At.ToString());
         Assert.DoesNotContain(plan.Components, c => c.Name == "service-it");
     }
 
