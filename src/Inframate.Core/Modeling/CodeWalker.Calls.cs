@@ -54,6 +54,7 @@ internal sealed partial class CodeWalker
         if (name is "LoadTable" or "TryLoadTable" && Receiver(call) is IdentifierNameSyntax { Identifier.Text: "Table" } && Resolve(Argument(call, 1), scope, 0) is { Source: not ConfigSource.Section } table)
             Findings.Resources.Add((NeedKind.DynamoDb, table, false));
 
+        Findings.IsInMemory |= name == "UseInMemoryDatabase" && reach == Reach.Always;
         if (name == "ForAddress" && Resolve(Argument(call, 0), scope, 0) is { Source: not ConfigSource.Section } address)
             Findings.Addresses.Add(address);
 
@@ -178,13 +179,13 @@ internal sealed partial class CodeWalker
             case "Configure" or "ConfigureOptions" or "AddOptionsWithValidateOnStart" when typeArgument is not null:
                 foreach (var argument in call.ArgumentList.Arguments)
                 {
-                    if (Resolve(argument.Expression, scope, 0) is { Source: ConfigSource.Section } section)
-                        Findings.Options.TryAdd(typeArgument, section.Text);
+                    if (SectionOf(argument.Expression, scope) is { } section)
+                        Findings.Options.TryAdd(typeArgument, section);
                 }
 
                 break;
-            case "Get" when typeArgument is not null && Receiver(call) is { } receiver && Resolve(receiver, scope, 0) is { Source: ConfigSource.Section } section:
-                Findings.Options.TryAdd(typeArgument, section.Text);
+            case "Get" when typeArgument is not null && Receiver(call) is { } receiver && SectionOf(receiver, scope) is { } section:
+                Findings.Options.TryAdd(typeArgument, section);
                 break;
             case "Bind" or "BindConfiguration":
                 Bound(call, called.Identifier.Text, scope);
@@ -198,7 +199,7 @@ internal sealed partial class CodeWalker
         var options = call.DescendantNodes().OfType<GenericNameSyntax>().FirstOrDefault(g => g.Identifier.Text is "AddOptions" or "AddOptionsWithValidateOnStart");
         if (options?.TypeArgumentList.Arguments is [var type, ..] && NameOf(type) is { } optionsType)
         {
-            var section = name == "BindConfiguration" ? LiteralOf(Argument(call, 0), scope, 0) : Resolve(Argument(call, 0), scope, 0) is { Source: ConfigSource.Section } bound ? bound.Text : null;
+            var section = name == "BindConfiguration" ? LiteralOf(Argument(call, 0), scope, 0) : Argument(call, 0) is { } bound ? SectionOf(bound, scope) : null;
             if (section is not null)
                 Findings.Options.TryAdd(optionsType, section);
 
@@ -206,13 +207,15 @@ internal sealed partial class CodeWalker
         }
 
         var target = call.ArgumentList.Arguments.Count == 2 ? Argument(call, 1) : Argument(call, 0);
-        var from = call.ArgumentList.Arguments.Count == 2 ? LiteralOf(Argument(call, 0), scope, 0)
-            : Resolve(Receiver(call), scope, 0) is { Source: ConfigSource.Section } receiver ? receiver.Text
-            : null;
+        var from = call.ArgumentList.Arguments.Count == 2 ? LiteralOf(Argument(call, 0), scope, 0) ?? SectionOf(Argument(call, 0)!, scope) : Receiver(call) is { } receiver ? SectionOf(receiver, scope) : null;
 
         if (from is not null && TypeOf(target, scope, 0) is { } targetType)
             Findings.Options.TryAdd(targetType, from);
     }
+
+    /// <summary>The section that an expression stands for, empty for the whole configuration; null when it is none.</summary>
+    private string? SectionOf(ExpressionSyntax expression, Scope scope)
+        => Resolve(expression, scope, 0) is { Source: ConfigSource.Section } section ? section.Text : IsConfiguration(expression, scope, 0, out _) ? "" : null;
 
     private void CloudCall(InvocationExpressionSyntax call, string name, Scope scope)
     {

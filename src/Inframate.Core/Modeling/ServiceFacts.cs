@@ -181,6 +181,7 @@ internal sealed class ServiceFacts
         var space = package.StartsWith("AWSSDK.", StringComparison.OrdinalIgnoreCase) ? "Amazon." + package["AWSSDK.".Length..] : package;
 
         return !project.Path.EndsWith(".csproj", StringComparison.OrdinalIgnoreCase)
+            || package.StartsWith("Amazon.Lambda.", StringComparison.OrdinalIgnoreCase)
             || uses.Any(u => u.Kind == kind)
             || configuration.Stores().Contains(kind)
             || configuration.All.Any(s => s.Value.Text.Length > 0 && Names.Words(s.Key).Any(w => DeclaredNeeds.KindOf(w) == kind))

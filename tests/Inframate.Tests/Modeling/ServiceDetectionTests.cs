@@ -45,6 +45,10 @@ public sealed class ServiceDetectionTests
     [InlineData("Telegram.Bot", "client.StartReceiving(handler);")]
     [InlineData("DSharpPlus", "await client.ConnectAsync();")]
     [InlineData("Microsoft.Azure.WebJobs", "new HostBuilder().ConfigureWebJobs(b => b.AddTimers()).Build().Run();")]
+    [InlineData("Hangfire.Core", "using var server = new BackgroundJobServer();\nThread.Sleep(Timeout.Infinite);")]
+    [InlineData("AWS.Messaging", "await Host.CreateDefaultBuilder(args).ConfigureServices(s => s.AddAWSMessageBus(b => b.AddSQSPoller(\"x\"))).Build().RunAsync();")]
+    [InlineData("Confluent.Kafka", "Host.CreateDefaultBuilder(args).ConfigureServices(s => s.AddSingleton(new ProducerBuilder<Null, string>(c).Build())).Build().Run();")]
+    [InlineData("Dapper", "var client = await listener.AcceptTcpClientAsync();")]
     public void A_program_that_waits_for_others_is_a_worker(string package, string code)
     {
         using var repository = new TestRepository(("App.csproj", Fixtures.Project("Microsoft.NET.Sdk", "<OutputType>Exe</OutputType>", [package])), ("Program.cs", code));
@@ -56,6 +60,7 @@ public sealed class ServiceDetectionTests
     [InlineData("app.MapGet(\"/a\", () => 1);", ServiceKind.Api)]
     [InlineData("app.MapControllers();", ServiceKind.Api)]
     [InlineData("app.MapRazorPages();", ServiceKind.Web)]
+    [InlineData("app.Services.AddRazorComponents(); app.MapPost(\"/a\", () => 1);", ServiceKind.Web)]
     [InlineData("app.MapDefaultControllerRoute();", ServiceKind.Web)]
     [InlineData("app.MapGrpcService<Greeter>();", ServiceKind.Grpc)]
     [InlineData("app.MapReverseProxy();", ServiceKind.Gateway)]
