@@ -42,7 +42,9 @@ internal sealed partial class CodeWalker
         CloudCall(call, name, scope);
 
         var followed = Follow(call, name, scope, reach);
-        Findings.Calls.TryAdd(name, at);
+        if (!name.StartsWith("Add", StringComparison.Ordinal) || !IsHealthCheck(call))
+            Findings.Calls.TryAdd(name, at);
+
         if (followed)
             return;
 
@@ -347,36 +349,6 @@ internal sealed partial class CodeWalker
         if (IsAcl(assignment) && !assignment.Ancestors().OfType<InvocationExpressionSyntax>().Any(c => TypeOf(Receiver(c), scope, 0) is { } type && AwsActions.IsClient(type, out _)))
             PublicRead(assignment, scope, null);
     }
-
-    private void Assigned(AssignmentExpressionSyntax assignment, Scope scope, Reach reach)
-    {
-        foreach (var row in NeedTable.Find(NeedSource.Assigned, NameOfLeft(assignment)))
-        {
-            var value = Resolve(assignment.Right, scope, 0);
-            var text = value is { Source: ConfigSource.Literal } literal ? literal.Text : (assignment.Right as InterpolatedStringExpressionSyntax)?.Contents.FirstOrDefault()?.ToString();
-            if (!ConnectionStrings.IsLocal(text))
-                Findings.Needs.Add(new NeedSign(row.Kind, reach, new Evidence(EvidenceKind.Call, row.Name, scope.File.At(assignment)), value is { Source: ConfigSource.Literal } ? null : value, null));
-        }
-    }
-
-    // AddJwtBearer(o => configuration.Bind("Jwt", o)) and AddJwtBearer(): the settings say whose tokens count.
-    private void BoundAuthority(InvocationExpressionSyntax call, Scope scope, Reach reach)
-    {
-        var section = call.ArgumentList.DescendantNodes().OfType<InvocationExpressionSyntax>().Select(c => SectionBoundBy(c, scope)).FirstOrDefault(s => s is not null)
-            ?? (call.ArgumentList.Arguments.Any(a => a.Expression is LambdaExpressionSyntax) ? null : $"Authentication:Schemes:{LiteralOf(Argument(call, 0), scope, 0) ?? "Bearer"}");
-        if (section is null)
-            return;
-
-        foreach (var key in (ReadOnlySpan<string>)[$"{section}:Authority", $"{section}:MetadataAddress"])
-        {
-            if (settings.Deployed(key) is { } address && !ConnectionStrings.IsLocal(address))
-                Findings.Needs.Add(new NeedSign(NeedKind.Identity, reach, new Evidence(EvidenceKind.Call, "AddJwtBearer", scope.File.At(call)), new ConfigValue(ConfigSource.Key, key, scope.File.At(call)), null));
-        }
-    }
-
-    private string? SectionBoundBy(InvocationExpressionSyntax bind, Scope scope) => CalledName(bind)?.Identifier.Text != "Bind" ? null
-        : bind.ArgumentList.Arguments.Count == 2 ? LiteralOf(Argument(bind, 0), scope, 0)
-        : Resolve(Receiver(bind), scope, 0) is { Source: ConfigSource.Section } section ? section.Text : null;
 
     private static string? DeclaringType(CodeMethod method) => method.Method.Parent is TypeDeclarationSyntax and not ExtensionBlockDeclarationSyntax ? ((TypeDeclarationSyntax)method.Method.Parent).Identifier.Text : null;
 

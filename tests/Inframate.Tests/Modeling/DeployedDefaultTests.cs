@@ -142,6 +142,113 @@ public sealed class DeployedDefaultTests
         Assert.Equal(expected, Needs(repository));
     }
 
+    [Theory]
+    [InlineData("builder.Environment.IsDevelopment() is true")]
+    [InlineData("builder.Environment.IsDevelopment() == true")]
+    [InlineData("builder.Environment.IsDevelopment() is not false")]
+    [InlineData("builder.Environment.IsProduction() is false")]
+    public void What_only_development_opens_is_no_need_however_the_question_is_put(string condition)
+    {
+        using var repository = new TestRepository(
+            ("App.csproj", Fixtures.Web),
+            ("Program.cs", Fixtures.Program($"""
+                if ({condition})
+                    builder.Services.AddSingleton(new ConnectionFactory());
+                else
+                    builder.Services.AddSingleton(new ServiceBusClient(builder.Configuration["Bus"]));
+                """)));
+
+        Assert.Equal("service-bus", Needs(repository));
+    }
+
+    [Theory]
+    [InlineData("$\"{folder}/database.json\"", "database.json", "postgresql sqlserver?")]
+    [InlineData("Path.Combine(folder, \"database.json\")", "database.json", "postgresql sqlserver?")]
+    [InlineData("$\"{folder}/database.Development.json\"", "database.Development.json", "postgresql? sqlserver?")]
+    public void Settings_in_a_file_that_code_adds_choose_as_those_of_appsettings_do(string path, string file, string expected)
+    {
+        using var repository = new TestRepository(
+            ("App.csproj", Fixtures.Web),
+            ($"Configurations/{file}", """{ "Database": { "Provider": "postgres" } }"""),
+            ("Program.cs", Fixtures.Program($$"""
+                const string folder = "Configurations";
+                builder.Configuration.AddJsonFile({{path}}, optional: false, reloadOnChange: true);
+                builder.Services.AddDbContext<Shop>(o =>
+                {
+                    switch (builder.Configuration["Database:Provider"])
+                    {
+                        case "postgres":
+                            o.UseNpgsql(builder.Configuration["Database:Address"]);
+                            break;
+                        case "mssql":
+                            o.UseSqlServer(builder.Configuration["Database:Address"]);
+                            break;
+                    }
+                });
+                """)));
+
+        Assert.Equal(expected, Needs(repository));
+    }
+
+    [Theory]
+    [InlineData("sqlserver", "postgresql? sqlserver")]
+    [InlineData("postgres", "postgresql sqlserver?")]
+    public void A_static_class_that_reads_settings_says_what_is_set(string engine, string expected)
+    {
+        using var repository = new TestRepository(
+            ("App.csproj", Fixtures.Web),
+            ("appsettings.json", $$"""{ "Engine": "{{engine}}" }"""),
+            ("AppSettings.cs", """
+                static class AppSettings
+                {
+                    private static readonly IConfiguration configuration = new ConfigurationBuilder().AddJsonFile("appsettings.json").Build();
+
+                    public static string Engine() { return configuration["Engine"]; }
+                }
+                """),
+            ("Program.cs", Fixtures.Program("""
+                string engine = AppSettings.Engine();
+                switch (engine)
+                {
+                    case "postgres":
+                        builder.Services.AddDbContext<Shop>(o => o.UseNpgsql(builder.Configuration["Shop"]));
+                        break;
+                    default:
+                        builder.Services.AddDbContext<Shop>(o => o.UseSqlServer(builder.Configuration["Shop"]));
+                        break;
+                }
+                """)));
+
+        Assert.Equal(expected, Needs(repository));
+    }
+
+    [Fact]
+    public void A_client_beside_another_of_its_family_that_is_at_work_is_optional()
+    {
+        using var repository = new TestRepository(
+            ("App.csproj", Fixtures.Project("Microsoft.NET.Sdk.Web", packages: ["Hangfire.Redis.StackExchange", "Hangfire.SqlServer"])),
+            ("Program.cs", "using Hangfire.SqlServer;\n" + Fixtures.Program("builder.Services.AddHangfire(c => c.UseRedisStorage(builder.Configuration[\"Redis\"]));")));
+
+        Assert.Equal("redis sqlserver?", Needs(repository));
+    }
+
+    [Fact]
+    public void Providers_that_are_told_apart_by_the_names_of_their_fields_are_alternatives()
+    {
+        using var repository = new TestRepository(
+            ("App.csproj", Fixtures.Web),
+            ("Engine.cs", "record Engine(string Name) { public static readonly Engine Sqlite = new(nameof(Sqlite)); public static readonly Engine SqlServer = new(nameof(SqlServer)); }"),
+            ("Program.cs", "using static Engine;\n" + Fixtures.Program("""
+                var engine = builder.Configuration.GetValue("engine", Sqlite.Name);
+                if (engine == Sqlite.Name)
+                    builder.Services.AddDbContext<Shop>(o => o.UseSqlite("Data Source=shop.db"));
+                if (engine == SqlServer.Name)
+                    builder.Services.AddDbContext<Shop>(o => o.UseSqlServer(builder.Configuration.GetConnectionString("Shop")));
+                """)));
+
+        Assert.Equal("sqlite sqlserver?", Needs(repository));
+    }
+
     [Fact]
     public void A_client_that_may_be_null_is_taken_where_there_is_one()
     {

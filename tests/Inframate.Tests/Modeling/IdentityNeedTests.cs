@@ -28,6 +28,19 @@ public sealed class IdentityNeedTests
     }
 
     [Fact]
+    public void A_provider_whose_health_is_checked_is_another()
+    {
+        using var repository = new TestRepository(
+            ("App.csproj", Fixtures.Web),
+            ("Program.cs", Fixtures.Program("""
+                builder.Services.AddAuthentication().AddJwtBearer(o => o.Authority = builder.Configuration["IdentityUrl"]);
+                builder.Services.AddHealthChecks().AddIdentityServer(new Uri(builder.Configuration["IdentityUrl"]));
+                """)));
+
+        Assert.Equal(NeedKind.Identity, Assert.Single(Assert.Single(repository.Read().Services).Needs).Kind);
+    }
+
+    [Fact]
     public void A_provider_that_the_repository_runs_itself_is_no_need_of_its_other_services()
     {
         using var repository = new TestRepository(

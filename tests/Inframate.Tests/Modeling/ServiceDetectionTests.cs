@@ -49,6 +49,8 @@ public sealed class ServiceDetectionTests
     [InlineData("AWS.Messaging", "await Host.CreateDefaultBuilder(args).ConfigureServices(s => s.AddAWSMessageBus(b => b.AddSQSPoller(\"x\"))).Build().RunAsync();")]
     [InlineData("Confluent.Kafka", "Host.CreateDefaultBuilder(args).ConfigureServices(s => s.AddSingleton(new ProducerBuilder<Null, string>(c).Build())).Build().Run();")]
     [InlineData("Dapper", "var client = await listener.AcceptTcpClientAsync();")]
+    [InlineData("Dapper", "socket.Listen(100);\nsocket.BeginAccept(Accepted, null);\nConsole.ReadKey();")]
+    [InlineData("Akka.Hosting", "await new HostBuilder().ConfigureServices(s => s.AddAkka(\"shop\", b => b.WithRemoting())).Build().RunAsync();")]
     public void A_program_that_waits_for_others_is_a_worker(string package, string code)
     {
         using var repository = new TestRepository(("App.csproj", Fixtures.Project("Microsoft.NET.Sdk", "<OutputType>Exe</OutputType>", [package])), ("Program.cs", code));
@@ -66,6 +68,7 @@ public sealed class ServiceDetectionTests
     [InlineData("app.MapReverseProxy();", ServiceKind.Gateway)]
     [InlineData("app.MapBlazorHub();", ServiceKind.BlazorServer)]
     [InlineData("app.MapHub<Chat>(\"/chat\");", ServiceKind.Api)]
+    [InlineData("app.Services.AddMassTransit(x => x.UsingInMemory()); app.UseWorkflowsApi();", ServiceKind.Api)]
     public void What_a_web_application_maps_says_its_kind(string map, ServiceKind kind)
     {
         using var repository = new TestRepository(("App.csproj", Fixtures.Web), ("Program.cs", Start + map + "\napp.Run();"));
