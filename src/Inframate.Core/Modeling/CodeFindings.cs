@@ -57,6 +57,9 @@ internal sealed class CodeFindings
     /// <summary>True when the program reads what somebody types.</summary>
     public bool Asks { get; set; }
 
+    /// <summary>True when the deployed default keeps its tables in memory.</summary>
+    public bool IsInMemory { get; set; }
+
     /// <summary>Code that was not followed, and why.</summary>
     public Dictionary<SourceSpan, string> Cut { get; } = [];
 }

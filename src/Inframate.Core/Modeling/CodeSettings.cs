@@ -42,10 +42,12 @@ internal sealed class CodeSettings
     /// <summary>The key or text that a value of the code stands for; null when it stands for none.</summary>
     public string? KeyOf(ConfigValue value) => value.Source switch
     {
-        ConfigSource.Options => value.OptionsType is { } type && findings.Options.TryGetValue(type, out var section) ? $"{section}:{value.Text}" : value.Text,
+        ConfigSource.Options => value.OptionsType is { } type && findings.Options.TryGetValue(type, out var section) ? Within(section, value.Text) : value.Text,
         ConfigSource.Section => null,
         _ => value.Text,
     };
+
+    private static string Within(string section, string name) => section.Length == 0 ? name : $"{section}:{name}";
 
     /// <summary>Says what a key is for, unless that is known.</summary>
     public void Assign(string key, SettingRole role, NeedKind? kind = null, string? name = null)
@@ -84,7 +86,7 @@ internal sealed class CodeSettings
 
         void AddProperty(string name, TypeSyntax? propertyType, bool hasDefault, ExpressionSyntax? initial, SourceSpan at)
         {
-            var key = $"{section}:{name}";
+            var key = Within(section, name);
             if (depth < 3 && propertyType is IdentifierNameSyntax nested && TypesOf(nested.Identifier.Text).Any())
                 AddOptions(nested.Identifier.Text, key, depth + 1);
             else

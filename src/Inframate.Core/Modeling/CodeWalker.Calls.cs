@@ -42,7 +42,9 @@ internal sealed partial class CodeWalker
         CloudCall(call, name, scope);
 
         var followed = Follow(call, name, scope, reach);
-        Findings.Calls.TryAdd(name, at);
+        if (!name.StartsWith("Add", StringComparison.Ordinal) || !IsHealthCheck(call))
+            Findings.Calls.TryAdd(name, at);
+
         if (followed)
             return;
 
@@ -55,6 +57,7 @@ internal sealed partial class CodeWalker
         if (name is "LoadTable" or "TryLoadTable" && Receiver(call) is IdentifierNameSyntax { Identifier.Text: "Table" } && Resolve(Argument(call, 1), scope, 0) is { Source: not ConfigSource.Section } table)
             Findings.Resources.Add((NeedKind.DynamoDb, table, false));
 
+        Findings.IsInMemory |= name == "UseInMemoryDatabase" && reach == Reach.Always;
         if (name == "ForAddress" && Resolve(Argument(call, 0), scope, 0) is { Source: not ConfigSource.Section } address)
             Findings.Addresses.Add(address);
 
@@ -179,13 +182,13 @@ internal sealed partial class CodeWalker
             case "Configure" or "ConfigureOptions" or "AddOptionsWithValidateOnStart" when typeArgument is not null:
                 foreach (var argument in call.ArgumentList.Arguments)
                 {
-                    if (Resolve(argument.Expression, scope, 0) is { Source: ConfigSource.Section } section)
-                        Findings.Options.TryAdd(typeArgument, section.Text);
+                    if (SectionOf(argument.Expression, scope) is { } section)
+                        Findings.Options.TryAdd(typeArgument, section);
                 }
 
                 break;
-            case "Get" when typeArgument is not null && Receiver(call) is { } receiver && Resolve(receiver, scope, 0) is { Source: ConfigSource.Section } section:
-                Findings.Options.TryAdd(typeArgument, section.Text);
+            case "Get" when typeArgument is not null && Receiver(call) is { } receiver && SectionOf(receiver, scope) is { } section:
+                Findings.Options.TryAdd(typeArgument, section);
                 break;
             case "Bind" or "BindConfiguration":
                 Bound(call, called.Identifier.Text, scope);
@@ -199,7 +202,7 @@ internal sealed partial class CodeWalker
         var options = call.DescendantNodes().OfType<GenericNameSyntax>().FirstOrDefault(g => g.Identifier.Text is "AddOptions" or "AddOptionsWithValidateOnStart");
         if (options?.TypeArgumentList.Arguments is [var type, ..] && NameOf(type) is { } optionsType)
         {
-            var section = name == "BindConfiguration" ? LiteralOf(Argument(call, 0), scope, 0) : Resolve(Argument(call, 0), scope, 0) is { Source: ConfigSource.Section } bound ? bound.Text : null;
+            var section = name == "BindConfiguration" ? LiteralOf(Argument(call, 0), scope, 0) : Argument(call, 0) is { } bound ? SectionOf(bound, scope) : null;
             if (section is not null)
                 Findings.Options.TryAdd(optionsType, section);
 
@@ -207,13 +210,15 @@ internal sealed partial class CodeWalker
         }
 
         var target = call.ArgumentList.Arguments.Count == 2 ? Argument(call, 1) : Argument(call, 0);
-        var from = call.ArgumentList.Arguments.Count == 2 ? LiteralOf(Argument(call, 0), scope, 0)
-            : Resolve(Receiver(call), scope, 0) is { Source: ConfigSource.Section } receiver ? receiver.Text
-            : null;
+        var from = call.ArgumentList.Arguments.Count == 2 ? LiteralOf(Argument(call, 0), scope, 0) ?? SectionOf(Argument(call, 0)!, scope) : Receiver(call) is { } receiver ? SectionOf(receiver, scope) : null;
 
         if (from is not null && TypeOf(target, scope, 0) is { } targetType)
             Findings.Options.TryAdd(targetType, from);
     }
+
+    /// <summary>The section that an expression stands for, empty for the whole configuration; null when it is none.</summary>
+    private string? SectionOf(ExpressionSyntax expression, Scope scope)
+        => Resolve(expression, scope, 0) is { Source: ConfigSource.Section } section ? section.Text : IsConfiguration(expression, scope, 0, out _) ? "" : null;
 
     private void CloudCall(InvocationExpressionSyntax call, string name, Scope scope)
     {
@@ -345,36 +350,6 @@ internal sealed partial class CodeWalker
         if (IsAcl(assignment) && !assignment.Ancestors().OfType<InvocationExpressionSyntax>().Any(c => TypeOf(Receiver(c), scope, 0) is { } type && AwsActions.IsClient(type, out _)))
             PublicRead(assignment, scope, null);
     }
-
-    private void Assigned(AssignmentExpressionSyntax assignment, Scope scope, Reach reach)
-    {
-        foreach (var row in NeedTable.Find(NeedSource.Assigned, NameOfLeft(assignment)))
-        {
-            var value = Resolve(assignment.Right, scope, 0);
-            var text = value is { Source: ConfigSource.Literal } literal ? literal.Text : (assignment.Right as InterpolatedStringExpressionSyntax)?.Contents.FirstOrDefault()?.ToString();
-            if (!ConnectionStrings.IsLocal(text))
-                Findings.Needs.Add(new NeedSign(row.Kind, reach, new Evidence(EvidenceKind.Call, row.Name, scope.File.At(assignment)), value is { Source: ConfigSource.Literal } ? null : value, null));
-        }
-    }
-
-    // AddJwtBearer(o => configuration.Bind("Jwt", o)) and AddJwtBearer(): the settings say whose tokens count.
-    private void BoundAuthority(InvocationExpressionSyntax call, Scope scope, Reach reach)
-    {
-        var section = call.ArgumentList.DescendantNodes().OfType<InvocationExpressionSyntax>().Select(c => SectionBoundBy(c, scope)).FirstOrDefault(s => s is not null)
-            ?? (call.ArgumentList.Arguments.Any(a => a.Expression is LambdaExpressionSyntax) ? null : $"Authentication:Schemes:{LiteralOf(Argument(call, 0), scope, 0) ?? "Bearer"}");
-        if (section is null)
-            return;
-
-        foreach (var key in (ReadOnlySpan<string>)[$"{section}:Authority", $"{section}:MetadataAddress"])
-        {
-            if (settings.Deployed(key) is { } address && !ConnectionStrings.IsLocal(address))
-                Findings.Needs.Add(new NeedSign(NeedKind.Identity, reach, new Evidence(EvidenceKind.Call, "AddJwtBearer", scope.File.At(call)), new ConfigValue(ConfigSource.Key, key, scope.File.At(call)), null));
-        }
-    }
-
-    private string? SectionBoundBy(InvocationExpressionSyntax bind, Scope scope) => CalledName(bind)?.Identifier.Text != "Bind" ? null
-        : bind.ArgumentList.Arguments.Count == 2 ? LiteralOf(Argument(bind, 0), scope, 0)
-        : Resolve(Receiver(bind), scope, 0) is { Source: ConfigSource.Section } section ? section.Text : null;
 
     private static string? DeclaringType(CodeMethod method) => method.Method.Parent is TypeDeclarationSyntax and not ExtensionBlockDeclarationSyntax ? ((TypeDeclarationSyntax)method.Method.Parent).Identifier.Text : null;
 

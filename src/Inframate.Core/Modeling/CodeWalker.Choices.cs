@@ -101,6 +101,10 @@ internal sealed partial class CodeWalker
         if (right.IsKind(SyntaxKind.NullLiteralExpression))
             return Missing(left, scope, steps);
 
+        // environment.IsDevelopment() is false
+        if (right.Kind() is SyntaxKind.TrueLiteralExpression or SyntaxKind.FalseLiteralExpression)
+            return right.IsKind(SyntaxKind.TrueLiteralExpression) ? Decide(left, scope, steps) : Negate(Decide(left, scope, steps));
+
         // environment.EnvironmentName == Environments.Development
         if (left is MemberAccessExpressionSyntax { Name.Identifier.Text: "EnvironmentName" })
         {

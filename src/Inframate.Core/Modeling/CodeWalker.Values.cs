@@ -257,8 +257,24 @@ internal sealed partial class CodeWalker
             case "ToString" or "Trim" or "TrimEnd" or "TrimStart" or "Parse" or "ToBoolean" or "ToLower" or "ToLowerInvariant" or "ToUpper" or "ToUpperInvariant" or "ObjToBool" or "ObjToString" or "ToBool":
                 return Resolve(name.Identifier.Text is "Parse" or "ToBoolean" ? Argument(call, 0) : receiver, scope, steps);
             default:
-                return KeyIn(call, scope, steps) is { } spelled ? new ConfigValue(ConfigSource.Key, spelled, scope.File.At(call)) : null;
+                return KeyIn(call, scope, steps) is { } spelled ? new ConfigValue(ConfigSource.Key, spelled, scope.File.At(call)) : Returned(call, name.Identifier.Text, scope, steps);
         }
+    }
+
+    // AppSettings.Engine(): a method of the repository that is told nothing and returns what it reads.
+    private ConfigValue? Returned(InvocationExpressionSyntax call, string name, Scope scope, int steps)
+    {
+        if (call.ArgumentList.Arguments.Count > 0 || Receiver(call) is not SimpleNameSyntax owner)
+            return null;
+
+        foreach (var (type, file) in TypesOf(owner.Identifier.Text))
+        {
+            var method = type.Members.OfType<MethodDeclarationSyntax>().FirstOrDefault(m => m.Identifier.Text == name && m.ParameterList.Parameters.Count == 0);
+            if ((method?.ExpressionBody?.Expression ?? (method?.Body?.Statements is [ReturnStatementSyntax { Expression: { } returned }] ? returned : null)) is { } result)
+                return Resolve(result, new Scope(file, method!, type, []), steps);
+        }
+
+        return null;
     }
 
     // AppSettings.Get("Redis", "Enabled") and AppSettings.Get(new[] { "Redis", "Enabled" }): a class of the repository that reads what it is told, when there is such a key.

@@ -416,9 +416,13 @@ internal sealed partial class CodeWalker
     private string? LabelOf(ExpressionSyntax label, Scope scope)
         => LiteralOf(label, scope, 0) ?? (label is MemberAccessExpressionSyntax member ? LabelOf(member) : null);
 
-    // So is Provider.Postgres.Name.
-    private static string LabelOf(MemberAccessExpressionSyntax label)
-        => label is { Name.Identifier.Text: "Id" or "Key" or "Name" or "Value", Expression: MemberAccessExpressionSyntax inner } ? inner.Name.Identifier.Text : label.Name.Identifier.Text;
+    // So is Provider.Postgres.Name, or Postgres.Name.
+    private static string LabelOf(MemberAccessExpressionSyntax label) => label switch
+    {
+        { Name.Identifier.Text: "Id" or "Key" or "Name" or "Value", Expression: MemberAccessExpressionSyntax inner } => inner.Name.Identifier.Text,
+        { Name.Identifier.Text: "Id" or "Key" or "Name" or "Value", Expression: IdentifierNameSyntax { Identifier.Text: var one } } when char.IsUpper(one[0]) => one,
+        _ => label.Name.Identifier.Text,
+    };
 
     /// <summary>Where an expression stands: what its names can mean.</summary>
     private sealed record Scope(CodeFile File, SyntaxNode Body, TypeDeclarationSyntax? Type, Dictionary<string, ConfigValue> Bindings);

@@ -117,8 +117,8 @@ internal sealed class DotNetServices
         why = null;
         var dockerfile = DockerfileOf(project);
         var units = Deployments.Of(project, dockerfile);
-        var settings = ServiceSettings.Read(files, project.Folder, dockerfile, units);
         var closure = Closure(project);
+        var settings = ServiceSettings.Read(files, project.Folder, AddedSettings.Names([project, .. closure], code), dockerfile, units);
         var findings = Walk(project, ref closure, settings);
         OtherDotNetCode.Read(files, projects, [project, .. closure], findings);
         foreach (var (at, message) in findings.Cut)

@@ -33,7 +33,9 @@ internal sealed class EngineChoice(DotNetProject project, IReadOnlyList<DotNetPr
             NeedKind? chosen = null;
             if (certain.Count == 0)
             {
-                var given = uses.Select(u => u.Kind).Concat(configuration.Stores()).Concat(provided).Where(kinds.Contains).Select(k => possible.Find(p => p == k || DeclaredNeeds.Fits(k, p) || DeclaredNeeds.Fits(p, k))).Where(possible.Contains).ToList();
+                // Where a setting keeps the tables in memory, an address beside it is for those who set it otherwise.
+                var inMemory = findings.IsInMemory && kinds.Contains(NeedKind.SqlServer);
+                var given = uses.Select(u => u.Kind).Concat(inMemory ? [] : configuration.Stores()).Concat(provided).Where(kinds.Contains).Select(k => possible.Find(p => p == k || DeclaredNeeds.Fits(k, p) || DeclaredNeeds.Fits(p, k))).Where(possible.Contains).ToList();
                 var undecided = findings.Needs.Where(n => n.Reach == Reach.Undecided && possible.Contains(n.Kind)).Select(n => n.Kind).ToList();
                 chosen = given.Count > 0 ? given[0] : undecided.Count == 0 ? null : DefaultOf(undecided) ?? (IsSelfContained(undecided) ? NeedKind.Sqlite : undecided[0]);
             }

@@ -181,10 +181,20 @@ internal sealed class ServiceFacts
         var space = package.StartsWith("AWSSDK.", StringComparison.OrdinalIgnoreCase) ? "Amazon." + package["AWSSDK.".Length..] : package;
 
         return !project.Path.EndsWith(".csproj", StringComparison.OrdinalIgnoreCase)
+            || package.StartsWith("Amazon.Lambda.", StringComparison.OrdinalIgnoreCase)
             || uses.Any(u => u.Kind == kind)
             || configuration.Stores().Contains(kind)
             || configuration.All.Any(s => s.Value.Text.Length > 0 && Names.Words(s.Key).Any(w => DeclaredNeeds.KindOf(w) == kind))
-            || closure.Prepend(project).SelectMany(code.FilesOf).Any(f => f.Contains(space));
+            || (!HasSibling(package) && code.FilesOf(project).Any(f => f.Contains(space)));
+    }
+
+    // Hangfire.Redis at work says that Hangfire.SqlServer is left over.
+    private bool HasSibling(string package)
+    {
+        var family = package.Split('.')[0] + ".";
+
+        return family is not ("Aspire." or "Amazon." or "AWSSDK." or "Azure." or "Google." or "Microsoft." or "Volo.")
+            && project.Packages.Any(p => p.Name != package && p.Name.StartsWith(family, StringComparison.OrdinalIgnoreCase) && NeedTable.OfPackage(p.Name).Any(k => needs.Any(n => n.Key.Kind == k && n.Value.Calls.Count > 0)));
     }
 
     // What a description of the deployment hands to the service. One that only starts it first counts when a client is at hand, perhaps in a library.

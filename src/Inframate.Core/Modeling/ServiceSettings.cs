@@ -30,8 +30,8 @@ internal sealed class ServiceSettings
     /// <summary>The ADO.NET providers that a web.config or an app.config names beside its connection strings.</summary>
     public ImmutableArray<(string Provider, SourceSpan At)> Providers { get; }
 
-    /// <summary>Reads the settings beside a project.</summary>
-    public static ServiceSettings Read(RepositoryFiles files, string folder, Dockerfile? dockerfile, IReadOnlyList<DeployedUnit> units)
+    /// <summary>Reads the settings beside a project, also those in files that its code adds.</summary>
+    public static ServiceSettings Read(RepositoryFiles files, string folder, IReadOnlyList<string> added, Dockerfile? dockerfile, IReadOnlyList<DeployedUnit> units)
     {
         var deployed = ImmutableSortedDictionary.CreateBuilder<string, SettingValue>(StringComparer.OrdinalIgnoreCase);
         var development = ImmutableSortedDictionary.CreateBuilder<string, SettingValue>(StringComparer.OrdinalIgnoreCase);
@@ -47,6 +47,8 @@ internal sealed class ServiceSettings
             Add(deployed, Json(below, "appsettings.Production.json"));
             blank.UnionWith(Json(below, "appsettings.Production.json").Where(v => v.Value.Text.Length == 0).Select(v => v.Key));
             Add(development, Json(below, "appsettings.Development.json"));
+            foreach (var name in added)
+                Add(deployed, Json(below, name));
         }
 
         foreach (var (key, value) in Json("Properties", "launchSettings.json"))

@@ -199,6 +199,14 @@ public sealed class ChoiceTests
     [InlineData("MQTTnet", "builder.Services.AddSingleton(new MqttClientFactory().CreateMqttClient());", "mqtt")]
     [InlineData("MassTransit.ActiveMQ", "builder.Services.AddMassTransit(x => x.UsingActiveMq((context, c) => { }));", "activemq")]
     [InlineData("Qdrant.Client", "builder.Services.AddSingleton(new QdrantClient(\"x\"));", "qdrant")]
+    [InlineData("Orleans.Providers.MongoDB", "builder.UseOrleans(s => s.UseMongoDBClient(\"x\").AddMongoDBGrainStorage(\"players\", o => { }));", "mongodb")]
+    [InlineData("Akka.Persistence.PostgreSql", "builder.Services.AddAkka(\"shop\", (b, p) => b.WithPostgreSqlPersistence(\"x\"));", "postgresql")]
+    [InlineData("NServiceBus.Transport.SqlServer", "builder.UseNServiceBus(_ => new EndpointConfiguration(\"shop\").UseTransport(new SqlServerTransport(\"x\")));", "sqlserver")]
+    [InlineData("Umbraco.StorageProviders.AzureBlob", "builder.CreateUmbracoBuilder().AddAzureBlobMediaFileSystem().Build();", "azure-blob")]
+    [InlineData("FreeSql.Provider.MySql", "var sql = new FreeSqlBuilder().UseConnectionString(FreeSql.DataType.MySql, \"x\").Build();", "mysql")]
+    [InlineData("Microsoft.Azure.ServiceBus", "builder.Services.AddSingleton<ITopicClient>(new TopicClient(\"x\", \"orders\"));", "service-bus")]
+    [InlineData("Aspire.Azure.Data.Tables", "builder.AddKeyedAzureTableClient(\"clustering\");", "azure-table")]
+    [InlineData("VaultSharp", "builder.Services.AddSingleton<IVaultClient>(new VaultClient(null));", "secrets")]
     public void A_client_of_a_rarer_store_or_broker_is_a_need_of_its_kind(string package, string registration, string expected)
     {
         using var repository = new TestRepository(("App.csproj", Fixtures.Project("Microsoft.NET.Sdk.Web", packages: [package])), ("Program.cs", Fixtures.Program(registration)));

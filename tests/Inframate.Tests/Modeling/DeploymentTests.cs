@@ -147,6 +147,20 @@ public sealed class DeploymentTests
     }
 
     [Theory]
+    [InlineData("prometheuscommunity/postgres-exporter", "exporter", false)]
+    [InlineData("acme/redis-gateway", "gateway", false)]
+    [InlineData("acme/shop-gateway", "gateway", true)]
+    public void What_is_called_after_a_product_is_no_program_of_the_repository(string image, string folder, bool runs)
+    {
+        using var repository = new TestRepository(
+            ($"{folder}/App.csproj", Fixtures.Web),
+            ($"{folder}/Program.cs", Fixtures.Program("if (!string.IsNullOrEmpty(builder.Configuration[\"Cache\"])) builder.Services.AddStackExchangeRedisCache(o => { });")),
+            ("docker-compose.yml", $"services:\n  other:\n    image: {image}\n    environment: [ Cache=cache:6379 ]\n"));
+
+        Assert.Equal(!runs, Assert.Single(Assert.Single(repository.Read().Services).Needs).Optional);
+    }
+
+    [Theory]
     [InlineData("acme/eshop-catalog-api:latest", "Catalog.API", false)]
     [InlineData("acme/catalog:1", "Catalog.API", false)]
     [InlineData("acme/catalog-api", "Acme.Shop.Catalog.API", false)]

@@ -221,7 +221,7 @@ public sealed class NeedsTests
     }
 
     [Fact]
-    public void A_client_package_that_no_known_call_opens_is_a_need_of_the_service_that_references_it_and_nothing_in_a_library()
+    public void A_client_package_that_no_known_call_opens_is_a_hint_in_the_service_that_references_it_and_nothing_in_a_library()
     {
         using var repository = new TestRepository(
             ("Lib/Lib.csproj", Fixtures.Project("Microsoft.NET.Sdk", packages: ["MongoDB.Driver"])),
@@ -230,7 +230,23 @@ public sealed class NeedsTests
 
         var need = Assert.Single(Assert.Single(repository.Read().Services).Needs);
 
-        Assert.Equal((NeedKind.PostgreSql, false), (need.Kind, need.Optional));
+        Assert.Equal((NeedKind.PostgreSql, true), (need.Kind, need.Optional));
+    }
+
+    [Theory]
+    [InlineData("Npgsql", "using Npgsql.Replication;\nclass Follower { }", "{}")]
+    [InlineData("AWSSDK.S3", "using Amazon.S3.Util;\nclass Files { }", "{}")]
+    [InlineData("Npgsql", "class Other { }", "{ \"ConnectionStrings\": { \"Shop\": \"Host=db;Port=5432;Username=shop\" } }")]
+    [InlineData("StackExchange.Redis", "class Other { }", "{ \"Redis\": { \"Host\": \"cache\" } }")]
+    public void A_client_that_the_code_or_the_settings_name_as_well_is_a_need(string package, string source, string settings)
+    {
+        using var repository = new TestRepository(
+            ("App.csproj", Fixtures.Project("Microsoft.NET.Sdk.Web", packages: [package])),
+            ("appsettings.json", settings),
+            ("Program.cs", Fixtures.Program("")),
+            ("Other.cs", source));
+
+        Assert.False(Assert.Single(Assert.Single(repository.Read().Services).Needs).Optional);
     }
 
     [Fact]

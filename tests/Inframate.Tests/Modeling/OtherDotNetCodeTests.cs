@@ -89,4 +89,27 @@ public sealed class OtherDotNetCodeTests
         Assert.Equal(NeedKind.PostgreSql, need.Kind);
         Assert.Contains(need.Because, b => b.At is { Path: "paket.references", Line: 4 });
     }
+
+    [Theory]
+    [InlineData("let page = route \"/\" >=> htmlView (layout [])", ServiceKind.Web)]
+    [InlineData("let page = get \"/\" (Response.ofHtml layout)", ServiceKind.Web)]
+    [InlineData("let page = route \"/\" >=> json [ 1 ]", ServiceKind.Api)]
+    public void What_answers_with_pages_of_FSharp_is_a_web_application(string code, ServiceKind kind)
+    {
+        using var repository = new TestRepository(
+            ("App.fsproj", Fixtures.Project("Microsoft.NET.Sdk.Web", packages: ["Giraffe"])),
+            ("Program.fs", $"open Giraffe\n{code}\n[<EntryPoint>]\nlet main args =\n    Host.CreateDefaultBuilder(args).ConfigureWebHostDefaults(start).Build().Run()\n    0\n"));
+
+        Assert.Equal(kind, Assert.Single(repository.Read().Services).Kind);
+    }
+
+    [Fact]
+    public void NET_Framework_has_its_client_of_SQL_Server_inside_in_Visual_Basic_too()
+    {
+        using var repository = new TestRepository(
+            ("Sync.vbproj", "<Project xmlns=\"http://schemas.microsoft.com/developer/msbuild/2003\"><PropertyGroup><OutputType>Exe</OutputType><TargetFrameworkVersion>v4.8</TargetFrameworkVersion></PropertyGroup></Project>"),
+            ("Sync.vb", "Class Sync\n    Inherits ServiceBase\n    Shared Sub Main()\n    End Sub\n    Protected Overrides Sub OnStart(args() As String)\n        Dim c As New SqlConnection(\"x\")\n    End Sub\nEnd Class\n"));
+
+        Assert.Equal(NeedKind.SqlServer, Assert.Single(Assert.Single(repository.Read().Services).Needs).Kind);
+    }
 }

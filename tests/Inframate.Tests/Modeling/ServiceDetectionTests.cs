@@ -45,6 +45,12 @@ public sealed class ServiceDetectionTests
     [InlineData("Telegram.Bot", "client.StartReceiving(handler);")]
     [InlineData("DSharpPlus", "await client.ConnectAsync();")]
     [InlineData("Microsoft.Azure.WebJobs", "new HostBuilder().ConfigureWebJobs(b => b.AddTimers()).Build().Run();")]
+    [InlineData("Hangfire.Core", "using var server = new BackgroundJobServer();\nThread.Sleep(Timeout.Infinite);")]
+    [InlineData("AWS.Messaging", "await Host.CreateDefaultBuilder(args).ConfigureServices(s => s.AddAWSMessageBus(b => b.AddSQSPoller(\"x\"))).Build().RunAsync();")]
+    [InlineData("Confluent.Kafka", "Host.CreateDefaultBuilder(args).ConfigureServices(s => s.AddSingleton(new ProducerBuilder<Null, string>(c).Build())).Build().Run();")]
+    [InlineData("Dapper", "var client = await listener.AcceptTcpClientAsync();")]
+    [InlineData("Dapper", "socket.Listen(100);\nsocket.BeginAccept(Accepted, null);\nConsole.ReadKey();")]
+    [InlineData("Akka.Hosting", "await new HostBuilder().ConfigureServices(s => s.AddAkka(\"shop\", b => b.WithRemoting())).Build().RunAsync();")]
     public void A_program_that_waits_for_others_is_a_worker(string package, string code)
     {
         using var repository = new TestRepository(("App.csproj", Fixtures.Project("Microsoft.NET.Sdk", "<OutputType>Exe</OutputType>", [package])), ("Program.cs", code));
@@ -56,11 +62,13 @@ public sealed class ServiceDetectionTests
     [InlineData("app.MapGet(\"/a\", () => 1);", ServiceKind.Api)]
     [InlineData("app.MapControllers();", ServiceKind.Api)]
     [InlineData("app.MapRazorPages();", ServiceKind.Web)]
+    [InlineData("app.Services.AddRazorComponents(); app.MapPost(\"/a\", () => 1);", ServiceKind.Web)]
     [InlineData("app.MapDefaultControllerRoute();", ServiceKind.Web)]
     [InlineData("app.MapGrpcService<Greeter>();", ServiceKind.Grpc)]
     [InlineData("app.MapReverseProxy();", ServiceKind.Gateway)]
     [InlineData("app.MapBlazorHub();", ServiceKind.BlazorServer)]
     [InlineData("app.MapHub<Chat>(\"/chat\");", ServiceKind.Api)]
+    [InlineData("app.Services.AddMassTransit(x => x.UsingInMemory()); app.UseWorkflowsApi();", ServiceKind.Api)]
     public void What_a_web_application_maps_says_its_kind(string map, ServiceKind kind)
     {
         using var repository = new TestRepository(("App.csproj", Fixtures.Web), ("Program.cs", Start + map + "\napp.Run();"));

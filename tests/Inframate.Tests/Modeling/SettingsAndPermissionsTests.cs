@@ -16,6 +16,8 @@ public sealed class SettingsAndPermissionsTests
     [InlineData("builder.Services.AddOptions<Mail>().Bind(builder.Configuration.GetSection(nameof(Mail)));", "Mail:ApiKey Mail:From Mail:Retries")]
     [InlineData("var m = builder.Configuration.GetSection(\"Mail\").Get<Mail>();", "Mail:ApiKey Mail:From Mail:Retries")]
     [InlineData("var m = new Mail();\nbuilder.Configuration.GetSection(\"Mail\").Bind(m);", "Mail:ApiKey Mail:From Mail:Retries")]
+    [InlineData("var m = builder.Configuration.Get<Mail>();", "ApiKey From Retries")]
+    [InlineData("builder.Services.Configure<Mail>(builder.Configuration);", "ApiKey From Retries")]
     [InlineData("if (builder.Environment.IsDevelopment()) { var x = builder.Configuration[\"Dev\"]; }", "")]
     public void Keys_that_the_code_reads_are_settings(string code, string keys)
     {

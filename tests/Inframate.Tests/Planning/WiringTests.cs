@@ -66,6 +66,14 @@ public sealed class WiringTests
     }
 
     [Fact]
+    public void The_source_of_the_region_is_the_variable_of_the_stack()
+    {
+        var service = Applications.Service("api", ServiceKind.Api) with { Settings = [Applications.Setting("AWS_REGION", SettingRole.Region)] };
+
+        Assert.Contains(new SettingSource("api", "AWS_REGION", "var.region"), Plans.Of(Applications.Of("app", service)).SettingSources);
+    }
+
+    [Fact]
     public void A_service_in_another_language_gets_its_database_as_a_url()
     {
         var service = Applications.Service("api", ServiceKind.Api, Applications.Need(NeedKind.MySql, "main")) with
