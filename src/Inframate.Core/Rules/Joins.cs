@@ -109,7 +109,7 @@ internal sealed class Joins(TerraformModule terraform)
                             Add(_byName, text, other);
                     }
 
-                    if (value.IsUnknown && !addresses.Any(a => terraform.FindAll(a).Length > 0))
+                    if (value.IsUnknown && !addresses.Any(a => terraform.FindAll(a).Length > 0) && !NamesOthers(setting))
                         Unknown.Add(other);
                 }
             }
@@ -148,6 +148,11 @@ internal sealed class Joins(TerraformModule terraform)
                 }
             }
         }
+
+        // It refers to resources that nobody declares: whatever they are, they are none of those that somebody does.
+        private static bool NamesOthers(TerraformSetting setting)
+            => setting.References.IsEmpty && Value.AllOrigins(setting.Value).ToList() is { Count: > 0 } origins
+                && origins.All(o => o.AsSpan(0, Math.Max(0, o.IndexOf('.', StringComparison.Ordinal))).Contains('_'));
 
         // With count or for_each on both, the instances of one key belong together.
         private static bool SameInstance(TerraformResource one, TerraformResource other)
