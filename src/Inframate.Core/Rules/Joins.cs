@@ -78,6 +78,10 @@ internal sealed class Joins(TerraformModule terraform)
         => setting.References.Any(r => r.StartsWith(type + ".", StringComparison.Ordinal)
             || (r.StartsWith("module.", StringComparison.Ordinal) && r.Contains($".{type}.", StringComparison.Ordinal) && !r.Contains($".data.{type}.", StringComparison.Ordinal)));
 
+    /// <summary>True when two settings have the same unknown value, because both come from the same place.</summary>
+    public static bool SameOrigin(TerraformSetting one, TerraformSetting other)
+        => one.Value.IsUnknown && one.Value.Origins is [_, ..] && one.Value.Origins.SequenceEqual(other.Value.Origins);
+
     /// <summary>The settings at a path of names, those before the last of which are blocks.</summary>
     public static IEnumerable<TerraformSetting> Settings(TerraformBlock block, string path)
     {

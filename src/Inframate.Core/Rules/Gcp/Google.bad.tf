@@ -169,6 +169,11 @@ resource "google_sql_database_instance" "flags" {
       value = "panic" # INFRA2804
     }
 
+    database_flags {
+      name  = "log_min_messages"
+      value = "loud" # INFRA2804
+    }
+
     database_flags { # INFRA2804
       name  = "log_min_duration_statement"
       value = 100
