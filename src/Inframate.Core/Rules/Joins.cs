@@ -146,17 +146,17 @@ internal sealed class Joins(TerraformModule terraform)
                     // Both take the same variable, whose value nobody gives.
                     foreach (var other in _byAddress.GetValueOrDefault(BaseOf(origin), []).Concat(Unknown))
                     {
-                        if (Settings(other, _by).Any(s => s.Value.Origins.SequenceEqual(own.Value.Origins)) && found.Add(other))
+                        if (Settings(other, _by).Any(s => s.Value.Origins.SequenceEqual(own.Value.Origins) && !RefersTo(s, resource.Type)) && found.Add(other))
                             yield return other;
                     }
                 }
             }
         }
 
-        // It refers to resources that nobody declares: whatever they are, they are none of those that somebody does.
+        // It refers to resources that nobody declares: whatever they are, they are none of those that somebody does. Load balancers have two names for one type.
         private static bool NamesOthers(TerraformSetting setting)
             => setting.References.IsEmpty && Value.AllOrigins(setting.Value).ToList() is { Count: > 0 } origins
-                && origins.All(o => o.AsSpan(0, Math.Max(0, o.IndexOf('.', StringComparison.Ordinal))).Contains('_'));
+                && origins.All(o => o[..Math.Max(0, o.IndexOf('.', StringComparison.Ordinal))] is var type && type.Contains('_', StringComparison.Ordinal) && type is not ("aws_lb" or "aws_alb"));
 
         // With count or for_each on both, the instances of one key belong together.
         private static bool SameInstance(TerraformResource one, TerraformResource other)

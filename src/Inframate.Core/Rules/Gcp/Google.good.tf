@@ -452,3 +452,33 @@ resource "google_sql_database_instance" "sqlserver" {
     }
   }
 }
+
+# Names that share a random part are still names of two databases.
+resource "google_sql_database_instance" "first" {
+  name             = "first-${random_id.suffix.hex}"
+  database_version = "MYSQL_8_4"
+
+  settings {
+    ip_configuration {
+      ipv4_enabled    = false
+      private_network = var.unknown
+      ssl_mode        = "ENCRYPTED_ONLY"
+    }
+
+    backup_configuration {
+      enabled            = true
+      binary_log_enabled = true
+    }
+  }
+}
+
+resource "google_sql_database_instance" "second" {
+  name             = "second-${random_id.suffix.hex}"
+  database_version = "POSTGRES_18"
+  settings         = var.unknown
+}
+
+resource "google_sql_user" "root" {
+  name     = "root"
+  instance = google_sql_database_instance.second.name
+}
