@@ -388,3 +388,9 @@ resource "google_project_iam_member" "machines" { # INFRA2836
 
 data "google_compute_default_service_account" "machines" {
 }
+
+resource "google_container_cluster" "pooled" { # INFRA2721 INFRA2722 INFRA2746 INFRA2751
+  node_pool { # INFRA2724 INFRA2747 INFRA2748
+    name = "first"
+  }
+}
