@@ -78,6 +78,10 @@ internal sealed class Joins(TerraformModule terraform)
         => setting.References.Any(r => r.StartsWith(type + ".", StringComparison.Ordinal)
             || (r.StartsWith("module.", StringComparison.Ordinal) && r.Contains($".{type}.", StringComparison.Ordinal) && !r.Contains($".data.{type}.", StringComparison.Ordinal)));
 
+    /// <summary>True when two settings have the same unknown value, because both come from the same place.</summary>
+    public static bool SameOrigin(TerraformSetting one, TerraformSetting other)
+        => one.Value.IsUnknown && one.Value.Origins is [_, ..] && one.Value.Origins.SequenceEqual(other.Value.Origins);
+
     /// <summary>The settings at a path of names, those before the last of which are blocks.</summary>
     public static IEnumerable<TerraformSetting> Settings(TerraformBlock block, string path)
     {
@@ -109,7 +113,7 @@ internal sealed class Joins(TerraformModule terraform)
                             Add(_byName, text, other);
                     }
 
-                    if (value.IsUnknown && !addresses.Any(a => terraform.FindAll(a).Length > 0))
+                    if (value.IsUnknown && !addresses.Any(a => terraform.FindAll(a).Length > 0) && !NamesOthers(setting))
                         Unknown.Add(other);
                 }
             }
@@ -142,12 +146,17 @@ internal sealed class Joins(TerraformModule terraform)
                     // Both take the same variable, whose value nobody gives.
                     foreach (var other in _byAddress.GetValueOrDefault(BaseOf(origin), []).Concat(Unknown))
                     {
-                        if (Settings(other, _by).Any(s => s.Value.Origins.SequenceEqual(own.Value.Origins)) && found.Add(other))
+                        if (Settings(other, _by).Any(s => s.Value.Origins.SequenceEqual(own.Value.Origins) && !RefersTo(s, resource.Type)) && found.Add(other))
                             yield return other;
                     }
                 }
             }
         }
+
+        // It refers to resources that nobody declares: whatever they are, they are none of those that somebody does. Load balancers have two names for one type.
+        private static bool NamesOthers(TerraformSetting setting)
+            => setting.References.IsEmpty && Value.AllOrigins(setting.Value).ToList() is { Count: > 0 } origins
+                && origins.All(o => o[..Math.Max(0, o.IndexOf('.', StringComparison.Ordinal))] is var type && type.Contains('_', StringComparison.Ordinal) && type is not ("aws_lb" or "aws_alb"));
 
         // With count or for_each on both, the instances of one key belong together.
         private static bool SameInstance(TerraformResource one, TerraformResource other)

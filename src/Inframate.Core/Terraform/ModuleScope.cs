@@ -141,7 +141,10 @@ internal sealed class ModuleScope
         if (value is { IsNull: true } && !isNullable)
             value = null;
 
-        value ??= fallback;
+        // An empty default of the root stands for what is to be given: a list of subnets that every use has, say.
+        value ??= Parent is null && fallback is { IsWhollyKnown: true } empty && (empty.IsNull || empty.StringOrNull is "" || empty is { Elements.Length: 0, Items.Length: 0, Kind: ValueKind.List or ValueKind.Set or ValueKind.Tuple or ValueKind.Map or ValueKind.Object })
+            ? fallback.AsPlaceholder()
+            : fallback;
         if (value is not null && type is not null)
         {
             var converted = type.Convert(value);

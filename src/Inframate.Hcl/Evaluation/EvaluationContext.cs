@@ -18,6 +18,7 @@ public sealed class EvaluationContext
 
     private readonly List<Diagnostic> _diagnostics = [];
     private readonly HashSet<(string Id, SourceSpan At)> _seen = [];
+    private readonly HashSet<Diagnostic> _ofPlaceholders = new(ReferenceEqualityComparer.Instance);
     private bool _isExhausted;
 
     /// <summary>The steps that a run may take when nobody says otherwise: about a second of work.</summary>
@@ -62,19 +63,25 @@ public sealed class EvaluationContext
     private int _failures;
 
     /// <summary>Records what is wrong with an expression.</summary>
-    public void Fail(string id, Severity severity, SourceSpan at, string message)
+    public void Fail(string id, Severity severity, SourceSpan at, string message) => Fail(new Diagnostic { Id = id, Severity = severity, Message = message, At = at }, false);
+
+    /// <summary>Records what is wrong with an expression; what comes of a placeholder counts as a failure for those around it, and is not reported.</summary>
+    internal void Fail(Diagnostic diagnostic, bool isOfPlaceholder)
     {
         // What is only worth a remark is no failure to those around it.
-        if (_attempt is null && severity > Severity.Low)
+        if (_attempt is null && diagnostic.Severity > Severity.Low)
             _failures++;
 
-        var diagnostic = new Diagnostic { Id = id, Severity = severity, Message = message, At = at };
         if (_attempt is not null)
         {
             if (_attempt.Count < MaxDiagnostics)
+            {
                 _attempt.Add(diagnostic);
+                if (isOfPlaceholder)
+                    _ofPlaceholders.Add(diagnostic);
+            }
         }
-        else if (_diagnostics.Count < MaxDiagnostics && _seen.Add((id, at)))
+        else if (!isOfPlaceholder && _diagnostics.Count < MaxDiagnostics && _seen.Add((diagnostic.Id, diagnostic.At)))
         {
             _diagnostics.Add(diagnostic);
         }
@@ -107,11 +114,14 @@ public sealed class EvaluationContext
         return failures;
     }
 
+    /// <summary>True when an error of an attempt comes of a placeholder.</summary>
+    internal bool IsOfPlaceholder(Diagnostic failure) => _ofPlaceholders.Contains(failure);
+
     /// <summary>Records errors of an attempt after all.</summary>
     internal void Repeat(IReadOnlyList<Diagnostic> failures)
     {
         foreach (var failure in failures)
-            Fail(failure.Id, failure.Severity, failure.At, failure.Message);
+            Fail(failure, IsOfPlaceholder(failure));
     }
 
     /// <summary>Takes steps from what is left; false, with one diagnostic for the run, when there are none.</summary>

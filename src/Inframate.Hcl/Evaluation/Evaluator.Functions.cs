@@ -12,7 +12,7 @@ public sealed partial class Evaluator
             case "try" or "core::try":
                 return Try(call);
             case "can" or "core::can":
-                var (tried, failed) = Attempt(call.Arguments.Length == 1 ? call.Arguments[0] : call);
+                var (tried, failed) = Attempt(call.Arguments.Length == 1 ? call.Arguments[0] : call, out _);
                 return failed ? Value.False : tried.IsUnknown ? Value.UnknownBecause(tried).WithType(HclType.Bool).Unmarked() : Value.True;
         }
 
@@ -113,21 +113,26 @@ public sealed partial class Evaluator
 
     private Value Try(CallSyntax call)
     {
+        var isOfPlaceholder = false;
         foreach (var argument in call.Arguments)
         {
-            var (value, failed) = Attempt(argument);
+            var (value, failed) = Attempt(argument, out var ofPlaceholder);
             if (!failed)
                 return value.IsUnknown && value.Members is null ? value.WithoutType().Unmarked() : value;
+
+            isOfPlaceholder |= ofPlaceholder;
         }
 
-        return Fail(call.Span, "No argument of 'try' has a value.");
+        return Fail(call.Span, "No argument of 'try' has a value.", isOfPlaceholder: isOfPlaceholder);
     }
 
-    private (Value Value, bool Failed) Attempt(ExpressionSyntax expression)
+    private (Value Value, bool Failed) Attempt(ExpressionSyntax expression, out bool isOfPlaceholder)
     {
         var outer = context.BeginAttempt();
         var value = Evaluate(expression);
-        return (value, context.EndAttempt(outer).Count > 0);
+        var failures = context.EndAttempt(outer);
+        isOfPlaceholder = failures.Any(context.IsOfPlaceholder);
+        return (value, failures.Count > 0);
     }
 
     /// <summary>Renders a template file with names for its values.</summary>

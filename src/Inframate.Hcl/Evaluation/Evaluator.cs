@@ -79,11 +79,14 @@ public sealed partial class Evaluator(EvaluationContext context, SourceText sour
     }
 
     /// <summary>Records what is wrong at a place of this file; gives unknown.</summary>
-    internal Value Fail(TextSpan span, string message, Severity severity = Severity.Medium)
+    internal Value Fail(TextSpan span, string message, Severity severity = Severity.Medium, bool isOfPlaceholder = false)
     {
-        context.Fail(EvaluationErrors.Failed, severity, source.At(span), message);
+        context.Fail(new Diagnostic { Id = EvaluationErrors.Failed, Severity = severity, Message = message, At = source.At(span) }, isOfPlaceholder);
         return Value.Unknown;
     }
+
+    /// <summary>Records what is wrong with a value; gives unknown.</summary>
+    private Value Fail(TextSpan span, string message, Value about) => Fail(span, message, isOfPlaceholder: about.HasPlaceholder);
 
     /// <summary>The value, unless it has more parts than can be worked on: one that holds another twice, and so on, soon has more than there is memory for.</summary>
     internal Value Bounded(Value value, TextSpan span)
@@ -131,7 +134,7 @@ public sealed partial class Evaluator(EvaluationContext context, SourceText sour
         {
             var value = target[name];
             if (value is null)
-                return Fail(span, $"There is no '{name}' here. {Available(target)}".TrimEnd());
+                return Fail(span, $"There is no '{name}' here. {Available(target)}".TrimEnd(), target);
 
             return value.Marked(target.Marks);
         }
@@ -147,11 +150,11 @@ public sealed partial class Evaluator(EvaluationContext context, SourceText sour
                 case ValueKind.Object when target.Declared.Attributes.TryGetValue(name, out var attribute):
                     return Deeper(target, $".{name}").WithType(attribute.Type);
                 case ValueKind.Object:
-                    return Fail(span, $"There is no '{name}' here; it is an {Short(target.Declared)}.");
+                    return Fail(span, $"There is no '{name}' here; it is an {Short(target.Declared)}.", target);
             }
         }
 
-        return Fail(span, target.IsNull ? $"'{name}' cannot be taken from null." : $"'{name}' cannot be taken from a {HclType.Name(target.Type.Kind)}; only objects and maps have attributes.");
+        return Fail(span, target.IsNull ? $"'{name}' cannot be taken from null." : $"'{name}' cannot be taken from a {HclType.Name(target.Type.Kind)}; only objects and maps have attributes.", target);
     }
 
     private static Value Deeper(Value target, string step)
@@ -165,8 +168,9 @@ public sealed partial class Evaluator(EvaluationContext context, SourceText sour
 
     internal Value Index(Value target, Value key, TextSpan span)
     {
+        var about = key.HasPlaceholder ? key : target;
         if (target.IsNull || key.IsNull)
-            return Fail(span, target.IsNull ? "null has no elements." : "The key of an element cannot be null.");
+            return Fail(span, target.IsNull ? "null has no elements." : "The key of an element cannot be null.", about);
 
         if (key is { IsUnknown: true, Declared: null })
             return Value.UnknownBecause(target, key);
@@ -178,7 +182,7 @@ public sealed partial class Evaluator(EvaluationContext context, SourceText sour
                 return key.IsUnknown ? Value.UnknownBecause(target, key) : Deeper(target, $"[{key}]");
             case ValueKind.Unknown or ValueKind.Map or ValueKind.Object:
                 if (HclType.ToText(key) is not { } text)
-                    return Fail(span, "The key of a map or object must be a text.");
+                    return Fail(span, "The key of a map or object must be a text.", about);
 
                 if (text.StringOrNull is not { } name)
                     return Value.UnknownBecause(target, key).WithType(type.Kind == ValueKind.Map ? type.Element! : HclType.Any);
@@ -188,20 +192,20 @@ public sealed partial class Evaluator(EvaluationContext context, SourceText sour
                         ? Deeper(target, $"[{key}]").WithType(type.Attributes.TryGetValue(name, out var known) ? known.Type : HclType.Any)
                         : Deeper(target, $"[{key}]").WithType(type.Element!);
 
-                return target[name] is { } value ? value.Marked(target.Marks) : Fail(span, $"There is no element '{name}' here. {Available(target)}".TrimEnd());
+                return target[name] is { } value ? value.Marked(target.Marks) : Fail(span, $"There is no element '{name}' here. {Available(target)}".TrimEnd(), about);
             case ValueKind.List or ValueKind.Tuple:
                 if (HclType.ToNumber(key) is not { } number)
-                    return Fail(span, "The index of a list must be a whole number.");
+                    return Fail(span, "The index of a list must be a whole number.", about);
 
                 if (number.IsUnknown)
                     return Value.UnknownBecause(target, key).WithType(type.Kind == ValueKind.List ? type.Element! : HclType.Any);
 
                 if (number.Number != Math.Floor(number.Number) || number.Number < 0)
-                    return Fail(span, "The index of a list must be a whole number from 0 on.");
+                    return Fail(span, "The index of a list must be a whole number from 0 on.", about);
 
                 var count = target.IsUnknown ? type.Kind == ValueKind.Tuple ? type.Elements.Length : int.MaxValue : target.Elements.Length;
                 if (number.Number >= count)
-                    return Fail(span, $"There is no element {number.NumberText} here; the list has {count}.");
+                    return Fail(span, $"There is no element {number.NumberText} here; the list has {count}.", about);
 
                 if (target.IsUnknown)
                     return Deeper(target, $"[{key}]").WithType(type.Kind == ValueKind.Tuple ? type.Elements[(int)number.Number] : type.Element!);
@@ -209,7 +213,7 @@ public sealed partial class Evaluator(EvaluationContext context, SourceText sour
                 var element = target.Elements[(int)number.Number];
                 return element.Marked(target.Marks);
             default:
-                return Fail(span, type.Kind == ValueKind.Set ? "A set has no order, so it cannot be indexed. Use tolist(…) or one(…)." : $"A {HclType.Name(type.Kind)} has no elements.");
+                return Fail(span, type.Kind == ValueKind.Set ? "A set has no order, so it cannot be indexed. Use tolist(…) or one(…)." : $"A {HclType.Name(type.Kind)} has no elements.", about);
         }
     }
 
@@ -349,7 +353,7 @@ public sealed partial class Evaluator(EvaluationContext context, SourceText sour
                 return HclType.ToBool(Evaluate(binary.Right)) is { IsNull: false } ignored ? left.Marked(ignored.Marks) : Fail(binary.Span, $"'{(decides ? "||" : "&&")}' needs true or false on both sides.");
 
             // What is on the right does not matter any more (Terraform 1.12 on), but it must still be a condition.
-            var (other, failed) = Attempt(binary.Right);
+            var (other, failed) = Attempt(binary.Right, out _);
             return failed || HclType.ToBool(other) is { IsNull: false } ? left : Fail(binary.Span, $"'{(decides ? "||" : "&&")}' needs true or false on both sides.");
         }
 

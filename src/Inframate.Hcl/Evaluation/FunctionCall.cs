@@ -29,7 +29,7 @@ internal sealed class FunctionCall(Evaluator evaluator, EvaluationContext contex
     public Value Fail(string message)
     {
         HasFailed = true;
-        return evaluator.Fail(call.Span, message);
+        return evaluator.Fail(call.Span, message, isOfPlaceholder: arguments.Exists(static a => a.HasPlaceholder));
     }
 
     /// <summary>An argument as text; after a failure "".</summary>

@@ -11,4 +11,7 @@ internal enum Marks : byte
 
     /// <summary>Something that is gone after the run, so it cannot be stored.</summary>
     Ephemeral = 2,
+
+    /// <summary>What stands in for something that whoever uses the module has to give; what goes wrong with it says nothing about the module.</summary>
+    Placeholder = 4,
 }

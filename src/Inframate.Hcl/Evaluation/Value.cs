@@ -254,6 +254,12 @@ public sealed class Value
     /// <summary>The same value, marked as one that is there only during a run.</summary>
     public Value AsEphemeral() => Marked(Marks.Ephemeral);
 
+    /// <summary>The value, as one that stands in for something that whoever uses the module has to give: errors that come of it are not reported.</summary>
+    public Value AsPlaceholder() => Marked(Marks.Placeholder);
+
+    /// <summary>True when the value, or part of it, stands in for something that is to be given.</summary>
+    internal bool HasPlaceholder => (AllMarks & Marks.Placeholder) != 0;
+
     /// <summary>The same value with these marks besides its own.</summary>
     internal Value Marked(Marks marks) => (Marks & marks) == marks ? this : Copy(Marks | marks, Declared);
 

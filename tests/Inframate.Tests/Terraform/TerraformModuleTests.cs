@@ -258,6 +258,39 @@ public sealed class TerraformModuleTests
     }
 
     [Fact]
+    public void Empty_defaults_of_the_root_stand_for_what_is_to_be_given()
+    {
+        const string Text = """
+            variable "zones" {
+              type    = list(string)
+              default = []
+            }
+            variable "name" { default = "" }
+            variable "labels" { default = {} }
+            variable "sizes" { default = ["s"] }
+            locals {
+              zone  = var.zones[0]
+              label = var.labels.team
+              name  = coalesce(null, var.name)
+              other = try(var.labels.team, "none")
+              inner = var.name == "" ? var.zones[0] : var.name
+              size  = var.sizes[1]
+            }
+            resource "x_y" "a" {
+              a = [local.zone, local.label, local.name, local.inner]
+              b = local.other
+              c = local.size
+            }
+            """;
+        var root = Load(Text);
+        Assert.Equal(["main.tf(14,11) INFRA3121"], root.Diagnostics.Select(d => $"{d.At} {d.Id}"));
+        Assert.Equal("none", root.AllResources[0]["b"].AsString);
+
+        var called = TerraformModule.Load([new("main.tf", "module \"m\" {\n  source = \"./m\"\n}\n"), new("m/main.tf", Text)]);
+        Assert.Equal(5, called.Diagnostics.Length);
+    }
+
+    [Fact]
     public void A_broken_file_does_not_silence_its_folder()
     {
         var module = TerraformModule.Load([new("a.tf", "resource \"x_y\" \"a\" {\n  b = [\n}\n"), new("b.tf", "resource \"x_y\" \"b\" {\n  c = 1\n}\n")]);

@@ -23,6 +23,20 @@ resource "aws_emr_security_configuration" "plain" {
   configuration = jsonencode({ EncryptionConfiguration = { EnableAtRestEncryption = false } }) # INFRA2254
 }
 
+resource "aws_emr_security_configuration" "nameless" {
+  configuration = jsonencode({ # INFRA2254
+    EncryptionConfiguration = {
+      EnableInTransitEncryption = true
+      EnableAtRestEncryption    = true
+
+      AtRestEncryptionConfiguration = {
+        S3EncryptionConfiguration        = { EncryptionMode = "SSE-KMS", AwsKmsKey = "alias/data" }
+        LocalDiskEncryptionConfiguration = { EnableEbsEncryption = true, EncryptionKeyProviderType = "" }
+      }
+    }
+  })
+}
+
 resource "aws_emr_block_public_access_configuration" "open" {
   block_public_security_group_rules = false # INFRA2255
 }

@@ -85,3 +85,23 @@ resource "aws_dynamodb_table" "fixed" { # INFRA2359
 resource "aws_s3_bucket" "dots" { # INFRA2307 INFRA2308 INFRA2309 INFRA2311 INFRA2314 INFRA2315 INFRA2317 INFRA2318
   bucket = "shop.example.com" # INFRA2457
 }
+
+# However many rules the variable makes, none of them ends an upload.
+resource "aws_s3_bucket_lifecycle_configuration" "perhaps" {
+  bucket = "old-form"
+
+  dynamic "rule" { # INFRA2312
+    for_each = var.expires ? [1] : []
+
+    content {
+      id     = "expire"
+      status = "Enabled"
+    }
+  }
+}
+
+# The logs of another bucket go to one that is declared elsewhere.
+resource "aws_s3_bucket_logging" "another" {
+  bucket        = aws_s3_bucket.another.id
+  target_bucket = aws_s3_bucket.elsewhere.id
+}

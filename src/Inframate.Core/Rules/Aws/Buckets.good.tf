@@ -135,3 +135,20 @@ resource "aws_appautoscaling_target" "good" {
 resource "aws_appautoscaling_policy" "good" {
   resource_id = aws_appautoscaling_target.good.resource_id
 }
+
+resource "aws_s3_bucket_lifecycle_configuration" "perhaps" {
+  bucket = "lifecycle-perhaps"
+
+  dynamic "rule" {
+    for_each = var.unknown
+
+    content {
+      id     = rule.key
+      status = "Enabled"
+
+      abort_incomplete_multipart_upload {
+        days_after_initiation = 7
+      }
+    }
+  }
+}

@@ -114,7 +114,7 @@ resource "aws_emr_cluster" "bare" { # INFRA2239
 resource "aws_workspaces_workspace" "bare" { # INFRA2240
 }
 
-resource "aws_autoscaling_group" "unasked" { # INFRA2232
+resource "aws_autoscaling_group" "unasked" {
   health_check_type = "ELB"
 
   launch_template {
@@ -128,7 +128,7 @@ resource "aws_autoscaling_group" "unasked" { # INFRA2232
   }
 }
 
-resource "aws_autoscaling_attachment" "unasked" {
+resource "aws_autoscaling_attachment" "unasked" { # INFRA2232
   autoscaling_group_name = aws_autoscaling_group.unasked.id
   lb_target_group_arn    = aws_lb_target_group.unasked.arn
 }

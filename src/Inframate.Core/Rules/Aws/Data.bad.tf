@@ -176,3 +176,9 @@ resource "aws_athena_workgroup" "loose" {
 resource "aws_redshift_cluster" "without_snapshots" { # INFRA2357 INFRA2370 INFRA2381 INFRA2383 INFRA2384
   automated_snapshot_retention_period = 0 # INFRA2448
 }
+
+resource "aws_db_instance" "old_aurora" { # INFRA2325 INFRA2327 INFRA2334 INFRA2336 INFRA2338
+  engine                  = "aurora-postgresql"
+  engine_version          = "10.12" # INFRA2344
+  backup_retention_period = 7
+}

@@ -255,6 +255,14 @@ resource "aws_athena_database" "good" {
   }
 }
 
+resource "aws_athena_workgroup" "managed" {
+  configuration {
+    managed_query_results_configuration {
+      enabled = true
+    }
+  }
+}
+
 resource "aws_athena_workgroup" "good" {
   configuration {
     result_configuration {

@@ -146,3 +146,11 @@ resource "aws_vpc_security_group_ingress_rule" "reopened" {
 data "aws_availability_zones" "all" { # INFRA2175
   state = "available"
 }
+
+resource "aws_security_group_rule" "every_port" { # INFRA2106
+  type        = "egress"
+  protocol    = "tcp"
+  from_port   = -1
+  to_port     = -1
+  cidr_blocks = ["0.0.0.0/0"] # INFRA2105
+}

@@ -134,3 +134,12 @@ data "aws_availability_zones" "unknown" {
     values = ["x"]
   }
 }
+
+resource "aws_security_group_rule" "every_kind_of_icmp" {
+  description = "Pings, and what they answer"
+  type        = "egress"
+  protocol    = "icmp"
+  from_port   = -1
+  to_port     = -1
+  cidr_blocks = ["0.0.0.0/0"]
+}

@@ -287,3 +287,11 @@ resource "azuread_application_flexible_federated_identity_credential" "names" { 
   issuer                     = "https://token.actions.githubusercontent.com"
   claims_matching_expression = "claims['sub'] matches 'repo:acme/*'"
 }
+
+resource "azurerm_role_definition" "anywhere" {
+  assignable_scopes = ["/"] # INFRA2635
+
+  permissions {
+    actions = ["*"] # INFRA2635
+  }
+}

@@ -379,3 +379,17 @@ resource "azuread_application_flexible_federated_identity_credential" "unknown" 
   issuer                     = "https://token.actions.githubusercontent.com"
   claims_matching_expression = var.unknown
 }
+
+resource "azurerm_postgresql_server" "old_provider" {
+  ssl_enforcement                   = "Enabled"
+  public_network_access_enabled     = false
+  infrastructure_encryption_enabled = true
+
+  storage_profile {
+    geo_redundant_backup = "Enabled"
+  }
+
+  threat_detection_policy {
+    enabled = true
+  }
+}

@@ -126,3 +126,20 @@ resource "azurerm_synapse_sql_pool_security_alert_policy" "turned_off" { # INFRA
   sql_pool_id  = azurerm_synapse_sql_pool.turned_off.id
   policy_state = "Disabled"
 }
+
+resource "azurerm_frontdoor_firewall_policy" "turned_off" {
+  managed_rule { # INFRA2572
+    type    = "Microsoft_DefaultRuleSet"
+    version = "1.1"
+
+    override {
+      rule_group_name = "JAVA"
+
+      rule {
+        rule_id = "944240"
+        action  = "Log"
+        enabled = true
+      }
+    }
+  }
+}

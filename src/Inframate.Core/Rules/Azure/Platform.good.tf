@@ -184,3 +184,20 @@ resource "azurerm_storage_container" "read" {
   storage_account_name  = azurerm_storage_account.read.name
   container_access_type = "blob"
 }
+
+resource "azurerm_frontdoor_firewall_policy" "redirects" {
+  managed_rule {
+    type    = "Microsoft_DefaultRuleSet"
+    version = "1.1"
+
+    override {
+      rule_group_name = "JAVA"
+
+      rule {
+        rule_id = "944240"
+        action  = var.unknown
+        enabled = true
+      }
+    }
+  }
+}

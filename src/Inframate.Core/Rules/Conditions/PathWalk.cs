@@ -7,7 +7,7 @@ namespace Inframate.Rules.Conditions;
 /// <summary>Follows a path of names through nested blocks and objects.</summary>
 internal static class PathWalk
 {
-    /// <summary>The blocks at a path, and whether there may be more that nobody can know.</summary>
+    /// <summary>The blocks at a path, those among them that perhaps are not made, and whether there may be others of which nobody knows what they hold.</summary>
     public static (List<TerraformBlock> Blocks, bool MayBeMore) Blocks(TerraformBlock start, ImmutableArray<string> path)
     {
         List<TerraformBlock> bodies = [start];
@@ -17,8 +17,11 @@ internal static class PathWalk
             var next = new List<TerraformBlock>();
             foreach (var body in bodies)
             {
-                next.AddRange(body.PossibleBlocks(name));
-                more |= body.HasUnknownBlocks(name);
+                var inner = body.PossibleBlocks(name);
+                next.AddRange(inner);
+
+                // However many blocks a dynamic one makes, they hold what it says.
+                more |= body.HasUnknownBlocks(name) && inner.Length == body.Blocks(name).Length;
             }
 
             bodies = next;

@@ -140,3 +140,13 @@ resource "google_compute_firewall" "ping" {
     protocol = "icmp"
   }
 }
+
+resource "google_compute_firewall" "default_ssh" {
+  name          = "default-allow-ssh" # INFRA2757
+  source_ranges = ["192.0.2.0/24"]
+
+  allow {
+    protocol = "tcp"
+    ports    = ["22"]
+  }
+}

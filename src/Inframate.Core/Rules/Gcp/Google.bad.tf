@@ -169,6 +169,11 @@ resource "google_sql_database_instance" "flags" {
       value = "panic" # INFRA2804
     }
 
+    database_flags {
+      name  = "log_min_messages"
+      value = "loud" # INFRA2804
+    }
+
     database_flags { # INFRA2804
       name  = "log_min_duration_statement"
       value = 100
@@ -382,4 +387,10 @@ resource "google_project_iam_member" "machines" { # INFRA2836
 }
 
 data "google_compute_default_service_account" "machines" {
+}
+
+resource "google_container_cluster" "pooled" { # INFRA2721 INFRA2722 INFRA2746 INFRA2751
+  node_pool { # INFRA2724 INFRA2747 INFRA2748
+    name = "first"
+  }
 }

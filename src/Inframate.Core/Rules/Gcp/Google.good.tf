@@ -452,3 +452,83 @@ resource "google_sql_database_instance" "sqlserver" {
     }
   }
 }
+
+# Names that share a random part are still names of two databases.
+resource "google_sql_database_instance" "first" {
+  name             = "first-${random_id.suffix.hex}"
+  database_version = "MYSQL_8_4"
+
+  settings {
+    ip_configuration {
+      ipv4_enabled    = false
+      private_network = var.unknown
+      ssl_mode        = "ENCRYPTED_ONLY"
+    }
+
+    backup_configuration {
+      enabled            = true
+      binary_log_enabled = true
+    }
+  }
+}
+
+resource "google_sql_database_instance" "second" {
+  name             = "second-${random_id.suffix.hex}"
+  database_version = "POSTGRES_18"
+  settings         = var.unknown
+}
+
+resource "google_sql_user" "root" {
+  name     = "root"
+  instance = google_sql_database_instance.second.name
+}
+
+resource "google_container_cluster" "pooled" {
+  datapath_provider           = "ADVANCED_DATAPATH"
+  enable_intranode_visibility = true
+  resource_labels             = { app = "shop" }
+
+  ip_allocation_policy {
+    stack_type = "IPV4"
+  }
+
+  master_authorized_networks_config {
+    cidr_blocks {
+      cidr_block = "192.0.2.0/24"
+    }
+  }
+
+  private_cluster_config {
+    enable_private_nodes = true
+  }
+
+  authenticator_groups_config {
+    security_group = "gke-security-groups@example.org"
+  }
+
+  binary_authorization {
+    evaluation_mode = "PROJECT_SINGLETON_POLICY_ENFORCE"
+  }
+
+  release_channel {
+    channel = "REGULAR"
+  }
+
+  node_pool {
+    node_config {
+      service_account = google_service_account.nodes.email
+
+      workload_metadata_config {
+        mode = "GKE_METADATA"
+      }
+
+      shielded_instance_config {
+        enable_secure_boot = var.unknown
+      }
+    }
+  }
+}
+
+resource "google_service_account" "nodes" {
+  account_id = "nodes"
+}

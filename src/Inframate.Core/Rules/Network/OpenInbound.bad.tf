@@ -48,3 +48,12 @@ resource "google_compute_firewall" "tcp" {
     protocol = "tcp"
   }
 }
+
+# Remote desktop listens on UDP as well.
+resource "azurerm_network_security_rule" "remote_desktop" {
+  direction              = "Inbound"
+  access                 = "Allow"
+  protocol               = "Udp"
+  source_address_prefix  = "*" # INFRA2565 INFRA2566
+  destination_port_range = 3389
+}

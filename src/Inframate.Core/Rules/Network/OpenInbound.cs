@@ -102,7 +102,8 @@ public sealed class OpenInbound : Rule
         var written = new[] { rule["destination_port_range"], rule["destination_port_ranges"] }.Where(p => !p.IsNull && !p.IsUnknown).SelectMany(p => p.AsList ?? []).Select(Text).ToList();
         foreach (var (port, udp, peers) in _ports)
         {
-            var covers = udp ? protocol is "UDP" : protocol is "TCP" or "*" && written.Any(w => Covers(w, port));
+            // Remote desktop listens on both.
+            var covers = udp ? protocol is "UDP" : (protocol is "TCP" or "*" || (protocol is "UDP" && port is 3389)) && written.Any(w => Covers(w, port));
             if (covers)
                 Report(resource, source.At, port, udp, peers, findings);
         }

@@ -31,6 +31,12 @@ internal sealed class Buckets(TerraformModule terraform)
     public TerraformResource? Of(TerraformResource resource)
         => resource.Type == "aws_s3_bucket" ? resource : _joins.UsedBy(resource, Bucket, ["aws_s3_bucket"]).Select(j => j.Other).FirstOrDefault(b => b.Key is null || resource.Key is null || b.Key == resource.Key);
 
+    /// <summary>The resources of a type that are about the same bucket as this one: one in the files, or one that nobody declares, by the same reference.</summary>
+    public IEnumerable<TerraformResource> Beside(TerraformResource resource, string type)
+        => Of(resource) is { } bucket
+            ? _joins.NamedIn(bucket, Bucket, [type]).Select(j => j.Other)
+            : terraform.Resources(type).Where(r => Joins.SameOrigin(r[Bucket], resource[Bucket]));
+
     /// <summary>True when the whole public access block is known to be on for a bucket.</summary>
     /// <returns>Null when a flag or the join is unknown.</returns>
     public bool? IsBlocked(TerraformResource bucket, params string[] flags)

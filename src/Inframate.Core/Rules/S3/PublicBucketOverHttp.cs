@@ -26,18 +26,18 @@ public sealed class PublicBucketOverHttp : Rule
         var buckets = new Buckets(terraform);
         foreach (var acl in terraform.Resources("aws_s3_bucket_acl").Where(IsPublic))
         {
-            if (buckets.Of(acl) is not { } bucket || buckets.IsBlocked(bucket, "block_public_acls") != false
-                || buckets.JoinedTo(bucket, "aws_s3_bucket_website_configuration").Any())
-            {
+            if (buckets.Beside(acl, "aws_s3_bucket_public_access_block").Any(MayBlock) || buckets.Beside(acl, "aws_s3_bucket_website_configuration").Any())
                 continue;
-            }
 
             // Without a policy in the files nobody can tell whether there is one.
-            var policies = buckets.JoinedTo(bucket, "aws_s3_bucket_policy").Select(p => p["policy"]).Where(p => !p.IsUnknown || p.AsJson is not null).ToList();
+            var policies = buckets.Beside(acl, "aws_s3_bucket_policy").Select(p => p["policy"]).Where(p => !p.IsUnknown || p.AsJson is not null).ToList();
             if (policies.Count > 0 && !policies.SelectMany(PolicyStatement.Of).Any(AsksForTls))
                 findings.Add(Info, acl, acl.At, $"'{acl.Address}' opens the bucket to everyone, and no statement of its policy asks for TLS.");
         }
     }
+
+    private static bool MayBlock(TerraformResource block)
+        => new[] { "block_public_acls", "restrict_public_buckets" }.Any(f => block[f].IsTrue || block[f].IsUnknown);
 
     private static bool IsPublic(TerraformResource acl)
         => acl["acl"].AsString is "public-read" or "public-read-write"

@@ -34,3 +34,19 @@ resource "aws_s3_bucket_acl" "without_policy" {
   bucket = aws_s3_bucket.without_policy.id
   acl    = "public-read"
 }
+
+# The bucket is declared elsewhere, and what is public of it is ignored.
+resource "aws_s3_bucket_acl" "elsewhere" {
+  bucket = aws_s3_bucket.elsewhere.id
+  acl    = "public-read"
+}
+
+resource "aws_s3_bucket_public_access_block" "elsewhere" {
+  bucket                  = aws_s3_bucket.elsewhere.id
+  restrict_public_buckets = true
+}
+
+resource "aws_s3_bucket_policy" "elsewhere" {
+  bucket = aws_s3_bucket.elsewhere.id
+  policy = jsonencode({ Statement = [{ Effect = "Allow", Principal = { AWS = "arn:aws:iam::111122223333:role/app" }, Action = "s3:PutObject", Resource = "*" }] })
+}
