@@ -37,7 +37,7 @@ public sealed class PublicBucketOverHttp : Rule
     }
 
     private static bool MayBlock(TerraformResource block)
-        => new[] { "block_public_acls", "restrict_public_buckets" }.Any(f => block[f].IsTrue || block[f].IsUnknown);
+        => block["block_public_acls"] is { IsTrue: true } or { IsUnknown: true } || block["restrict_public_buckets"] is { IsTrue: true } or { IsUnknown: true };
 
     private static bool IsPublic(TerraformResource acl)
         => acl["acl"].AsString is "public-read" or "public-read-write"
