@@ -45,7 +45,7 @@ internal sealed record ComposeFile(string Path, ImmutableArray<ComposeService> S
             || path.Split('/').Any(f => f.Equals("test", StringComparison.OrdinalIgnoreCase) || f.Equals("tests", StringComparison.OrdinalIgnoreCase));
 
     // Where images for development expect the code that they run.
-    private static readonly string[] CodeFolders = ["/app", "/application", "/code", "/home/node/app", "/opt/app", "/srv", "/srv/app", "/usr/src/app", "/usr/app", "/var/www", "/var/www/app", "/var/www/html", "/work", "/workspace"];
+    private static readonly string[] CodeFolders = ["/app", "/application", "/code", "/home/node/app", "/opt/app", "/srv", "/srv/app", "/usr/src/app", "/usr/app", "/var/www", "/var/www/app", "/var/www/html", "/workspace"];
 
     private static ComposeService Service(RepositoryFiles files, string folder, YamlEntry entry)
     {

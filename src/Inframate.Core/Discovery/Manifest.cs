@@ -120,22 +120,34 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
         if (SettingsFile.ReadManifest(files, path) is not { } json)
             return null;
 
-        return new Manifest(path, "node", OfJson(json, "dependencies:"), json.Values.Where(v => v.Key.StartsWith("scripts:", StringComparison.Ordinal)).ToImmutableSortedDictionary(v => v.Key["scripts:".Length..], v => v.Value, StringComparer.Ordinal))
+        var isLibrary = json.Values.Keys.Any(k => k.StartsWith("peerDependencies:", StringComparison.Ordinal))
+            || (!json.Values.ContainsKey("private") && json.Values.Keys.Any(k => k.StartsWith("exports", StringComparison.Ordinal) || k.StartsWith("files:", StringComparison.Ordinal) || k == "module"));
+        var dependencies = OfJson(json, "dependencies:");
+        if (!isLibrary)
+            dependencies = dependencies.AddRange(OfJson(json, "devDependencies:").Where(d => BuildPackages.Contains(d.Key) && !dependencies.ContainsKey(d.Key)));
+
+        return new Manifest(path, "node", dependencies, json.Values.Where(v => v.Key.StartsWith("scripts:", StringComparison.Ordinal)).ToImmutableSortedDictionary(v => v.Key["scripts:".Length..], v => v.Value, StringComparer.Ordinal))
         {
             Name = json.Values.TryGetValue("name", out var name) ? name.Text : null,
             IsWorkspace = json.Values.Keys.Any(k => k.StartsWith("workspaces:", StringComparison.Ordinal)),
             IsApp = json.Values.Keys.Any(k => AppPackages.Contains(k[(k.IndexOf(':', StringComparison.Ordinal) + 1)..]) && k.Contains("ependencies:", StringComparison.Ordinal)) || json.Values.ContainsKey("engines:vscode"),
-            IsLibrary = json.Values.Keys.Any(k => k.StartsWith("peerDependencies:", StringComparison.Ordinal))
-                || (!json.Values.ContainsKey("private") && json.Values.Keys.Any(k => k.StartsWith("exports", StringComparison.Ordinal) || k.StartsWith("files:", StringComparison.Ordinal) || k == "module")),
+            IsLibrary = isLibrary,
         };
     }
 
     private static Manifest? Composer(RepositoryFiles files, string path)
-        => SettingsFile.ReadManifest(files, path) is { } json ? new Manifest(path, "php", OfJson(json, "require:"), Empty) { Name = json.Values.TryGetValue("name", out var name) ? name.Text.Split('/')[^1] : null } : null;
+        => SettingsFile.ReadManifest(files, path) is not { } json ? null : new Manifest(path, "php", OfJson(json, "require:"), Empty)
+        {
+            Name = json.Values.TryGetValue("name", out var name) ? name.Text.Split('/')[^1] : null,
+            IsLibrary = json.Values.TryGetValue("type", out var type) && type.Text != "project",
+        };
 
     private static ImmutableSortedDictionary<string, Dependency> OfJson(SettingsFile json, string prefix)
         => json.Values.Where(v => v.Key.StartsWith(prefix, StringComparison.Ordinal))
             .ToImmutableSortedDictionary(v => v.Key[prefix.Length..], v => new Dependency(v.Key[prefix.Length..], Version(v.Value.Text), v.Value.At), StringComparer.Ordinal);
+
+    // Frameworks that build the program, and are packed into it: nothing of them is installed where it runs.
+    private static readonly string[] BuildPackages = ["@builder.io/qwik-city", "@solidjs/start", "@sveltejs/adapter-node", "@sveltejs/adapter-static", "@sveltejs/kit", "@tanstack/react-start", "astro", "nuxt", "react-scripts", "solid-js", "svelte"];
 
     // More features than anyone lists.
     private const int MaximumJoined = 50;

@@ -244,7 +244,8 @@ internal sealed record ForeignFramework(string Language, string Dependency, stri
         new("java", "spring-webmvc", "Spring MVC", ServiceKind.Web, 8080, "@Controller"),
         new("java", "spring-webmvc", "Spring MVC", ServiceKind.Api, 8080, "@RestController"),
         new("java", "", "Jakarta EE", ServiceKind.Api, 8080, "@ApplicationPath("),
-        new("java", "", "Java servlets", ServiceKind.Web, 8080, "extends HttpServlet"),
+        new("java", "", "Java servlets", ServiceKind.Web, 8080, "extends HttpServlet") { WithFile = "web.xml" },
+        new("java", "", "Java servlets", ServiceKind.Web, 8080, "extends HttpServlet") { WithFile = ".jsp" },
         new("java", "grpc-netty", "gRPC for Java", ServiceKind.Grpc, 50051, "ServerBuilder"),
         new("java", "grpc-netty-shaded", "gRPC for Java", ServiceKind.Grpc, 50051, "ServerBuilder"),
         new("java", "JDA", "JDA", ServiceKind.Worker, null, "JDABuilder"),
@@ -257,13 +258,16 @@ internal sealed record ForeignFramework(string Language, string Dependency, stri
         new("ruby", "sinatra", "Sinatra", ServiceKind.Api, 4567),
         new("ruby", "hanami", "Hanami", ServiceKind.Web, 2300),
         new("ruby", "grape", "Grape", ServiceKind.Api, 9292),
-        new("ruby", "karafka", "Karafka", ServiceKind.Worker, null),
-        new("ruby", "sidekiq", "Sidekiq", ServiceKind.Worker, null, "Sidekiq::"),
+        new("ruby", "karafka", "Karafka", ServiceKind.Worker, null) { WithoutFiles = ".gemspec" },
+        new("ruby", "sidekiq", "Sidekiq", ServiceKind.Worker, null, "Sidekiq::") { WithoutFiles = ".gemspec" },
         new("ruby", "discordrb", "discordrb", ServiceKind.Worker, null, ".run"),
         new("ruby", "telegram-bot-ruby", "Ruby", ServiceKind.Worker, null, "Client.run("),
         new("ruby", "jekyll", "Jekyll", ServiceKind.Static, null) { WithFile = "_config.yml" },
+        new("php", "laravel/framework", "Laravel", ServiceKind.Api, 8080) { WithFile = "routes/api.php", WithoutFiles = ".blade.php" },
         new("php", "laravel/framework", "Laravel", ServiceKind.Web, 8080),
         new("php", "laravel/lumen-framework", "Lumen", ServiceKind.Api, 8080),
+        .. from sign in (string[])["api-platform/core", "api-platform/symfony", "friendsofsymfony/rest-bundle", "lexik/jwt-authentication-bundle"]
+           select new ForeignFramework("php", "symfony/framework-bundle", "Symfony", ServiceKind.Api, 8080) { Also = sign, WithoutFiles = ".twig" },
         new("php", "symfony/framework-bundle", "Symfony", ServiceKind.Web, 8080),
         new("php", "slim/slim", "Slim", ServiceKind.Api, 8080),
         new("php", "cakephp/cakephp", "CakePHP", ServiceKind.Web, 8080),
@@ -340,6 +344,7 @@ internal sealed record ForeignFramework(string Language, string Dependency, stri
 
     private static bool IsIn(ForeignFramework framework, Manifest manifest)
         => framework.Language == manifest.Language
+            && !(framework is { Language: "php", Dependency: "" } && manifest.IsLibrary)
             && (framework.Dependency.Length == 0 || manifest.Dependencies.ContainsKey(framework.Dependency))
             && (framework.Also.Length == 0 || manifest.Dependencies.ContainsKey(framework.Also));
 }

@@ -78,8 +78,8 @@ internal sealed partial class ForeignReader
                     continue;
 
                 var name = field.Groups["name"].Value;
-                var words = manifest.Language == "rust" || lines[i].Contains("split_words", StringComparison.Ordinal) ? string.Join('_', manifest.Language == "rust" ? [name] : Names.Words(name)) : name;
-                AddVariable(string.Join('_', ((string?[])[prefix, words]).Where(p => p is not null)).ToUpperInvariant(), new SourceSpan(path, i + 1, field.Groups["name"].Index + 1), field.Groups["default"].Success || (i > 0 && lines[i - 1].Contains("serde(default", StringComparison.Ordinal)));
+                var own = lines[i].Contains("split_words", StringComparison.Ordinal) ? string.Join('_', Names.Words(name)) : name;
+                AddVariable((prefix is null ? own : $"{prefix}_{own}").ToUpperInvariant(), new SourceSpan(path, i + 1, field.Groups["name"].Index + 1), field.Groups["default"].Success || (i > 0 && lines[i - 1].Contains("serde(default", StringComparison.Ordinal)));
             }
         }
     }

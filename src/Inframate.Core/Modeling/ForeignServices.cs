@@ -93,6 +93,9 @@ internal static class ForeignServices
                     if (framework is { Language: "node", Dependency: "" or "cron" or "mqtt" or "nats" or "node-cron" or "node-schedule" } && (manifest.IsLibrary || (dockerfile is null && units.Count == 0 && !manifest.Scripts.ContainsKey("start"))))
                         continue;
 
+                    if (framework is { Language: "python", Dependency: "" } && dockerfile is null && units.Count == 0)
+                        continue;
+
                     // What serves the browser part of a host lies in its folder.
                     if (browser && result.Any(r => r.Project == (folder.Length == 0 ? "." : folder) && r.Language is not ("JavaScript" or "TypeScript")))
                         continue;

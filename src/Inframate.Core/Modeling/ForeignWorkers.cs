@@ -25,7 +25,7 @@ internal static partial class ForeignWorkers
     /// <param name="taken">Names that are taken.</param>
     public static IEnumerable<Service> Find(RepositoryFiles files, Deployments deployments, Manifest manifest, Service service, List<DeployedUnit> units, Dockerfile? dockerfile, string folder, HashSet<string> taken)
     {
-        if (service.Kind is ServiceKind.Spa or ServiceKind.Static || (service.Kind is ServiceKind.Job or ServiceKind.Worker && units.Count < 2))
+        if (service.Kind is ServiceKind.Job or ServiceKind.Worker or ServiceKind.Spa or ServiceKind.Static)
             yield break;
 
         // celery.Dockerfile beside api.Dockerfile: one folder of code, and an image for each way to start it.
@@ -61,12 +61,12 @@ internal static partial class ForeignWorkers
     private static (ServiceKind Kind, string What)? KindOf(RepositoryFiles files, Manifest manifest, Service service, string folder, string command)
     {
         if (WorkerCommand.Match(command) is { Success: true } match)
-            return match.Groups[manifest.Language].Success && service.Kind != ServiceKind.Worker ? (ServiceKind.Worker, Role(match.Value)) : null;
+            return match.Groups[manifest.Language].Success ? (ServiceKind.Worker, Role(match.Value)) : null;
 
         if (command.Contains("streamlit run", StringComparison.Ordinal) && manifest.First("streamlit") is not null && !service.Framework.StartsWith("Streamlit", StringComparison.Ordinal))
             return (ServiceKind.Web, "streamlit run");
 
-        if (ManageCommand.Match(command) is { Success: true } manage && service.Kind != ServiceKind.Worker)
+        if (ManageCommand.Match(command) is { Success: true } manage)
             return Names.Words(manage.Groups["name"].Value).Any(w => w is "bot" or "consume" or "consumer" or "consumers" or "daemon" or "listen" or "listener" or "poll" or "poller" or "scheduler" or "worker") ? (ServiceKind.Worker, manage.Groups["name"].Value) : null;
 
         if (PackageScript.Match(command) is { Success: true } run && manifest.Scripts.TryGetValue(run.Groups["script"].Value, out var script) && !PackageScript.IsMatch(script.Text))

@@ -111,6 +111,8 @@ internal sealed partial class GoPrograms
     /// <summary>A file with what it declares and imports.</summary>
     private sealed partial class GoFile
     {
+        private List<(string? Of, string Name)>? mentioned;
+
         public GoFile(string path, string[] lines)
         {
             Path = path;
@@ -147,8 +149,10 @@ internal sealed partial class GoPrograms
         public List<(string? Alias, string Path)> Imports { get; } = [];
 
         /// <summary>The names that it uses, with the package that each is taken from; null for those beside it.</summary>
-        public IEnumerable<(string? Of, string Name)> Mentioned()
-            => Lines.SelectMany(l => Name.Matches(l)).SelectMany(m => m.Groups["of"].Success ? [(m.Groups["of"].Value, m.Groups["name"].Value), (null, m.Groups["of"].Value)] : ((string?, string)[])[(null, m.Groups["name"].Value)]).Distinct();
+        public IEnumerable<(string? Of, string Name)> Mentioned() => mentioned ??=
+        [
+            .. Lines.SelectMany(l => Name.Matches(l)).SelectMany(m => m.Groups["of"].Success ? [(m.Groups["of"].Value, m.Groups["name"].Value), (null, m.Groups["of"].Value)] : ((string?, string)[])[(null, m.Groups["name"].Value)]).Distinct(),
+        ];
 
         // A method belongs to its type: it is there where the type is.
         [GeneratedRegex(@"^(?:func\s+(?:\(\s*\w*\s*\*?(?<name>[A-Za-z_]\w*)[^)]*\)|(?<name>[A-Za-z_]\w*))|(?:type|var|const)\s+(?<name>[A-Za-z_]\w*))", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

@@ -92,6 +92,29 @@ public sealed class ForeignSettingsTests
     }
 
     [Theory]
+    [InlineData("""{ "private": true, "devDependencies": { "@sveltejs/kit": "2" } }""", 1)]
+    [InlineData("""{ "private": true, "devDependencies": { "express": "5" } }""", 0)]
+    [InlineData("""{ "peerDependencies": { "svelte": "5" }, "devDependencies": { "@sveltejs/kit": "2" } }""", 0)]
+    public void What_builds_a_program_is_its_framework_and_what_tests_it_is_none(string manifest, int services)
+    {
+        using var repository = new TestRepository(("package.json", manifest), ("src/server.js", "app.listen(3000);\n"));
+
+        Assert.Equal(services, repository.Read().Services.Length);
+    }
+
+    [Theory]
+    [InlineData("""{ "require": { "laravel/framework": "^11" } }""", "routes/api.php", ServiceKind.Api)]
+    [InlineData("""{ "require": { "laravel/framework": "^11" } }""", "resources/views/home.blade.php", ServiceKind.Web)]
+    [InlineData("""{ "require": { "symfony/framework-bundle": "^7", "api-platform/core": "^4" } }""", "src/Kernel.php", ServiceKind.Api)]
+    [InlineData("""{ "require": { "symfony/framework-bundle": "^7", "api-platform/core": "^4" } }""", "templates/home.html.twig", ServiceKind.Web)]
+    public void Templates_of_pages_make_the_difference_between_an_API_and_a_web_application(string manifest, string file, ServiceKind kind)
+    {
+        using var repository = new TestRepository(("composer.json", manifest), (file, "<?php\n"));
+
+        Assert.Equal(kind, Assert.Single(repository.Read().Services).Kind);
+    }
+
+    [Theory]
     [InlineData("requirements/main.txt", true)]
     [InlineData("requirements-prod.txt", true)]
     [InlineData("requirements-dev.txt", false)]
