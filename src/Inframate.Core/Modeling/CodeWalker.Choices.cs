@@ -55,6 +55,8 @@ internal sealed partial class CodeWalker
                         return Equal(Argument(call, 0)!, Argument(call, 1)!, scope, steps);
                     case "Equals" when call.ArgumentList.Arguments.Count is 1 or 2 && Receiver(call) is { } receiver:
                         return Equal(receiver, Argument(call, 0)!, scope, steps);
+                    case "TryParse" when Argument(call, 0) is { } parsed && ValueOf(parsed, scope, steps) is ({ Length: > 0 }, Cause.Configuration):
+                        return new Decision(true, Cause.Configuration);
                     case "Exists" when ValueOf(Receiver(call) ?? call, scope, steps).Cause == Cause.Configuration:
                         return Negate(Missing(Receiver(call) ?? call, scope, steps));
                 }

@@ -257,12 +257,12 @@ internal sealed partial class CodeWalker
             case "ToString" or "Trim" or "TrimEnd" or "TrimStart" or "Parse" or "ToBoolean" or "ToLower" or "ToLowerInvariant" or "ToUpper" or "ToUpperInvariant" or "ObjToBool" or "ObjToString" or "ToBool":
                 return Resolve(name.Identifier.Text is "Parse" or "ToBoolean" ? Argument(call, 0) : receiver, scope, steps);
             default:
-                return KeyIn(call, scope, steps) is { } spelled ? new ConfigValue(ConfigSource.Key, spelled, scope.File.At(call)) : Returned(call, name.Identifier.Text, scope, steps);
+                return KeyIn(call, scope, steps) is { } spelled ? new ConfigValue(ConfigSource.Key, spelled, scope.File.At(call)) : Returned(call, name.Identifier.Text, steps);
         }
     }
 
     // AppSettings.Engine(): a method of the repository that is told nothing and returns what it reads.
-    private ConfigValue? Returned(InvocationExpressionSyntax call, string name, Scope scope, int steps)
+    private ConfigValue? Returned(InvocationExpressionSyntax call, string name, int steps)
     {
         if (call.ArgumentList.Arguments.Count > 0 || Receiver(call) is not SimpleNameSyntax owner)
             return null;
