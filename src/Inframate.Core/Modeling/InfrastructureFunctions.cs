@@ -13,7 +13,17 @@ internal static partial class InfrastructureFunctions
 {
     private static readonly FrozenDictionary<string, string> Languages = new Dictionary<string, string>
     {
-        [".cs"] = "dotnet", [".go"] = "go", [".java"] = "java", [".js"] = "node", [".kt"] = "java", [".mjs"] = "node", [".mts"] = "node", [".py"] = "python", [".rb"] = "ruby", [".rs"] = "rust", [".ts"] = "node",
+        [".cs"] = "dotnet",
+        [".go"] = "go",
+        [".java"] = "java",
+        [".js"] = "node",
+        [".kt"] = "java",
+        [".mjs"] = "node",
+        [".mts"] = "node",
+        [".py"] = "python",
+        [".rb"] = "ruby",
+        [".rs"] = "rust",
+        [".ts"] = "node",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>One unit for each place that names a folder or a file with code.</summary>

@@ -17,7 +17,14 @@ internal static class PlainProgram
 
     private static readonly string[] Tools = ["bash", "sh", "/bin/bash", "/bin/sh", "pytest", "test", "lint", "--help"];
 
-    private static readonly FrozenDictionary<string, string> Scripts = new Dictionary<string, string> { [".js"] = "node", [".mjs"] = "node", [".py"] = "python", [".rb"] = "ruby", [".ts"] = "node" }.ToFrozenDictionary(StringComparer.Ordinal);
+    private static readonly FrozenDictionary<string, string> Scripts = new Dictionary<string, string>
+    {
+        [".js"] = "node",
+        [".mjs"] = "node",
+        [".py"] = "python",
+        [".rb"] = "ruby",
+        [".ts"] = "node",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
 
     // What programs do that do not end by themselves.
     private static readonly FrozenDictionary<string, string[]> Loops = new Dictionary<string, string[]>

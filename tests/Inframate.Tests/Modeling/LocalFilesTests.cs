@@ -1,5 +1,3 @@
-using Inframate.Modeling;
-
 namespace Inframate.Tests.Modeling;
 
 /// <summary>Files that a program writes below its own folder.</summary>

@@ -1,6 +1,5 @@
 using Inframate.Discovery;
 using Inframate.Modeling;
-using Inframate.Planning;
 using Inframate.Text;
 
 namespace Inframate.Tests.Planning;
