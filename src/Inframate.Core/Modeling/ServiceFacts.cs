@@ -155,6 +155,9 @@ internal sealed class ServiceFacts
 
     private void AddPackages()
     {
+        // Where the code is seen to open something, it would be seen to open the rest as well.
+        var isSeen = needs.Values.Any(n => n.Calls.Count > 0);
+
         // A direct reference of the service itself is the strongest; the rest of the closure follows in the order of the paths.
         foreach (var owner in closure.Prepend(project))
         {
@@ -169,13 +172,13 @@ internal sealed class ServiceFacts
                     // Without a call that we know, a client that the service itself references still says what it talks to, perhaps through an API that is not
                     // in the table; one in a library that others use as well says nothing, and neither does one beside another that is seen at work.
                     if (found.Count == 0 && owner == project && (NeedKinds.DataStores.Contains(kind) || NeedKinds.Brokers.Contains(kind)) && !needs.Any(n => EngineChoice.InsteadOf(kind).Contains(n.Key.Kind) && n.Value.Calls.Count > 0))
-                        needs[(kind, kind.Name())] = new NeedDraft { Reach = IsAtWork(package.Name, kind) ? Reach.Always : Reach.Optional, Packages = { new Evidence(EvidenceKind.Package, package.Name, package.At) } };
+                        needs[(kind, kind.Name())] = new NeedDraft { Reach = !isSeen || IsAtWork(package.Name, kind) ? Reach.Always : Reach.Optional, Packages = { new Evidence(EvidenceKind.Package, package.Name, package.At) } };
                 }
             }
         }
     }
 
-    // What no known call opens is at work when the code names its namespace, or the settings or the deployment its server; else it may be left over.
+    // What no known call opens, beside something that is opened, is at work when the code names its namespace, or the settings or the deployment its server; else it may be left over.
     private bool IsAtWork(string package, NeedKind kind)
     {
         var space = package.StartsWith("AWSSDK.", StringComparison.OrdinalIgnoreCase) ? "Amazon." + package["AWSSDK.".Length..] : package;

@@ -345,7 +345,7 @@ public sealed class FixerTests
     {
         using var repository = new TestRepository(
             ("app/app.csproj", """<Project Sdk="Microsoft.NET.Sdk.Web"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup><ItemGroup><PackageReference Include="Npgsql" Version="10.0.0" /></ItemGroup></Project>"""),
-            ("app/Program.cs", "using Npgsql;\nvar app = WebApplication.CreateBuilder(args).Build();\napp.MapPost(\"/orders\", () => \"\");\napp.Run();\n"),
+            ("app/Program.cs", "var app = WebApplication.CreateBuilder(args).Build();\napp.MapPost(\"/orders\", () => \"\");\napp.Run();\n"),
             ("inframate.md", $"---\ninframate: 1\n{before}---\n# App\n"));
 
         var fixes = Fix(repository);
@@ -365,7 +365,7 @@ public sealed class FixerTests
         const string Rest = "---\n# App\n## Requirements\n";
         using var repository = new TestRepository(
             ("app/app.csproj", """<Project Sdk="Microsoft.NET.Sdk.Web"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup><ItemGroup><PackageReference Include="Npgsql" Version="10.0.0" /></ItemGroup></Project>"""),
-            ("app/Program.cs", "using Npgsql;\nvar app = WebApplication.CreateBuilder(args).Build();\napp.MapPost(\"/orders\", () => \"\");\napp.Run();\n"),
+            ("app/Program.cs", "var app = WebApplication.CreateBuilder(args).Build();\napp.MapPost(\"/orders\", () => \"\");\napp.Run();\n"),
             ("inframate.md", $"---\ninframate: 1\nbudget: {{ monthly: 100000 }}\n{before}{Rest}"));
 
         var fixes = Fix(repository);
@@ -379,7 +379,7 @@ public sealed class FixerTests
     {
         using var repository = new TestRepository(
             ("app/app.csproj", """<Project Sdk="Microsoft.NET.Sdk.Web"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup><ItemGroup><PackageReference Include="Npgsql" Version="10.0.0" /></ItemGroup></Project>"""),
-            ("app/Program.cs", "using Npgsql;\nvar app = WebApplication.CreateBuilder(args).Build();\napp.MapPost(\"/orders\", () => \"\");\napp.Run();\n"),
+            ("app/Program.cs", "var app = WebApplication.CreateBuilder(args).Build();\napp.MapPost(\"/orders\", () => \"\");\napp.Run();\n"),
             ("inframate.md", "---\ninframate: 1\nenvironments:\n  prod: { backupDays: 1 }\n---\n# App\n"));
 
         var fixes = Fix(repository);

@@ -220,17 +220,17 @@ public sealed class NeedsTests
         Assert.Contains(new Evidence(EvidenceKind.Package, "Npgsql", new SourceSpan("App.csproj", 3, 5)), need.Because);
     }
 
-    [Fact]
-    public void A_client_package_that_no_known_call_opens_is_a_hint_in_the_service_that_references_it_and_nothing_in_a_library()
+    [Theory]
+    [InlineData("", "postgresql")]
+    [InlineData("builder.Services.AddStackExchangeRedisCache(o => o.Configuration = \"x\");", "postgresql? redis")]
+    public void A_client_package_that_no_known_call_opens_is_a_need_of_the_service_that_references_it_unless_others_are_seen_at_work(string registration, string expected)
     {
         using var repository = new TestRepository(
             ("Lib/Lib.csproj", Fixtures.Project("Microsoft.NET.Sdk", packages: ["MongoDB.Driver"])),
-            ("App/App.csproj", Fixtures.Project("Microsoft.NET.Sdk.Web", packages: ["Npgsql"], references: ["../Lib/Lib.csproj"])),
-            ("App/Program.cs", Fixtures.Program("")));
+            ("App/App.csproj", Fixtures.Project("Microsoft.NET.Sdk.Web", packages: registration.Length > 0 ? ["Npgsql", "Microsoft.Extensions.Caching.StackExchangeRedis"] : ["Npgsql"], references: ["../Lib/Lib.csproj"])),
+            ("App/Program.cs", Fixtures.Program(registration)));
 
-        var need = Assert.Single(Assert.Single(repository.Read().Services).Needs);
-
-        Assert.Equal((NeedKind.PostgreSql, true), (need.Kind, need.Optional));
+        Assert.Equal(expected, string.Join(' ', Assert.Single(repository.Read().Services).Needs.Select(n => n.Kind.Name() + (n.Optional ? "?" : "")).Order(StringComparer.Ordinal)));
     }
 
     [Theory]
