@@ -139,7 +139,7 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
         => SettingsFile.ReadManifest(files, path) is not { } json ? null : new Manifest(path, "php", OfJson(json, "require:"), Empty)
         {
             Name = json.Values.TryGetValue("name", out var name) ? name.Text.Split('/')[^1] : null,
-            IsLibrary = json.Values.TryGetValue("type", out var type) && type.Text != "project",
+            IsLibrary = json.Values.TryGetValue("type", out var type) && type.Text != "project" && !type.Text.EndsWith("-core", StringComparison.Ordinal),
         };
 
     private static ImmutableSortedDictionary<string, Dependency> OfJson(SettingsFile json, string prefix)

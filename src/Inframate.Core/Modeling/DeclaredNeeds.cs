@@ -18,6 +18,7 @@ internal static class DeclaredNeeds
         ["elastic"] = NeedKind.Elasticsearch,
         ["eventstore"] = NeedKind.EventStoreDb,
         ["kurrentdb"] = NeedKind.EventStoreDb,
+        ["memcache"] = NeedKind.Memcached,
         ["mssql"] = NeedKind.SqlServer,
         ["mysql2"] = NeedKind.MySql,
         ["mysqli"] = NeedKind.MySql,

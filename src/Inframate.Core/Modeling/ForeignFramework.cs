@@ -193,6 +193,7 @@ internal sealed record ForeignFramework(string Language, string Dependency, stri
         new("go", "", "Go", ServiceKind.Api, 8080, ".ListenAndServe("),
         new("go", "google.golang.org/grpc", "gRPC for Go", ServiceKind.Grpc, 50051, "grpc.NewServer("),
         new("go", "", "Go", ServiceKind.Api, 8080, "ListenAndServeTLS("),
+        new("go", "", "Go", ServiceKind.Api, 8080, "http.Server{") { With = ".Serve(" },
         new("go", "github.com/pocketbase/pocketbase", "PocketBase", ServiceKind.Api, 8090, "pocketbase.New("),
         new("go", "", "Go", ServiceKind.Api, 8080, "http.Serve("),
         new("go", "github.com/aws/aws-lambda-go", "Go", ServiceKind.Lambda, null, "lambda.Start("),

@@ -9,6 +9,8 @@ internal sealed partial class ForeignReader
     /// <summary>What configuration and deployment say: which of several engines it is, and what a driver that the language brings along opens.</summary>
     private void Configure(IReadOnlySet<NeedKind> stores, IReadOnlyList<NeedKind> provided)
     {
+        required.RemoveWhere(k => !IsMapped(k) && found[k].Where(e => e.Kind == EvidenceKind.Source).ToList() is { Count: > 0 } seen && seen.TrueForAll(e => IsAlternative(e.At.Path, k)));
+
         var given = new List<(NeedKind Kind, Evidence Evidence)>();
         foreach (var (key, value, at) in values)
         {

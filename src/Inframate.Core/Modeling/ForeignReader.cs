@@ -13,6 +13,10 @@ internal sealed partial class ForeignReader
     private const int MinimumPlugins = 4;
 
     // Where plugins lie, each in a folder of its own.
+    // Folders whose files do the same thing in different ways, and names of files that do it without a server.
+    private static readonly string[] RoleFolders = ["adapter", "adapters", "backend", "backends", "broker", "brokers", "cache", "caches", "driver", "drivers", "provider", "providers", "queue", "queues", "session", "sessions", "storage", "storages", "store", "stores", "transport", "transports"];
+    private static readonly string[] StandIns = ["apc", "apcu", "array", "database", "db", "disk", "dummy", "file", "files", "filesystem", "fs", "inmemory", "local", "memory", "noop", "null"];
+
     private static readonly string[] PluginFolders = ["connectors", "exporters", "inputs", "integrations", "modules", "outputs", "plugins", "receivers", "sinks", "sources"];
 
     /// <summary>What people call a language, by its name in the table of needs.</summary>
@@ -329,6 +333,19 @@ internal sealed partial class ForeignReader
         }
 
         return false;
+    }
+
+    // cache/redis.php beside cache/memcached.php and cache/db.php: which of them serves is for the settings to say.
+    private bool IsAlternative(string path, NeedKind kind)
+    {
+        var folder = RepositoryFiles.FolderOf(path);
+
+        return RoleFolders.Any(r => RepositoryFiles.NameOf(folder).EndsWith(r, StringComparison.OrdinalIgnoreCase)) && Named(path).Contains(kind)
+            && sources.Any(s => s.Path != path && RepositoryFiles.FolderOf(s.Path) == folder && (Named(s.Path).Any(k => k != kind) || Words(s.Path).Any(w => StandIns.Contains(w, StringComparer.Ordinal))));
+
+        static IEnumerable<string> Words(string file) => Path.GetFileNameWithoutExtension(file) is var name ? Names.Words(name).Append(name.ToLowerInvariant()) : [];
+
+        static IEnumerable<NeedKind> Named(string file) => Words(file).Select(DeclaredNeeds.KindOf).OfType<NeedKind>();
     }
 
     private SourceSpan? ImportOf(string package, Func<string, bool>? within = null)

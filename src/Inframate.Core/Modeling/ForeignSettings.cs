@@ -48,7 +48,8 @@ internal static partial class ForeignSettings
 
         if (language == "ruby")
         {
-            Adapter(files, Path(folder, "config/database.yml"), "adapter", Set);
+            // The file itself is often left out of the repository, and one to copy lies there.
+            Adapter(files, ((string[])["", ".example", ".sample", ".template", ".dist"]).Select(e => Path(folder, "config/database.yml" + e)).FirstOrDefault(files.Contains) ?? "", "adapter", Set);
             Adapter(files, Path(folder, "config/cable.yml"), "cable.adapter", Set);
             Storage(files, folder, Set);
         }

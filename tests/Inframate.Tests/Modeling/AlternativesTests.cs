@@ -1,0 +1,59 @@
+using Inframate.Modeling;
+
+namespace Inframate.Tests.Modeling;
+
+/// <summary>Files that do the same thing with different servers, of which the settings choose one.</summary>
+public sealed class AlternativesTests
+{
+    private const string Redis = "const redis = require('redis');\nmodule.exports = redis.createClient();\n";
+
+    [Theory]
+    [InlineData("src/cache/redis.js", "src/cache/memory.js", "", "redis?")]
+    [InlineData("src/cache/redis.js", "src/cache/memcached.js", "", "redis?")]
+    [InlineData("src/objectcache/RedisStore.js", "src/objectcache/FileStore.js", "", "redis?")]
+    [InlineData("src/cache/redis.js", "src/cache/memory.js", "REDIS_URL=redis://cache:6379\n", "redis")]
+    [InlineData("src/cache/redis.js", "src/cache/index.js", "", "redis")]
+    [InlineData("src/config/redis.js", "src/config/mongo.js", "", "redis")]
+    public void What_only_one_of_several_ways_opens_is_optional_unless_the_settings_name_it(string file, string beside, string settings, string expected)
+    {
+        using var repository = new TestRepository(
+            ("package.json", """{ "dependencies": { "express": "4", "redis": "4" } }"""),
+            ("index.js", "require('express')().listen(3000);"),
+            (".env", settings),
+            (beside, "module.exports = {};"),
+            (file, Redis));
+
+        Assert.Equal([expected], Assert.Single(repository.Read().Services).Needs.Select(n => n.Kind.Name() + (n.Optional ? "?" : "")));
+    }
+
+    [Fact]
+    public void The_database_file_of_Rails_that_is_to_be_copied_says_the_engine()
+    {
+        using var repository = new TestRepository(
+            ("Gemfile", "gem 'rails', '7.1.0'\ngem 'mysql2'\ngem 'pg'\n"),
+            ("config/application.rb", "class Application < Rails::Application\nend\n"),
+            ("config/database.yml.example", "production:\n  adapter: mysql2\ndevelopment:\n  adapter: mysql2\n"));
+
+        Assert.Equal("mysql", Assert.Single(Assert.Single(repository.Read().Services).Needs, n => !n.Optional).Kind.Name());
+    }
+
+    [Theory]
+    [InlineData("mediawiki-core", 1)]
+    [InlineData("project", 1)]
+    [InlineData("mediawiki-extension", 0)]
+    [InlineData("library", 0)]
+    public void What_Composer_calls_the_core_of_something_is_a_program(string type, int expected)
+    {
+        using var repository = new TestRepository(("composer.json", $$"""{ "name": "a/b", "type": "{{type}}", "require": { "php": "8" } }"""), ("index.php", "<?php echo $_GET['x']; ?>\n<html></html>\n"));
+
+        Assert.Equal(expected, repository.Read().Services.Length);
+    }
+
+    [Fact]
+    public void A_server_of_Go_may_be_built_first_and_serve_a_listener()
+    {
+        using var repository = new TestRepository(("go.mod", "module example.com/hook\n"), ("main.go", "package main\nimport \"net/http\"\nfunc main() {\n\tsvr := &http.Server{Handler: r}\n\tsvr.Serve(listener)\n}\n"));
+
+        Assert.Equal(ServiceKind.Api, Assert.Single(repository.Read().Services).Kind);
+    }
+}
