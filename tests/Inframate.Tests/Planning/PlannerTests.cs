@@ -10,6 +10,16 @@ namespace Inframate.Tests.Planning;
 public sealed class PlannerTests
 {
     [Fact]
+    public void Pages_in_a_container_are_well_when_the_first_one_is_there()
+    {
+        var plan = Plans.Of(Applications.Of("app", Applications.Service("web", ServiceKind.Static) with { Dockerfile = "web/Dockerfile", HealthPath = null, Port = 80 }));
+
+        var service = Plans.Component(plan, "service-web");
+        Assert.Equal(("/", "200-299", 80m), (service.Parameters["health_path"], service.Parameters["health_codes"], service.Parameters["port"]));
+        Assert.DoesNotContain(plan.Diagnostics, d => d.Id == "INFRA5002");
+    }
+
+    [Fact]
     public void Services_and_stores_of_the_shop_become_components_with_what_they_require()
     {
         var plan = Plans.Of(Applications.Shop());

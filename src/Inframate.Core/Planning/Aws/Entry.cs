@@ -55,7 +55,7 @@ internal static class Entry
     {
         var (hasDomain, behindApi) = (stack.HasDomain, stack.Door.Api is not null);
         var grpc = service.Kind == ServiceKind.Grpc;
-        var health = service.Wishes.GetValueOrDefault("health")?.Value.Trim() is { Length: > 0 } wished ? wished : service.HealthPath;
+        var health = service.Wishes.GetValueOrDefault("health")?.Value.Trim() is { Length: > 0 } wished ? wished : service.HealthPath ?? (service.IsPages() ? "/" : null);
         draft
             .Set("entry_always_open", behindApi || (hasDomain && !stack.DomainIsOptional))
             .Set("grpc", grpc)

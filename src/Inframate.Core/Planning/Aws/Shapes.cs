@@ -12,7 +12,10 @@ internal static class Shapes
     public static bool IsDotNet(this Service service) => service.Language is "C#" or "F#" or "VB" or "Visual Basic" or "Visual Basic .NET";
 
     /// <summary>Files that a browser loads, without a server of their own.</summary>
-    public static bool IsSite(this Service service) => service.Kind is ServiceKind.Spa or ServiceKind.Static or ServiceKind.BlazorWasm && service.Dockerfile is null;
+    public static bool IsSite(this Service service) => service.IsPages() && service.Dockerfile is null;
+
+    /// <summary>Files that a browser loads, whoever serves them.</summary>
+    public static bool IsPages(this Service service) => service.Kind is ServiceKind.Spa or ServiceKind.Static or ServiceKind.BlazorWasm;
 
     /// <summary>Whether it runs to its end.</summary>
     public static bool IsJob(this Service service) => service.Kind is ServiceKind.Job or ServiceKind.Cli;
@@ -21,8 +24,7 @@ internal static class Shapes
     public static bool IsServer(this Service service) => service.Kind switch
     {
         ServiceKind.Web or ServiceKind.Api or ServiceKind.Grpc or ServiceKind.Gateway or ServiceKind.BlazorServer or ServiceKind.Function => true,
-        ServiceKind.Spa or ServiceKind.Static or ServiceKind.BlazorWasm => service.Dockerfile is not null,
-        _ => false,
+        _ => service.IsPages() && service.Dockerfile is not null,
     };
 
     /// <summary>The one with the lowest rank answers what no other one does.</summary>
