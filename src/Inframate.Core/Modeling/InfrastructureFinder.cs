@@ -11,8 +11,10 @@ namespace Inframate.Modeling;
 /// </summary>
 internal static partial class InfrastructureFinder
 {
+    /// <summary>The largest number of source files of one infrastructure that are read; that there are more is said.</summary>
+    public const int MaximumPrograms = 300;
+
     private const int MaximumBytes = 512 * 1024;
-    private const int MaximumPrograms = 300;
     private const int MaximumAttributes = 200;
 
     /// <summary>What was found, by path.</summary>

@@ -11,6 +11,11 @@ namespace Inframate.Modeling;
 /// </summary>
 internal static partial class InfrastructureFunctions
 {
+    // The definition of a function is around what names its code, and no longer than this.
+    private const int MaximumDefinition = 4000;
+
+    private static readonly string[] ManifestNames = ["Cargo.toml", "Gemfile", "build.gradle", "go.mod", "package.json", "pom.xml", "pyproject.toml", "requirements.txt"];
+
     private static readonly FrozenDictionary<string, string> Languages = new Dictionary<string, string>
     {
         [".cs"] = "dotnet",
@@ -39,9 +44,9 @@ internal static partial class InfrastructureFunctions
             var folder = RepositoryFiles.FolderOf(path);
             units.AddRange(RepositoryFiles.NameOf(path) switch
             {
-                "cdk.json" => all.Where(f => IsIn(f, folder) && Languages.ContainsKey(Path.GetExtension(f))).SelectMany(f => OfCdk(files, all, folder, f)),
+                "cdk.json" => all.Where(f => IsIn(f, folder) && Languages.ContainsKey(Path.GetExtension(f))).Take(InfrastructureFinder.MaximumPrograms).SelectMany(f => OfCdk(files, all, folder, f)),
                 "sst.config.ts" or "sst.config.js" => all.Where(f => f == path || IsIn(f, Under(folder, "stacks")) || IsIn(f, Under(folder, "infra"))).SelectMany(f => OfSst(files, all, folder, f)),
-                "wrangler.toml" or "wrangler.json" or "wrangler.jsonc" => Matches(files, path, WranglerMain).Select(m => Unit(all, folder, Under(folder, m.Path), ServiceKind.Function, m.At) with { Folder = folder, Host = "Cloudflare Workers" }),
+                "wrangler.toml" or "wrangler.json" or "wrangler.jsonc" => Matches(files, path, WranglerMain).Select(m => Unit(files, all, folder, Under(folder, m.Path), ServiceKind.Function, m.At) with { Folder = folder, Host = "Cloudflare Workers" }),
                 _ => [],
             });
         }
@@ -59,20 +64,20 @@ internal static partial class InfrastructureFunctions
         // Which archive is for which of several functions is not followed.
         var handlers = texts.SelectMany(t => Handler.Matches(t)).Select(m => m.Groups["handler"].Value).Distinct(StringComparer.Ordinal).Take(2).ToList();
 
-        return kind is null ? [] : module.SelectMany(f => Matches(files, f, TerraformSource)).Select(m => Unit(all, folder, RepositoryFiles.Combine(folder, m.Path), kind.Value, m.At) with { Handler = handlers.Count == 1 ? handlers[0] : null });
+        return kind is null ? [] : module.SelectMany(f => Matches(files, f, TerraformSource)).Select(m => Unit(files, all, folder, RepositoryFiles.Combine(folder, m.Path), kind.Value, m.At) with { Handler = handlers.Count == 1 ? handlers[0] : null });
     }
 
     private static IEnumerable<DeployedUnit> OfCdk(RepositoryFiles files, List<string> all, string root, string path)
         => files.Read(path) is { } text && (text.Contains("aws-cdk", StringComparison.Ordinal) || text.Contains("aws_cdk", StringComparison.Ordinal) || text.Contains("Amazon.CDK", StringComparison.Ordinal))
-            ? Matches(files, path, CdkCode).Select(m => Unit(all, root, RepositoryFiles.Combine(m.IsBesideFile ? RepositoryFiles.FolderOf(path) : root, m.Path), ServiceKind.Lambda, m.At) with { Handler = HandlerAt(text, m.Index, m.Path) })
+            ? Matches(files, path, CdkCode).Select(m => Unit(files, all, root, RepositoryFiles.Combine(m.IsBesideFile ? RepositoryFiles.FolderOf(path) : root, m.Path), ServiceKind.Lambda, m.At) with { Handler = HandlerAt(text, m.Index, m.Path) })
             : [];
 
     // new Function(this, 'Hello', { code: …, handler: 'hello.main' }); where the code is one file, only the method is named, or none.
     private static string? HandlerAt(string text, int index, string path)
     {
-        var start = text.LastIndexOf("Function(", index, StringComparison.Ordinal);
-        var end = text.IndexOf("Function(", index, StringComparison.Ordinal);
-        var handler = start >= 0 && Handler.Match(text[start..(end < 0 ? text.Length : end)]) is { Success: true } match ? match.Groups["handler"].Value : null;
+        var start = text.LastIndexOf("Function(", index, Math.Min(index, MaximumDefinition), StringComparison.Ordinal);
+        var end = text.IndexOf("Function(", index, Math.Min(text.Length - index, MaximumDefinition), StringComparison.Ordinal);
+        var handler = start >= 0 && Handler.Match(text[start..(end < 0 ? Math.Min(text.Length, index + MaximumDefinition) : end)]) is { Success: true } match ? match.Groups["handler"].Value : null;
         var file = Languages.ContainsKey(Path.GetExtension(path)) ? Path.GetFileNameWithoutExtension(path) : null;
 
         return file is null || handler?.Contains('.', StringComparison.Ordinal) == true ? handler : $"{file}.{handler ?? "handler"}";
@@ -84,7 +89,7 @@ internal static partial class InfrastructureFunctions
            from extension in (string[])[".ts", ".js", ".mts", ".mjs", ".py", ".go"]
            let code = RepositoryFiles.Combine(root, match.Path + extension)
            where code is not null && files.Exists(code)
-           let unit = Unit(all, root, code, ServiceKind.Lambda, match.At)
+           let unit = Unit(files, all, root, code, ServiceKind.Lambda, match.At)
            select unit with { Handler = unit.Folder is { } folder ? $"{code[(folder.Length + 1)..^extension.Length]}.{match.Member}" : null };
 
     private static IEnumerable<(string Path, SourceSpan At, int Index, bool IsBesideFile, string Member)> Matches(RepositoryFiles files, string path, Regex pattern)
@@ -92,26 +97,28 @@ internal static partial class InfrastructureFunctions
         if (files.Read(path) is not { } text)
             yield break;
 
+        var (line, counted) = (1, 0);
         foreach (Match match in pattern.Matches(text))
         {
-            var at = new SourceSpan(path, text.AsSpan(0, match.Index).Count('\n') + 1, 1);
-            yield return (string.Join('/', match.Groups["path"].Captures.Select(c => c.Value)), at, match.Index, match.Groups["beside"].Success, match.Groups["member"].Value);
+            line += text.AsSpan(counted, match.Index - counted).Count('\n');
+            counted = match.Index;
+            yield return (string.Join('/', match.Groups["path"].Captures.Select(c => c.Value)), new SourceSpan(path, line, 1), match.Index, match.Groups["beside"].Success, match.Groups["member"].Value);
         }
     }
 
     // The code lies in the nearest folder with a manifest of its own below that of the infrastructure, else where the file lies.
-    private static DeployedUnit Unit(List<string> all, string root, string? target, ServiceKind kind, SourceSpan at)
+    private static DeployedUnit Unit(RepositoryFiles files, List<string> all, string root, string? target, ServiceKind kind, SourceSpan at)
     {
         var unit = new DeployedUnit(target is null ? "" : RepositoryFiles.NameOf(target), new Evidence(EvidenceKind.Deployment, target ?? "", at)) { Kind = kind };
         if (target is null)
             return unit;
 
-        if (all.Contains(target))
+        if (files.Exists(target))
         {
             var folder = RepositoryFiles.FolderOf(target);
             for (var above = folder; above.Length > root.Length; above = RepositoryFiles.FolderOf(above))
             {
-                if (all.Exists(f => RepositoryFiles.FolderOf(f) == above && RepositoryFiles.NameOf(f) is "package.json" or "pyproject.toml" or "requirements.txt" or "go.mod" or "pom.xml" or "build.gradle" or "Gemfile" or "Cargo.toml"))
+                if (ManifestNames.Any(n => files.Exists($"{above}/{n}")))
                     folder = above;
             }
 
@@ -142,6 +149,6 @@ internal static partial class InfrastructureFunctions
     [GeneratedRegex(@"\bhandler\s*[:=]\s*['""](?<handler>[A-Za-z0-9_./-]+)['""]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Handler { get; }
 
-    [GeneratedRegex(@"^\s*""?main""?\s*[=:]\s*""(?<path>[^""\r\n]+)""", RegexOptions.Multiline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^[ \t]*""?main""?[ \t]*[=:][ \t]*""(?<path>[^""\r\n]+)""", RegexOptions.Multiline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex WranglerMain { get; }
 }
