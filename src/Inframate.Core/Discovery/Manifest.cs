@@ -80,8 +80,10 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
         var words = RepositoryFiles.NameOf(path).ToLowerInvariant().Split('.', '-', '_');
 
         return words[^1] == "txt" && (words.Contains("requirements") || RepositoryFiles.NameOf(RepositoryFiles.FolderOf(path)) == "requirements")
-            && !words.Any(w => w is "ci" or "constraints" or "dev" or "develop" or "development" or "doc" or "docs" or "lint" or "local" or "optional" or "test" or "testing" or "tests" or "tools" or "typing");
+            && !words.Any(w => w is "constraints" or "local" or "optional" || IsForTools(w));
     }
+
+    private static bool IsForTools(string word) => word is "ci" or "dev" or "develop" or "development" or "doc" or "docs" or "lint" or "test" or "testing" or "tests" or "tools" or "typing";
 
     /// <summary>Stands for a program without a manifest: what depends on nothing.</summary>
     /// <param name="path">The file that says that there is a program.</param>
@@ -211,6 +213,7 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
         var table = "";
         var inArray = false;
         string? name = null;
+        Func<string, bool>? extras = null;
         var lines = Joined(text.ReplaceLineEndings("\n").Split('\n'));
 
         for (var i = 0; i < lines.Length; i++)
@@ -233,6 +236,9 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
                 inArray |= key.Groups["name"].Value == "dependencies";
             }
 
+            if (table == "project.optional-dependencies" && !inArray && TomlKey.Match(line) is { Success: true } extra)
+                inArray = (extras ??= ExtrasOf(files, RepositoryFiles.FolderOf(path)))(extra.Groups["name"].Value);
+
             // sqlite = ["diesel/sqlite", "dep:libsqlite3-sys"]: on for those who ask for it.
             if (table == "features" && language == "rust")
             {
@@ -248,7 +254,7 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
                 foreach (Match match in TomlItem.Matches(line))
                     Add(match, i);
 
-                inArray = !line.EndsWith(']');
+                inArray = !line.Split(" #")[0].TrimEnd().EndsWith(']');
             }
             else if (DependencyOf(table) is { } owner && line.Split('=')[0].TrimEnd() is "extras" or "features" or "version")
             {
@@ -273,6 +279,30 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
             foreach (var variant in Variants(match.Groups["name"].Value, match.Groups["extras"] is { Length: > 0 } extras ? extras.Value : Features(lines[line]), language))
                 found[variant] = new Dependency(variant, Version(match.Groups["version"].Value), new SourceSpan(path, line + 1, lines[line].IndexOf(match.Groups["name"].Value, StringComparison.Ordinal) + 1));
         }
+    }
+
+    // The extras of a package are there for those who ask: an image for those that it installs, a project of Django for all that runs it.
+    private static Func<string, bool> ExtrasOf(RepositoryFiles files, string folder)
+    {
+        var asked = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var path in files.Files.Where(f => RepositoryFiles.FolderOf(f) == folder && Dockerfile.IsDockerfile(f)).ToList())
+        {
+            var words = (files.Read(path) ?? "").Split([' ', '\t', '\n', '\r', '"', '\'', '='], StringSplitOptions.RemoveEmptyEntries);
+            for (var i = 0; i < words.Length; i++)
+            {
+                if (words[i].IndexOf(".[", StringComparison.Ordinal) is var open and >= 0)
+                    asked.UnionWith(words[i][(open + 2)..].TrimEnd(']').Split(','));
+                else if (words[i] is "--extra" or "--extras" or "-E" && i + 1 < words.Length)
+                    asked.Add(words[i + 1]);
+                else if (words[i] == "--all-extras")
+                    asked.Add("*");
+            }
+        }
+
+        if (files.Exists(folder.Length == 0 ? "manage.py" : $"{folder}/manage.py"))
+            asked.Add("*");
+
+        return name => asked.Contains(name) || (asked.Contains("*") && !IsForTools(name.ToLowerInvariant()));
     }
 
     // sqlx = { version = "0.8", features = [ … ] } over several lines; the array of dependencies of Python keeps its lines.

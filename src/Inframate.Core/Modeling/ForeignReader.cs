@@ -73,6 +73,7 @@ internal sealed partial class ForeignReader
 
     private static readonly FrozenSet<NeedKind> HttpStores = FrozenSet.ToFrozenSet([NeedKind.Elasticsearch, NeedKind.OpenSearch, NeedKind.Qdrant, NeedKind.Meilisearch, NeedKind.InfluxDb, NeedKind.ClickHouse]);
 
+    // The clearest first.
     private static readonly string[] HealthWords = ["health", "healthz", "healthcheck", "live", "livez", "ready", "readyz", "ping", "status"];
 
     private readonly Manifest manifest;
@@ -86,6 +87,7 @@ internal sealed partial class ForeignReader
     private readonly List<(string Action, SourceSpan At, NeedKind? Need)> permissions = [];
     private readonly SourceTexts texts;
     private string? health;
+    private int healthRank = HealthWords.Length;
     private int? sourcePort;
 
     /// <summary>A reader of one program.</summary>
@@ -436,8 +438,13 @@ internal sealed partial class ForeignReader
             required.Add(engine);
         }
 
-        if (health is null && Route.Match(line) is { Success: true } route && HealthWords.Contains(route.Groups["path"].Value.Trim('/').Split('/')[^1], StringComparer.OrdinalIgnoreCase))
+        // '/jobs/status' may tell of the jobs where '/healthz' tells of the service.
+        if (healthRank > 0 && Route.Match(line) is { Success: true } route
+            && Array.IndexOf(HealthWords, route.Groups["path"].Value.Trim('/').Split('/')[^1].ToLowerInvariant()) is var rank and >= 0 && rank < healthRank)
+        {
+            healthRank = rank;
             health = "/" + route.Groups["path"].Value.TrimStart('/');
+        }
 
         if (sourcePort is null && (Listen.Match(line) is { Success: true } listen || (listen = DefaultPort.Match(line)).Success))
             sourcePort = Ports.Of(listen.Groups["port"].Value);
