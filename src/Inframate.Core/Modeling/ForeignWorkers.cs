@@ -8,13 +8,14 @@ namespace Inframate.Modeling;
 internal static partial class ForeignWorkers
 {
     private const int StreamlitPort = 8501;
+    private const int MaximumCommand = 1000;
 
     // What a script is called that starts the service itself.
     private static readonly string[] MainNames = ["app", "asgi", "index", "main", "manage", "server", "start", "wsgi", "www"];
 
     private static readonly string[] SourceEndings = ["", ".py", "/__main__.py", ".ts", ".mts", ".cts", ".js"];
 
-    /// <summary>The workers and jobs beside a service: those that descriptions of its deployment start, its Procfile, and supervisord.</summary>
+    /// <summary>The workers and jobs beside a service: those that descriptions of its deployment start, its Procfile, supervisord, and systemd.</summary>
     /// <param name="files">The repository.</param>
     /// <param name="deployments">What it says about its deployment.</param>
     /// <param name="manifest">What the service depends on.</param>
@@ -31,7 +32,7 @@ internal static partial class ForeignWorkers
         // celery.Dockerfile beside api.Dockerfile: one folder of code, and an image for each way to start it.
         var commands = units.Concat(deployments.Units.Where(u => u.Project is null && u.Folder == folder && u.Dockerfile != dockerfile?.Path)).Distinct()
             .Select(u => (u.Name, Command: u.Command.Length > 0 ? u.Command : CommandOf(files, u.Dockerfile), u.Evidence)).Where(u => u.Command.Length > 0)
-            .Concat(Procfile(files, folder)).Concat(Supervised(files, folder)).Concat(Images(files, folder, dockerfile));
+            .Concat(Procfile(files, folder)).Concat(Supervised(files, folder)).Concat(SystemdUnits(files, folder)).Concat(Images(files, folder, dockerfile));
 
         // A compose file may run the published image of what the repository builds.
         if (folder.Length == 0)
@@ -151,6 +152,28 @@ internal static partial class ForeignWorkers
                 else if (name == "command" && program.Length > 0)
                     yield return (program, value, new Evidence(EvidenceKind.Deployment, value, at));
             }
+        }
+    }
+
+    // ExecStart=/srv/shop/venv/bin/celery -A shop worker in shop-celery.service; Debian's tools put the package before the name: shop.shop-celery.service.
+    private static IEnumerable<(string Name, string Command, Evidence Evidence)> SystemdUnits(RepositoryFiles files, string folder)
+    {
+        var prefix = folder.Length == 0 ? "" : folder + "/";
+        foreach (var path in files.Files.Where(f => f.StartsWith(prefix, StringComparison.Ordinal) && f.EndsWith(".service", StringComparison.Ordinal)).ToList())
+        {
+            var name = Path.GetFileNameWithoutExtension(path).TrimEnd('@').Split('.')[^1];
+            var lines = (files.Read(path) ?? "").ReplaceLineEndings("\n").Split('\n');
+            var start = Array.FindIndex(lines, l => l.StartsWith("ExecStart=", StringComparison.Ordinal));
+            if (start < 0)
+                continue;
+
+            var last = start;
+            while (last + 1 < lines.Length && lines[last].EndsWith('\\'))
+                last++;
+
+            var command = string.Join(' ', lines[start..(last + 1)].Select(l => l.TrimEnd('\\').Trim()))["ExecStart=".Length..];
+            if (command.Length < MaximumCommand)
+                yield return (name, command, new Evidence(EvidenceKind.Deployment, command, new SourceSpan(path, start + 1, 1)));
         }
     }
 

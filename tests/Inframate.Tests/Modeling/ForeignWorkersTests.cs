@@ -15,6 +15,18 @@ public sealed class ForeignWorkersTests
         Assert.Equal(["clock Worker docker/supervisord.conf(11,1)", "horizon Worker docker/supervisord.conf(8,1)"], Workers(repository));
     }
 
+    [Fact]
+    public void What_systemd_runs_beside_the_service_is_a_service()
+    {
+        using var repository = new TestRepository(
+            ("requirements.txt", "django\ncelery[redis]\n"),
+            ("manage.py", "os.environ.setdefault('DJANGO_SETTINGS_MODULE', 'shop.settings')\n"),
+            ("deploy/shop.service", "[Service]\nExecStart=/srv/shop/venv/bin/gunicorn shop.wsgi\n"),
+            ("deploy/shop.shop-celery.service", "[Unit]\nDescription=Mails and bills\n[Service]\nExecStart=/srv/shop/venv/bin/python -m celery \\\n    -A shop \\\n    worker -l info\n"));
+
+        Assert.Equal(["shop-celery Worker deploy/shop.shop-celery.service(4,1)"], Workers(repository));
+    }
+
     [Theory]
     [InlineData("celery -A shop.tasks worker -l info", "Worker")]
     [InlineData("celery -A shop.tasks flower", "")]
