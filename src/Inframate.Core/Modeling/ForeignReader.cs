@@ -71,6 +71,10 @@ internal sealed partial class ForeignReader
 
     private static readonly FrozenSet<NeedKind> ServerDatabases = FrozenSet.ToFrozenSet([NeedKind.PostgreSql, NeedKind.SqlServer, NeedKind.MySql, NeedKind.MariaDb, NeedKind.MongoDb, NeedKind.Oracle]);
 
+    private static readonly NeedKind[] ObjectStores = [NeedKind.S3, NeedKind.AzureBlob, NeedKind.Gcs];
+
+    private static readonly string[] CloudNames = ["amazon", "aws", "az", "blob", "gcp", "gcs", "google", "gs", "s3"];
+
     private static readonly FrozenSet<NeedKind> HttpStores = FrozenSet.ToFrozenSet([NeedKind.Elasticsearch, NeedKind.OpenSearch, NeedKind.Qdrant, NeedKind.Meilisearch, NeedKind.InfluxDb, NeedKind.ClickHouse]);
 
     // The clearest first.
@@ -152,6 +156,7 @@ internal sealed partial class ForeignReader
         {
             Sdk();
             Shows();
+            Clouds();
             Configure(stores, provided);
         }
 
@@ -318,6 +323,22 @@ internal sealed partial class ForeignReader
                 }
             }
         }
+    }
+
+    // remote/s3/client.go beside remote/gcs/client.go, or s3.py beside gcs.py: whoever runs the program keeps its objects in one cloud of several.
+    private void Clouds()
+    {
+        var homes = ObjectStores.Where(required.Contains).Select(k => (Kind: k, Files: found[k].Where(e => e.Kind == EvidenceKind.Source).Select(e => e.At.Path).Distinct(StringComparer.Ordinal).ToList())).Where(h => h.Files.Count > 0).ToList();
+        foreach (var home in homes)
+        {
+            if (homes.Exists(o => o.Kind != home.Kind && o.Files.TrueForAll(f => home.Files.TrueForAll(h => AreSiblings(f, h)))))
+                required.Remove(home.Kind);
+        }
+
+        static bool AreSiblings(string one, string other)
+            => one != other && (RepositoryFiles.FolderOf(one), RepositoryFiles.FolderOf(other)) is var (a, b) && (a == b || (RepositoryFiles.FolderOf(a) == RepositoryFiles.FolderOf(b) && IsOfCloud(a) && IsOfCloud(b)));
+
+        static bool IsOfCloud(string folder) => CloudNames.Any(n => RepositoryFiles.NameOf(folder).StartsWith(n, StringComparison.OrdinalIgnoreCase));
     }
 
     // modules/kinesis beside modules/kafka, modules/syslog and others.

@@ -26,6 +26,21 @@ public sealed class AlternativesTests
         Assert.Equal([expected], Assert.Single(repository.Read().Services).Needs.Select(n => n.Kind.Name() + (n.Optional ? "?" : "")));
     }
 
+    [Theory]
+    [InlineData("remote/s3remote/client.go", "remote/gcsremote/client.go", "gcs? s3?")]
+    [InlineData("remote/s3.go", "remote/gcs.go", "gcs? s3?")]
+    [InlineData("invoices/client.go", "reports/client.go", "gcs s3")]
+    public void Objects_that_may_be_kept_in_one_cloud_or_another_are_optional_in_each(string ofAws, string ofGoogle, string expected)
+    {
+        using var repository = new TestRepository(
+            ("go.mod", "module x\nrequire (\n\tgithub.com/aws/aws-sdk-go-v2/service/s3 v1.0.0\n\tcloud.google.com/go/storage v1.0.0\n)\n"),
+            ("main.go", $"package main\nimport (\n\t\"net/http\"\n\ta \"x/{Path.GetDirectoryName(ofAws)}\"\n\tb \"x/{Path.GetDirectoryName(ofGoogle)}\"\n)\nfunc main() {{\n\ta.One()\n\tb.Two()\n\thttp.ListenAndServe(\":80\", nil)\n}}\n"),
+            (ofAws, "package remote\nimport \"github.com/aws/aws-sdk-go-v2/service/s3\"\nfunc One() {}\n"),
+            (ofGoogle, "package remote\nimport \"cloud.google.com/go/storage\"\nfunc Two() {}\n"));
+
+        Assert.Equal(expected, string.Join(' ', Assert.Single(repository.Read().Services).Needs.Select(n => n.Kind.Name() + (n.Optional ? "?" : "")).Order(StringComparer.Ordinal)));
+    }
+
     [Fact]
     public void The_database_file_of_Rails_that_is_to_be_copied_says_the_engine()
     {
