@@ -501,7 +501,7 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
     private static partial Regex GradleItem { get; }
 
     // install_requires=["flask>=2", "redis"], one or several on a line of setup.py; one on a line of setup.cfg
-    [GeneratedRegex(@"(?<=^|[\[,(=\s])[""'](?<name>[A-Za-z0-9][A-Za-z0-9._-]*)(?<extras>\[[^\]]*\])?\s*(?:[=<>~!]=?=?\s*(?<version>[0-9][^""',;]*))?(?:;[^""']*)?[""'](?=\s*[,\])])|^\s+(?<name>[A-Za-z0-9][A-Za-z0-9._-]*)(?<extras>\[[^\]]*\])?\s*(?:[=<>~!]=?=?\s*(?<version>[0-9][^,;]*))?\s*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<=^|[\[,(=\s])[""'](?<name>[A-Za-z0-9][A-Za-z0-9._-]*)(?<extras>\[[^\]]*\])?\s*(?:[=<>~!]=?=?\s*(?<version>[0-9][^""',;]*))?(?:,[^""';]*)?(?:;.*?)?[""'](?=\s*[,\])])|^\s+(?<name>[A-Za-z0-9][A-Za-z0-9._-]*)(?<extras>\[[^\]]*\])?\s*(?:[=<>~!]=?=?\s*(?<version>[0-9][^,;]*))?\s*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex SetupLine { get; }
 
     //   - pymongo=4.6

@@ -210,6 +210,7 @@ internal static class ForeignServices
             if (!path.StartsWith(prefix, StringComparison.Ordinal)
                 || (!Extensions[manifest.Language].Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase) && !path.EndsWith(".prisma", StringComparison.Ordinal) && !started.Contains(path))
                 || IsTestPath(path[prefix.Length..])
+                || path.AsSpan(prefix.Length).StartsWith("samples/", StringComparison.Ordinal)
                 || path.EndsWith(".min.js", StringComparison.OrdinalIgnoreCase)
                 || Owner(path) != manifest.Folder)
                 continue;
@@ -241,7 +242,7 @@ internal static class ForeignServices
 
     /// <summary>True for what is not part of the program: tests, examples, documents.</summary>
     public static bool IsTestPath(string path)
-        => path.Split('/').Any(p => p is "test" or "tests" or "__mocks__" or "__test__" or "__tests__" or "spec" or "e2e" or "cypress" or "examples" or "example" or "docs")
+        => path.Split('/').Any(p => p is "test" or "tests" or "__mocks__" or "__test__" or "__tests__" or "spec" or "e2e" or "cypress" or "examples" or "example" or "example_project" or "docs")
             || RepositoryFiles.NameOf(path) is var name && (name.Contains(".test.", StringComparison.Ordinal) || name.Contains(".spec.", StringComparison.Ordinal) || name.StartsWith("test_", StringComparison.Ordinal) || name.EndsWith("_test.go", StringComparison.Ordinal) || name.EndsWith("_test.py", StringComparison.Ordinal) || name == "conftest.py");
 
     private static bool IsSamplePath(string path) => path.Split('/').SkipLast(1).Any(p => p is "sample" or "samples" or "demo" or "demos" or "playground" or "playgrounds" or "sandbox" or "templates" or "website");

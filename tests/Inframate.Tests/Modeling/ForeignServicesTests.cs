@@ -515,6 +515,7 @@ public sealed class ForeignServicesTests
 
     [Theory]
     [InlineData("setup.py", "setup(name='x', install_requires=['flask>=2', 'psycopg2-binary', \"redis\"])\n")]
+    [InlineData("setup.py", "setup(name='x', install_requires=['Flask>=2,<4', 'psycopg2-binary >= 2.9, < 3;python_version>\"3.8\"', \"redis\"])\n")]
     [InlineData("setup.cfg", "[options]\ninstall_requires =\n    flask>=2\n    psycopg2-binary\n    redis\n")]
     [InlineData("environment.yml", "name: x\ndependencies:\n  - python=3.12\n  - pip:\n    - flask\n    - psycopg2-binary\n    - redis==5\n")]
     public void Python_tells_its_dependencies_in_many_files(string manifest, string text)

@@ -28,6 +28,16 @@ public sealed class ForeignWorkersTests
     }
 
     [Theory]
+    [InlineData("samples/mailer.py", "")]
+    [InlineData("shop/mailer.py", "smtp")]
+    public void Samples_beside_the_code_of_a_program_are_no_part_of_it(string path, string expected)
+    {
+        using var repository = new TestRepository(("requirements.txt", "flask\n"), ("app.py", "app = Flask(__name__)\n"), (path, "server = smtplib.SMTP('mail')\n"));
+
+        Assert.Equal(expected, string.Join(' ', Assert.Single(repository.Read().Services).Needs.Select(n => n.Kind.Name())));
+    }
+
+    [Theory]
     [InlineData("celery -A shop.tasks worker -l info", "Worker")]
     [InlineData("celery -A shop.tasks flower", "")]
     [InlineData("python manage.py consume_orders", "Worker")]
