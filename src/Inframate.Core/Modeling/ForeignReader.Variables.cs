@@ -57,7 +57,8 @@ internal sealed partial class ForeignReader
     // envy::from_env::<Config>(), and envconfig.Process("shop", &config): a variable for each field of the struct.
     private void Structs()
     {
-        var calls = sources.SelectMany(s => s.Lines).Select(l => manifest.Language == "rust" ? Envy.Match(l) : Envconfig.Match(l)).Where(m => m.Success).ToList();
+        var word = manifest.Language == "rust" ? "envy::" : "envconfig.";
+        var calls = sources.SelectMany(s => s.Lines).Where(l => l.Contains(word, StringComparison.Ordinal)).Select(l => manifest.Language == "rust" ? Envy.Match(l) : Envconfig.Match(l)).Where(m => m.Success).ToList();
         if (calls.Count == 0)
             return;
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
@@ -79,6 +80,13 @@ internal sealed partial class ForeignReader
 
     // The clearest first.
     private static readonly string[] HealthWords = ["health", "healthz", "healthcheck", "live", "livez", "ready", "readyz", "ping", "status"];
+
+    // A word of each is in whatever the pattern of that name finds. Few lines hold one, and looking for words is many times faster than matching.
+    private static readonly SearchValues<string> VariableWords = SearchValues.Create(["ENV", "Env", "env", "mapstructure", "onfig", "viper"], StringComparison.Ordinal);
+    private static readonly SearchValues<string> BotoWords = SearchValues.Create(["client(", "resource("], StringComparison.Ordinal);
+    private static readonly SearchValues<string> EngineWords = SearchValues.Create(["maria", "mongo", "mssql", "mysql", "pg", "postgres", "sqlite", "sqlserver"], StringComparison.Ordinal);
+    private static readonly SearchValues<string> RouteWords = SearchValues.Create(["HandleFunc(", "Mapping(", "ontroller(", "GET(", "Get(", "get(", "path(", "route(", "use("], StringComparison.Ordinal);
+    private static readonly SearchValues<string> PortWords = SearchValues.Create([".Listen(", ".Run(", ".Start(", "Addr:", "ListenAndServe(", "PORT", "bind(", "embeddedServer(", "listen(", "run(", "server.port"], StringComparison.Ordinal);
 
     private readonly Manifest manifest;
     private readonly List<(string Path, string[] Lines)> sources;
@@ -401,10 +409,10 @@ internal sealed partial class ForeignReader
 
     private void Line(string path, int number, string line, Dictionary<string, (NeedKind Kind, string Client)> clients)
     {
-        foreach (Match match in Variable.Matches(line))
+        foreach (Match match in line.AsSpan().ContainsAny(VariableWords) ? (IEnumerable<Match>)Variable.Matches(line) : [])
             AddVariable(match, line, new SourceSpan(path, number, match.Index + 1));
 
-        if (Boto.Match(line) is { Success: true } boto && AwsServices.TryGetValue(boto.Groups["service"].Value, out var aws))
+        if (line.AsSpan().ContainsAny(BotoWords) && Boto.Match(line) is { Success: true } boto && AwsServices.TryGetValue(boto.Groups["service"].Value, out var aws))
         {
             Add(aws.Kind, new Evidence(EvidenceKind.Source, boto.Value.Trim(), new SourceSpan(path, number, boto.Index + 1)));
             required.Add(aws.Kind);
@@ -437,7 +445,7 @@ internal sealed partial class ForeignReader
         }
 
         // 'sqlite:///app.db', 'redis://localhost:6379/0': what serves when nothing else is set. Python has SQLite inside, and Celery takes its broker by such an address alone.
-        if (Address.Match(line) is { Success: true } address && ConnectionStrings.KindOf(address.Groups["url"].Value) is { } served)
+        if (line.Contains("://", StringComparison.Ordinal) && Address.Match(line) is { Success: true } address && ConnectionStrings.KindOf(address.Groups["url"].Value) is { } served)
         {
             var inside = served == NeedKind.Sqlite || (served is NeedKind.Redis or NeedKind.RabbitMq or NeedKind.Sqs && manifest.First("celery") is not null);
             if (found.ContainsKey(served) || (manifest.Language == "python" && inside) || (IsMapped(served) && !found.Keys.Any(IsMapped) && manifest.Dependencies.Keys.Any(IsMapper)))
@@ -453,21 +461,21 @@ internal sealed partial class ForeignReader
             required.Add(row.Kind);
         }
 
-        if (Backend.Match(line) is { Success: true } backend && DeclaredNeeds.KindOf(backend.Groups["engine"].Value) is { } engine)
+        if (line.AsSpan().ContainsAny(EngineWords) && Backend.Match(line) is { Success: true } backend && DeclaredNeeds.KindOf(backend.Groups["engine"].Value) is { } engine)
         {
             Add(engine, new Evidence(EvidenceKind.Source, backend.Value.Trim(), new SourceSpan(path, number, backend.Index + 1)));
             required.Add(engine);
         }
 
         // '/jobs/status' may tell of the jobs where '/healthz' tells of the service.
-        if (healthRank > 0 && Route.Match(line) is { Success: true } route
+        if (healthRank > 0 && line.AsSpan().ContainsAny(RouteWords) && Route.Match(line) is { Success: true } route
             && Array.IndexOf(HealthWords, route.Groups["path"].Value.Trim('/').Split('/')[^1].ToLowerInvariant()) is var rank and >= 0 && rank < healthRank)
         {
             healthRank = rank;
             health = "/" + route.Groups["path"].Value.TrimStart('/');
         }
 
-        if (sourcePort is null && (Listen.Match(line) is { Success: true } listen || (listen = DefaultPort.Match(line)).Success))
+        if (sourcePort is null && line.AsSpan().ContainsAny(PortWords) && (Listen.Match(line) is { Success: true } listen || (listen = DefaultPort.Match(line)).Success))
             sourcePort = Ports.Of(listen.Groups["port"].Value);
     }
 
