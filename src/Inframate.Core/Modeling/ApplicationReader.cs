@@ -281,7 +281,7 @@ public sealed class ApplicationReader
             var digits = service.Framework.AsSpan().LastIndexOf(' ');
             var version = digits > 0 && char.IsAsciiDigit(service.Framework[digits + 1]) ? service.Framework[(digits + 1)..] : null;
             var name = version is null ? service.Framework : service.Framework[..digits];
-            var at = projects.TryGetValue(service.Project, out var project) && project.PropertyPlaces.TryGetValue("TargetFramework", out var place) ? place : service.Because[0].At;
+            var at = projects.TryGetValue(service.Project, out var project) && project.PropertyPlaces.TryGetValue("TargetFramework", out var place) ? place : (service.Because.FirstOrDefault(b => b.Kind == EvidenceKind.Manifest) ?? service.Because[0]).At;
             found.TryAdd($"{name} {version}", new Framework(name, version, at));
         }
 

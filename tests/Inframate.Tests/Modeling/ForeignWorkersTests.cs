@@ -16,6 +16,17 @@ public sealed class ForeignWorkersTests
     }
 
     [Fact]
+    public void A_framework_stands_where_the_manifest_names_it_whichever_service_comes_first()
+    {
+        using var repository = new TestRepository(("Procfile", "web: gunicorn app\na-worker: celery -A app worker\n"), ("requirements.txt", "celery[redis]\nflask==3.1.0\n"), ("app.py", "app = Flask(__name__)\n"));
+
+        var application = repository.Read();
+
+        Assert.Equal("a-worker", application.Services[0].Name);
+        Assert.Equal("Flask 3.1 requirements.txt(2,1)", string.Join(' ', application.Frameworks.Select(f => $"{f.Name} {f.Version} {f.At}")));
+    }
+
+    [Fact]
     public void What_systemd_runs_beside_the_service_is_a_service()
     {
         using var repository = new TestRepository(
