@@ -57,7 +57,7 @@ public sealed class ApplicationReader
 
         services = Named(services, AllNames(solution));
         if (input.Scope is null)
-            services.AddRange(ForeignServices.Find(files, dotnet.Deployments, [.. services.Select(s => s.Name)], [.. projects.Values.Select(p => p.Folder)], projects.Values.Any(p => !ProjectKind.IsSample(p) && !ProjectKind.IsForTests(p) && (ProjectKind.NeverDeployed(p) is null || services.Any(s => s.Project == p.Path)))));
+            services.AddRange(ForeignServices.Find(files, dotnet.Deployments, [.. services.Select(s => s.Name)], [.. projects.Values.SelectMany(HostedBy)], projects.Values.Any(p => !ProjectKind.IsSample(p) && !ProjectKind.IsForTests(p) && (ProjectKind.NeverDeployed(p) is null || services.Any(s => s.Project == p.Path)))));
 
         services = TemplateStores.Apply(Joined(services, dotnet.IdentityServers), TemplateStores.Read(files));
         var found = new Application
@@ -263,6 +263,18 @@ public sealed class ApplicationReader
         }
 
         return result;
+    }
+
+    // The folder of a project, and that of the browser application that it serves: its SpaRoot, or a project of JavaScript that it references.
+    private static IEnumerable<string> HostedBy(DotNetProject project)
+    {
+        var root = project["SpaRoot"].Replace('\\', '/').TrimEnd('/');
+        return
+        [
+            project.Folder,
+            .. root.Length > 0 && RepositoryFiles.Combine(project.Folder, root) is { } folder ? (string[])[folder] : [],
+            .. project.References.Where(r => r.EndsWith(".esproj", StringComparison.OrdinalIgnoreCase)).Select(RepositoryFiles.FolderOf),
+        ];
     }
 
     private Diagnostic NothingToDeploy(ImmutableArray<NotDeployable> others)

@@ -118,6 +118,10 @@ internal static class ForeignServices
             }
         }
 
+        // Pages that a build puts below a server are served by it, unless something deploys them by themselves.
+        result.RemoveAll(s => s.Kind is ServiceKind.Spa or ServiceKind.Static && s.Because.All(b => b.Kind is EvidenceKind.Manifest) && PackedPages.TargetOf(files, s.Project == "." ? "" : s.Project) is { } target
+            && (hosts.Any(h => h.Length > 0 && PackedPages.IsBelow(target, h)) || result.Exists(o => o.Kind is not (ServiceKind.Spa or ServiceKind.Static) && o.Port is not null && PackedPages.IsBelow(target, o.Project == "." ? "" : o.Project))));
+
         return result;
     }
 

@@ -64,6 +64,32 @@ public sealed class AlternativesTests
         Assert.Equal(expected, repository.Read().Services.Length);
     }
 
+    [Theory]
+    [InlineData("server/package.json", """{ "dependencies": { "express": "5" } }""", "vite.config.ts", "export default defineConfig({ build: { outDir: '../server/public', emptyOutDir: true } });", "server")]
+    [InlineData("server/package.json", """{ "dependencies": { "express": "5" } }""", "webpack.prod.js", "module.exports = { output: { path: path.resolve(__dirname, '../server/public') } };", "server")]
+    [InlineData("server/package.json", """{ "dependencies": { "express": "5" } }""", "vite.config.ts", "export default defineConfig({ resolve: { alias: { '@': path.resolve(__dirname, '../server/types') } } });", "client server")]
+    [InlineData("server/package.json", """{ "dependencies": { "express": "5" } }""", "vite.config.ts", "export default defineConfig({ build: { outDir: '../docs' } });", "client server")]
+    public void Pages_that_are_built_below_a_server_are_its_own(string manifest, string text, string configuration, string how, string expected)
+    {
+        using var repository = new TestRepository(
+            (manifest, text), ("server/index.js", "const app = require('express')();\napp.listen(3000);"),
+            ("client/package.json", """{ "scripts": { "build": "vite build" }, "dependencies": { "react-dom": "19" } }"""), ("client/src/main.tsx", "createRoot(root).render(<App />);"), ($"client/{configuration}", how));
+
+        Assert.Equal(expected, string.Join(' ', repository.Read().Services.Select(s => s.Name)));
+    }
+
+    [Theory]
+    [InlineData("<PropertyGroup><SpaRoot>..\\shop.client\\</SpaRoot></PropertyGroup>")]
+    [InlineData("<ItemGroup><ProjectReference Include=\"..\\shop.client\\shop.client.esproj\" /></ItemGroup>")]
+    public void A_browser_application_that_a_project_of_NET_serves_is_part_of_it(string content)
+    {
+        using var repository = new TestRepository(
+            ("Shop.Server/Shop.Server.csproj", $"<Project Sdk=\"Microsoft.NET.Sdk.Web\">{content}</Project>"), ("Shop.Server/Program.cs", "var app = WebApplication.CreateBuilder(args).Build();\napp.MapGet(\"/\", () => 1);\napp.Run();\n"),
+            ("shop.client/shop.client.esproj", "<Project Sdk=\"Microsoft.VisualStudio.JavaScript.Sdk/1.0.0\" />"), ("shop.client/package.json", """{ "dependencies": { "react-dom": "19" } }"""), ("shop.client/src/main.jsx", "createRoot(root).render(<App />);"));
+
+        Assert.Equal("shop-server", Assert.Single(repository.Read().Services).Name);
+    }
+
     [Fact]
     public void A_server_of_Go_may_be_built_first_and_serve_a_listener()
     {
