@@ -154,6 +154,8 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
 
     private static readonly string[] AppPackages = ["@capacitor/core", "@tauri-apps/api", "electron", "expo", "react-native"];
 
+    private static readonly ImmutableSortedDictionary<string, Dependency> Nothing = ImmutableSortedDictionary.Create<string, Dependency>(StringComparer.Ordinal);
+
     private static readonly ImmutableSortedDictionary<string, SettingValue> Empty = ImmutableSortedDictionary.Create<string, SettingValue>(StringComparer.Ordinal);
 
     private static Manifest? Lines(RepositoryFiles files, string path, string language, Regex pattern)
@@ -164,8 +166,12 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
         var found = ImmutableSortedDictionary.CreateBuilder<string, Dependency>(StringComparer.Ordinal);
         var projects = ImmutableArray.CreateBuilder<string>();
         var lines = text.ReplaceLineEndings("\n").Split('\n');
+        var section = "";
         for (var i = 0; i < lines.Length; i++)
         {
+            if (lines[i].StartsWith('[') && RepositoryFiles.NameOf(path) == "setup.cfg")
+                section = lines[i].Trim();
+
             if (lines[i].Length < 1000 && language == "python" && EditableLine.Match(lines[i]) is { Success: true } editable && RepositoryFiles.Combine(FolderOf(path), editable.Groups["path"].Value) is { } folder)
                 projects.Add(folder);
 
@@ -176,7 +182,10 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
             {
                 var at = new SourceSpan(path, i + 1, match.Groups["name"].Index + 1);
                 foreach (var name in Variants(match.Groups["name"].Value, match.Groups["extras"].Value, language))
-                    found[name] = new Dependency(name, Version(match.Groups["version"].Value), at) { OnDemand = language == "go" && lines[i].Contains("// indirect", StringComparison.Ordinal) };
+                    found[name] = new Dependency(name, Version(match.Groups["version"].Value), at) 
+                    {
+                        OnDemand = (language == "go" && lines[i].Contains("// indirect", StringComparison.Ordinal)) || section is "[extras]" or "[options.extras_require]",
+                    };
             }
         }
 
@@ -210,6 +219,8 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
         var found = ImmutableSortedDictionary.CreateBuilder<string, Dependency>(StringComparer.Ordinal);
         var table = "";
         var inArray = false;
+        var isExtra = false;
+        var isForWork = false;
         string? name = null;
         var lines = Joined(text.ReplaceLineEndings("\n").Split('\n'));
 
@@ -233,6 +244,15 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
                 inArray |= key.Groups["name"].Value == "dependencies";
             }
 
+            // postgres = ["psycopg>=3"]: for those who ask for it; what is for work on the program is for nobody else.
+            if (table == "project.optional-dependencies" && !inArray && TomlKey.Match(line) is { Success: true } extra)
+            {
+                inArray = true;
+                isExtra = true;
+                isForWork = extra.Groups["name"].Value.Split('-', '_').Any(w => w is "ci" or "dev" or "develop" or "development" or "doc" or "docs" or "lint" or "test" or "testing" or "tests" or "typing");
+                line = line[(line.IndexOf('=', StringComparison.Ordinal) + 1)..];
+            }
+
             // sqlite = ["diesel/sqlite", "dep:libsqlite3-sys"]: on for those who ask for it.
             if (table == "features" && language == "rust")
             {
@@ -245,10 +265,12 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
 
             if (inArray)
             {
-                foreach (Match match in TomlItem.Matches(line))
+                foreach (Match match in isForWork ? [] : (IEnumerable<Match>)TomlItem.Matches(line))
                     Add(match, i);
 
                 inArray = !line.EndsWith(']');
+                isForWork &= inArray;
+                isExtra &= inArray;
             }
             else if (DependencyOf(table) is { } owner && line.Split('=')[0].TrimEnd() is "extras" or "features" or "version")
             {
@@ -271,7 +293,11 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
         void Add(Match match, int line)
         {
             foreach (var variant in Variants(match.Groups["name"].Value, match.Groups["extras"] is { Length: > 0 } extras ? extras.Value : Features(lines[line]), language))
-                found[variant] = new Dependency(variant, Version(match.Groups["version"].Value), new SourceSpan(path, line + 1, lines[line].IndexOf(match.Groups["name"].Value, StringComparison.Ordinal) + 1));
+            {
+                var dependency = new Dependency(variant, Version(match.Groups["version"].Value), new SourceSpan(path, line + 1, lines[line].IndexOf(match.Groups["name"].Value, StringComparison.Ordinal) + 1)) { OnDemand = isExtra || (language == "python" && TomlOptional.IsMatch(lines[line])) };
+                if (!dependency.OnDemand || !found.ContainsKey(variant))
+                    found[variant] = dependency;
+            }
         }
     }
 
@@ -357,12 +383,13 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
 
     private static bool IsShared(string text) => text.Contains("subprojects", StringComparison.Ordinal) || text.Contains("allprojects", StringComparison.Ordinal);
 
-    private static Manifest? GradleFile(RepositoryFiles files, string path)
+    private static Manifest? GradleFile(RepositoryFiles files, string path) => GradleFile(files, path, GradleCatalog.For(files, RepositoryFiles.FolderOf(path)), [path]);
+
+    private static Manifest? GradleFile(RepositoryFiles files, string path, GradleCatalog catalog, HashSet<string> seen)
     {
         if (files.Read(path) is not { } text)
             return null;
 
-        var catalog = Catalog(files);
         var found = ImmutableSortedDictionary.CreateBuilder<string, Dependency>(StringComparer.Ordinal);
         var projects = ImmutableArray.CreateBuilder<string>();
         var open = false;
@@ -386,34 +413,24 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
                     found[name] = new Dependency(name, Version(match.Groups["version"].Value), new SourceSpan(path, i + 1, match.Groups["name"].Index + 1));
             }
 
-            if (GradleAlias.Match(line) is { Success: true } alias && catalog.TryGetValue(Plain(alias.Groups["name"].Value), out var module))
+            if (GradleAlias.Match(line) is { Success: true } alias)
             {
-                foreach (var name in Variants(module, "", "java"))
+                foreach (var name in catalog.Modules(alias.Groups["name"].Value).SelectMany(module => Variants(module, "", "java")))
                     found[name] = new Dependency(name, null, new SourceSpan(path, i + 1, alias.Index + 1));
             }
 
             open = line.TrimEnd().EndsWith(',');
         }
 
-        return new Manifest(path, "java", found.ToImmutable(), Empty) { Projects = projects.ToImmutable(), IsWorkspace = IsShared(text) };
-    }
-
-    private static Dictionary<string, string> Catalog(RepositoryFiles files)
-    {
-        var catalog = new Dictionary<string, string>(StringComparer.Ordinal);
-        if (files.Exists("gradle/libs.versions.toml") && files.Read("gradle/libs.versions.toml") is { } text)
+        // What several programs have in common stands in scripts that each of them applies.
+        foreach (var script in GradleScripts.AppliedBy(files, path, lines).Where(seen.Add))
         {
-            foreach (var line in text.AsSpan().EnumerateLines())
-            {
-                if (line.Length < 1000 && CatalogLine.Match(line.ToString()) is { Success: true } match)
-                    catalog[Plain(match.Groups["alias"].Value)] = match.Groups["module"].Success ? match.Groups["module"].Value : $"{match.Groups["group"].Value}:{match.Groups["name"].Value}";
-            }
+            foreach (var (name, dependency) in GradleFile(files, script, catalog, seen)?.Dependencies ?? Nothing)
+                found.TryAdd(name, dependency);
         }
 
-        return catalog;
+        return new Manifest(path, "java", found.ToImmutable(), Empty) { Projects = projects.ToImmutable(), IsWorkspace = IsShared(text) };
     }
-
-    private static string Plain(string alias) => alias.Replace('.', '-').Replace('_', '-').ToLowerInvariant();
 
     // Gems for development and tests do not run with the program.
     private static Manifest? Gems(RepositoryFiles files, string path)
@@ -486,11 +503,8 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
     [GeneratedRegex("""\bproject\(\s*(?:path\s*[:=]\s*)?["'](?<path>:?[\w:.-]+)["']""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex GradleProject { get; }
 
-    [GeneratedRegex(@"\blibs\.(?<name>[\w.]+)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\blibs\.(?:find(?:Library|Bundle)\("")?(?<name>[\w.-]+)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex GradleAlias { get; }
-
-    [GeneratedRegex(@"^\s*(?<alias>[\w.-]+)\s*=\s*(?:\{.*?(?:module\s*=\s*""(?<module>[\w.-]+:[\w.-]+)""|group\s*=\s*""(?<group>[\w.-]+)""\s*,\s*name\s*=\s*""(?<name>[\w.-]+)"")|""(?<module>[\w.-]+:[\w.-]+):)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex CatalogLine { get; }
 
     [GeneratedRegex(@"^\s*gem\s+[""'](?<name>[\w-]+)[""'](?:\s*,\s*[""'](?<version>[^""']+)[""'])?", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex GemLine { get; }
@@ -506,6 +520,9 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
 
     [GeneratedRegex(@"\b(?:features|extras)\s*=\s*(?<list>\[[^\]]*\])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex TomlFeatures { get; }
+
+    [GeneratedRegex(@"\boptional\s*=\s*true\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex TomlOptional { get; }
 
     [GeneratedRegex(@"""(?<name>[\w-]+)\??/(?<feature>[\w-]+)""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex CargoFeature { get; }

@@ -194,6 +194,7 @@ internal sealed record ForeignFramework(string Language, string Dependency, stri
         new("go", "google.golang.org/grpc", "gRPC for Go", ServiceKind.Grpc, 50051, "grpc.NewServer("),
         new("go", "", "Go", ServiceKind.Api, 8080, "ListenAndServeTLS("),
         new("go", "", "Go", ServiceKind.Api, 8080, "http.Server{") { With = ".Serve(" },
+        new("go", "", "Go", ServiceKind.Api, 8080, "http.Server{") { With = ".ServeMultiple(" },
         new("go", "github.com/pocketbase/pocketbase", "PocketBase", ServiceKind.Api, 8090, "pocketbase.New("),
         new("go", "", "Go", ServiceKind.Api, 8080, "http.Serve("),
         new("go", "github.com/aws/aws-lambda-go", "Go", ServiceKind.Lambda, null, "lambda.Start("),
@@ -216,9 +217,11 @@ internal sealed record ForeignFramework(string Language, string Dependency, stri
         new("java", "spring-cloud-starter-netflix-eureka-server", "Eureka", ServiceKind.Api, 8761),
         new("java", "spring-boot-admin-starter-server", "Spring Boot Admin", ServiceKind.Web, 8080),
         .. from server in (string[])["spring-boot-starter-web", "spring-boot-starter-webmvc", "spring-boot-starter-webflux", "spring-boot-starter-data-rest", "spring-boot-starter-jersey", "spring-boot-starter-graphql"]
+           // Templates make pages where a controller names them; beside controllers that answer with data they may be those of mails.
            from template in (string[])["spring-boot-starter-thymeleaf", "spring-boot-starter-freemarker", "spring-boot-starter-mustache", "tomcat-embed-jasper", "vaadin-spring-boot-starter", ""]
+           from page in template is "" or "vaadin-spring-boot-starter" ? (string?[])[null] : ["stereotype.Controller", "stereotype.*", "ViewController", "ModelAndView", ""]
            from start in (string[])["@SpringBootApplication", "@EnableAutoConfiguration", "runApplication<"]
-           select new ForeignFramework("java", server, "Spring Boot", template.Length > 0 ? ServiceKind.Web : ServiceKind.Api, 8080, start) { Also = template },
+           select new ForeignFramework("java", server, "Spring Boot", template.Length > 0 ? ServiceKind.Web : ServiceKind.Api, 8080, start) { Also = template, With = page is "" ? null : page, Unless = page is "" ? "@RestController" : null },
         new("java", "grpc-server-spring-boot-starter", "gRPC for Java", ServiceKind.Grpc, 9090),
         new("java", "spring-boot-starter-batch", "Spring Batch", ServiceKind.Job, null, "@SpringBootApplication"),
         new("java", "spring-boot-starter-amqp", "Spring Boot", ServiceKind.Worker, null, "@SpringBootApplication"),

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Inframate.Discovery;
 using Inframate.Text;
 
 namespace Inframate.Modeling;
@@ -10,8 +11,46 @@ internal sealed partial class ForeignReader
     {
         var rest = line.AsSpan(match.Index + match.Length).TrimStart();
         var name = match.Groups["name"].Value;
+        if (IsAskedFor(line.AsSpan(0, match.Index), rest) || EmptyDefault.IsMatch(rest))
+            unset.Add(name);
+
         AddVariable(name, at, match.Groups["default"].Success || rest.StartsWith("??") || rest.StartsWith("||") || rest.StartsWith("or ") || name == "PORT");
     }
+
+    // if (process.env.REDIS_URL), REDIS_URL ? … : …: what it names is opened where somebody sets it. One that stops the program when it is missing reads otherwise: if (!process.env.REDIS_URL).
+    private bool IsAskedFor(ReadOnlySpan<char> before, ReadOnlySpan<char> after)
+    {
+        before = before.Trim();
+        after = after.TrimStart([')', ']', ' ', '"', '\'']);
+        if (manifest.Language == "node" && ((after.StartsWith("? ") && !after.StartsWith("??")) || after.StartsWith("&& ")) && !before.EndsWith('!'))
+            return true;
+
+        foreach (var question in (ReadOnlySpan<string>)["if", "if (", "if(", "elif", "} else if (", "else if (", "elsif"])
+        {
+            if (before.Equals(question, StringComparison.Ordinal))
+                return after.Length == 0 || after[0] is ':' or '{' || after.StartsWith("&&") || after.StartsWith("and ");
+        }
+
+        // if let Ok(url) = env::var("REDIS_URL"), if url := os.Getenv("REDIS_URL"); url != ""
+        return before.StartsWith("if let Ok(") || before.StartsWith("if let Some(") || (before.StartsWith("if ") && before.EndsWith(":=") && after.StartsWith(';') && (after.Contains("!= \"\"", StringComparison.Ordinal) || after.StartsWith("; ok ")));
+    }
+
+    // What points at a need is left empty by all who do not set it; where a description of the deployment or an example sets it, it is there.
+    private void Unset(List<(NeedKind Kind, Evidence Evidence)> given)
+    {
+        foreach (var kind in required.Where(k => !given.Exists(g => DeclaredNeeds.Fits(k, g.Kind) || DeclaredNeeds.Fits(g.Kind, k))).ToList())
+        {
+            var addresses = settings.Keys.Where(k => PointsAt(Names.Words(k), kind)).ToList();
+            if (addresses.Count > 0 && addresses.TrueForAll(unset.Contains) && !values.Any(v => addresses.Contains(v.Key) && v.Value.Length > 0 && v.Value != "null" && !IsPlaceholder(v.Value)))
+                required.Remove(kind);
+        }
+    }
+
+    private static bool IsPlaceholder(string value) => value.StartsWith("${", StringComparison.Ordinal) && !value.Contains(":-", StringComparison.Ordinal);
+
+    private static bool PointsAt(List<string> words, NeedKind kind)
+        => words.Any(w => w is "addr" or "address" or "brokers" or "dsn" or "endpoint" or "host" or "hosts" or "server" or "servers" or "uri" or "url")
+            && words.Any(w => kind == NeedKind.Smtp ? w is "email" or "mail" or "smtp" : DeclaredNeeds.KindOf(w) == kind);
 
     private void AddVariable(string name, SourceSpan at, bool hasDefault)
     {
@@ -46,8 +85,12 @@ internal sealed partial class ForeignReader
 
                 var alias = Alias.Match(lines[n]);
                 var value = field.Groups["value"].Value.Trim();
+                var variable = alias.Success ? alias.Groups["name"].Value : (prefix + field.Groups["name"].Value).ToUpperInvariant();
+                if (EmptyField.IsMatch(value))
+                    unset.Add(variable);
+
                 AddVariable(
-                    alias.Success ? alias.Groups["name"].Value : (prefix + field.Groups["name"].Value).ToUpperInvariant(),
+                    variable,
                     new SourceSpan(path, n + 1, field.Groups["name"].Index + 1),
                     value.Length > 0 && !value.StartsWith("Field(...", StringComparison.Ordinal) && (!value.StartsWith("Field(", StringComparison.Ordinal) || value.Contains("default", StringComparison.Ordinal)));
             }
@@ -135,6 +178,14 @@ internal sealed partial class ForeignReader
 
     [GeneratedRegex(@"^\s+(?<name>[A-Za-z][A-Za-z0-9_]*)\s*:\s*[^=]+(?:=(?<value>.*))?$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Field { get; }
+
+    // = None, = "", = Field(None, …), = Field(default=None)
+    [GeneratedRegex("""^(?:Field\(\s*(?:default\s*=\s*)?)?(?:None|""|'')\s*(?:$|[,)#])""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex EmptyField { get; }
+
+    // , "") and , default=None), and || '' after the name itself
+    [GeneratedRegex("""^(?:["']\s*)?(?:,\s*(?:default\s*=\s*)?|\|\|\s*|\?\?\s*|or\s+)?(?:None|""|'')\s*(?:$|[,;)#}])""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex EmptyDefault { get; }
 
     [GeneratedRegex("""\b(?:alias|validation_alias|env)\s*=\s*["'](?<name>[A-Za-z_][A-Za-z0-9_]*)["']""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Alias { get; }

@@ -17,7 +17,7 @@ internal sealed partial class ForeignReader
     private static readonly string[] RoleFolders = ["adapter", "adapters", "backend", "backends", "broker", "brokers", "cache", "caches", "driver", "drivers", "provider", "providers", "queue", "queues", "session", "sessions", "storage", "storages", "store", "stores", "transport", "transports"];
     private static readonly string[] StandIns = ["apc", "apcu", "array", "database", "db", "disk", "dummy", "file", "files", "filesystem", "fs", "inmemory", "local", "memory", "noop", "null"];
 
-    private static readonly string[] PluginFolders = ["connectors", "exporters", "inputs", "integrations", "modules", "outputs", "plugins", "receivers", "sinks", "sources"];
+    private static readonly string[] PluginFolders = ["connectors", "exporters", "inputs", "integrations", "modules", "notifiers", "notify", "outputs", "plugins", "receivers", "sinks", "sources"];
 
     /// <summary>What people call a language, by its name in the table of needs.</summary>
     public static readonly FrozenDictionary<string, string> Languages = new Dictionary<string, string>
@@ -82,6 +82,7 @@ internal sealed partial class ForeignReader
     private readonly ImmutableArray<(string Key, string Value, SourceSpan At)> values;
     private readonly Dictionary<NeedKind, List<Evidence>> found = [];
     private readonly HashSet<NeedKind> required = [];
+    private readonly HashSet<string> unset = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, Setting> settings = new(StringComparer.Ordinal);
     private readonly List<(string Action, SourceSpan At, NeedKind? Need)> permissions = [];
     private readonly SourceTexts texts;
@@ -256,7 +257,7 @@ internal sealed partial class ForeignReader
                     continue;
 
                 Add(kind, new Evidence(EvidenceKind.Manifest, dependency.Name, dependency.At));
-                if (dependency.OnDemand && language is NeedSource.Rust)
+                if (dependency.OnDemand && language is (NeedSource.Rust or NeedSource.Python))
                     continue;
 
                 if (used is not null || (mapper && NeedKinds.DataStores.Contains(kind)) || (language is NeedSource.Java || (language is NeedSource.Php && ForeignRelational.Contains(kind)) || (language is NeedSource.Ruby && !dependency.OnDemand && dependency.Name != "aws-sdk-s3")) || dependency.Name.Contains('[', StringComparison.Ordinal))
@@ -324,7 +325,7 @@ internal sealed partial class ForeignReader
         var parts = path.Split('/');
         for (var i = 0; i + 2 < parts.Length; i++)
         {
-            if (!PluginFolders.Contains(parts[i], StringComparer.OrdinalIgnoreCase) || !Names.Words(parts[i + 1]).Append(parts[i + 1]).Any(w => DeclaredNeeds.KindOf(w) == kind))
+            if (!PluginFolders.Contains(parts[i], StringComparer.OrdinalIgnoreCase) || !Names.Words(parts[i + 1]).Append(parts[i + 1]).Any(w => DeclaredNeeds.KindOf(w) == kind || (kind == NeedKind.Smtp && w is "email" or "mail")))
                 continue;
 
             var prefix = string.Join('/', parts[..(i + 1)]) + "/";
@@ -427,7 +428,8 @@ internal sealed partial class ForeignReader
         foreach (var row in texts.In(line))
         {
             Add(row.Kind, new Evidence(EvidenceKind.Source, row.Name, new SourceSpan(path, number, line.Length - line.AsSpan().TrimStart().Length + 1)));
-            required.Add(row.Kind);
+            if (!IsPlugin(path, row.Kind))
+                required.Add(row.Kind);
         }
 
         if (Backend.Match(line) is { Success: true } backend && DeclaredNeeds.KindOf(backend.Groups["engine"].Value) is { } engine)

@@ -61,7 +61,8 @@ internal static class ForeignServices
 
         foreach (var group in manifests.GroupBy(m => m.Folder, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal))
         {
-            foreach (var ofLanguage in group.GroupBy(m => m.Language, StringComparer.Ordinal))
+            // The browser part of a program lies beside it, and is told by what serves it.
+            foreach (var ofLanguage in group.GroupBy(m => m.Language, StringComparer.Ordinal).OrderBy(g => g.Key == "node"))
             {
                 // requirements/base.txt beside requirements/production.txt, pyproject.toml beside requirements.txt: one program, told in parts.
                 var manifest = ofLanguage.MaxBy(m => m.Dependencies.Count)!.With([.. ofLanguage]);
@@ -96,8 +97,8 @@ internal static class ForeignServices
                     if (framework is { Language: "python", Dependency: "" } && dockerfile is null && units.Count == 0)
                         continue;
 
-                    // What serves the browser part of a host lies in its folder.
-                    if (browser && result.Any(r => r.Project == (folder.Length == 0 ? "." : folder) && r.Language is not ("JavaScript" or "TypeScript")))
+                    // What serves the browser part of a host lies in its folder, and packs it with its own code.
+                    if (browser && (result.Any(r => r.Project == (folder.Length == 0 ? "." : folder) && r.Language is not ("JavaScript" or "TypeScript")) || IsPacked(files, folder, manifests)))
                         continue;
 
                     var values = ForeignSettings.Read(files, manifest.Folder, manifest.Language, units);
@@ -120,6 +121,13 @@ internal static class ForeignServices
 
         return result;
     }
+
+    // src/main/frontend is built into the jar of the program, and so is a module that only makes pages for another one; //go:embed web/dist puts the pages into the binary.
+    private static bool IsPacked(RepositoryFiles files, string folder, List<Manifest> manifests)
+        => manifests.Exists(m => m.Language == "java" && folder.StartsWith(m.Folder.Length == 0 ? "src/main/" : m.Folder + "/src/main/", StringComparison.Ordinal))
+            || manifests.Exists(m => m.Language == "java" && m.Folder == folder && manifests.Exists(o => o != m && m.Name is { } name && o.Dependencies.ContainsKey(name)))
+            || files.Files.Any(f => f.EndsWith(".go", StringComparison.Ordinal) && RepositoryFiles.FolderOf(f) is var beside && (beside == folder || beside.Length == 0 || folder.StartsWith(beside + "/", StringComparison.Ordinal))
+                && (files.Read(f) ?? "").Split('\n').Any(l => l.StartsWith("//go:embed ", StringComparison.Ordinal) && l["//go:embed ".Length..].Split(' ').Any(p => $"{RepositoryFiles.Combine(beside, p.Trim().Replace("all:", "", StringComparison.Ordinal).Trim('"', '`'))}/".StartsWith(folder.Length == 0 ? "dist" : folder + "/", StringComparison.Ordinal))));
 
     // A function without a manifest of its own takes what it names of the one above.
     private static ImmutableSortedDictionary<string, Dependency> OfAbove(Manifest manifest, List<Manifest> manifests, List<(string Path, string[] Lines)> sources)
@@ -220,7 +228,7 @@ internal static class ForeignServices
                 break;
             }
 
-            if (files.Read(path) is { } text)
+            if (files.Read(path) is { } text && !(manifest.Language == "go" && GoPrograms.IsLeftOut(text)))
                 result.Add((path, Code(files, path, text.ReplaceLineEndings("\n").Split('\n'), manifest.Language)));
         }
 

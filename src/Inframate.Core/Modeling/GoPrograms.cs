@@ -37,9 +37,26 @@ internal sealed partial class GoPrograms
         }
     }
 
-    // A command line or a plugin of another program imports what the server imports, and serves nothing itself.
+    /// <summary>True for a file that no build of the program takes in: <c>//go:build ignore</c> stands above what is run by hand.</summary>
+    public static bool IsLeftOut(string text)
+    {
+        foreach (var raw in text.AsSpan().EnumerateLines())
+        {
+            var line = raw.Trim();
+            if (line.StartsWith("package ", StringComparison.Ordinal))
+                return false;
+
+            if ((line.StartsWith("//go:build ", StringComparison.Ordinal) || line.StartsWith("// +build ", StringComparison.Ordinal)) && line[(line.IndexOf("build ", StringComparison.Ordinal) + "build ".Length)..].Trim() is var tag && (tag is "none" or "tools" || tag.StartsWith("ignore", StringComparison.Ordinal)))
+                return true;
+        }
+
+        return false;
+    }
+
+    // A command line or a plugin of another program imports what the server imports, and serves nothing itself; what lies among tools and scripts is for those who work on the program.
     private static bool IsTool(string folder, List<GoFile> own)
-        => RepositoryFiles.NameOf(folder) is var name && (Names.Words(name) is [.., "cli" or "ctl" or "gen" or "plugin" or "tool" or "tools"] || name.EndsWith("ctl", StringComparison.Ordinal) || name.EndsWith("cli", StringComparison.Ordinal))
+        => folder.Split('/').SkipLast(1).Any(p => p is "contrib" or "hack" or "scripts" or "tools")
+            || RepositoryFiles.NameOf(folder) is var name && (Names.Words(name) is [.., "cli" or "ctl" or "gen" or "plugin" or "tool" or "tools"] || name.EndsWith("ctl", StringComparison.Ordinal) || name.EndsWith("cli", StringComparison.Ordinal))
             || own.Exists(f => f.Lines.Any(l => l.Contains("plugin.Serve(", StringComparison.Ordinal)));
 
     private List<(string Path, string[] Lines)> Used(List<GoFile> own)
