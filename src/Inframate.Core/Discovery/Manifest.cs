@@ -202,6 +202,10 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
         if (language == "java" && name.Contains(':', StringComparison.Ordinal))
             yield return name.Split(':')[1];
 
+        // akka-http_2.13
+        if (language == "java" && ScalaVersion.IsMatch(name))
+            yield return ScalaVersion.Replace(name.Split(':')[^1], "");
+
         yield return name;
         foreach (var extra in extras.Trim('[', ']').Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
             yield return $"{name}[{extra}]";
@@ -345,7 +349,7 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
 
             var at = XmlFile.Place(artifact, path);
             var name = artifact.Value.Trim();
-            foreach (var variant in (ReadOnlySpan<string>)[name, $"{Child(dependency, "groupId")?.Value.Trim()}:{name}"])
+            foreach (var variant in Variants($"{Child(dependency, "groupId")?.Value.Trim()}:{name}", "", "java"))
                 found[variant] = new Dependency(variant, Version(Child(dependency, "version")?.Value ?? ""), at);
         }
 
@@ -471,6 +475,9 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
 
     [GeneratedRegex(@"(?:>=|==|~=|~>)\s*[0-9][0-9.]*", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex LowerBound { get; }
+
+    [GeneratedRegex(@"_(?:2\.1[0-9]|3)$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex ScalaVersion { get; }
 
     [GeneratedRegex(@"[0-9]+(\.[0-9]+)?", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex VersionNumber { get; }

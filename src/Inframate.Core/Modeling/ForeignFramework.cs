@@ -238,6 +238,30 @@ internal sealed record ForeignFramework(string Language, string Dependency, stri
         new("java", "ktor-server-netty", "Ktor", ServiceKind.Api, 8080),
         new("java", "ktor-server-netty-jvm", "Ktor", ServiceKind.Api, 8080),
         new("java", "ktor-server-core", "Ktor", ServiceKind.Api, 8080, "embeddedServer("),
+        new("java", "sbt:play", "Play", ServiceKind.Web, 9000) { WithFile = ".scala.html" },
+        new("java", "sbt:play", "Play", ServiceKind.Api, 9000),
+        .. from server in (string[])["akka-http", "pekko-http"]
+           from start in (string[])["newServerAt(", "bindAndHandle", "extends HttpApp"]
+           select new ForeignFramework("java", server, server == "akka-http" ? "Akka HTTP" : "Pekko HTTP", ServiceKind.Api, 8080, start),
+        new("java", "http4s-ember-server", "http4s", ServiceKind.Api, 8080, "EmberServerBuilder"),
+        new("java", "http4s-blaze-server", "http4s", ServiceKind.Api, 8080, "BlazeServerBuilder"),
+        new("java", "http4s-blaze-server", "http4s", ServiceKind.Api, 8080, "BlazeBuilder"),
+        new("java", "zio-http", "ZIO HTTP", ServiceKind.Api, 8080, "Server."),
+        new("java", "zhttp", "ZIO HTTP", ServiceKind.Api, 8080, "Server."),
+        new("java", "finatra-http-server", "Finatra", ServiceKind.Api, 8888, "HttpServer"),
+        new("java", "finatra-http", "Finatra", ServiceKind.Api, 8888, "HttpServer"),
+        new("java", "finagle-http", "Finagle", ServiceKind.Api, 8080, ".serve("),
+        new("java", "cask", "Cask", ServiceKind.Api, 8080, "cask.Main"),
+        new("java", "scalatra", "Scalatra", ServiceKind.Api, 8080, "ScalatraServlet"),
+        .. from server in (string[])["tapir-netty-server", "tapir-netty-server-cats", "tapir-netty-server-zio", "tapir-netty-server-sync"]
+           select new ForeignFramework("java", server, "tapir", ServiceKind.Api, 8080, "Netty"),
+        new("java", "scalapb-runtime-grpc", "gRPC for Scala", ServiceKind.Grpc, 50051, "ServerBuilder"),
+        .. from client in (string[])["fs2-kafka", "zio-kafka", "akka-stream-kafka", "pekko-connectors-kafka"]
+           from start in (string[])["KafkaConsumer", "Consumer.", "ConsumerSettings("]
+           select new ForeignFramework("java", client, "Java", ServiceKind.Worker, null, start) { With = "extends App" },
+        .. from client in (string[])["fs2-kafka", "zio-kafka", "akka-stream-kafka", "pekko-connectors-kafka"]
+           from start in (string[])["IOApp", "ZIOAppDefault", "def main("]
+           select new ForeignFramework("java", client, "Java", ServiceKind.Worker, null, start) { With = "Consumer" },
         new("java", "dropwizard-core", "Dropwizard", ServiceKind.Api, 8080, "Application<"),
         new("java", "javalin", "Javalin", ServiceKind.Api, 7070, "Javalin.create("),
         new("java", "helidon-webserver", "Helidon", ServiceKind.Api, 8080, "WebServer"),

@@ -212,6 +212,6 @@ internal sealed partial class ForeignReader
     [GeneratedRegex("""^\s+(?<name>[A-Z]\w*)\s+[\w.\[\]*]+\s+`(?!.*\benvconfig:)(?:.*\b(?<default>default):|.*\b(?:required|split_words):)""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex GoField { get; }
 
-    [GeneratedRegex(@"\$\{(?<name>[A-Z][A-Z0-9_]*)(?<default>:)?", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\$\{(?<default>\?)?(?<name>[A-Z][A-Z0-9_]*)(?<default>:)?", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Placeholder { get; }
 }

@@ -163,14 +163,17 @@ internal sealed partial class ForeignReader
         if (browser && dockerfile is not null)
             port = FileServers.PortOf(dockerfile) ?? PortOf();
 
+        var language = Languages[manifest.Language];
+        if (manifest.Language is "node" or "java")
+            language = ((string[])["TypeScript .ts .tsx", "Kotlin .kt .kt", "Scala .scala .scala"]).Select(l => l.Split(' ')).FirstOrDefault(l => sources.Count(s => Path.GetExtension(s.Path) == l[1] || Path.GetExtension(s.Path) == l[2]) * 2 > sources.Count)?[0] ?? language;
 
         return new Service
         {
             Name = name,
             Project = folder.Length == 0 ? "." : folder,
             Kind = framework.Kind,
-            Framework = framework.Name + version,
-            Language = manifest.Language == "node" && sources.Count(s => s.Path.EndsWith(".ts", StringComparison.Ordinal) || s.Path.EndsWith(".tsx", StringComparison.Ordinal)) * 2 > sources.Count ? "TypeScript" : manifest.Language == "java" && sources.Count(s => s.Path.EndsWith(".kt", StringComparison.Ordinal)) * 2 > sources.Count ? "Kotlin" : Languages[manifest.Language],
+            Framework = framework.Name == Languages[manifest.Language] ? language : framework.Name + version,
+            Language = language,
             Schedule = units.Select(u => u.Schedule).FirstOrDefault(u => u is not null),
             Port = port,
             HealthPath = port is null ? null : health ?? (manifest.First("spring-boot-starter-actuator") is not null ? "/actuator/health" : manifest.First("quarkus-smallrye-health") is not null ? "/q/health" : null),
@@ -196,7 +199,7 @@ internal sealed partial class ForeignReader
     {
         foreach (var (key, value, _) in values.Reverse())
         {
-            if (key is "PORT" or "server.port" or "SERVER_PORT" or "quarkus.http.port" or "micronaut.server.port" && Ports.Of(value.StartsWith("${", StringComparison.Ordinal) ? value.TrimEnd('}')[(value.LastIndexOf(':') + 1)..] : value) is { } configured)
+            if (key is "PORT" or "server.port" or "SERVER_PORT" or "quarkus.http.port" or "micronaut.server.port" or "ktor.deployment.port" or "play.server.http.port" && Ports.Of(value.StartsWith("${", StringComparison.Ordinal) ? value.TrimEnd('}')[(value.LastIndexOf(':') + 1)..] : value) is { } configured)
                 return configured;
         }
 

@@ -14,7 +14,7 @@ internal static class ForeignServices
     private static readonly FrozenDictionary<string, string[]> Extensions = new Dictionary<string, string[]>
     {
         ["go"] = [".go"],
-        ["java"] = [".java", ".kt", ".properties"],
+        ["java"] = [".java", ".kt", ".properties", ".scala"],
         ["node"] = [".cjs", ".js", ".jsx", ".mjs", ".mts", ".ts", ".tsx"],
         ["php"] = [".php"],
         ["python"] = [".py"],
@@ -31,6 +31,9 @@ internal static class ForeignServices
     public static List<Service> Find(RepositoryFiles files, Deployments deployments, HashSet<string> taken, IReadOnlyCollection<string> hosts, bool besideOthers)
     {
         var manifests = files.Files.ToList().Where(f => !IsTestPath(f)).Select(f => Manifest.Read(files, f)).OfType<Manifest>().ToList();
+
+        foreach (var build in files.Files.Where(f => SbtBuild.IsBuild(f) && !IsTestPath(f)).ToList())
+            manifests.AddRange(SbtBuild.Read(files, build).Where(m => !IsTestPath(m.Folder)));
 
         // The code of a function may depend on nothing.
         manifests.AddRange(deployments.Units

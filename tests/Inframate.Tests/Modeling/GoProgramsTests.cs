@@ -22,6 +22,37 @@ public sealed class GoProgramsTests
         Assert.Equal(["api Api: mysql redis DSN", "worker Worker: redis rabbitmq "], services.Select(s => $"{s.Name} {s.Kind}: {string.Join(' ', s.Needs.Where(n => !n.Optional).Select(n => n.Kind.Name()))} {string.Join(' ', s.Settings.Select(x => x.Key))}"));
     }
 
+    [Theory]
+    [InlineData("build.go", "//go:build ignore\n\n", 0)]
+    [InlineData("build.go", "// Builds it.\n\n// +build ignore_build_go\n\n", 0)]
+    [InlineData("build.go", "//go:build linux\n\n", 1)]
+    [InlineData("tools/dump/main.go", "", 0)]
+    [InlineData("contrib/lock/store/main.go", "", 0)]
+    [InlineData("tools/main.go", "", 0)]
+    [InlineData("cmd/dump/main.go", "", 1)]
+    public void What_is_run_by_those_who_work_on_a_program_is_no_service(string path, string head, int services)
+    {
+        using var repository = new TestRepository(("go.mod", "module shop\n\ngo 1.22\n"), (path, head + "package main\n\nfunc main() { http.ListenAndServe(\":8080\", nil) }\n"));
+
+        Assert.Equal(services, repository.Read().Services.Length);
+    }
+
+    [Theory]
+    [InlineData("web/web.go", "//go:embed all:ui/dist", 1)]
+    [InlineData("web/ui/embed.go", "//go:embed dist", 1)]
+    [InlineData("web/web.go", "//go:embed static", 2)]
+    public void Pages_that_go_into_the_binary_are_part_of_it(string path, string embed, int services)
+    {
+        using var repository = new TestRepository(
+            ("go.mod", "module shop\n\ngo 1.22\n"),
+            ("main.go", "package main\n\nfunc main() { http.ListenAndServe(\":8080\", nil) }\n"),
+            (path, $"package web\n\nimport \"embed\"\n\n{embed}\nvar Pages embed.FS\n"),
+            ("web/ui/package.json", """{ "private": true, "dependencies": { "react-dom": "19" } }"""),
+            ("web/ui/src/main.tsx", "createRoot(document.body).render(<App />);\n"));
+
+        Assert.Equal(services, repository.Read().Services.Length);
+    }
+
     [Fact]
     public void An_import_counts_though_the_file_of_the_module_forgets_it()
     {
