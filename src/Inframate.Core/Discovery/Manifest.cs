@@ -423,6 +423,13 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
                     found[name] = new Dependency(name, null, new SourceSpan(path, i + 1, alias.Index + 1));
             }
 
+            // The catalog that Ktor publishes itself: ktorLibs.server.netty is io.ktor:ktor-server-netty.
+            foreach (Match match in KtorAlias.Matches(line))
+            {
+                var name = "ktor-" + match.Groups["name"].Value.Replace('.', '-');
+                found[name] = new Dependency(name, null, new SourceSpan(path, i + 1, match.Index + 1));
+            }
+
             open = line.TrimEnd().EndsWith(',');
         }
 
@@ -512,6 +519,9 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
 
     [GeneratedRegex(@"\blibs\.(?:find(?:Library|Bundle)\("")?(?<name>[\w.-]+)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex GradleAlias { get; }
+
+    [GeneratedRegex(@"\bktorLibs\.(?<name>[a-zA-Z][\w.]*)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex KtorAlias { get; }
 
     [GeneratedRegex(@"^\s*gem\s+[""'](?<name>[\w-]+)[""'](?:\s*,\s*[""'](?<version>[^""']+)[""'])?", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex GemLine { get; }

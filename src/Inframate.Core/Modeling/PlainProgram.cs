@@ -45,7 +45,7 @@ internal static class PlainProgram
 
         var folder = RepositoryFiles.FolderOf(path);
         var language = ServesFiles(dockerfile)
-            ? ((string[])["", "html/", "public/", "src/", "www/"]).Any(f => files.Exists($"{(folder.Length == 0 ? "" : folder + "/")}{f}index.html")) ? "node" : null
+            ? ((string[])["", "html", "public", "src", "www", .. Copied(dockerfile)]).Any(f => RepositoryFiles.Combine(folder, f) is { } place && files.Exists(place.Length == 0 ? "index.html" : place + "/index.html")) ? "node" : null
             : Words(dockerfile).Where(w => RepositoryFiles.Combine(folder, w) is { } script && files.Exists(script)).Select(w => Scripts.GetValueOrDefault(Path.GetExtension(w))).FirstOrDefault(l => l is not null);
 
         return language is null ? null : Manifest.Bare(path, folder, language);
@@ -82,6 +82,11 @@ internal static class PlainProgram
     }
 
     private static bool ServesFiles(Dockerfile dockerfile) => FileServers.PortOf(dockerfile) is not null && Words(dockerfile).TrueForAll(w => !Scripts.ContainsKey(Path.GetExtension(w)));
+
+    // COPY static /usr/share/nginx/html
+    private static IEnumerable<string> Copied(Dockerfile dockerfile)
+        => dockerfile.LastStage.Where(i => i.Name is "COPY" or "ADD" && !i.Arguments.Contains("--from", StringComparison.Ordinal))
+            .SelectMany(i => i.Arguments.Split([' ', '\t', '[', ']', '"', ','], StringSplitOptions.RemoveEmptyEntries).Where(w => !w.StartsWith("--", StringComparison.Ordinal)).SkipLast(1));
 
     private static List<string> Words(Dockerfile dockerfile)
         => [.. dockerfile.Inherited.Where(i => i.Name is "ENTRYPOINT" or "CMD").SelectMany(i => i.Arguments.Split(['[', ']', '"', ',', ' '], StringSplitOptions.RemoveEmptyEntries))];
