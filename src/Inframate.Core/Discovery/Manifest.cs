@@ -226,6 +226,8 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
         var isExtra = false;
         var isForWork = false;
         string? name = null;
+        var feature = "";
+        var features = new List<(string Of, string Turns)>();
         var lines = Joined(text.ReplaceLineEndings("\n").Split('\n'));
 
         for (var i = 0; i < lines.Length; i++)
@@ -260,6 +262,10 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
             // sqlite = ["diesel/sqlite", "dep:libsqlite3-sys"]: on for those who ask for it.
             if (table == "features" && language == "rust")
             {
+                if (TomlKey.Match(line) is { Success: true } named)
+                    feature = named.Groups["name"].Value;
+
+                features.AddRange(TomlText.Matches(line.AsSpan(line.IndexOf('=', StringComparison.Ordinal) + 1).ToString()).Select(t => (feature, t.Groups["text"].Value)));
                 foreach (Match match in CargoFeature.Matches(line))
                 {
                     var variant = $"{match.Groups["name"].Value}[{match.Groups["feature"].Value}]";
@@ -292,6 +298,20 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
             }
         }
 
+        // default = ["sqlite"]: on unless somebody says otherwise.
+        var on = new HashSet<string>(["default"], StringComparer.Ordinal);
+        for (var before = 0; before < on.Count;)
+        {
+            before = on.Count;
+            on.UnionWith(features.Where(f => on.Contains(f.Of)).Select(f => f.Turns).ToList());
+        }
+
+        foreach (var turned in on.Select(o => CargoFeature.Match($"\"{o}\"")).Where(m => m.Success).Select(m => $"{m.Groups["name"].Value}[{m.Groups["feature"].Value}]"))
+        {
+            if (found.TryGetValue(turned, out var dependency))
+                found[turned] = dependency with { OnDemand = false };
+        }
+
         return new Manifest(path, language, found.ToImmutable(), Empty) { Name = name };
 
         void Add(Match match, int line)
@@ -310,10 +330,11 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
     {
         for (var i = 0; i < lines.Length; i++)
         {
-            if (!TomlTable.IsMatch(lines[i]))
+            var end = TomlTable.IsMatch(lines[i]) ? '}' : TomlList.IsMatch(lines[i]) ? ']' : '\0';
+            if (end == '\0')
                 continue;
 
-            for (var next = i + 1; next < lines.Length && next - i < MaximumJoined && !lines[i].Contains('}', StringComparison.Ordinal); next++)
+            for (var next = i + 1; next < lines.Length && next - i < MaximumJoined && !lines[i].Contains(end, StringComparison.Ordinal); next++)
             {
                 lines[i] += lines[next].Split('#')[0];
                 lines[next] = "";
@@ -535,11 +556,18 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
     [GeneratedRegex(@"^[A-Za-z0-9_-]+\s*=\s*\{[^}]*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex TomlTable { get; }
 
+    // features = [, with the features on lines of their own
+    [GeneratedRegex(@"^\s*(?:features|extras)\s*=\s*\[[^\]]*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex TomlList { get; }
+
     [GeneratedRegex(@"\b(?:features|extras)\s*=\s*(?<list>\[[^\]]*\])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex TomlFeatures { get; }
 
     [GeneratedRegex(@"\boptional\s*=\s*true\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex TomlOptional { get; }
+
+    [GeneratedRegex(@"""(?<text>[^""]+)""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex TomlText { get; }
 
     [GeneratedRegex(@"""(?<name>[\w-]+)\??/(?<feature>[\w-]+)""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex CargoFeature { get; }

@@ -7,6 +7,9 @@ namespace Inframate.Modeling;
 /// <content>Which variables the program reads.</content>
 internal sealed partial class ForeignReader
 {
+    // Servers that keep the mail of developers.
+    private static readonly string[] MailCatchers = ["127.0.0.1", "greenmail", "inbucket", "localhost", "mailcatcher", "maildev", "mailhog", "mailpit", "smtp4dev"];
+
     private void AddVariable(Match match, string line, SourceSpan at)
     {
         var rest = line.AsSpan(match.Index + match.Length).TrimStart();
@@ -35,16 +38,42 @@ internal sealed partial class ForeignReader
         return before.StartsWith("if let Ok(") || before.StartsWith("if let Some(") || (before.StartsWith("if ") && before.EndsWith(":=") && after.StartsWith(';') && (after.Contains("!= \"\"", StringComparison.Ordinal) || after.StartsWith("; ok ")));
     }
 
+    // pub redis: Option<RedisConfig>, smtp_host: Option<String>
+    private void Options(string[] lines)
+    {
+        foreach (var line in lines)
+        {
+            if (RustField.Match(line) is { Success: true } field && Names.Words(field.Groups["name"].Value) is var words)
+            {
+                var name = field.Groups["name"].Value.ToUpperInvariant();
+                if (words.Count == 1 && line.Contains("Config", StringComparison.Ordinal))
+                    name += "_URL";
+
+                options.Add(name);
+                if (field.Groups["default"].Success)
+                    unset.Add(name);
+            }
+        }
+    }
+
     // What points at a need is left empty by all who do not set it; where a description of the deployment or an example sets it, it is there.
     private void Unset(List<(NeedKind Kind, Evidence Evidence)> given)
     {
-        foreach (var kind in required.Where(k => !given.Exists(g => DeclaredNeeds.Fits(k, g.Kind) || DeclaredNeeds.Fits(g.Kind, k))).ToList())
+        var known = settings.Keys.Concat(LeftOut).Concat(options).Distinct(StringComparer.Ordinal).ToList();
+        unset.UnionWith(LeftOut.Where(l => !values.Any(v => v.Key == l)));
+        foreach (var kind in required.Where(k => !given.Exists(g => g.Kind != NeedKind.Smtp && (DeclaredNeeds.Fits(k, g.Kind) || DeclaredNeeds.Fits(g.Kind, k)))).ToList())
         {
-            var addresses = settings.Keys.Where(k => PointsAt(Names.Words(k), kind)).ToList();
-            if (addresses.Count > 0 && addresses.TrueForAll(unset.Contains) && !values.Any(v => addresses.Contains(v.Key) && v.Value.Length > 0 && v.Value != "null" && !IsPlaceholder(v.Value)))
+            var addresses = known.Where(k => PointsAt(Names.Words(k), kind)).ToList();
+            if (addresses.Count > 0 && addresses.TrueForAll(unset.Contains) && !values.Any(v => addresses.Contains(v.Key) && v.Value.Length > 0 && v.Value != "null" && !IsPlaceholder(v.Value) && !(kind == NeedKind.Smtp && MailCatchers.Contains(v.Value))))
                 required.Remove(kind);
         }
+
+        // Code that is off says what could be opened, and so does a package that nothing else opens.
+        required.RemoveWhere(k => off.Contains(k) && !on.Contains(k) && !given.Exists(g => DeclaredNeeds.Fits(k, g.Kind) || DeclaredNeeds.Fits(g.Kind, k)) && !found[k].Exists(e => e.Kind == EvidenceKind.Source && ImportedOnly(e)));
     }
+
+    // An import at the top of a file is outside of all branches.
+    private bool ImportedOnly(Evidence evidence) => manifest.Dependencies.ContainsKey(evidence.Value);
 
     private static bool IsPlaceholder(string value) => value.StartsWith("${", StringComparison.Ordinal) && !value.Contains(":-", StringComparison.Ordinal);
 

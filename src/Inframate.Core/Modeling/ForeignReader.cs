@@ -82,12 +82,16 @@ internal sealed partial class ForeignReader
     private readonly ImmutableArray<(string Key, string Value, SourceSpan At)> values;
     private readonly Dictionary<NeedKind, List<Evidence>> found = [];
     private readonly HashSet<NeedKind> required = [];
+    private readonly HashSet<NeedKind> on = [];
+    private readonly HashSet<NeedKind> off = [];
+    private readonly List<string> options = [];
     private readonly HashSet<string> unset = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, Setting> settings = new(StringComparer.Ordinal);
     private readonly List<(string Action, SourceSpan At, NeedKind? Need)> permissions = [];
     private readonly SourceTexts texts;
     private string? health;
     private int? sourcePort;
+    private bool isOff;
 
     /// <summary>A reader of one program.</summary>
     /// <param name="manifest">What it depends on, with what its libraries depend on.</param>
@@ -104,6 +108,9 @@ internal sealed partial class ForeignReader
         this.values = values;
         texts = NeedTable.OfSource(manifest.Language);
     }
+
+    /// <summary>The variables that examples of its settings only mention.</summary>
+    public ImmutableArray<string> LeftOut { get; init; } = [];
 
     /// <summary>True for a package that opens a driver by a setting, so that the driver is imported nowhere.</summary>
     public static bool IsMapper(string package) => Mappers.Contains(package, StringComparer.Ordinal);
@@ -127,14 +134,21 @@ internal sealed partial class ForeignReader
             foreach (var (path, lines) in sources)
             {
                 var clients = new Dictionary<string, (NeedKind Kind, string Client)>(StringComparer.Ordinal);
+                var branches = manifest.Language == "python" ? new PythonBranches(lines, values) : null;
                 for (var i = 0; i < lines.Length; i++)
                 {
+                    isOff = branches?.IsOff(i) == true;
                     if (lines[i].Length > 0)
                         Line(path, i + 1, lines[i], clients);
                 }
 
+                isOff = false;
+
                 if (manifest.Language == "python")
                     SettingsClasses(path, lines);
+
+                if (manifest.Language == "rust")
+                    Options(lines);
             }
 
             if (manifest.Language is "go" or "rust")
@@ -388,7 +402,7 @@ internal sealed partial class ForeignReader
         if (Boto.Match(line) is { Success: true } boto && AwsServices.TryGetValue(boto.Groups["service"].Value, out var aws))
         {
             Add(aws.Kind, new Evidence(EvidenceKind.Source, boto.Value.Trim(), new SourceSpan(path, number, boto.Index + 1)));
-            required.Add(aws.Kind);
+            Require(aws.Kind);
             if (boto.Groups["name"].Success)
                 clients[boto.Groups["name"].Value] = aws;
         }
@@ -414,7 +428,7 @@ internal sealed partial class ForeignReader
                 continue;
 
             Add(opened.Kind, new Evidence(EvidenceKind.Source, one.Value, new SourceSpan(path, number, one.Index + 1)));
-            required.Add(opened.Kind);
+            Require(opened.Kind);
         }
 
         // 'sqlite:///app.db', 'redis://localhost:6379/0': what serves when nothing else is set. Python has SQLite inside, and Celery takes its broker by such an address alone.
@@ -424,7 +438,7 @@ internal sealed partial class ForeignReader
             if (found.ContainsKey(served) || (manifest.Language == "python" && inside) || (IsMapped(served) && !found.Keys.Any(IsMapped) && manifest.Dependencies.Keys.Any(IsMapper)))
             {
                 Add(served, new Evidence(EvidenceKind.Source, address.Groups["url"].Value.Split(':')[0], new SourceSpan(path, number, address.Index + 1)));
-                required.Add(served);
+                Require(served);
             }
         }
 
@@ -432,13 +446,13 @@ internal sealed partial class ForeignReader
         {
             Add(row.Kind, new Evidence(EvidenceKind.Source, row.Name, new SourceSpan(path, number, line.Length - line.AsSpan().TrimStart().Length + 1)));
             if (!IsPlugin(path, row.Kind))
-                required.Add(row.Kind);
+                Require(row.Kind);
         }
 
         if (Backend.Match(line) is { Success: true } backend && DeclaredNeeds.KindOf(backend.Groups["engine"].Value) is { } engine)
         {
             Add(engine, new Evidence(EvidenceKind.Source, backend.Value.Trim(), new SourceSpan(path, number, backend.Index + 1)));
-            required.Add(engine);
+            Require(engine);
         }
 
         if (health is null && Route.Match(line) is { Success: true } route && HealthWords.Contains(route.Groups["path"].Value.Trim('/').Split('/')[^1], StringComparer.OrdinalIgnoreCase))
@@ -452,6 +466,14 @@ internal sealed partial class ForeignReader
     {
         foreach (var action in AwsActions.For(target.Client, operation))
             permissions.Add((action, at, target.Kind));
+    }
+
+    // What stands in a branch that is off is opened where somebody turns it on.
+    private void Require(NeedKind kind)
+    {
+        (isOff ? off : on).Add(kind);
+        if (!isOff)
+            required.Add(kind);
     }
 
     private void Add(NeedKind kind, Evidence evidence)

@@ -115,7 +115,7 @@ internal static class ForeignServices
                     var whole = manifest.With(libraries).InWorkspace(manifests);
                     List<(string Path, string[] Lines)> read = [.. sources, .. libraries.SelectMany(l => Sources(files, l, folders))];
                     read.AddRange(Schemas(files, whole, read));
-                    var service = new ForeignReader(whole, read, dockerfile, units, values).Build(framework, NameOf(files, manifest, programs.Count == 1 ? manifest.Folder.Length > 0 ? manifest.Folder : folder : folder, taken), folder, deployments.Stores, [.. deployments.Provided]);
+                    var service = new ForeignReader(whole, read, dockerfile, units, values) { LeftOut = ForeignSettings.LeftOut(files, manifest.Folder) }.Build(framework, NameOf(files, manifest, programs.Count == 1 ? manifest.Folder.Length > 0 ? manifest.Folder : folder : folder, taken), folder, deployments.Stores, [.. deployments.Provided]);
                     result.Add(service);
                     result.AddRange(ForeignWorkers.Find(files, deployments, manifest, service, units, dockerfile, folder, taken));
 

@@ -82,6 +82,15 @@ internal static partial class ForeignSettings
         }
     }
 
+    /// <summary>The variables that the examples of .env files only mention.</summary>
+    public static ImmutableArray<string> LeftOut(RepositoryFiles files, string folder)
+    {
+        var paths = Above(folder).SelectMany(place => EnvironmentFiles.Select(name => Path(place, name))).Where(files.Exists).ToList();
+        var set = paths.SelectMany(p => EnvironmentFile.Read(files, p)).Select(v => v.Name).ToHashSet(StringComparer.Ordinal);
+
+        return [.. paths.SelectMany(p => EnvironmentFile.LeftOut(files, p)).Select(v => v.Name).Where(n => !set.Contains(n)).Distinct()];
+    }
+
     /// <summary>True for a key that chooses among engines: <c>database.driver</c>, <c>DB_DIALECT</c>.</summary>
     public static bool IsSwitch(string key) => Names.Words(key) is [.., "driver" or "dialect" or "engine" or "type" or "client" or "backend" or "provider" or "adapter"];
 

@@ -170,13 +170,15 @@ public sealed class ForeignSettingsTests
     }
 
     [Theory]
-    [InlineData("SMTP_HOST: str | None = None", "")]
-    [InlineData("SMTP_HOST: str", "smtp")]
-    public void A_mail_server_that_nobody_has_to_name_is_optional(string field, string need)
+    [InlineData("SMTP_HOST: str | None = None", "${SMTP_HOST}", "")]
+    [InlineData("SMTP_HOST: str | None = None", "mailpit", "")]
+    [InlineData("SMTP_HOST: str | None = None", "smtp.example.com", "smtp")]
+    [InlineData("SMTP_HOST: str", "${SMTP_HOST}", "smtp")]
+    public void A_mail_server_that_nobody_has_to_name_is_optional(string field, string host, string need)
     {
         using var repository = new TestRepository(
             ("requirements.txt", "fastapi\n"),
-            ("compose.yaml", "services:\n  api:\n    build: .\n    environment:\n      SMTP_HOST: ${SMTP_HOST}\n"),
+            ("compose.yaml", $"services:\n  api:\n    build: .\n    environment:\n      SMTP_HOST: {host}\n"),
             ("main.py", "app = FastAPI()\n"),
             ("config.py", $"class Settings(BaseSettings):\n    {field}\n"));
 
@@ -205,6 +207,65 @@ public sealed class ForeignSettingsTests
     public void So_it_is_in_Python(string line, string need)
     {
         using var repository = new TestRepository(("requirements.txt", "flask\nredis\n"), ("app.py", $"import redis\napp = Flask(__name__)\n{line}\n"));
+
+        Assert.Equal(need, Required(repository));
+    }
+
+    [Theory]
+    [InlineData("USE_S3 = os.getenv('USE_S3') == 'TRUE'\nif USE_S3:", "", "")]
+    [InlineData("USE_S3 = env.bool('USE_S3', default=False)\nif USE_S3:", "", "")]
+    [InlineData("USE_S3 = env.bool('USE_S3', default=False)\nif USE_S3:", "USE_S3=true\n", "s3")]
+    [InlineData("USE_S3 = env.bool('USE_S3', default=True)\nif USE_S3:", "", "s3")]
+    [InlineData("if DEBUG:", "", "")]
+    [InlineData("if ENVIRONMENT == 'development':", "", "")]
+    [InlineData("if not DEBUG:", "", "s3")]
+    public void What_stands_in_a_branch_that_is_off_is_optional(string branch, string example, string need)
+    {
+        using var repository = new TestRepository(
+            ("requirements.txt", "django\ndjango-storages[s3]\n"),
+            (".env.example", example),
+            ("manage.py", "os.environ.setdefault('DJANGO_SETTINGS_MODULE', 'shop.settings')\n"),
+            ("shop/settings.py", $"{branch}\n    DEFAULT_FILE_STORAGE = 'storages.backends.s3boto3.S3Boto3Storage'\nelse:\n    MEDIA_ROOT = '/media'\n"));
+
+        Assert.Equal(need, Required(repository));
+    }
+
+    [Theory]
+    [InlineData("# SMTP_HOST=smtp.example.com\n", "")]
+    [InlineData("SMTP_HOST=smtp.example.com\n", "smtp")]
+    [InlineData("", "smtp")]
+    public void What_an_example_only_mentions_is_off(string example, string need)
+    {
+        using var repository = new TestRepository(
+            ("Cargo.toml", "[dependencies]\nrocket = \"0.5\"\nlettre = \"0.11\"\n"),
+            (".env.template", example),
+            ("src/main.rs", "use lettre::Message;\nfn main() { rocket::build(); }\n"));
+
+        Assert.Equal(need, Required(repository));
+    }
+
+    [Theory]
+    [InlineData("pub redis_url: Option<String>,", "")]
+    [InlineData("pub redis: Option<RedisConfig>,", "")]
+    [InlineData("pub redis_url: String,", "redis")]
+    public void An_option_of_Rust_is_left_empty(string field, string need)
+    {
+        using var repository = new TestRepository(
+            ("Cargo.toml", "[dependencies]\naxum = \"0.8\"\nredis = \"0.27\"\n"),
+            ("src/main.rs", $"use redis::Client;\n\n#[derive(Deserialize)]\npub struct Settings {{\n    {field}\n}}\n\nasync fn main() {{}}\n"));
+
+        Assert.Equal(need, Required(repository));
+    }
+
+    [Theory]
+    [InlineData("[dependencies.sqlx]\nversion = \"0.8\"\nfeatures = [\n  \"postgres\",\n  \"uuid\",\n]\n", "postgresql")]
+    [InlineData("[dependencies]\ndiesel = \"2\"\n[features]\ndefault = [\"local\"]\nlocal = [\"diesel/sqlite\"]\nserver = [\"diesel/postgres\"]\n", "sqlite")]
+    [InlineData("[dependencies]\nactix-session = { version = \"0.10\", features = [\"redis-session\"] }\n", "redis")]
+    public void Features_that_are_on_say_what_is_opened(string dependencies, string need)
+    {
+        using var repository = new TestRepository(
+            ("Cargo.toml", $"{dependencies}\n[dependencies.actix-web]\nversion = \"4\"\n"),
+            ("src/main.rs", "use actix_session::SessionMiddleware;\nuse sqlx::PgPool;\nuse diesel::prelude::*;\nfn main() { HttpServer::new(); }\n"));
 
         Assert.Equal(need, Required(repository));
     }

@@ -38,6 +38,32 @@ public sealed class GoProgramsTests
     }
 
     [Theory]
+    [InlineData("/metrics", "worker Worker")]
+    [InlineData("/orders", "worker Api")]
+    public void A_consumer_that_only_tells_of_itself_is_a_worker(string route, string expected)
+    {
+        using var repository = new TestRepository(
+            ("worker/go.mod", "module worker\n\ngo 1.22\n\nrequire github.com/rabbitmq/amqp091-go v1.10.0\n"),
+            ("worker/main.go", $"package main\n\nimport \"github.com/rabbitmq/amqp091-go\"\n\nfunc main() {{\n\tchannel.Consume(\"orders\")\n\thttp.Handle(\"{route}\", handler())\n\thttp.ListenAndServe(\":8080\", nil)\n}}\n"));
+
+        Assert.Equal(expected, Assert.Single(repository.Read().Services) is var service ? $"{service.Name} {service.Kind}" : "");
+    }
+
+    [Theory]
+    [InlineData("FROM golang\nRUN go build -o /api ./cmd/api\n", "api Dockerfile REDIS_URL | jobs - ")]
+    [InlineData("FROM golang\nRUN go build ./...\n", "api - REDIS_URL | jobs - ")]
+    public void The_image_of_a_program_is_built_from_the_root_of_its_module(string dockerfile, string expected)
+    {
+        using var repository = new TestRepository(
+            ("go.mod", "module shop\n\ngo 1.22\n"),
+            ("Dockerfile", dockerfile),
+            ("cmd/api/main.go", "package main\n\nimport \"os\"\n\nfunc main() {\n\tos.Getenv(\"REDIS_URL\")\n\thttp.ListenAndServe(\":8080\", nil)\n}\n"),
+            ("cmd/jobs/main.go", "package main\n\nfunc main() { http.ListenAndServe(\":8081\", nil) }\n"));
+
+        Assert.Equal(expected, string.Join(" | ", repository.Read().Services.Select(s => $"{s.Name} {s.Dockerfile ?? "-"} {string.Join(' ', s.Settings.Select(x => x.Key))}")));
+    }
+
+    [Theory]
     [InlineData("web/web.go", "//go:embed all:ui/dist", 1)]
     [InlineData("web/ui/embed.go", "//go:embed dist", 1)]
     [InlineData("web/web.go", "//go:embed static", 2)]

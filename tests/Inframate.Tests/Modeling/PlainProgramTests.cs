@@ -92,4 +92,28 @@ public sealed class PlainProgramTests
 
         Assert.Equal(ServiceKind.Api, Assert.Single(repository.Read().Services).Kind);
     }
+
+    [Fact]
+    public void Pages_lie_where_the_image_takes_them_from()
+    {
+        using var repository = new TestRepository(
+            ("web/Dockerfile", "FROM alpine AS build\nFROM nginx:1.27\nCOPY --from=build /x /tmp\nCOPY entrypoint.sh /\nENTRYPOINT [\"/entrypoint.sh\"]\nCOPY static /usr/share/nginx/html\n"),
+            ("web/static/index.html", "<html></html>"));
+
+        Assert.Equal("web Static", Assert.Single(repository.Read().Services) is var service ? $"{service.Name} {service.Kind}" : "");
+    }
+
+    [Fact]
+    public void The_image_and_the_name_of_a_program_may_be_those_of_the_folder_around_it()
+    {
+        using var repository = new TestRepository(
+            ("compose.yaml", "services:\n  ratings:\n    build: ratings\n    depends_on: [ db ]\n  db:\n    image: mysql:8\n"),
+            ("ratings/Dockerfile", "FROM php:8-apache\nCOPY html /var/www/html\n"),
+            ("ratings/html/composer.json", """{ "require": { "symfony/framework-bundle": "^7" } }"""),
+            ("ratings/html/index.php", "<?php\n"));
+
+        var service = Assert.Single(repository.Read().Services);
+
+        Assert.Equal(("ratings", "ratings/Dockerfile", "mysql"), (service.Name, service.Dockerfile, Assert.Single(service.Needs).Kind.Name()));
+    }
 }
