@@ -430,14 +430,24 @@ internal sealed record ForeignFramework(string Language, string Dependency, stri
     public static bool IsNamedBy(Manifest manifest) => Table.Any(f => f.Dependency.Length > 0 && IsIn(f, manifest));
 
     /// <summary>The framework of a manifest, and the dependency that shows it; null when it makes no service.</summary>
-    public static ForeignFramework? Of(Manifest manifest, Func<string, bool> sourceHas, Func<string, bool> hasFile)
+    public static ForeignFramework? Of(Manifest manifest, Func<string, bool> sourceHas, Func<string, bool> hasFile) => Of(manifest, sourceHas, hasFile, mustStart: false);
+
+    private static ForeignFramework? Of(Manifest manifest, Func<string, bool> sourceHas, Func<string, bool> hasFile, bool mustStart)
         => Table.FirstOrDefault(f => IsIn(f, manifest)
+            && !(mustStart && f.Start is null)
             && (f.Dependency.Length == 0 || !manifest.Dependencies[f.Dependency].OnDemand || sourceHas($"\"{f.Dependency}"))
             && (f.Start is null || sourceHas(f.Start))
             && (f.With is null || sourceHas(f.With))
             && (f.Unless is null || !sourceHas(f.Unless))
             && (f.WithoutFiles is null || !hasFile(f.WithoutFiles))
             && (f.WithFile is null || hasFile(f.WithFile)));
+
+    /// <summary>The framework that a program has from the modules that it builds on; null when its own source does not start it.</summary>
+    /// <param name="whole">The manifest with those of the modules.</param>
+    /// <param name="sourceHas">Whether its own source holds a text.</param>
+    /// <param name="hasFile">Whether its folder holds a file with such an end.</param>
+    public static ForeignFramework? Inherited(Manifest whole, Func<string, bool> sourceHas, Func<string, bool> hasFile)
+        => Of(whole, sourceHas, hasFile, mustStart: true);
 
     /// <summary>The library that makes a worker of a program; null when none does.</summary>
     public static ForeignFramework? Worker(Manifest manifest, Func<string, bool> sourceHas)

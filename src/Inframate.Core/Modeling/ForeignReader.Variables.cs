@@ -38,6 +38,13 @@ internal sealed partial class ForeignReader
         return before.StartsWith("if let Ok(") || before.StartsWith("if let Some(") || (before.StartsWith("if ") && before.EndsWith(":=") && after.StartsWith(';') && (after.Contains("!= \"\"", StringComparison.Ordinal) || after.StartsWith("; ok ")));
     }
 
+    // if app.config['MAIL_SERVER']:, Elasticsearch(url) if app.config['ELASTICSEARCH_URL'] else None, if (config.REDIS_URL)
+    private void Questions(string line)
+    {
+        if (line.Contains("if", StringComparison.Ordinal) && Question.Match(line) is { Success: true } question)
+            asked.Add(question.Groups["name"].Value);
+    }
+
     // pub redis: Option<RedisConfig>, smtp_host: Option<String>
     private void Options(string[] lines)
     {
@@ -60,6 +67,7 @@ internal sealed partial class ForeignReader
     private void Unset(List<(NeedKind Kind, Evidence Evidence)> given)
     {
         var known = settings.Keys.Concat(LeftOut).Concat(options).Distinct(StringComparer.Ordinal).ToList();
+        unset.UnionWith(asked.Where(a => settings.TryGetValue(a, out var setting) && !setting.HasDefault));
         unset.UnionWith(LeftOut.Where(l => !values.Any(v => v.Key == l)));
         foreach (var kind in required.Where(k => !given.Exists(g => g.Kind != NeedKind.Smtp && (DeclaredNeeds.Fits(k, g.Kind) || DeclaredNeeds.Fits(g.Kind, k)))).ToList())
         {
@@ -201,6 +209,9 @@ internal sealed partial class ForeignReader
 
     [GeneratedRegex("""(?:process\.env\.(?<name>[A-Za-z_][A-Za-z0-9_]*)|process\.env\[\s*["'](?<name>[A-Za-z_][A-Za-z0-9_]*)["']\s*\]|os\.environ\[\s*["'](?<name>[A-Za-z_][A-Za-z0-9_]*)["']\s*\]|(?:os\.environ\.get|os\.getenv|os\.Getenv|os\.LookupEnv|ENV\.fetch|env::var|System\.getenv|Deno\.env\.get|\bgetenv|\benv(?:\.(?:bool|db|get|int|json|list|str|url))?)\(\s*["'](?<name>[A-Z_][A-Z0-9_]*)["']\s*(?<default>,)?|\b\w*[cC]onfig(?:Service)?(?:\.(?:get|getOrThrow))?(?:<[^<>]*>)?\(\s*["'](?<name>[A-Z][A-Z0-9]*_[A-Z0-9_]+)["']\s*(?<default>,)?|(?:ENV|\$_ENV)\[\s*["'](?<name>[A-Z_][A-Z0-9_]*)["']\s*\]|\b(?:env(?:config)?|mapstructure):"(?<name>[A-Z][A-Z0-9_]*)|\bviper\.(?:BindEnv|Get\w*|SetDefault)\(\s*"(?<name>[A-Z][A-Z0-9_]*)"|\bdotenvy?::var\(\s*"(?<name>[A-Z_][A-Z0-9_]*)"|#\[[a-z]+\(.*\benv\s*=\s*"(?<name>[A-Z][A-Z0-9_]*)")""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Variable { get; }
+
+    [GeneratedRegex("""\bif[\s(]+(?:[a-z_]\w*(?:\.[a-z_]\w*)*(?:\.get\(|\.|\[)\s*["']?)?(?<name>[A-Z][A-Z0-9]*_[A-Z0-9_]+)["']?\s*[\])]*\s*(?:$|:|\{|else\b|and\b|&&)""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Question { get; }
 
     [GeneratedRegex(@"^\s*class\s+\w+\s*\(.*\bBaseSettings\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex SettingsClass { get; }

@@ -84,6 +84,7 @@ internal sealed partial class ForeignReader
     private readonly HashSet<NeedKind> required = [];
     private readonly HashSet<NeedKind> on = [];
     private readonly HashSet<NeedKind> off = [];
+    private readonly HashSet<string> asked = new(StringComparer.Ordinal);
     private readonly List<string> options = [];
     private readonly HashSet<string> unset = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, Setting> settings = new(StringComparer.Ordinal);
@@ -396,6 +397,7 @@ internal sealed partial class ForeignReader
 
     private void Line(string path, int number, string line, Dictionary<string, (NeedKind Kind, string Client)> clients)
     {
+        Questions(line);
         foreach (Match match in Variable.Matches(line))
             AddVariable(match, line, new SourceSpan(path, number, match.Index + 1));
 

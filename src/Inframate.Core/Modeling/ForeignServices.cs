@@ -89,7 +89,7 @@ internal static class ForeignServices
                     var dockerfile = DockerfileOf(files, deployments, folder) ?? ImageAround(files, deployments, manifest, folder, programs.Count, folders);
                     var units = Own(deployments.Of(folder, dockerfile, folder == manifest.Folder ? manifest.Name : null), folder, programs.Count);
                     var framework = function is not null ? ForeignFramework.Function(function, manifest.Language)
-                        : ForeignFramework.Of(manifest, Holds, HasFile) ?? PlainProgram.Of(manifest, folder == manifest.Folder || units.Count > 0 ? dockerfile : null, units, Holds);
+                        : ForeignFramework.Of(manifest, Holds, HasFile) ?? (manifest.Language == "java" ? ForeignFramework.Inherited(manifest.With(Libraries(manifest, manifests)), Holds, HasFile) : null) ?? PlainProgram.Of(manifest, folder == manifest.Folder || units.Count > 0 ? dockerfile : null, units, Holds);
                     if (framework is { Kind: ServiceKind.Api, Language: "go", Dependency: "" } && GoPrograms.OnlyTellsOfItself(sources))
                         framework = ForeignFramework.Worker(manifest, Holds) ?? framework;
 

@@ -15,6 +15,8 @@ internal static class PlainProgram
         ["ruby"] = ["ruby", "bundle"],
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    private static readonly string[] Pages = [".css", ".gif", ".html", ".ico", ".jpg", ".js", ".png", ".svg", ".webp"];
+
     private static readonly string[] Tools = ["bash", "sh", "/bin/bash", "/bin/sh", "pytest", "test", "lint", "--help"];
 
     private static readonly FrozenDictionary<string, string> Scripts = new Dictionary<string, string>
@@ -45,7 +47,7 @@ internal static class PlainProgram
 
         var folder = RepositoryFiles.FolderOf(path);
         var language = ServesFiles(dockerfile)
-            ? ((string[])["", "html", "public", "src", "www", .. Copied(dockerfile)]).Any(f => RepositoryFiles.Combine(folder, f) is { } place && files.Exists(place.Length == 0 ? "index.html" : place + "/index.html")) ? "node" : null
+            ? ((string[])["", "html", "public", "src", "www"]).Any(f => RepositoryFiles.Combine(folder, f) is { } place && files.Exists(place.Length == 0 ? "index.html" : place + "/index.html")) || Copied(dockerfile).Any(c => HoldsPages(files, folder, c)) ? "node" : null
             : Words(dockerfile).Where(w => RepositoryFiles.Combine(folder, w) is { } script && files.Exists(script)).Select(w => Scripts.GetValueOrDefault(Path.GetExtension(w))).FirstOrDefault(l => l is not null);
 
         return language is null ? null : Manifest.Bare(path, folder, language);
@@ -87,6 +89,10 @@ internal static class PlainProgram
     private static IEnumerable<string> Copied(Dockerfile dockerfile)
         => dockerfile.LastStage.Where(i => i.Name is "COPY" or "ADD" && !i.Arguments.Contains("--from", StringComparison.Ordinal))
             .SelectMany(i => i.Arguments.Split([' ', '\t', '[', ']', '"', ','], StringSplitOptions.RemoveEmptyEntries).Where(w => !w.StartsWith("--", StringComparison.Ordinal)).SkipLast(1));
+
+    // The folder that the image is built from may be that of the file, or the whole repository.
+    private static bool HoldsPages(RepositoryFiles files, string folder, string copied)
+        => ((string?[])[RepositoryFiles.Combine(folder, copied), RepositoryFiles.Combine("", copied)]).Any(place => place is { Length: > 0 } && files.Files.Any(f => f.StartsWith(place + "/", StringComparison.Ordinal) && Pages.Contains(Path.GetExtension(f), StringComparer.OrdinalIgnoreCase)));
 
     private static List<string> Words(Dockerfile dockerfile)
         => [.. dockerfile.Inherited.Where(i => i.Name is "ENTRYPOINT" or "CMD").SelectMany(i => i.Arguments.Split(['[', ']', '"', ',', ' '], StringSplitOptions.RemoveEmptyEntries))];

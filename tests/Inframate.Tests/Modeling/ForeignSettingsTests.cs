@@ -231,6 +231,21 @@ public sealed class ForeignSettingsTests
     }
 
     [Theory]
+    [InlineData("    if app.config['MAIL_SERVER']:", "")]
+    [InlineData("    mail = Mail() if app.config.get('MAIL_SERVER') else None", "")]
+    [InlineData("    if not app.config['MAIL_SERVER']:", "smtp")]
+    [InlineData("    if app.config['MAIL_SERVER'] is None:", "smtp")]
+    public void A_setting_that_is_asked_for_before_it_is_used_is_optional(string question, string need)
+    {
+        using var repository = new TestRepository(
+            ("requirements.txt", "flask\nflask-mail\n"),
+            ("config.py", "class Config:\n    MAIL_SERVER = os.environ.get('MAIL_SERVER')\n"),
+            ("app.py", $"from flask_mail import Mail\ndef create():\n    app = Flask(__name__)\n{question}\n        pass\n"));
+
+        Assert.Equal(need, Required(repository));
+    }
+
+    [Theory]
     [InlineData("# SMTP_HOST=smtp.example.com\n", "")]
     [InlineData("SMTP_HOST=smtp.example.com\n", "smtp")]
     [InlineData("", "smtp")]

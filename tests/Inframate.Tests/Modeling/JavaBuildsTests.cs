@@ -166,6 +166,20 @@ public sealed class JavaBuildsTests
         Assert.Equal("api Api: postgresql redis | worker Worker: kafka", Services(repository));
     }
 
+    [Fact]
+    public void What_starts_a_program_may_come_from_a_module_that_it_builds_on()
+    {
+        using var repository = new TestRepository(
+            ("common/pom.xml", "<project><artifactId>common</artifactId><dependencies><dependency><artifactId>spring-kafka</artifactId></dependency></dependencies></project>"),
+            ("common/src/main/java/Event.java", "record Event() {}\n"),
+            ("mails/pom.xml", "<project><artifactId>mails</artifactId><dependencies><dependency><artifactId>common</artifactId></dependency></dependencies></project>"),
+            ("mails/src/main/java/Main.java", Main),
+            ("shared/pom.xml", "<project><artifactId>shared</artifactId><dependencies><dependency><artifactId>common</artifactId></dependency></dependencies></project>"),
+            ("shared/src/main/java/Text.java", "class Text {}\n"));
+
+        Assert.Equal("mails Worker: kafka", Services(repository));
+    }
+
     private static string Services(TestRepository repository)
         => string.Join(" | ", repository.Read().Services.Select(s => $"{s.Name} {s.Kind}: {string.Join(' ', s.Needs.Where(n => !n.Optional).Select(n => n.Kind.Name()))}"));
 }

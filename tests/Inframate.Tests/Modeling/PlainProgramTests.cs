@@ -103,6 +103,18 @@ public sealed class PlainProgramTests
         Assert.Equal("web Static", Assert.Single(repository.Read().Services) is var service ? $"{service.Name} {service.Kind}" : "");
     }
 
+    [Theory]
+    [InlineData("images/static/logo.png", 1)]
+    [InlineData("images/static/readme.md", 0)]
+    public void A_server_of_pictures_is_one_of_files(string file, int services)
+    {
+        using var repository = new TestRepository(
+            ("images/Dockerfile", "FROM nginx:1.27\nCOPY ./images/static /static\nCOPY ./images/nginx.conf /etc/nginx/nginx.conf\n"),
+            (file, "x"));
+
+        Assert.Equal(services, repository.Read().Services.Length);
+    }
+
     [Fact]
     public void The_image_and_the_name_of_a_program_may_be_those_of_the_folder_around_it()
     {
