@@ -68,6 +68,10 @@ internal sealed partial class ForeignReader
 
         Unset(given);
 
+        // Django's own settings name a mail server by default, and those of production often a service that is called over HTTP.
+        if (manifest.Language == "python" && sources.Exists(s => s.Path.Contains("prod", StringComparison.OrdinalIgnoreCase) && s.Lines.Any(l => l.Contains("EMAIL_BACKEND", StringComparison.Ordinal) && !l.Contains("smtp", StringComparison.OrdinalIgnoreCase) && l.Contains(".backends.", StringComparison.Ordinal))))
+            required.Remove(NeedKind.Smtp);
+
         // The starter of mail is on the class path of many that send none.
         if (manifest.Language == "java" && found.GetValueOrDefault(NeedKind.Smtp) is { } mail && mail.TrueForAll(e => e.Kind == EvidenceKind.Manifest) && !values.Any(v => v.Key is "spring.mail.host" or "quarkus.mailer.host" && v.Value is not ("" or "localhost")))
             required.Remove(NeedKind.Smtp);

@@ -28,6 +28,8 @@ internal static class PlainProgram
         [".ts"] = "node",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    private static readonly string[] CommandLines = ["clap", "github.com/alecthomas/kong", "github.com/spf13/cobra", "github.com/urfave/cli", "github.com/urfave/cli/v2", "github.com/urfave/cli/v3"];
+
     // What programs do that do not end by themselves.
     private static readonly FrozenDictionary<string, string[]> Loops = new Dictionary<string, string[]>
     {
@@ -66,7 +68,9 @@ internal static class PlainProgram
         if (dockerfile is null || manifest.IsLibrary || !Loops.TryGetValue(manifest.Language, out var loops) || !Starts(dockerfile, manifest.Language))
             return null;
 
-        var stays = loops.Any(sourceHas);
+        // What a command line does in a loop ends.
+        var isTool = units.Count == 0 && manifest.First(CommandLines) is not null;
+        var stays = loops.Any(l => !(isTool && l is ("for {" or "loop {")) && sourceHas(l));
         if (!stays && units.Count == 0)
             return null;
 

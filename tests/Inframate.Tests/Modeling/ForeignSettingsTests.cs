@@ -246,6 +246,20 @@ public sealed class ForeignSettingsTests
     }
 
     [Theory]
+    [InlineData("anymail.backends.mailgun.EmailBackend", "")]
+    [InlineData("django.core.mail.backends.smtp.EmailBackend", "smtp")]
+    public void The_settings_of_production_say_how_mail_is_sent(string backend, string need)
+    {
+        using var repository = new TestRepository(
+            ("requirements.txt", "django\n"),
+            ("manage.py", "os.environ.setdefault('DJANGO_SETTINGS_MODULE', 'shop.settings')\n"),
+            ("shop/settings/base.py", "EMAIL_BACKEND = env('EMAIL_BACKEND', default='django.core.mail.backends.smtp.EmailBackend')\n"),
+            ("shop/settings/production.py", $"EMAIL_BACKEND = '{backend}'\n"));
+
+        Assert.Equal(need, Required(repository));
+    }
+
+    [Theory]
     [InlineData("# SMTP_HOST=smtp.example.com\n", "")]
     [InlineData("SMTP_HOST=smtp.example.com\n", "smtp")]
     [InlineData("", "smtp")]

@@ -93,6 +93,20 @@ public sealed class PlainProgramTests
         Assert.Equal(ServiceKind.Api, Assert.Single(repository.Read().Services).Kind);
     }
 
+    [Theory]
+    [InlineData("github.com/spf13/cobra", "for {", 0)]
+    [InlineData("github.com/spf13/cobra", "signal.Notify(stop)", 1)]
+    [InlineData("github.com/x/y", "for {", 1)]
+    public void A_command_line_in_an_image_is_no_service(string module, string code, int services)
+    {
+        using var repository = new TestRepository(
+            ("go.mod", $"module tool\n\ngo 1.22\n\nrequire {module} v1.0.0\n"),
+            ("Dockerfile", "FROM golang\nENTRYPOINT [\"/tool\"]\n"),
+            ("main.go", $"package main\n\nfunc main() {{\n\t{code}\n}}\n"));
+
+        Assert.Equal(services, repository.Read().Services.Length);
+    }
+
     [Fact]
     public void Pages_lie_where_the_image_takes_them_from()
     {
