@@ -156,6 +156,8 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
 
     private static readonly string[] AppPackages = ["@capacitor/core", "@tauri-apps/api", "electron", "expo", "react-native"];
 
+    private static readonly ImmutableSortedDictionary<string, Dependency> Nothing = ImmutableSortedDictionary.Create<string, Dependency>(StringComparer.Ordinal);
+
     private static readonly ImmutableSortedDictionary<string, SettingValue> Empty = ImmutableSortedDictionary.Create<string, SettingValue>(StringComparer.Ordinal);
 
     private static Manifest? Lines(RepositoryFiles files, string path, string language, Regex pattern)
@@ -166,8 +168,12 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
         var found = ImmutableSortedDictionary.CreateBuilder<string, Dependency>(StringComparer.Ordinal);
         var projects = ImmutableArray.CreateBuilder<string>();
         var lines = text.ReplaceLineEndings("\n").Split('\n');
+        var section = "";
         for (var i = 0; i < lines.Length; i++)
         {
+            if (lines[i].StartsWith('[') && RepositoryFiles.NameOf(path) == "setup.cfg")
+                section = lines[i].Trim();
+
             if (lines[i].Length < 1000 && language == "python" && EditableLine.Match(lines[i]) is { Success: true } editable && RepositoryFiles.Combine(FolderOf(path), editable.Groups["path"].Value) is { } folder)
                 projects.Add(folder);
 
@@ -178,7 +184,10 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
             {
                 var at = new SourceSpan(path, i + 1, match.Groups["name"].Index + 1);
                 foreach (var name in Variants(match.Groups["name"].Value, match.Groups["extras"].Value, language))
-                    found[name] = new Dependency(name, Version(match.Groups["version"].Value), at) { OnDemand = language == "go" && lines[i].Contains("// indirect", StringComparison.Ordinal) };
+                    found[name] = new Dependency(name, Version(match.Groups["version"].Value), at) 
+                    {
+                        OnDemand = (language == "go" && lines[i].Contains("// indirect", StringComparison.Ordinal)) || section is "[extras]" or "[options.extras_require]",
+                    };
             }
         }
 
@@ -194,6 +203,10 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
         // group:artifact is known by the artifact, or by both where that is too short.
         if (language == "java" && name.Contains(':', StringComparison.Ordinal))
             yield return name.Split(':')[1];
+
+        // akka-http_2.13
+        if (language == "java" && ScalaVersion.IsMatch(name))
+            yield return ScalaVersion.Replace(name.Split(':')[^1], "");
 
         yield return name;
         foreach (var extra in extras.Trim('[', ']').Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
@@ -212,8 +225,12 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
         var found = ImmutableSortedDictionary.CreateBuilder<string, Dependency>(StringComparer.Ordinal);
         var table = "";
         var inArray = false;
+        var isExtra = false;
+        var isForWork = false;
         string? name = null;
         Func<string, bool>? extras = null;
+        var feature = "";
+        var features = new List<(string Of, string Turns)>();
         var lines = Joined(text.ReplaceLineEndings("\n").Split('\n'));
 
         for (var i = 0; i < lines.Length; i++)
@@ -236,12 +253,22 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
                 inArray |= key.Groups["name"].Value == "dependencies";
             }
 
+            // postgres = ["psycopg>=3"]: for those who ask for it; what is for work on the program is for nobody else.
             if (table == "project.optional-dependencies" && !inArray && TomlKey.Match(line) is { Success: true } extra)
-                inArray = (extras ??= ExtrasOf(files, RepositoryFiles.FolderOf(path)))(extra.Groups["name"].Value);
+            {
+                inArray = true;
+                isExtra = !(extras ??= ExtrasOf(files, RepositoryFiles.FolderOf(path)))(extra.Groups["name"].Value);
+                isForWork = extra.Groups["name"].Value.Split('-', '_').Any(IsForTools);
+                line = line[(line.IndexOf('=', StringComparison.Ordinal) + 1)..];
+            }
 
             // sqlite = ["diesel/sqlite", "dep:libsqlite3-sys"]: on for those who ask for it.
             if (table == "features" && language == "rust")
             {
+                if (TomlKey.Match(line) is { Success: true } named)
+                    feature = named.Groups["name"].Value;
+
+                features.AddRange(TomlText.Matches(line.AsSpan(line.IndexOf('=', StringComparison.Ordinal) + 1).ToString()).Select(t => (feature, t.Groups["text"].Value)));
                 foreach (Match match in CargoFeature.Matches(line))
                 {
                     var variant = $"{match.Groups["name"].Value}[{match.Groups["feature"].Value}]";
@@ -251,10 +278,12 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
 
             if (inArray)
             {
-                foreach (Match match in TomlItem.Matches(line))
+                foreach (Match match in isForWork ? [] : (IEnumerable<Match>)TomlItem.Matches(line))
                     Add(match, i);
 
                 inArray = !line.Split(" #")[0].TrimEnd().EndsWith(']');
+                isForWork &= inArray;
+                isExtra &= inArray;
             }
             else if (DependencyOf(table) is { } owner && line.Split('=')[0].TrimEnd() is "extras" or "features" or "version")
             {
@@ -272,12 +301,30 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
             }
         }
 
+        // default = ["sqlite"]: on unless somebody says otherwise.
+        var on = new HashSet<string>(["default"], StringComparer.Ordinal);
+        for (var before = 0; before < on.Count;)
+        {
+            before = on.Count;
+            on.UnionWith(features.Where(f => on.Contains(f.Of)).Select(f => f.Turns).ToList());
+        }
+
+        foreach (var turned in on.Select(o => CargoFeature.Match($"\"{o}\"")).Where(m => m.Success).Select(m => $"{m.Groups["name"].Value}[{m.Groups["feature"].Value}]"))
+        {
+            if (found.TryGetValue(turned, out var dependency))
+                found[turned] = dependency with { OnDemand = false };
+        }
+
         return new Manifest(path, language, found.ToImmutable(), Empty) { Name = name };
 
         void Add(Match match, int line)
         {
             foreach (var variant in Variants(match.Groups["name"].Value, match.Groups["extras"] is { Length: > 0 } extras ? extras.Value : Features(lines[line]), language))
-                found[variant] = new Dependency(variant, Version(match.Groups["version"].Value), new SourceSpan(path, line + 1, lines[line].IndexOf(match.Groups["name"].Value, StringComparison.Ordinal) + 1));
+            {
+                var dependency = new Dependency(variant, Version(match.Groups["version"].Value), new SourceSpan(path, line + 1, lines[line].IndexOf(match.Groups["name"].Value, StringComparison.Ordinal) + 1)) { OnDemand = isExtra || (language == "python" && TomlOptional.IsMatch(lines[line])) };
+                if (!dependency.OnDemand || !found.ContainsKey(variant))
+                    found[variant] = dependency;
+            }
         }
     }
 
@@ -310,10 +357,11 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
     {
         for (var i = 0; i < lines.Length; i++)
         {
-            if (!TomlTable.IsMatch(lines[i]))
+            var end = TomlTable.IsMatch(lines[i]) ? '}' : TomlList.IsMatch(lines[i]) ? ']' : '\0';
+            if (end == '\0')
                 continue;
 
-            for (var next = i + 1; next < lines.Length && next - i < MaximumJoined && !lines[i].Contains('}', StringComparison.Ordinal); next++)
+            for (var next = i + 1; next < lines.Length && next - i < MaximumJoined && !lines[i].Contains(end, StringComparison.Ordinal); next++)
             {
                 lines[i] += lines[next].Split('#')[0];
                 lines[next] = "";
@@ -349,7 +397,7 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
 
             var at = XmlFile.Place(artifact, path);
             var name = artifact.Value.Trim();
-            foreach (var variant in (ReadOnlySpan<string>)[name, $"{Child(dependency, "groupId")?.Value.Trim()}:{name}"])
+            foreach (var variant in Variants($"{Child(dependency, "groupId")?.Value.Trim()}:{name}", "", "java"))
                 found[variant] = new Dependency(variant, Version(Child(dependency, "version")?.Value ?? ""), at);
         }
 
@@ -387,12 +435,13 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
 
     private static bool IsShared(string text) => text.Contains("subprojects", StringComparison.Ordinal) || text.Contains("allprojects", StringComparison.Ordinal);
 
-    private static Manifest? GradleFile(RepositoryFiles files, string path)
+    private static Manifest? GradleFile(RepositoryFiles files, string path) => GradleFile(files, path, GradleCatalog.For(files, RepositoryFiles.FolderOf(path)), [path]);
+
+    private static Manifest? GradleFile(RepositoryFiles files, string path, GradleCatalog catalog, HashSet<string> seen)
     {
         if (files.Read(path) is not { } text)
             return null;
 
-        var catalog = Catalog(files);
         var found = ImmutableSortedDictionary.CreateBuilder<string, Dependency>(StringComparer.Ordinal);
         var projects = ImmutableArray.CreateBuilder<string>();
         var open = false;
@@ -416,34 +465,31 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
                     found[name] = new Dependency(name, Version(match.Groups["version"].Value), new SourceSpan(path, i + 1, match.Groups["name"].Index + 1));
             }
 
-            if (GradleAlias.Match(line) is { Success: true } alias && catalog.TryGetValue(Plain(alias.Groups["name"].Value), out var module))
+            if (GradleAlias.Match(line) is { Success: true } alias)
             {
-                foreach (var name in Variants(module, "", "java"))
+                foreach (var name in catalog.Modules(alias.Groups["name"].Value).SelectMany(module => Variants(module, "", "java")))
                     found[name] = new Dependency(name, null, new SourceSpan(path, i + 1, alias.Index + 1));
+            }
+
+            // The catalog that Ktor publishes itself: ktorLibs.server.netty is io.ktor:ktor-server-netty.
+            foreach (Match match in KtorAlias.Matches(line))
+            {
+                var name = "ktor-" + match.Groups["name"].Value.Replace('.', '-');
+                found[name] = new Dependency(name, null, new SourceSpan(path, i + 1, match.Index + 1));
             }
 
             open = line.TrimEnd().EndsWith(',');
         }
 
-        return new Manifest(path, "java", found.ToImmutable(), Empty) { Projects = projects.ToImmutable(), IsWorkspace = IsShared(text) };
-    }
-
-    private static Dictionary<string, string> Catalog(RepositoryFiles files)
-    {
-        var catalog = new Dictionary<string, string>(StringComparer.Ordinal);
-        if (files.Exists("gradle/libs.versions.toml") && files.Read("gradle/libs.versions.toml") is { } text)
+        // What several programs have in common stands in scripts that each of them applies.
+        foreach (var script in GradleScripts.AppliedBy(files, path, lines).Where(seen.Add))
         {
-            foreach (var line in text.AsSpan().EnumerateLines())
-            {
-                if (line.Length < 1000 && CatalogLine.Match(line.ToString()) is { Success: true } match)
-                    catalog[Plain(match.Groups["alias"].Value)] = match.Groups["module"].Success ? match.Groups["module"].Value : $"{match.Groups["group"].Value}:{match.Groups["name"].Value}";
-            }
+            foreach (var (name, dependency) in GradleFile(files, script, catalog, seen)?.Dependencies ?? Nothing)
+                found.TryAdd(name, dependency);
         }
 
-        return catalog;
+        return new Manifest(path, "java", found.ToImmutable(), Empty) { Projects = projects.ToImmutable(), IsWorkspace = IsShared(text) };
     }
-
-    private static string Plain(string alias) => alias.Replace('.', '-').Replace('_', '-').ToLowerInvariant();
 
     // Gems for development and tests do not run with the program.
     private static Manifest? Gems(RepositoryFiles files, string path)
@@ -485,6 +531,9 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
     [GeneratedRegex(@"(?:>=|==|~=|~>)\s*[0-9][0-9.]*", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex LowerBound { get; }
 
+    [GeneratedRegex(@"_(?:2\.1[0-9]|3)$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex ScalaVersion { get; }
+
     [GeneratedRegex(@"[0-9]+(\.[0-9]+)?", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex VersionNumber { get; }
 
@@ -516,11 +565,11 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
     [GeneratedRegex("""\bproject\(\s*(?:path\s*[:=]\s*)?["'](?<path>:?[\w:.-]+)["']""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex GradleProject { get; }
 
-    [GeneratedRegex(@"\blibs\.(?<name>[\w.]+)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\blibs\.(?:find(?:Library|Bundle)\("")?(?<name>[\w.-]+)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex GradleAlias { get; }
 
-    [GeneratedRegex(@"^\s*(?<alias>[\w.-]+)\s*=\s*(?:\{.*?(?:module\s*=\s*""(?<module>[\w.-]+:[\w.-]+)""|group\s*=\s*""(?<group>[\w.-]+)""\s*,\s*name\s*=\s*""(?<name>[\w.-]+)"")|""(?<module>[\w.-]+:[\w.-]+):)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex CatalogLine { get; }
+    [GeneratedRegex(@"\bktorLibs\.(?<name>[a-zA-Z][\w.]*)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex KtorAlias { get; }
 
     [GeneratedRegex(@"^\s*gem\s+[""'](?<name>[\w-]+)[""'](?:\s*,\s*[""'](?<version>[^""']+)[""'])?", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex GemLine { get; }
@@ -534,8 +583,18 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
     [GeneratedRegex(@"^[A-Za-z0-9_-]+\s*=\s*\{[^}]*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex TomlTable { get; }
 
+    // features = [, with the features on lines of their own
+    [GeneratedRegex(@"^\s*(?:features|extras)\s*=\s*\[[^\]]*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex TomlList { get; }
+
     [GeneratedRegex(@"\b(?:features|extras)\s*=\s*(?<list>\[[^\]]*\])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex TomlFeatures { get; }
+
+    [GeneratedRegex(@"\boptional\s*=\s*true\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex TomlOptional { get; }
+
+    [GeneratedRegex(@"""(?<text>[^""]+)""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex TomlText { get; }
 
     [GeneratedRegex(@"""(?<name>[\w-]+)\??/(?<feature>[\w-]+)""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex CargoFeature { get; }

@@ -141,6 +141,14 @@ internal sealed record ForeignFramework(string Language, string Dependency, stri
         new("python", "reflex", "Reflex", ServiceKind.Web, 3000, "rx.App("),
         new("python", "robyn", "Robyn", ServiceKind.Api, 8080, "Robyn("),
         new("python", "cherrypy", "CherryPy", ServiceKind.Web, 8080, "cherrypy."),
+        new("python", "blacksheep", "BlackSheep", ServiceKind.Api, 8000, "Application("),
+        new("python", "webpy", "web.py", ServiceKind.Web, 8080, "web.application("),
+        new("python", "pecan", "Pecan", ServiceKind.Api, 8080, "make_app("),
+        new("python", "werkzeug", "Werkzeug", ServiceKind.Api, 5000, "run_simple("),
+        new("python", "websockets", "Python", ServiceKind.Api, 8765, "websockets.serve("),
+        new("python", "panel", "Panel", ServiceKind.Web, 5006, "pn.serve("),
+        new("python", "solara", "Solara", ServiceKind.Web, 8765, "solara.component"),
+        new("python", "fastmcp", "FastMCP", ServiceKind.Api, 8000, "http_app("),
         new("python", "", "Python", ServiceKind.Api, 8000, "HTTPServer(") { Unless = "OAuth" },
         new("python", "aiogram", "aiogram", ServiceKind.Worker, null, "start_polling("),
         new("python", "aiogram", "aiogram", ServiceKind.Worker, null, "run_polling("),
@@ -166,6 +174,11 @@ internal sealed record ForeignFramework(string Language, string Dependency, stri
         new("python", "rq", "Python", ServiceKind.Worker, null, "Worker("),
         new("python", "huey", "Huey", ServiceKind.Worker, null, "Huey("),
         new("python", "taskiq", "Taskiq", ServiceKind.Worker, null, "Broker("),
+        new("python", "nameko", "Nameko", ServiceKind.Worker, null, "from nameko"),
+        new("python", "kopf", "Kopf", ServiceKind.Worker, null, "kopf.on"),
+        new("python", "quixstreams", "Quix Streams", ServiceKind.Worker, null, "Application("),
+        new("python", "pulsar-client", "Python", ServiceKind.Worker, null, ".subscribe("),
+        new("python", "boto3", "Python", ServiceKind.Worker, null, ".receive_message(") { With = "while True" },
         new("python", "paho-mqtt", "Python", ServiceKind.Worker, null, ".loop_forever("),
         new("python", "apscheduler", "APScheduler", ServiceKind.Worker, null, "BlockingScheduler("),
         new("python", "schedule", "Python", ServiceKind.Worker, null, "run_pending("),
@@ -194,9 +207,13 @@ internal sealed record ForeignFramework(string Language, string Dependency, stri
         new("go", "google.golang.org/grpc", "gRPC for Go", ServiceKind.Grpc, 50051, "grpc.NewServer("),
         new("go", "", "Go", ServiceKind.Api, 8080, "ListenAndServeTLS("),
         new("go", "", "Go", ServiceKind.Api, 8080, "http.Server{") { With = ".Serve(" },
+        new("go", "", "Go", ServiceKind.Api, 8080, "http.Server{") { With = ".ServeMultiple(" },
         new("go", "github.com/pocketbase/pocketbase", "PocketBase", ServiceKind.Api, 8090, "pocketbase.New("),
         new("go", "", "Go", ServiceKind.Api, 8080, "http.Serve("),
         new("go", "github.com/aws/aws-lambda-go", "Go", ServiceKind.Lambda, null, "lambda.Start("),
+        new("go", "github.com/gobuffalo/buffalo", "Buffalo", ServiceKind.Web, 3000, ".Serve("),
+        .. from micro in (string[])["github.com/micro/go-micro", "github.com/micro/go-micro/v2", "go-micro.dev/v4", "go-micro.dev/v5"]
+           select new ForeignFramework("go", micro, "Go Micro", ServiceKind.Grpc, 8080, "micro.NewService("),
         new("go", "github.com/bwmarrin/discordgo", "Go", ServiceKind.Worker, null, "discordgo.New("),
         new("go", "github.com/go-telegram-bot-api/telegram-bot-api/v5", "Go", ServiceKind.Worker, null, "NewBotAPI("),
         new("go", "gopkg.in/telebot.v3", "Go", ServiceKind.Worker, null, ".NewBot("),
@@ -207,6 +224,28 @@ internal sealed record ForeignFramework(string Language, string Dependency, stri
         new("go", "github.com/segmentio/kafka-go", "Go", ServiceKind.Worker, null, "kafka.NewReader("),
         new("go", "github.com/IBM/sarama", "Go", ServiceKind.Worker, null, "NewConsumerGroup("),
         new("go", "github.com/nats-io/nats.go", "Go", ServiceKind.Worker, null, "ubscribe("),
+        new("go", "github.com/Shopify/sarama", "Go", ServiceKind.Worker, null, "NewConsumerGroup("),
+        .. from sarama in (string[])["github.com/Shopify/sarama", "github.com/IBM/sarama"]
+           select new ForeignFramework("go", sarama, "Go", ServiceKind.Worker, null, "NewConsumer("),
+        .. from confluent in (string[])["github.com/confluentinc/confluent-kafka-go", "github.com/confluentinc/confluent-kafka-go/v2"]
+           from start in (string[])["kafka.NewConsumer("]
+           select new ForeignFramework("go", confluent, "Go", ServiceKind.Worker, null, start),
+        new("go", "github.com/twmb/franz-go", "Go", ServiceKind.Worker, null, ".PollFetches("),
+        new("go", "github.com/nsqio/go-nsq", "Go", ServiceKind.Worker, null, "nsq.NewConsumer("),
+        new("go", "github.com/ThreeDotsLabs/watermill", "Watermill", ServiceKind.Worker, null, "message.NewRouter("),
+        new("go", "github.com/aws/aws-sdk-go-v2/service/sqs", "Go", ServiceKind.Worker, null, ".ReceiveMessage("),
+        new("go", "github.com/aws/aws-sdk-go", "Go", ServiceKind.Worker, null, "sqs.ReceiveMessageInput"),
+        new("go", "cloud.google.com/go/pubsub", "Go", ServiceKind.Worker, null, ".Receive("),
+        new("go", "github.com/redis/go-redis/v9", "Go", ServiceKind.Worker, null, ".XReadGroup("),
+        new("go", "github.com/eclipse/paho.mqtt.golang", "Go", ServiceKind.Worker, null, ".Subscribe("),
+        new("go", "github.com/riverqueue/river", "River", ServiceKind.Worker, null, "river.NewClient("),
+        new("go", "github.com/RichardKnop/machinery", "Machinery", ServiceKind.Worker, null, ".NewWorker("),
+        new("go", "github.com/gocraft/work", "Go", ServiceKind.Worker, null, "NewWorkerPool("),
+        new("go", "go.temporal.io/sdk", "Temporal", ServiceKind.Worker, null, "worker.New("),
+        new("go", "sigs.k8s.io/controller-runtime", "controller-runtime", ServiceKind.Worker, null, ".NewManager("),
+        new("go", "github.com/robfig/cron/v3", "Go", ServiceKind.Worker, null, "cron.New("),
+        new("go", "github.com/go-co-op/gocron", "Go", ServiceKind.Worker, null, "gocron.NewScheduler("),
+        new("go", "github.com/go-co-op/gocron/v2", "Go", ServiceKind.Worker, null, "gocron.NewScheduler("),
         new("java", "spring-cloud-starter-gateway", "Spring Cloud Gateway", ServiceKind.Gateway, 8080),
         new("java", "spring-cloud-starter-gateway-mvc", "Spring Cloud Gateway", ServiceKind.Gateway, 8080),
         new("java", "spring-cloud-starter-gateway-server-webflux", "Spring Cloud Gateway", ServiceKind.Gateway, 8080),
@@ -216,25 +255,75 @@ internal sealed record ForeignFramework(string Language, string Dependency, stri
         new("java", "spring-cloud-starter-netflix-eureka-server", "Eureka", ServiceKind.Api, 8761),
         new("java", "spring-boot-admin-starter-server", "Spring Boot Admin", ServiceKind.Web, 8080),
         .. from server in (string[])["spring-boot-starter-web", "spring-boot-starter-webmvc", "spring-boot-starter-webflux", "spring-boot-starter-data-rest", "spring-boot-starter-jersey", "spring-boot-starter-graphql"]
+           // Templates make pages where a controller names them; beside controllers that answer with data they may be those of mails.
            from template in (string[])["spring-boot-starter-thymeleaf", "spring-boot-starter-freemarker", "spring-boot-starter-mustache", "tomcat-embed-jasper", "vaadin-spring-boot-starter", ""]
+           from page in template is "" or "vaadin-spring-boot-starter" ? (string?[])[null] : ["stereotype.Controller", "stereotype.*", "ViewController", "ModelAndView", ""]
            from start in (string[])["@SpringBootApplication", "@EnableAutoConfiguration", "runApplication<"]
-           select new ForeignFramework("java", server, "Spring Boot", template.Length > 0 ? ServiceKind.Web : ServiceKind.Api, 8080, start) { Also = template },
+           select new ForeignFramework("java", server, "Spring Boot", template.Length > 0 ? ServiceKind.Web : ServiceKind.Api, 8080, start) { Also = template, With = page is "" ? null : page, Unless = page is "" ? "@RestController" : null },
         new("java", "grpc-server-spring-boot-starter", "gRPC for Java", ServiceKind.Grpc, 9090),
         new("java", "spring-boot-starter-batch", "Spring Batch", ServiceKind.Job, null, "@SpringBootApplication"),
         new("java", "spring-boot-starter-amqp", "Spring Boot", ServiceKind.Worker, null, "@SpringBootApplication"),
         new("java", "spring-kafka", "Spring Boot", ServiceKind.Worker, null, "@SpringBootApplication"),
         new("java", "spring-cloud-starter-stream-kafka", "Spring Boot", ServiceKind.Worker, null, "@SpringBootApplication"),
         new("java", "spring-cloud-starter-stream-rabbit", "Spring Boot", ServiceKind.Worker, null, "@SpringBootApplication"),
+        .. from binder in (string[])["spring-cloud-stream-binder-kafka", "spring-cloud-stream-binder-kafka-streams", "spring-cloud-stream-binder-rabbit", "spring-boot-starter-kafka", "spring-boot-starter-activemq", "spring-boot-starter-artemis", "spring-boot-starter-pulsar", "spring-cloud-aws-starter-sqs", "spring-rabbit"]
+           from start in (string[])["@SpringBootApplication", "@EnableAutoConfiguration", "runApplication<"]
+           select new ForeignFramework("java", binder, "Spring Boot", ServiceKind.Worker, null, start),
         new("java", "spring-boot-starter", "Spring Boot", ServiceKind.Worker, null, "@Scheduled"),
         .. from server in (string[])["quarkus-rest", "quarkus-rest-jackson", "quarkus-resteasy", "quarkus-resteasy-jackson", "quarkus-resteasy-reactive", "quarkus-resteasy-reactive-jackson", "quarkus-spring-web", "quarkus-reactive-routes", "quarkus-smallrye-graphql"]
            select new ForeignFramework("java", server, "Quarkus", ServiceKind.Api, 8080),
         new("java", "quarkus-grpc", "Quarkus", ServiceKind.Grpc, 9000),
         new("java", "quarkus-messaging-kafka", "Quarkus", ServiceKind.Worker, null),
         new("java", "quarkus-smallrye-reactive-messaging-kafka", "Quarkus", ServiceKind.Worker, null),
+        new("java", "quarkus-rest-qute", "Quarkus", ServiceKind.Web, 8080),
+        new("java", "quarkus-qute-web", "Quarkus", ServiceKind.Web, 8080),
+        .. from queue in (string[])["quarkus-messaging-rabbitmq", "quarkus-messaging-amqp", "quarkus-messaging-pulsar", "quarkus-smallrye-reactive-messaging-rabbitmq", "quarkus-smallrye-reactive-messaging-amqp", "quarkus-scheduler"]
+           select new ForeignFramework("java", queue, "Quarkus", ServiceKind.Worker, null),
         new("java", "micronaut-http-server-netty", "Micronaut", ServiceKind.Api, 8080),
         new("java", "ktor-server-netty", "Ktor", ServiceKind.Api, 8080),
         new("java", "ktor-server-netty-jvm", "Ktor", ServiceKind.Api, 8080),
         new("java", "ktor-server-core", "Ktor", ServiceKind.Api, 8080, "embeddedServer("),
+        new("java", "sbt:play", "Play", ServiceKind.Web, 9000) { WithFile = ".scala.html" },
+        new("java", "sbt:play", "Play", ServiceKind.Api, 9000),
+        .. from server in (string[])["akka-http", "pekko-http"]
+           from start in (string[])["newServerAt(", "bindAndHandle", "extends HttpApp"]
+           select new ForeignFramework("java", server, server == "akka-http" ? "Akka HTTP" : "Pekko HTTP", ServiceKind.Api, 8080, start),
+        new("java", "http4s-ember-server", "http4s", ServiceKind.Api, 8080, "EmberServerBuilder"),
+        new("java", "http4s-blaze-server", "http4s", ServiceKind.Api, 8080, "BlazeServerBuilder"),
+        new("java", "http4s-blaze-server", "http4s", ServiceKind.Api, 8080, "BlazeBuilder"),
+        new("java", "zio-http", "ZIO HTTP", ServiceKind.Api, 8080, "Server."),
+        new("java", "zhttp", "ZIO HTTP", ServiceKind.Api, 8080, "Server."),
+        new("java", "finatra-http-server", "Finatra", ServiceKind.Api, 8888, "HttpServer"),
+        new("java", "finatra-http", "Finatra", ServiceKind.Api, 8888, "HttpServer"),
+        new("java", "finagle-http", "Finagle", ServiceKind.Api, 8080, ".serve("),
+        new("java", "cask", "Cask", ServiceKind.Api, 8080, "cask.Main"),
+        new("java", "scalatra", "Scalatra", ServiceKind.Api, 8080, "ScalatraServlet"),
+        .. from server in (string[])["tapir-netty-server", "tapir-netty-server-cats", "tapir-netty-server-zio", "tapir-netty-server-sync"]
+           select new ForeignFramework("java", server, "tapir", ServiceKind.Api, 8080, "Netty"),
+        new("java", "scalapb-runtime-grpc", "gRPC for Scala", ServiceKind.Grpc, 50051, "ServerBuilder"),
+        .. from client in (string[])["fs2-kafka", "zio-kafka", "akka-stream-kafka", "pekko-connectors-kafka"]
+           from start in (string[])["KafkaConsumer", "Consumer.", "ConsumerSettings("]
+           select new ForeignFramework("java", client, "Java", ServiceKind.Worker, null, start) { With = "extends App" },
+        .. from client in (string[])["fs2-kafka", "zio-kafka", "akka-stream-kafka", "pekko-connectors-kafka"]
+           from start in (string[])["IOApp", "ZIOAppDefault", "def main("]
+           select new ForeignFramework("java", client, "Java", ServiceKind.Worker, null, start) { With = "Consumer" },
+        .. from start in (string[])["Micronaut.run(", "Micronaut.build("]
+           from sign in (string[])["@Controller", "@Get", "@Post"]
+           select new ForeignFramework("java", "", "Micronaut", ServiceKind.Api, 8080, start) { With = sign },
+        .. from start in (string[])["Micronaut.run(", "Micronaut.build("]
+           from sign in (string[])["@KafkaListener", "@RabbitListener", "@NatsListener", "@JMSListener", "@Scheduled"]
+           select new ForeignFramework("java", "", "Micronaut", ServiceKind.Worker, null, start) { With = sign },
+        .. from engine in (string[])["ktor-server-cio", "ktor-server-jetty", "ktor-server-jetty-jakarta", "ktor-server-tomcat", "ktor-server-tomcat-jakarta", "ktor-server-cio-jvm", "ktor-server-jetty-jvm", "ktor-server-tomcat-jvm"]
+           select new ForeignFramework("java", engine, "Ktor", ServiceKind.Api, 8080),
+        new("java", "helidon-microprofile-core", "Helidon", ServiceKind.Api, 8080),
+        new("java", "helidon-microprofile", "Helidon", ServiceKind.Api, 8080),
+        new("java", "armeria", "Armeria", ServiceKind.Api, 8080, "Server.builder("),
+        new("java", "undertow-core", "Undertow", ServiceKind.Api, 8080, "Undertow.builder("),
+        new("java", "jetty-server", "Jetty", ServiceKind.Api, 8080, "new Server("),
+        new("java", "tomcat-embed-core", "Tomcat", ServiceKind.Api, 8080, "new Tomcat("),
+        new("java", "jersey-container-grizzly2-http", "Jersey", ServiceKind.Api, 8080, "HttpServerFactory"),
+        new("java", "nanohttpd", "NanoHTTPD", ServiceKind.Api, 8080, "extends NanoHTTPD"),
+        new("java", "jooby", "Jooby", ServiceKind.Api, 8080, "runApp("),
         new("java", "dropwizard-core", "Dropwizard", ServiceKind.Api, 8080, "Application<"),
         new("java", "javalin", "Javalin", ServiceKind.Api, 7070, "Javalin.create("),
         new("java", "helidon-webserver", "Helidon", ServiceKind.Api, 8080, "WebServer"),
@@ -249,6 +338,13 @@ internal sealed record ForeignFramework(string Language, string Dependency, stri
         new("java", "", "Java servlets", ServiceKind.Web, 8080, "extends HttpServlet") { WithFile = ".jsp" },
         new("java", "grpc-netty", "gRPC for Java", ServiceKind.Grpc, 50051, "ServerBuilder"),
         new("java", "grpc-netty-shaded", "gRPC for Java", ServiceKind.Grpc, 50051, "ServerBuilder"),
+        new("java", "", "Java", ServiceKind.Api, 8080, "HttpServer.create("),
+        new("java", "kafka-streams", "Java", ServiceKind.Worker, null, "new KafkaStreams("),
+        new("java", "kafka-clients", "Java", ServiceKind.Worker, null, "new KafkaConsumer<"),
+        new("java", "kafka-clients", "Java", ServiceKind.Worker, null, "KafkaConsumer<") { With = "fun main(" },
+        new("java", "amqp-client", "Java", ServiceKind.Worker, null, ".basicConsume("),
+        new("java", "temporal-sdk", "Temporal", ServiceKind.Worker, null, "WorkerFactory"),
+        new("java", "jnats", "Java", ServiceKind.Worker, null, ".subscribe("),
         new("java", "JDA", "JDA", ServiceKind.Worker, null, "JDABuilder"),
         new("java", "telegrambots", "Java", ServiceKind.Worker, null, "registerBot("),
         new("ruby", "rails", "Ruby on Rails", ServiceKind.Api, 3000, "config.api_only = true"),
@@ -298,6 +394,10 @@ internal sealed record ForeignFramework(string Language, string Dependency, stri
         new("rust", "warp", "warp", ServiceKind.Api, 3030, "warp::serve"),
         new("rust", "poem", "Poem", ServiceKind.Api, 3000, "fn main("),
         new("rust", "tonic", "tonic", ServiceKind.Grpc, 50051, "Server::builder"),
+        new("rust", "loco-rs", "Loco", ServiceKind.Api, 5150, "fn main("),
+        new("rust", "ntex", "ntex", ServiceKind.Api, 8080, "HttpServer"),
+        new("rust", "gotham", "Gotham", ServiceKind.Api, 7878, "gotham::start("),
+        new("rust", "tiny_http", "tiny_http", ServiceKind.Api, 8000, "Server::http("),
         new("rust", "serenity", "Serenity", ServiceKind.Worker, null, "fn main("),
         new("rust", "poise", "Poise", ServiceKind.Worker, null, "fn main("),
         new("rust", "teloxide", "teloxide", ServiceKind.Worker, null, "fn main("),
@@ -330,14 +430,28 @@ internal sealed record ForeignFramework(string Language, string Dependency, stri
     public static bool IsNamedBy(Manifest manifest) => Table.Any(f => f.Dependency.Length > 0 && IsIn(f, manifest));
 
     /// <summary>The framework of a manifest, and the dependency that shows it; null when it makes no service.</summary>
-    public static ForeignFramework? Of(Manifest manifest, Func<string, bool> sourceHas, Func<string, bool> hasFile)
+    public static ForeignFramework? Of(Manifest manifest, Func<string, bool> sourceHas, Func<string, bool> hasFile) => Of(manifest, sourceHas, hasFile, mustStart: false);
+
+    private static ForeignFramework? Of(Manifest manifest, Func<string, bool> sourceHas, Func<string, bool> hasFile, bool mustStart)
         => Table.FirstOrDefault(f => IsIn(f, manifest)
+            && !(mustStart && f.Start is null)
             && (f.Dependency.Length == 0 || !manifest.Dependencies[f.Dependency].OnDemand || sourceHas($"\"{f.Dependency}"))
             && (f.Start is null || sourceHas(f.Start))
             && (f.With is null || sourceHas(f.With))
             && (f.Unless is null || !sourceHas(f.Unless))
             && (f.WithoutFiles is null || !hasFile(f.WithoutFiles))
             && (f.WithFile is null || hasFile(f.WithFile)));
+
+    /// <summary>The framework that a program has from the modules that it builds on; null when its own source does not start it.</summary>
+    /// <param name="whole">The manifest with those of the modules.</param>
+    /// <param name="sourceHas">Whether its own source holds a text.</param>
+    /// <param name="hasFile">Whether its folder holds a file with such an end.</param>
+    public static ForeignFramework? Inherited(Manifest whole, Func<string, bool> sourceHas, Func<string, bool> hasFile)
+        => Of(whole, sourceHas, hasFile, mustStart: true);
+
+    /// <summary>The library that makes a worker of a program; null when none does.</summary>
+    public static ForeignFramework? Worker(Manifest manifest, Func<string, bool> sourceHas)
+        => Table.FirstOrDefault(f => f.Kind == ServiceKind.Worker && f.Dependency.Length > 0 && IsIn(f, manifest) && f.Start is { } start && sourceHas(start));
 
     /// <summary>A function in a language whose program a template describes.</summary>
     public static ForeignFramework Function(DeployedUnit function, string language)

@@ -6,6 +6,8 @@ namespace Inframate.Modeling;
 /// <content>What configuration and deployment say of the program's needs.</content>
 internal sealed partial class ForeignReader
 {
+    private static readonly string[] IdentityHosts = [".auth0.com", ".b2clogin.com", ".ciamlogin.com", ".okta.com", ".zitadel.cloud", "login.microsoftonline.com"];
+
     /// <summary>What configuration and deployment say: which of several engines it is, and what a driver that the language brings along opens.</summary>
     private void Configure(IReadOnlySet<NeedKind> stores, IReadOnlyList<NeedKind> provided)
     {
@@ -47,6 +49,7 @@ internal sealed partial class ForeignReader
 
         Broker();
         SpeakHttp();
+        Identities();
 
         // A driver that only the manifest names, for a server that the deployment of the others does not have.
         if (stores.Count > 0 && units.Count > 0)
@@ -62,6 +65,16 @@ internal sealed partial class ForeignReader
             if (value is "false" or "False" or "off" or "no" && Names.Words(key) is var words && words.Exists(w => w is "enable" or "enabled" or "use"))
                 required.RemoveWhere(k => words.Select(DeclaredNeeds.KindOf).Any(w => w == k));
         }
+
+        Unset(given);
+
+        // Django's own settings name a mail server by default, and those of production often a service that is called over HTTP.
+        if (manifest.Language == "python" && sources.Exists(s => s.Path.Contains("prod", StringComparison.OrdinalIgnoreCase) && s.Lines.Any(l => l.Contains("EMAIL_BACKEND", StringComparison.Ordinal) && !l.Contains("smtp", StringComparison.OrdinalIgnoreCase) && l.Contains(".backends.", StringComparison.Ordinal))))
+            required.Remove(NeedKind.Smtp);
+
+        // The starter of mail is on the class path of many that send none.
+        if (manifest.Language == "java" && found.GetValueOrDefault(NeedKind.Smtp) is { } mail && mail.TrueForAll(e => e.Kind == EvidenceKind.Manifest) && !values.Any(v => v.Key is "spring.mail.host" or "quarkus.mailer.host" && v.Value is not ("" or "localhost")))
+            required.Remove(NeedKind.Smtp);
 
         // An engine inside the program serves when nothing names a server.
         var databases = found.Keys.Where(ForeignRelational.Contains).ToList();
@@ -101,6 +114,22 @@ internal sealed partial class ForeignReader
         }
     }
 
+    // issuer-uri: http://keycloak:8080/realms/shop: who signs in does so at a server of its own, which only its address shows.
+    private void Identities()
+    {
+        foreach (var (key, value, at) in values)
+        {
+            if (Uri.TryCreate(Fallback(value), UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && (address.AbsolutePath.Contains("/realms/", StringComparison.Ordinal) || address.Host.Split('.', '-').Contains("keycloak") || IdentityHosts.Any(h => address.Host.EndsWith(h, StringComparison.OrdinalIgnoreCase))))
+            {
+                Add(NeedKind.Identity, new Evidence(EvidenceKind.Setting, key, at));
+                required.Add(NeedKind.Identity);
+            }
+        }
+
+        // ${ISSUER:http://keycloak/realms/shop}
+        static string Fallback(string value) => value.StartsWith("${", StringComparison.Ordinal) && value.IndexOf(':', StringComparison.Ordinal) is var colon and > 0 ? value[(colon + 1)..].TrimStart('-').TrimEnd('}') : value;
+    }
+
     // ELASTIC_URL, QDRANT_HOST: what answers over HTTP is opened without a client of its own.
     private void SpeakHttp()
     {
@@ -129,7 +158,7 @@ internal sealed partial class ForeignReader
         {
             "active_storage.service" => value switch { "S3" => NeedKind.S3, "GCS" => NeedKind.Gcs, "AzureStorage" or "AzureBlob" => NeedKind.AzureBlob, _ => null },
             "DB_CONNECTION" or "adapter" or "cable.adapter" or "DB_ENGINE" or "DATABASE_CLIENT" or "DATABASE_TYPE" or "DB_TYPE" or "DB_DIALECT" or "quarkus.datasource.db-kind" => DeclaredNeeds.KindOf(value),
-            _ when key.EndsWith("driver-class-name", StringComparison.Ordinal) || key.EndsWith("driverClassName", StringComparison.Ordinal) => value.Split('.').Select(DeclaredNeeds.KindOf).FirstOrDefault(k => k is not null),
+            _ when key.EndsWith("driver-class-name", StringComparison.Ordinal) || key.EndsWith("driverClassName", StringComparison.Ordinal) || key.EndsWith(".driver", StringComparison.Ordinal) => value.Split('.').Select(DeclaredNeeds.KindOf).FirstOrDefault(k => k is not null),
             "MAIL_MAILER" or "MAIL_DRIVER" when value == "smtp" && Mails() => NeedKind.Smtp,
             "CACHE_DRIVER" or "CACHE_STORE" or "SESSION_DRIVER" or "QUEUE_CONNECTION" or "BROADCAST_DRIVER" when value == "redis" => NeedKind.Redis,
             "QUEUE_CONNECTION" when value is "sqs" or "rabbitmq" => DeclaredNeeds.KindOf(value),

@@ -18,7 +18,7 @@ internal sealed partial class ForeignReader
     private static readonly string[] RoleFolders = ["adapter", "adapters", "backend", "backends", "broker", "brokers", "cache", "caches", "driver", "drivers", "provider", "providers", "queue", "queues", "session", "sessions", "storage", "storages", "store", "stores", "transport", "transports"];
     private static readonly string[] StandIns = ["apc", "apcu", "array", "database", "db", "disk", "dummy", "file", "files", "filesystem", "fs", "inmemory", "local", "memory", "noop", "null"];
 
-    private static readonly string[] PluginFolders = ["connectors", "exporters", "inputs", "integrations", "modules", "outputs", "plugins", "receivers", "sinks", "sources"];
+    private static readonly string[] PluginFolders = ["connectors", "exporters", "inputs", "integrations", "modules", "notifiers", "notify", "outputs", "plugins", "receivers", "sinks", "sources"];
 
     /// <summary>What people call a language, by its name in the table of needs.</summary>
     public static readonly FrozenDictionary<string, string> Languages = new Dictionary<string, string>
@@ -95,12 +95,18 @@ internal sealed partial class ForeignReader
     private readonly ImmutableArray<(string Key, string Value, SourceSpan At)> values;
     private readonly Dictionary<NeedKind, List<Evidence>> found = [];
     private readonly HashSet<NeedKind> required = [];
+    private readonly HashSet<NeedKind> on = [];
+    private readonly HashSet<NeedKind> off = [];
+    private readonly HashSet<string> asked = new(StringComparer.Ordinal);
+    private readonly List<string> options = [];
+    private readonly HashSet<string> unset = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, Setting> settings = new(StringComparer.Ordinal);
     private readonly List<(string Action, SourceSpan At, NeedKind? Need)> permissions = [];
     private readonly SourceTexts texts;
     private string? health;
     private int healthRank = HealthWords.Length;
     private int? sourcePort;
+    private bool isOff;
 
     /// <summary>A reader of one program.</summary>
     /// <param name="manifest">What it depends on, with what its libraries depend on.</param>
@@ -117,6 +123,9 @@ internal sealed partial class ForeignReader
         this.values = values;
         texts = NeedTable.OfSource(manifest.Language);
     }
+
+    /// <summary>The variables that examples of its settings only mention.</summary>
+    public ImmutableArray<string> LeftOut { get; init; } = [];
 
     /// <summary>True for a package that opens a driver by a setting, so that the driver is imported nowhere.</summary>
     public static bool IsMapper(string package) => Mappers.Contains(package, StringComparer.Ordinal);
@@ -140,14 +149,21 @@ internal sealed partial class ForeignReader
             foreach (var (path, lines) in sources)
             {
                 var clients = new Dictionary<string, (NeedKind Kind, string Client)>(StringComparer.Ordinal);
+                var branches = manifest.Language == "python" ? new PythonBranches(lines, values) : null;
                 for (var i = 0; i < lines.Length; i++)
                 {
+                    isOff = branches?.IsOff(i) == true;
                     if (lines[i].Length > 0)
                         Line(path, i + 1, lines[i], clients);
                 }
 
+                isOff = false;
+
                 if (manifest.Language == "python")
                     SettingsClasses(path, lines);
+
+                if (manifest.Language == "rust")
+                    Options(lines);
             }
 
             if (manifest.Language is "go" or "rust")
@@ -177,14 +193,17 @@ internal sealed partial class ForeignReader
         if (browser && dockerfile is not null)
             port = FileServers.PortOf(dockerfile) ?? PortOf();
 
+        var language = Languages[manifest.Language];
+        if (manifest.Language is "node" or "java")
+            language = ((string[])["TypeScript .ts .tsx", "Kotlin .kt .kt", "Scala .scala .scala"]).Select(l => l.Split(' ')).FirstOrDefault(l => sources.Count(s => Path.GetExtension(s.Path) == l[1] || Path.GetExtension(s.Path) == l[2]) * 2 > sources.Count)?[0] ?? language;
 
         return new Service
         {
             Name = name,
             Project = folder.Length == 0 ? "." : folder,
             Kind = framework.Kind,
-            Framework = framework.Name + version,
-            Language = manifest.Language == "node" && sources.Count(s => s.Path.EndsWith(".ts", StringComparison.Ordinal) || s.Path.EndsWith(".tsx", StringComparison.Ordinal)) * 2 > sources.Count ? "TypeScript" : manifest.Language == "java" && sources.Count(s => s.Path.EndsWith(".kt", StringComparison.Ordinal)) * 2 > sources.Count ? "Kotlin" : Languages[manifest.Language],
+            Framework = framework.Name == Languages[manifest.Language] ? language : framework.Name + version,
+            Language = language,
             Schedule = units.Select(u => u.Schedule).FirstOrDefault(u => u is not null),
             Port = port,
             HealthPath = port is null ? null : health ?? (manifest.First("spring-boot-starter-actuator") is not null ? "/actuator/health" : manifest.First("quarkus-smallrye-health") is not null ? "/q/health" : null),
@@ -210,7 +229,7 @@ internal sealed partial class ForeignReader
     {
         foreach (var (key, value, _) in values.Reverse())
         {
-            if (key is "PORT" or "server.port" or "SERVER_PORT" or "quarkus.http.port" or "micronaut.server.port" && Ports.Of(value.StartsWith("${", StringComparison.Ordinal) ? value.TrimEnd('}')[(value.LastIndexOf(':') + 1)..] : value) is { } configured)
+            if (key is "PORT" or "server.port" or "SERVER_PORT" or "quarkus.http.port" or "micronaut.server.port" or "ktor.deployment.port" or "play.server.http.port" && Ports.Of(value.StartsWith("${", StringComparison.Ordinal) ? value.TrimEnd('}')[(value.LastIndexOf(':') + 1)..] : value) is { } configured)
                 return configured;
         }
 
@@ -271,7 +290,7 @@ internal sealed partial class ForeignReader
                     continue;
 
                 Add(kind, new Evidence(EvidenceKind.Manifest, dependency.Name, dependency.At));
-                if (dependency.OnDemand && language is NeedSource.Rust)
+                if (dependency.OnDemand && language is (NeedSource.Rust or NeedSource.Python))
                     continue;
 
                 if (used is not null || (mapper && NeedKinds.DataStores.Contains(kind)) || (language is NeedSource.Java || (language is NeedSource.Php && ForeignRelational.Contains(kind)) || (language is NeedSource.Ruby && !dependency.OnDemand && dependency.Name != "aws-sdk-s3")) || dependency.Name.Contains('[', StringComparison.Ordinal))
@@ -355,7 +374,7 @@ internal sealed partial class ForeignReader
         var parts = path.Split('/');
         for (var i = 0; i + 2 < parts.Length; i++)
         {
-            if (!PluginFolders.Contains(parts[i], StringComparer.OrdinalIgnoreCase) || !Names.Words(parts[i + 1]).Append(parts[i + 1]).Any(w => DeclaredNeeds.KindOf(w) == kind))
+            if (!PluginFolders.Contains(parts[i], StringComparer.OrdinalIgnoreCase) || !Names.Words(parts[i + 1]).Append(parts[i + 1]).Any(w => DeclaredNeeds.KindOf(w) == kind || (kind == NeedKind.Smtp && w is "email" or "mail")))
                 continue;
 
             var prefix = string.Join('/', parts[..(i + 1)]) + "/";
@@ -409,13 +428,14 @@ internal sealed partial class ForeignReader
 
     private void Line(string path, int number, string line, Dictionary<string, (NeedKind Kind, string Client)> clients)
     {
+        Questions(line);
         foreach (Match match in line.AsSpan().ContainsAny(VariableWords) ? (IEnumerable<Match>)Variable.Matches(line) : [])
             AddVariable(match, line, new SourceSpan(path, number, match.Index + 1));
 
         if (line.AsSpan().ContainsAny(BotoWords) && Boto.Match(line) is { Success: true } boto && AwsServices.TryGetValue(boto.Groups["service"].Value, out var aws))
         {
             Add(aws.Kind, new Evidence(EvidenceKind.Source, boto.Value.Trim(), new SourceSpan(path, number, boto.Index + 1)));
-            required.Add(aws.Kind);
+            Require(aws.Kind);
             if (boto.Groups["name"].Success)
                 clients[boto.Groups["name"].Value] = aws;
         }
@@ -441,7 +461,7 @@ internal sealed partial class ForeignReader
                 continue;
 
             Add(opened.Kind, new Evidence(EvidenceKind.Source, one.Value, new SourceSpan(path, number, one.Index + 1)));
-            required.Add(opened.Kind);
+            Require(opened.Kind);
         }
 
         // 'sqlite:///app.db', 'redis://localhost:6379/0': what serves when nothing else is set. Python has SQLite inside, and Celery takes its broker by such an address alone.
@@ -451,20 +471,21 @@ internal sealed partial class ForeignReader
             if (found.ContainsKey(served) || (manifest.Language == "python" && inside) || (IsMapped(served) && !found.Keys.Any(IsMapped) && manifest.Dependencies.Keys.Any(IsMapper)))
             {
                 Add(served, new Evidence(EvidenceKind.Source, address.Groups["url"].Value.Split(':')[0], new SourceSpan(path, number, address.Index + 1)));
-                required.Add(served);
+                Require(served);
             }
         }
 
         foreach (var row in texts.In(line))
         {
             Add(row.Kind, new Evidence(EvidenceKind.Source, row.Name, new SourceSpan(path, number, line.Length - line.AsSpan().TrimStart().Length + 1)));
-            required.Add(row.Kind);
+            if (!IsPlugin(path, row.Kind))
+                Require(row.Kind);
         }
 
         if (line.AsSpan().ContainsAny(EngineWords) && Backend.Match(line) is { Success: true } backend && DeclaredNeeds.KindOf(backend.Groups["engine"].Value) is { } engine)
         {
             Add(engine, new Evidence(EvidenceKind.Source, backend.Value.Trim(), new SourceSpan(path, number, backend.Index + 1)));
-            required.Add(engine);
+            Require(engine);
         }
 
         // '/jobs/status' may tell of the jobs where '/healthz' tells of the service.
@@ -483,6 +504,14 @@ internal sealed partial class ForeignReader
     {
         foreach (var action in AwsActions.For(target.Client, operation))
             permissions.Add((action, at, target.Kind));
+    }
+
+    // What stands in a branch that is off is opened where somebody turns it on.
+    private void Require(NeedKind kind)
+    {
+        (isOff ? off : on).Add(kind);
+        if (!isOff)
+            required.Add(kind);
     }
 
     private void Add(NeedKind kind, Evidence evidence)

@@ -44,7 +44,15 @@ internal static partial class ForeignSettings
         }
 
         if (language == "java")
+        {
+            foreach (var path in HoconFiles(files, folder))
+            {
+                foreach (var (key, value, at) in HoconFile.Read(files, path))
+                    Set(key, value, at);
+            }
+
             SpringSettings.Read(files, folder, units, Set);
+        }
 
         if (language == "ruby")
         {
@@ -74,8 +82,23 @@ internal static partial class ForeignSettings
         }
     }
 
+    /// <summary>The variables that the examples of .env files only mention.</summary>
+    public static ImmutableArray<string> LeftOut(RepositoryFiles files, string folder)
+    {
+        var paths = Above(folder).SelectMany(place => EnvironmentFiles.Select(name => Path(place, name))).Where(files.Exists).ToList();
+        var set = paths.SelectMany(p => EnvironmentFile.Read(files, p)).Select(v => v.Name).ToHashSet(StringComparer.Ordinal);
+
+        return [.. paths.SelectMany(p => EnvironmentFile.LeftOut(files, p)).Select(v => v.Name).Where(n => !set.Contains(n)).Distinct()];
+    }
+
     /// <summary>True for a key that chooses among engines: <c>database.driver</c>, <c>DB_DIALECT</c>.</summary>
     public static bool IsSwitch(string key) => Names.Words(key) is [.., "driver" or "dialect" or "engine" or "type" or "client" or "backend" or "provider" or "adapter"];
+
+    // Play reads what conf/application.conf includes; the others have one file among their resources. What is for production stands last.
+    private static IEnumerable<string> HoconFiles(RepositoryFiles files, string folder)
+        => ((string[])["src/main/resources", "conf"]).Select(f => Path(folder, f)).SelectMany(place => files.Files.Where(f => f.EndsWith(".conf", StringComparison.Ordinal) && RepositoryFiles.FolderOf(f) == place))
+            .Where(f => !RepositoryFiles.NameOf(f).Contains("test", StringComparison.OrdinalIgnoreCase) && !RepositoryFiles.NameOf(f).Contains("dev", StringComparison.OrdinalIgnoreCase) && !RepositoryFiles.NameOf(f).Contains("local", StringComparison.OrdinalIgnoreCase))
+            .OrderBy(f => f.Contains("prod", StringComparison.OrdinalIgnoreCase) ? 2 : RepositoryFiles.NameOf(f) == "application.conf" ? 1 : 0).ThenBy(f => f, StringComparer.Ordinal).ToList();
 
     private static IEnumerable<string> Above(string folder)
     {

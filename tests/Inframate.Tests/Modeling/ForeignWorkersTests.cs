@@ -134,4 +134,20 @@ public sealed class ForeignWorkersTests
 
     private static IEnumerable<string> Workers(TestRepository repository)
         => repository.Read().Services.Where(s => s.Kind == ServiceKind.Worker).Select(s => $"{s.Name} {s.Kind} {s.Because[0].At}");
+
+    [Theory]
+    [InlineData("command: /start-worker", "COPY ./deploy/worker/start /start-worker", "deploy/worker/start")]
+    [InlineData("command: bash ./scripts/worker.sh", "COPY . .", "scripts/worker.sh")]
+    [InlineData("command: [\"sh\", \"/app/scripts/worker.sh\"]", "COPY . .", "scripts/worker.sh")]
+    public void A_script_that_a_deployment_names_starts_a_worker(string command, string copy, string script)
+    {
+        using var repository = new TestRepository(
+            ("requirements.txt", "django\ncelery\nredis\n"),
+            ("manage.py", "os.environ.setdefault('DJANGO_SETTINGS_MODULE', 'shop.settings')\n"),
+            ("Dockerfile", $"FROM python:3.12\n{copy}\nCMD [\"gunicorn\"]\n"),
+            ("compose.yaml", $"services:\n  web:\n    build: .\n  jobs:\n    build: .\n    {command}\n"),
+            (script, "#!/bin/bash\n# celery beat\nset -e\nexec celery -A shop worker\n"));
+
+        Assert.Equal(["jobs"], repository.Read().Services.Where(s => s.Kind == ServiceKind.Worker).Select(s => s.Name));
+    }
 }
