@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
@@ -30,6 +31,9 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
 
     /// <summary>True for a package that other packages build on.</summary>
     public bool IsLibrary { get; init; }
+
+    /// <summary>True for a name that says nothing of one program: that of a template, or of the main part of anything.</summary>
+    public static bool IsTemplateName(string name) => TemplateNames.Contains(name);
 
     /// <summary>Folders of the repository that it names as parts of the program.</summary>
     public ImmutableArray<string> Projects { get; init; } = [];
@@ -139,7 +143,10 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
         => SettingsFile.ReadManifest(files, path) is not { } json ? null : new Manifest(path, "php", OfJson(json, "require:"), Empty)
         {
             Name = json.Values.TryGetValue("name", out var name) ? name.Text.Split('/')[^1] : null,
-            IsLibrary = json.Values.TryGetValue("type", out var type) && type.Text != "project" && !type.Text.EndsWith("-core", StringComparison.Ordinal),
+
+            // Pages lie beside the file of a program, whatever it calls itself.
+            IsLibrary = json.Values.TryGetValue("type", out var type) && type.Text != "project" && !type.Text.EndsWith("-core", StringComparison.Ordinal)
+                && files.Files.Count(f => f.EndsWith(".php", StringComparison.Ordinal) && RepositoryFiles.FolderOf(f) == RepositoryFiles.FolderOf(path)) < MinimumPages,
         };
 
     private static ImmutableSortedDictionary<string, Dependency> OfJson(SettingsFile json, string prefix)
@@ -148,6 +155,11 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
 
     // Frameworks that build the program, and are packed into it: nothing of them is installed where it runs.
     private static readonly string[] BuildPackages = ["@builder.io/qwik-city", "@solidjs/start", "@sveltejs/adapter-node", "@sveltejs/adapter-static", "@sveltejs/kit", "@tanstack/react-start", "astro", "nuxt", "react-scripts", "solid-js", "svelte"];
+
+    private static readonly FrozenSet<string> TemplateNames = FrozenSet.ToFrozenSet(["app", "appstarter", "core", "laravel", "lumen", "main", "my-app", "project", "skeleton", "slim-skeleton", "website-skeleton", "yii2-app-advanced", "yii2-app-basic"], StringComparer.Ordinal);
+
+    // A package to build on has none of its scripts beside its manifest, or two or three.
+    private const int MinimumPages = 10;
 
     // More features than anyone lists.
     private const int MaximumJoined = 50;

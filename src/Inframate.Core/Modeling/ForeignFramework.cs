@@ -32,13 +32,29 @@ internal sealed record ForeignFramework(string Language, string Dependency, stri
         new("node", "@nestjs/core", "NestJS", ServiceKind.Worker, null, "NestFactory.createMicroservice") { Unless = "NestFactory.create(" },
         new("node", "@nestjs/core", "NestJS", ServiceKind.Api, 3000, "NestFactory"),
         new("node", "@nestjs/core", "NestJS", ServiceKind.Api, 3000, ".listen("),
+        new("node", "@adonisjs/core", "AdonisJS", ServiceKind.Web, 3333) { Also = "edge.js" },
+        new("node", "@adonisjs/core", "AdonisJS", ServiceKind.Web, 3333) { Also = "@adonisjs/view" },
         new("node", "@adonisjs/core", "AdonisJS", ServiceKind.Api, 3333),
-        new("node", "express", "Express", ServiceKind.Web, 3000, ".listen(") { With = "view engine" },
-        new("node", "express", "Express", ServiceKind.Web, 3000, "createServer(") { With = "view engine" },
+        new("node", "@adonisjs/framework", "AdonisJS", ServiceKind.Web, 3333),
+        new("node", "@backstage/backend-defaults", "Backstage", ServiceKind.Api, 7007, "createBackend("),
+        new("node", "@backstage/backend-common", "Backstage", ServiceKind.Api, 7007, "createServiceBuilder("),
+        new("node", "@foal/core", "FoalTS", ServiceKind.Api, 3001, "createApp("),
+        new("node", "@vendure/core", "Vendure", ServiceKind.Api, 3000, "bootstrap("),
+        new("node", "@tsed/common", "Ts.ED", ServiceKind.Api, 8083, ".bootstrap("),
+        new("node", "@tsed/platform-http", "Ts.ED", ServiceKind.Api, 8083, ".bootstrap("),
+        new("node", "actionhero", "Actionhero", ServiceKind.Api, 8080),
+        new("node", "meteor-node-stubs", "Meteor", ServiceKind.Web, 3000),
+        new("node", "thinkjs", "ThinkJS", ServiceKind.Web, 8360),
+        .. from page in (string[])["view engine", "res.render("]
+           from start in (string[])[".listen(", "createServer("]
+           select new ForeignFramework("node", "express", "Express", ServiceKind.Web, 3000, start) { With = page },
         new("node", "express", "Express", ServiceKind.Api, 3000, ".listen("),
         new("node", "express", "Express", ServiceKind.Api, 3000, "createServer("),
         new("node", "fastify", "Fastify", ServiceKind.Api, 3000, ".listen("),
-        new("node", "koa", "Koa", ServiceKind.Api, 3000, ".listen("),
+        new("node", "fastify-cli", "Fastify", ServiceKind.Api, 3000) { Also = "fastify" },
+        .. from start in (string[])[".listen(", "createServer("]
+           from page in (string?[])["ctx.render(", "yield this.render(", null]
+           select new ForeignFramework("node", "koa", "Koa", page is null ? ServiceKind.Api : ServiceKind.Web, 3000, start) { With = page },
         new("node", "@hapi/hapi", "hapi", ServiceKind.Api, 3000, ".start("),
         new("node", "hapi", "hapi", ServiceKind.Api, 3000, ".start("),
         new("node", "hono", "Hono", ServiceKind.Api, 3000, "serve("),
@@ -338,6 +354,19 @@ internal sealed record ForeignFramework(string Language, string Dependency, stri
             && (f.Unless is null || !sourceHas(f.Unless))
             && (f.WithoutFiles is null || !hasFile(f.WithoutFiles))
             && (f.WithFile is null || hasFile(f.WithFile)));
+
+    /// <summary>The same as a gateway, when an API hands on what it is asked to several others.</summary>
+    /// <param name="manifest">What it depends on.</param>
+    /// <param name="lines">Its source.</param>
+    public ForeignFramework AsGateway(Manifest manifest, IEnumerable<string> lines)
+        => Language == "node" && Kind == ServiceKind.Api && manifest.Dependencies.Keys.Any(Proxies.Contains) && lines.Where(l => ProxyCalls.Any(c => l.Contains(c, StringComparison.Ordinal)) && !l.Contains("require(", StringComparison.Ordinal)).Take(MinimumProxied).Count() == MinimumProxied
+            ? this with { Kind = ServiceKind.Gateway } : this;
+
+    private const int MinimumProxied = 3;
+
+    private static readonly string[] Proxies = ["@fastify/http-proxy", "express-http-proxy", "fastify-http-proxy", "http-proxy", "http-proxy-middleware", "koa-proxies"];
+
+    private static readonly string[] ProxyCalls = ["createProxyMiddleware(", "httpProxy(", "proxy(", "Proxy(", "prefix:"];
 
     /// <summary>A function in a language whose program a template describes.</summary>
     public static ForeignFramework Function(DeployedUnit function, string language)

@@ -127,19 +127,25 @@ internal sealed partial class ForeignReader
 
         return key switch
         {
+            // Action Cable is there in every application of Rails, and its file names Redis whether anything is sent over it or not.
+            "cable.adapter" => DeclaredNeeds.KindOf(value) is { } cable && found.ContainsKey(cable) && Broadcasts() ? cable : null,
             "active_storage.service" => value switch { "S3" => NeedKind.S3, "GCS" => NeedKind.Gcs, "AzureStorage" or "AzureBlob" => NeedKind.AzureBlob, _ => null },
-            "DB_CONNECTION" or "adapter" or "cable.adapter" or "DB_ENGINE" or "DATABASE_CLIENT" or "DATABASE_TYPE" or "DB_TYPE" or "DB_DIALECT" or "quarkus.datasource.db-kind" => DeclaredNeeds.KindOf(value),
+            "DB_CONNECTION" or "adapter" or "DB_ENGINE" or "DATABASE_CLIENT" or "DATABASE_TYPE" or "DB_TYPE" or "DB_DIALECT" or "quarkus.datasource.db-kind" => DeclaredNeeds.KindOf(value),
             _ when key.EndsWith("driver-class-name", StringComparison.Ordinal) || key.EndsWith("driverClassName", StringComparison.Ordinal) => value.Split('.').Select(DeclaredNeeds.KindOf).FirstOrDefault(k => k is not null),
             "MAIL_MAILER" or "MAIL_DRIVER" when value == "smtp" && Mails() => NeedKind.Smtp,
             "CACHE_DRIVER" or "CACHE_STORE" or "SESSION_DRIVER" or "QUEUE_CONNECTION" or "BROADCAST_DRIVER" when value == "redis" => NeedKind.Redis,
             "QUEUE_CONNECTION" when value is "sqs" or "rabbitmq" => DeclaredNeeds.KindOf(value),
             "CACHE_DRIVER" or "CACHE_STORE" or "SESSION_DRIVER" when value == "memcached" => NeedKind.Memcached,
             "SCOUT_DRIVER" when value is "elasticsearch" or "meilisearch" => DeclaredNeeds.KindOf(value),
+            _ when manifest.Language == "php" && value.Length > 0 && Names.Words(key) is ["smtp", "host" or "hostname" or "server"] => NeedKind.Smtp,
             "MAILER_DSN" when value.StartsWith("ses", StringComparison.Ordinal) => NeedKind.Ses,
             "FILESYSTEM_DISK" or "FILESYSTEM_DRIVER" when value == "s3" => NeedKind.S3,
             _ => null,
         };
     }
+
+    private bool Broadcasts()
+        => sources.Exists(s => s.Path.Contains("/channels/", StringComparison.Ordinal) ? !s.Path.Contains("/application_cable/", StringComparison.Ordinal) : s.Lines.Any(l => l.Contains("broadcast", StringComparison.Ordinal)));
 
     // The examples of Laravel set its mailer whether the application sends any mail or not.
     private bool Mails() => sources.Exists(s => s.Lines.Any(l => l.Contains("extends Mailable", StringComparison.Ordinal) || l.Contains("Mail::", StringComparison.Ordinal) || l.Contains("MailMessage", StringComparison.Ordinal)));

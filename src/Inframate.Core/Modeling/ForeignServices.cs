@@ -57,6 +57,7 @@ internal static class ForeignServices
         var folders = manifests.Where(m => m is not { IsWorkspace: true, Language: "java" }).Select(m => m.Folder).ToHashSet(StringComparer.Ordinal);
         var result = new List<Service>();
         var modules = manifests.Where(m => m.Language == "go").GroupBy(m => ModuleOf(files, m), StringComparer.Ordinal).Where(g => g.Key.Length > 0).ToDictionary(g => g.Key, g => g.First().Folder, StringComparer.Ordinal);
+        var workspace = new NodeWorkspace(files, manifests);
         var samples = besideOthers || manifests.Any(m => !IsSamplePath(m.Path));
 
         foreach (var group in manifests.GroupBy(m => m.Folder, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal))
@@ -69,6 +70,9 @@ internal static class ForeignServices
                     continue;
 
                 var function = deployments.Units.FirstOrDefault(u => u is { Kind: ServiceKind.Lambda or ServiceKind.Function } && u.Folder == manifest.Folder && (u.Language is null || u.Language == manifest.Language));
+                if (manifest.Language == "node" && workspace.HasRoot(manifest))
+                    manifest = workspace.Hoisted(manifest, Sources(files, manifest, folders));
+
                 if (function is null && !ForeignFramework.IsPossible(manifest) && DockerfileOf(files, deployments, manifest.Folder) is null)
                     continue;
 
@@ -83,6 +87,7 @@ internal static class ForeignServices
                     var units = deployments.Of(folder, dockerfile, folder == manifest.Folder ? manifest.Name : null);
                     var framework = function is not null ? ForeignFramework.Function(function, manifest.Language)
                         : ForeignFramework.Of(manifest, Holds, HasFile) ?? PlainProgram.Of(manifest, dockerfile, units, Holds);
+                    framework = framework?.AsGateway(manifest, sources.SelectMany(s => s.Lines));
                     if (framework is null || (sources.Count == 0 && manifest is { IsWorkspace: true, Language: "java" }))
                         continue;
 
@@ -104,6 +109,8 @@ internal static class ForeignServices
                     var libraries = Libraries(manifest, manifests);
                     var whole = manifest.With(libraries).InWorkspace(manifests);
                     List<(string Path, string[] Lines)> read = [.. sources, .. libraries.SelectMany(l => Sources(files, l, folders))];
+                    read.AddRange(workspace.Shared(manifest, read, p => files.Read(p) is { } text ? Code(files, p, text.ReplaceLineEndings("\n").Split('\n'), "node") : null));
+                    whole = workspace.Hoisted(whole, read);
                     read.AddRange(Schemas(files, whole, read));
                     var service = new ForeignReader(whole, read, dockerfile, units, values).Build(framework, NameOf(files, manifest, folder, taken), folder, deployments.Stores, [.. deployments.Provided]);
                     result.Add(service);
@@ -184,7 +191,7 @@ internal static class ForeignServices
 
     private static string NameOf(RepositoryFiles files, Manifest manifest, string folder, HashSet<string> taken)
     {
-        var own = Names.Kebab(folder.Length > 0 ? RepositoryFiles.NameOf(folder) : manifest.Name?.Split('/')[^1] ?? files.RootName);
+        var own = Names.Kebab(folder.Length > 0 ? RepositoryFiles.NameOf(folder) : manifest.Name?.Split('/')[^1] is { } called && !Manifest.IsTemplateName(called) ? called : files.RootName);
         var name = own.Length == 0 ? "app" : char.IsAsciiDigit(own[0]) ? "app-" + own : own;
 
         if (taken.Add(name))

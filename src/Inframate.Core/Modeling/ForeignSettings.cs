@@ -23,6 +23,7 @@ internal static partial class ForeignSettings
         var values = new OrderedDictionary<string, (string Value, SourceSpan At)>(StringComparer.Ordinal);
         if (language == "php")
         {
+            PhpSettings.Read(files, folder, Set);
             foreach (var name in LaravelFiles)
                 Defaults(files, Path(folder, $"config/{name}.php"), Set);
         }
@@ -39,6 +40,10 @@ internal static partial class ForeignSettings
         // The example may lie above all programs that it is for.
         foreach (var place in Above(folder).Reverse())
         {
+            // Backstage keeps the settings of all its packages above them.
+            foreach (var name in language == "node" ? (string[])["app-config", "app-config.production"] : [])
+                Configuration(files, Path(place, name), Set);
+
             foreach (var name in EnvironmentFiles)
                 Environment(files, Path(place, name), Set);
         }

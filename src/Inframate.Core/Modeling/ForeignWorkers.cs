@@ -12,6 +12,8 @@ internal static partial class ForeignWorkers
     // What a script is called that starts the service itself.
     private static readonly string[] MainNames = ["app", "asgi", "index", "main", "manage", "server", "start", "wsgi", "www"];
 
+    private static readonly string[] Development = ["build", "bundle", "debug", "deploy", "dev", "development", "docker", "lint", "local", "publish", "test", "tests", "types", "watch"];
+
     private static readonly string[] SourceEndings = ["", ".py", "/__main__.py", ".ts", ".mts", ".cts", ".js"];
 
     /// <summary>The workers and jobs beside a service: those that descriptions of its deployment start, its Procfile, and supervisord.</summary>
@@ -36,6 +38,8 @@ internal static partial class ForeignWorkers
         // A compose file may run the published image of what the repository builds.
         if (folder.Length == 0)
             commands = commands.Concat(deployments.Units.Where(u => u is { Folder: null, Project: null, Command.Length: > 0 }).Select(u => (u.Name, u.Command, u.Evidence)));
+
+        commands = commands.Concat(Scripts(manifest)).Concat(Configured(files, manifest, folder));
 
         // One description may start several of a sort; another one means the same ones.
         var known = new Dictionary<string, (string Path, string Command)>(StringComparer.Ordinal);
@@ -121,6 +125,27 @@ internal static partial class ForeignWorkers
             var colon = lines[i].IndexOf(':', StringComparison.Ordinal);
             if (colon > 0 && lines[i].Length < 1000 && lines[i][0] != '#')
                 yield return (lines[i][..colon].Trim(), lines[i][(colon + 1)..].Trim(), new Evidence(EvidenceKind.Deployment, lines[i].Trim(), new SourceSpan(path, i + 1, 1)));
+        }
+    }
+
+    // "start:worker": "node dist/worker.js"; what is for development or builds is no way to run it.
+    private static IEnumerable<(string Name, string Command, Evidence Evidence)> Scripts(Manifest manifest)
+    {
+        foreach (var (name, script) in manifest.Scripts)
+        {
+            if (Names.Words(name) is var words && words.Any(w => w is "consumer" or "worker" or "workers") && words.TrueForAll(w => w is "consumer" or "prod" or "production" or "run" or "start" or "worker" or "workers" || (words.Count > 1 && words[0] is "start" or "worker" && !Development.Contains(w, StringComparer.Ordinal))))
+                yield return ("worker", script.Text, new Evidence(EvidenceKind.Manifest, name, script.At));
+        }
+    }
+
+    // Sidekiq and Horizon are processes of their own; their settings show that they are run.
+    private static IEnumerable<(string Name, string Command, Evidence Evidence)> Configured(RepositoryFiles files, Manifest manifest, string folder)
+    {
+        foreach (var (dependency, name, settings, command) in ((string, string, string, string)[])[("sidekiq", "sidekiq", "config/sidekiq.yml", "bundle exec sidekiq"), ("laravel/horizon", "horizon", "config/horizon.php", "php artisan horizon")])
+        {
+            var path = folder.Length == 0 ? settings : $"{folder}/{settings}";
+            if (manifest.First(dependency) is not null && files.Exists(path))
+                yield return (name, command, new Evidence(EvidenceKind.Setting, name, new SourceSpan(path)));
         }
     }
 

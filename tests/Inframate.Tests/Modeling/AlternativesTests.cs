@@ -56,4 +56,75 @@ public sealed class AlternativesTests
 
         Assert.Equal(ServiceKind.Api, Assert.Single(repository.Read().Services).Kind);
     }
+
+    [Theory]
+    [InlineData("drivers/{0}/index.js")]
+    [InlineData("src/integrations/{0}.js")]
+    public void Databases_of_a_tool_that_opens_what_its_users_name_are_optional(string path)
+    {
+        using var repository = new TestRepository(
+            ("package.json", """{ "dependencies": { "express": "4", "pg": "8", "mysql": "2", "mssql": "9", "cassandra-driver": "4", "redis": "4" } }"""),
+            ("index.js", "require('redis').createClient();\nrequire('express')().listen(3000);"),
+            (string.Format(null, path, "postgres"), "const pg = require('pg');\n"),
+            (string.Format(null, path, "mysql"), "const mysql = require('mysql');\nmysql.createConnection({});\n"),
+            (string.Format(null, path, "sql-server"), "const mssql = require('mssql');\n"),
+            (string.Format(null, path, "cassandra"), "const cassandra = require('cassandra-driver');\n"));
+
+        Assert.Equal("redis", Assert.Single(Assert.Single(repository.Read().Services).Needs, n => !n.Optional).Kind.Name());
+    }
+
+    [Fact]
+    public void One_file_that_asks_for_the_drivers_of_many_databases_looks_into_those_of_others()
+    {
+        using var repository = new TestRepository(
+            ("package.json", """{ "dependencies": { "express": "4", "pg": "8", "mongodb": "6", "mssql": "9", "mqtt": "5", "better-sqlite3": "11" } }"""),
+            ("index.js", "const Database = require('better-sqlite3');\nrequire('express')().listen(3000);"),
+            ("checks.js", "const pg = require('pg');\nconst { MongoClient } = require('mongodb');\nconst mssql = require('mssql');\nconst mqtt = require('mqtt');\n"),
+            ("monitor.js", "if (type === 'mongodb') check();\n"));
+
+        Assert.Equal("sqlite", Assert.Single(Assert.Single(repository.Read().Services).Needs, n => !n.Optional).Kind.Name());
+    }
+
+    [Fact]
+    public void What_a_file_of_settings_says_outranks_what_other_code_may_open()
+    {
+        using var repository = new TestRepository(
+            ("package.json", """{ "dependencies": { "koa": "2", "sequelize": "6", "mysql2": "3", "sqlite3": "5" } }"""),
+            ("index.js", "const { Sequelize } = require('sequelize');\nrequire('http').createServer(app.callback()).listen(80);\nrequire('koa');"),
+            ("config/index.js", "module.exports = { database: { dialect: 'sqlite' } };\n"),
+            ("common/old.js", "const options = { dialect: 'mysql' };\n"));
+
+        Assert.Equal("sqlite", Assert.Single(Assert.Single(repository.Read().Services).Needs, n => !n.Optional).Kind.Name());
+    }
+
+    [Theory]
+    [InlineData("", "", "postgresql redis?")]
+    [InlineData("app/channels/chat_channel.rb", "class ChatChannel < ApplicationCable::Channel\nend\n", "postgresql redis")]
+    [InlineData("app/models/post.rb", "class Post < ApplicationRecord\n  broadcasts_to :feed\nend\n", "postgresql redis")]
+    [InlineData("config/environments/production.rb", "config.cache_store = :redis_cache_store\n", "postgresql redis")]
+    [InlineData("app/channels/application_cable/connection.rb", "module ApplicationCable\nend\n", "postgresql redis?")]
+    public void Redis_of_the_first_files_of_a_Rails_application_is_optional_until_something_uses_it(string file, string code, string expected)
+    {
+        using var repository = new TestRepository(
+            ("Gemfile", "gem 'rails', '7.0.4'\ngem 'pg'\ngem 'redis', '~> 4.0'\n# gem 'kredis'\n"),
+            ("config/application.rb", "class Application < Rails::Application\nend\n"),
+            ("config/database.yml", "default: &default\n  adapter: postgresql\nproduction:\n  <<: *default\n"),
+            ("config/cable.yml", "development:\n  adapter: async\nproduction:\n  adapter: redis\n  url: <%= ENV.fetch('REDIS_URL') %>\n"),
+            (file.Length == 0 ? "config/puma.rb" : file, code));
+
+        Assert.Equal(expected, string.Join(' ', Assert.Single(repository.Read().Services).Needs.Select(n => n.Kind.Name() + (n.Optional ? "?" : ""))));
+    }
+
+    [Fact]
+    public void Compose_files_for_one_engine_each_decide_nothing()
+    {
+        using var repository = new TestRepository(
+            ("config.default.php", "<?php\ndefine('DB_DRIVER', getenv('DB_DRIVER') ?: 'sqlite');\n"),
+            ("index.php", "<html><?php new PDO('mysql:host=x'); new PDO('pgsql:host=x'); new PDO('sqlite:x'); ?></html>"),
+            ("Dockerfile", "FROM php:8-apache\nCOPY . /var/www/html\n"),
+            ("docker-compose.mysql.yml", "services:\n  app: { build: ., environment: { DATABASE_URL: 'mysql://db/x' } }\n  db: { image: mysql }\n"),
+            ("docker-compose.postgres.yml", "services:\n  app: { build: ., environment: { DATABASE_URL: 'postgres://db/x' } }\n  db: { image: postgres }\n"));
+
+        Assert.Equal("sqlite", Assert.Single(Assert.Single(repository.Read().Services).Needs, n => !n.Optional).Kind.Name());
+    }
 }
