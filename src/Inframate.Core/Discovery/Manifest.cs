@@ -63,6 +63,7 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
     public static Manifest? Read(RepositoryFiles files, string path) => RepositoryFiles.NameOf(path) switch
     {
         "package.json" => Node(files, path),
+        "deno.json" or "deno.jsonc" => Deno(files, path),
         "pyproject.toml" => Toml(files, path, "python"),
         "Pipfile" => Toml(files, path, "python"),
         "Cargo.toml" => Toml(files, path, "rust"),
@@ -93,11 +94,10 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
     /// <param name="language">Its language.</param>
     public static Manifest Bare(string path, string folder, string language) => new(path, language, ImmutableSortedDictionary.Create<string, Dependency>(StringComparer.Ordinal), Empty) { Application = folder };
 
-    /// <summary>The paths that the start script names: <c>bin/www</c> in <c>node ./bin/www</c>, where a file has no extension and may lie in a folder that is not searched for code.</summary>
+    /// <summary>The paths that the scripts which start it name: <c>bin/www</c> in <c>node ./bin/www</c>, where a file has no extension and may lie in a folder that is not searched for code.</summary>
     public IEnumerable<string> Started
-        => Scripts.TryGetValue("start", out var start)
-            ? start.Text.Split(' ').Where(w => w.Contains('/', StringComparison.Ordinal) && !w.StartsWith('-')).Select(w => RepositoryFiles.Combine(Folder, w)).OfType<string>()
-            : [];
+        => Scripts.Where(s => s.Key.Split(':')[0] is "prod" or "production" or "serve" or "server" or "start")
+            .SelectMany(s => s.Value.Text.Split(' ').Where(w => w.Contains('/', StringComparison.Ordinal) && !w.StartsWith('-')).Select(w => RepositoryFiles.Combine(Folder, w)).OfType<string>());
 
     // requirements/base.txt belongs to the folder above.
     private static string FolderOf(string path)
@@ -136,6 +136,29 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
             IsWorkspace = json.Values.Keys.Any(k => k.StartsWith("workspaces:", StringComparison.Ordinal)),
             IsApp = json.Values.Keys.Any(k => AppPackages.Contains(k[(k.IndexOf(':', StringComparison.Ordinal) + 1)..]) && k.Contains("ependencies:", StringComparison.Ordinal)) || json.Values.ContainsKey("engines:vscode"),
             IsLibrary = isLibrary,
+        };
+    }
+
+    // "imports": { "oak": "jsr:@oak/oak@^17", "pg": "npm:pg@8" }; what package.json beside it names is there as well.
+    private static Manifest? Deno(RepositoryFiles files, string path)
+    {
+        if (SettingsFile.ReadManifest(files, path) is not { } json)
+            return null;
+
+        var found = ImmutableSortedDictionary.CreateBuilder<string, Dependency>(StringComparer.Ordinal);
+        foreach (var (key, value) in json.Values.Where(v => v.Key.StartsWith("imports:", StringComparison.Ordinal)))
+        {
+            var target = value.Text[(value.Text.IndexOf(':', StringComparison.Ordinal) + 1)..];
+            var at = target.IndexOf('@', 1);
+            var name = value.Text.StartsWith("npm:", StringComparison.Ordinal) || value.Text.StartsWith("jsr:", StringComparison.Ordinal) ? at > 0 ? target[..at] : target : key["imports:".Length..];
+            found[name] = new Dependency(name, at > 0 ? Version(target[at..]) : null, value.At);
+        }
+
+        return new Manifest(path, "node", found.ToImmutable(), json.Values.Where(v => v.Key.StartsWith("tasks:", StringComparison.Ordinal)).ToImmutableSortedDictionary(v => v.Key["tasks:".Length..], v => v.Value, StringComparer.Ordinal))
+        {
+            Name = json.Values.TryGetValue("name", out var own) ? own.Text : null,
+            IsWorkspace = json.Values.Keys.Any(k => k.StartsWith("workspace:", StringComparison.Ordinal)),
+            IsLibrary = json.Values.Keys.Any(k => k.StartsWith("exports", StringComparison.Ordinal)),
         };
     }
 

@@ -129,6 +129,12 @@ internal sealed record ForeignFramework(string Language, string Dependency, stri
         new("node", "solid-js", "Solid", ServiceKind.Spa, null, "render("),
         new("node", "", "Node.js", ServiceKind.Api, 3000, "http.createServer("),
         new("node", "", "Node.js", ServiceKind.Api, 3000, "Bun.serve("),
+        new("node", "@fresh/core", "Fresh", ServiceKind.Web, 8000),
+        new("node", "$fresh/", "Fresh", ServiceKind.Web, 8000),
+        new("node", "@oak/oak", "Oak", ServiceKind.Api, 8000, ".listen("),
+        new("node", "@hono/hono", "Hono", ServiceKind.Api, 8000, "Deno.serve("),
+        new("node", "", "Deno", ServiceKind.Api, 8000, "Deno.serve("),
+        new("node", "", "Deno", ServiceKind.Api, 8000, ".listen(") { With = "deno.land/x/oak" },
         new("python", "azure-functions", "Azure Functions for Python", ServiceKind.Function, null, "azure.functions"),
         new("python", "fastapi", "FastAPI", ServiceKind.Api, 8000, "FastAPI("),
         new("python", "django-ninja", "Django", ServiceKind.Api, 8000, "DJANGO_SETTINGS_MODULE"),
@@ -286,6 +292,7 @@ internal sealed record ForeignFramework(string Language, string Dependency, stri
         .. from sign in (string[])["api-platform/core", "api-platform/symfony", "friendsofsymfony/rest-bundle", "lexik/jwt-authentication-bundle"]
            select new ForeignFramework("php", "symfony/framework-bundle", "Symfony", ServiceKind.Api, 8080) { Also = sign, WithoutFiles = ".twig" },
         new("php", "symfony/framework-bundle", "Symfony", ServiceKind.Web, 8080),
+        new("php", "symfony/symfony", "Symfony", ServiceKind.Web, 8080),
         new("php", "slim/slim", "Slim", ServiceKind.Api, 8080),
         new("php", "cakephp/cakephp", "CakePHP", ServiceKind.Web, 8080),
         new("php", "yiisoft/yii2", "Yii", ServiceKind.Web, 8080),
@@ -297,7 +304,8 @@ internal sealed record ForeignFramework(string Language, string Dependency, stri
         new("php", "workerman/webman-framework", "webman", ServiceKind.Api, 8787),
         new("php", "flightphp/core", "Flight", ServiceKind.Api, 8080),
         new("php", "mezzio/mezzio", "Mezzio", ServiceKind.Web, 8080),
-        new("php", "drupal/core-recommended", "Drupal", ServiceKind.Web, 8080),
+        .. from system in ((string Package, string Name)[])[("bolt/core", "Bolt"), ("concrete5/core", "Concrete CMS"), ("contao/manager-bundle", "Contao"), ("craftcms/cms", "Craft CMS"), ("drupal/core", "Drupal"), ("drupal/core-recommended", "Drupal"), ("flarum/core", "Flarum"), ("johnpbloch/wordpress", "WordPress"), ("magento/product-community-edition", "Magento"), ("mage-os/product-community-edition", "Mage-OS"), ("neos/neos", "Neos"), ("pimcore/pimcore", "Pimcore"), ("roots/wordpress", "WordPress"), ("shopware/core", "Shopware"), ("silverstripe/framework", "Silverstripe"), ("typo3/cms-core", "TYPO3")]
+           select new ForeignFramework("php", system.Package, system.Name, ServiceKind.Web, 8080),
         new("php", "", "WordPress", ServiceKind.Web, 8080) { WithFile = "wp-load.php" },
         .. from start in (string[])["<html", "<!DOCTYPE", "<!doctype", "<body", "<form", "<div"]
            select new ForeignFramework("php", "", "PHP", ServiceKind.Web, 8080, start) { WithFile = "index.php", Unless = "add_action(" },
@@ -361,6 +369,15 @@ internal sealed record ForeignFramework(string Language, string Dependency, stri
     public ForeignFramework AsGateway(Manifest manifest, IEnumerable<string> lines)
         => Language == "node" && Kind == ServiceKind.Api && manifest.Dependencies.Keys.Any(Proxies.Contains) && lines.Where(l => ProxyCalls.Any(c => l.Contains(c, StringComparison.Ordinal)) && !l.Contains("require(", StringComparison.Ordinal)).Take(MinimumProxied).Count() == MinimumProxied
             ? this with { Kind = ServiceKind.Gateway } : this;
+
+    /// <summary>The same as what serves pages, when an API sends files of HTML that are its own and not built from an application for the browser.</summary>
+    /// <param name="lines">Its source.</param>
+    public ForeignFramework AsPages(IEnumerable<string> lines)
+        => Dependency == "express" && Kind == ServiceKind.Api && lines.Any(l => l.Contains("sendFile(", StringComparison.Ordinal) && l.Contains(".html", StringComparison.Ordinal) && !Built.Any(b => l.Contains(b, StringComparison.OrdinalIgnoreCase)))
+            ? this with { Kind = ServiceKind.Web } : this;
+
+    // Where the browser part of an application lies once it is built.
+    private static readonly string[] Built = ["build", "client", "dist", "front", "out/", "/app/", "web/"];
 
     private const int MinimumProxied = 3;
 

@@ -30,6 +30,10 @@ internal sealed partial class ForeignReader
         foreach (var (kind, evidence) in given)
         {
             var same = found.Keys.Where(k => DeclaredNeeds.Fits(k, kind) || DeclaredNeeds.Fits(kind, k)).ToList();
+            // What only starts before the program may be a habit of its template: of what the language brings no driver for, the settings have to tell.
+            if (same.Count == 0 && evidence.Kind == EvidenceKind.Compose && manifest.Language is ("php" or "ruby") && !ForeignRelational.Contains(kind))
+                continue;
+
             // The drivers of PHP and Ruby are parts of the language or of the framework; an address that Spring and Quarkus are given is opened whatever brings the driver.
             if (same.Count == 0 && (manifest.Language is "php" or "ruby" || evidence.Value is "spring.datasource.url" or "quarkus.datasource.jdbc.url" or "quarkus.datasource.db-kind" or "spring.r2dbc.url" or "spring.data.mongodb.uri"))
                 same = [kind];
@@ -45,6 +49,7 @@ internal sealed partial class ForeignReader
             }
         }
 
+        Implied();
         Broker();
         SpeakHttp();
 
@@ -55,6 +60,8 @@ internal sealed partial class ForeignReader
         // A description of the deployment that runs the program, gives it no address of a database and has none beside it.
         if (units.Any(u => u.Evidence.Kind is EvidenceKind.Deployment or EvidenceKind.Compose && u.Environment.Length > 0) && !units.SelectMany(u => u.Environment).Any(e => Names.Words(e.Name).Any(w => w is "database" or "db" or "dsn" or "host" or "mongo" or "mongodb" or "mysql" or "pg" or "postgres" or "postgresql" or "sql" or "uri" or "url")))
             required.RemoveWhere(k => ServerDatabases.Contains(k) && stores.Count > 0 && !stores.Any(s => DeclaredNeeds.Fits(s, k) || DeclaredNeeds.Fits(k, s)));
+
+        Guarded(stores);
 
         // use-mongo: false, REDIS_ENABLED=false
         foreach (var (key, value, _) in values)
@@ -85,6 +92,16 @@ internal sealed partial class ForeignReader
             required.ExceptWith(databases);
         else if (databases.Count(required.Contains) > 1)
             required.ExceptWith(databases.Where(required.Contains).OrderBy(d => found[d].Min(e => e.Kind == EvidenceKind.Source ? 0 : 1)).ThenBy(d => d == NeedKind.Sqlite).ThenBy(d => found[d][0].At.Line).Skip(1).ToList());
+    }
+
+    // Meteor keeps everything in MongoDB: https://docs.meteor.com/api/collections.html.
+    private void Implied()
+    {
+        if (manifest.First("meteor-node-stubs") is { } meteor)
+        {
+            Add(NeedKind.MongoDb, new Evidence(EvidenceKind.Manifest, meteor.Name, meteor.At));
+            required.Add(NeedKind.MongoDb);
+        }
     }
 
     // Celery opens what its broker's address says, and RabbitMQ when nothing does: https://docs.celeryq.dev/en/stable/userguide/configuration.html#broker-url.
@@ -119,7 +136,7 @@ internal sealed partial class ForeignReader
 
     private NeedKind? Engine(string key, string value)
     {
-        if (ForeignSettings.IsSwitch(key) && DeclaredNeeds.KindOf(value) is { } chosen && ForeignRelational.Contains(chosen))
+        if (ForeignSettings.IsSwitch(key) && DeclaredNeeds.KindOf(value.StartsWith("pdo_", StringComparison.Ordinal) ? value["pdo_".Length..] : value) is { } chosen && ForeignRelational.Contains(chosen))
             return chosen;
 
         if (value.Contains("://", StringComparison.Ordinal))

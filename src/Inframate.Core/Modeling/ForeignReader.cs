@@ -91,6 +91,7 @@ internal sealed partial class ForeignReader
     private readonly HashSet<NeedKind> required = [];
     private readonly SortedDictionary<string, Setting> settings = new(StringComparer.Ordinal);
     private readonly List<(string Action, SourceSpan At, NeedKind? Need)> permissions = [];
+    private readonly IReadOnlySet<string> optional;
     private readonly SourceTexts texts;
     private readonly Dictionary<string, List<string>> entries = new(StringComparer.Ordinal);
     private HashSet<string>? collectors;
@@ -103,13 +104,15 @@ internal sealed partial class ForeignReader
     /// <param name="dockerfile">What builds its image; null when nothing does.</param>
     /// <param name="units">What descriptions of deployments say of it.</param>
     /// <param name="values">What configures it.</param>
-    public ForeignReader(Manifest manifest, List<(string Path, string[] Lines)> sources, Dockerfile? dockerfile, List<DeployedUnit> units, ImmutableArray<(string Key, string Value, SourceSpan At)> values)
+    /// <param name="optional">Variables that an example of its settings calls optional.</param>
+    public ForeignReader(Manifest manifest, List<(string Path, string[] Lines)> sources, Dockerfile? dockerfile, List<DeployedUnit> units, ImmutableArray<(string Key, string Value, SourceSpan At)> values, IReadOnlySet<string> optional)
     {
         this.manifest = manifest;
         this.sources = sources;
         this.dockerfile = dockerfile;
         this.units = units;
         this.values = values;
+        this.optional = optional;
         texts = NeedTable.OfSource(manifest.Language);
     }
 
@@ -415,6 +418,11 @@ internal sealed partial class ForeignReader
         if (Entry(RepositoryFiles.NameOf(folder)).Contains(kind) && sources.Exists(s => RepositoryFiles.FolderOf(s.Path) != folder && Named(s.Path).Contains(kind) && IsAlternative(s.Path, kind)))
             return true;
 
+        // S3Storage.ts beside LocalStorage.ts says the same as s3.ts beside local.ts below storage/.
+        var role = Names.Words(Path.GetFileNameWithoutExtension(path)) is [_, .., var last] && RoleFolders.Contains(last, StringComparer.Ordinal) ? last : null;
+        if (role is not null && Named(path).Contains(kind) && sources.Exists(s => s.Path != path && RepositoryFiles.FolderOf(s.Path) == folder && Names.Words(Path.GetFileNameWithoutExtension(s.Path)) is [var first, .., var same] && same == role && (StandIns.Contains(first, StringComparer.Ordinal) || Named(s.Path).Any(k => k != kind))))
+            return true;
+
         return RoleFolders.Any(r => RepositoryFiles.NameOf(folder).EndsWith(r, StringComparison.OrdinalIgnoreCase)) && Named(path).Contains(kind)
             && sources.Any(s => s.Path != path && RepositoryFiles.FolderOf(s.Path) == folder && (Named(s.Path).Any(k => k != kind) || Words(s.Path).Any(w => StandIns.Contains(w, StringComparer.Ordinal))));
 
@@ -475,6 +483,7 @@ internal sealed partial class ForeignReader
 
     private void Line(string path, int number, string line, Dictionary<string, (NeedKind Kind, string Client)> clients)
     {
+        Guards(line);
         foreach (Match match in Variable.Matches(line))
             AddVariable(match, line, new SourceSpan(path, number, match.Index + 1));
 

@@ -87,7 +87,7 @@ internal static class ForeignServices
                     var units = deployments.Of(folder, dockerfile, folder == manifest.Folder ? manifest.Name : null);
                     var framework = function is not null ? ForeignFramework.Function(function, manifest.Language)
                         : ForeignFramework.Of(manifest, Holds, HasFile) ?? PlainProgram.Of(manifest, dockerfile, units, Holds);
-                    framework = framework?.AsGateway(manifest, sources.SelectMany(s => s.Lines));
+                    framework = framework?.AsGateway(manifest, sources.SelectMany(s => s.Lines)).AsPages(sources.SelectMany(s => s.Lines));
                     if (framework is null || (sources.Count == 0 && manifest is { IsWorkspace: true, Language: "java" }))
                         continue;
 
@@ -105,14 +105,14 @@ internal static class ForeignServices
                     if (browser && result.Any(r => r.Project == (folder.Length == 0 ? "." : folder) && r.Language is not ("JavaScript" or "TypeScript")))
                         continue;
 
-                    var values = ForeignSettings.Read(files, manifest.Folder, manifest.Language, units);
+                    var values = ForeignSettings.Read(files, manifest.Folder, manifest.Language, units, out var optional);
                     var libraries = Libraries(manifest, manifests);
                     var whole = manifest.With(libraries).InWorkspace(manifests);
                     List<(string Path, string[] Lines)> read = [.. sources, .. libraries.SelectMany(l => Sources(files, l, folders))];
                     read.AddRange(workspace.Shared(manifest, read, p => files.Read(p) is { } text ? Code(files, p, text.ReplaceLineEndings("\n").Split('\n'), "node") : null));
                     whole = workspace.Hoisted(whole, read);
                     read.AddRange(Schemas(files, whole, read));
-                    var service = new ForeignReader(whole, read, dockerfile, units, values).Build(framework, NameOf(files, manifest, folder, taken), folder, deployments.Stores, [.. deployments.Provided]);
+                    var service = new ForeignReader(whole, read, dockerfile, units, values, optional).Build(framework, NameOf(files, manifest, folder, taken), folder, deployments.Stores, [.. deployments.Provided]);
                     result.Add(service);
                     result.AddRange(ForeignWorkers.Find(files, deployments, manifest, service, units, dockerfile, folder, taken));
 

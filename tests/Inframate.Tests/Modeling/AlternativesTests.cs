@@ -127,4 +127,63 @@ public sealed class AlternativesTests
 
         Assert.Equal("sqlite", Assert.Single(Assert.Single(repository.Read().Services).Needs, n => !n.Optional).Kind.Name());
     }
+
+    [Theory]
+    [InlineData("if (process.env.SMTP_HOST) {\n  const mail = require('nodemailer');\n}\n", "", "smtp?")]
+    [InlineData("if (env.SMTP_HOST) {\n  const mail = require('nodemailer');\n}\n", "SMTP_HOST=smtp.example.com\n", "smtp")]
+    [InlineData("const mail = require('nodemailer');\n", "SMTP_HOST=\nSMTP_PORT=587\n", "smtp?")]
+    [InlineData("const mail = require('nodemailer');\n", "SMTP_PORT=587\n", "smtp")]
+    [InlineData("if (!process.env.SMTP_HOST) throw new Error('no mail');\nconst mail = require('nodemailer');\n", "", "smtp")]
+    [InlineData("const redis = require('redis');\n", "# Redis (optional)\n# ----\nREDIS_HOST=localhost\n\nPORT=80\n", "redis?")]
+    [InlineData("const redis = require('redis');\n", "# Optional: Redis for the cache\nREDIS_URL=redis://localhost\n", "redis?")]
+    [InlineData("const redis = require('redis');\n", "# Optional: the port\nPORT=80\n\nREDIS_URL=redis://localhost\n", "redis")]
+    [InlineData("const on = process.env.KAFKA_ENABLED === 'true';\nconst kafka = require('kafkajs');\n", "", "kafka?")]
+    [InlineData("const on = process.env.KAFKA_ENABLED === 'true';\nconst kafka = require('kafkajs');\n", "KAFKA_ENABLED=true\n", "kafka")]
+    [InlineData("const s3 = require('@aws-sdk/client-s3');\n", "FILE_STORAGE=local\n", "s3?")]
+    [InlineData("const s3 = require('@aws-sdk/client-s3');\n", "FILE_STORAGE=s3\n", "s3")]
+    public void What_is_opened_only_when_a_setting_asks_for_it_is_optional_until_one_does(string code, string example, string expected)
+    {
+        using var repository = new TestRepository(
+            ("package.json", """{ "dependencies": { "express": "4", "nodemailer": "6", "redis": "4", "kafkajs": "2", "@aws-sdk/client-s3": "3" } }"""),
+            ("index.js", code + "require('express')().listen(3000);"),
+            (".env.example", example));
+
+        Assert.Contains(expected, Assert.Single(repository.Read().Services).Needs.Select(n => n.Kind.Name() + (n.Optional ? "?" : "")));
+    }
+
+    [Fact]
+    public void What_a_deployment_gives_to_the_program_is_needed_whatever_the_example_says()
+    {
+        using var repository = new TestRepository(
+            ("package.json", """{ "dependencies": { "express": "4", "redis": "4" } }"""),
+            ("index.js", "if (process.env.REDIS_URL) {\n  require('redis').createClient();\n}\nrequire('express')().listen(3000);"),
+            ("Dockerfile", "FROM node:22\nCMD [\"node\", \"index.js\"]\n"),
+            ("compose.yaml", "services:\n  app: { build: ., environment: { REDIS_URL: 'redis://cache:6379' } }\n  cache: { image: redis }\n"));
+
+        Assert.Equal("redis", Assert.Single(Assert.Single(repository.Read().Services).Needs, n => !n.Optional).Kind.Name());
+    }
+
+    [Theory]
+    [InlineData("src/files/S3Storage.ts", "src/files/LocalStorage.ts", "s3?")]
+    [InlineData("src/files/S3Storage.ts", "src/files/Upload.ts", "s3")]
+    public void Files_that_end_in_the_same_role_are_ways_to_do_one_thing(string file, string beside, string expected)
+    {
+        using var repository = new TestRepository(
+            ("package.json", """{ "dependencies": { "express": "4", "@aws-sdk/client-s3": "3" } }"""),
+            ("index.js", "require('express')().listen(3000);"), (file, "import { S3Client } from '@aws-sdk/client-s3';\n"), (beside, "export default class {}\n"));
+
+        Assert.Equal([expected], Assert.Single(repository.Read().Services).Needs.Select(n => n.Kind.Name() + (n.Optional ? "?" : "")));
+    }
+
+    [Fact]
+    public void What_a_template_starts_beside_a_program_in_PHP_and_nobody_opens_is_no_need()
+    {
+        using var repository = new TestRepository(
+            ("composer.json", """{ "name": "laravel/laravel", "type": "project", "require": { "laravel/framework": "^11.0" } }"""),
+            (".env.example", "DB_CONNECTION=mysql\nCACHE_STORE=database\nQUEUE_CONNECTION=database\nMAIL_MAILER=log\n"),
+            ("Dockerfile", "FROM php:8\nCOPY . .\n"),
+            ("docker-compose.yml", "services:\n  laravel.test: { build: ., depends_on: [mysql, redis, meilisearch] }\n  mysql: { image: mysql }\n  redis: { image: redis }\n  meilisearch: { image: getmeili/meilisearch }\n"));
+
+        Assert.Equal(["mysql"], Assert.Single(repository.Read().Services).Needs.Select(n => n.Kind.Name()));
+    }
 }

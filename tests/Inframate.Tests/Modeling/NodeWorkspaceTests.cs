@@ -84,4 +84,38 @@ public sealed class NodeWorkspaceTests
 
         Assert.Equal((framework, "postgresql"), (service.Framework.Split(' ')[0], Assert.Single(service.Needs, n => !n.Optional).Kind.Name()));
     }
+
+    [Theory]
+    [InlineData("""{ "imports": { "@oak/oak": "jsr:@oak/oak@^17.1", "pg": "npm:pg@^8.11" } }""", "import { Application } from '@oak/oak';\nimport pg from 'pg';\nnew Application().listen({ port: 8000 });\n", "Oak 17.1")]
+    [InlineData("""{ "tasks": { "start": "deno run -A main.ts" } }""", "import { Client } from 'https://deno.land/x/postgres@v0.17.0/mod.ts';\nDeno.serve(handler);\n", "Deno")]
+    public void Programs_of_Deno_are_services(string manifest, string code, string framework)
+    {
+        using var repository = new TestRepository(("deno.json", manifest), ("main.ts", code));
+
+        var service = Assert.Single(repository.Read().Services);
+
+        Assert.Equal((ServiceKind.Api, framework, "postgresql"), (service.Kind, service.Framework, Assert.Single(service.Needs).Kind.Name()));
+    }
+
+    [Theory]
+    [InlineData("res.sendFile(__dirname + '/views/index.html')", ServiceKind.Web)]
+    [InlineData("res.sendFile(path.join(__dirname, '../client/build/index.html'))", ServiceKind.Api)]
+    public void A_server_of_its_own_pages_is_no_API(string answer, ServiceKind expected)
+    {
+        using var repository = new TestRepository(("package.json", """{ "dependencies": { "express": "4" } }"""), ("index.js", $"app.get('/', (req, res) => {{ {answer}; }});\napp.listen(3000);\n"));
+
+        Assert.Equal(expected, Assert.Single(repository.Read().Services).Kind);
+    }
+
+    [Theory]
+    [InlineData("package.json", """{ "dependencies": { "meteor-node-stubs": "1" } }""", "server/main.js", "Meteor.startup(() => {});\n", "mongodb")]
+    [InlineData("package.json", """{ "dependencies": { "@medusajs/medusa": "2", "@medusajs/framework": "2" } }""", "medusa-config.ts", "import { defineConfig } from '@medusajs/framework/utils';\n", "postgresql")]
+    [InlineData("composer.json", """{ "type": "project", "require": { "drupal/core-recommended": "^11" } }""", "web/index.php", "<?php\n", "mysql")]
+    [InlineData("composer.json", """{ "type": "project", "require": { "symfony/symfony": "3.4.*" } }""", "app/config/parameters.yml.dist", "parameters:\n    database_driver: pdo_pgsql\n", "postgresql")]
+    public void Some_frameworks_bring_their_database(string manifest, string text, string file, string code, string expected)
+    {
+        using var repository = new TestRepository((manifest, text), (file, code));
+
+        Assert.Equal(expected, Assert.Single(Assert.Single(repository.Read().Services).Needs, n => !n.Optional).Kind.Name());
+    }
 }
