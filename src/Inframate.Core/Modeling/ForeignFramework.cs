@@ -363,6 +363,10 @@ internal sealed record ForeignFramework(string Language, string Dependency, stri
             && (f.WithoutFiles is null || !hasFile(f.WithoutFiles))
             && (f.WithFile is null || hasFile(f.WithFile)));
 
+    /// <summary>True when a script of the manifest calls the tool of the framework: <c>next start</c>.</summary>
+    public bool IsStartedBy(Manifest manifest)
+        => Dependency.Split('/').Select(p => p.TrimStart('@').Split('-')[0]).ToList() is var names && manifest.Scripts.Values.Any(s => s.Text.Split(' ').Any(w => names.Contains(w)));
+
     /// <summary>The same as a gateway, when an API hands on what it is asked to several others.</summary>
     /// <param name="manifest">What it depends on.</param>
     /// <param name="lines">Its source.</param>

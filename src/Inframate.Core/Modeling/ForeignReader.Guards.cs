@@ -22,7 +22,7 @@ internal sealed partial class ForeignReader
     {
         var set = values.Where(v => v.Value.Length > 0 && !IsOff(v.Value)).Select(v => v.Key).ToHashSet(StringComparer.Ordinal);
         var candidates = switches.Where(s => !values.Any(v => v.Key == s && IsOn(v.Value)))
-            .Concat(guards.Where(g => !set.Contains(g)))
+            .Concat(guards.Where(g => !set.Contains(g) && Names.Words(g) is [.., "address" or "broker" or "brokers" or "bucket" or "dsn" or "enabled" or "endpoint" or "host" or "hosts" or "node" or "server" or "servers" or "service" or "uri" or "url"]))
             .Concat(optional)
             .Select(OfVariable).OfType<NeedKind>()
             .Concat(values.Where(v => v.Value.Length == 0 && Names.Words(v.Key) is [.., "email" or "mail" or "mailer" or "smtp", "host" or "server" or "service"]).Select(_ => NeedKind.Smtp))

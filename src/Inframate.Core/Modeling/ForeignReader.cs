@@ -19,7 +19,7 @@ internal sealed partial class ForeignReader
     private static readonly string[] StandIns = ["apc", "apcu", "array", "database", "db", "disk", "dummy", "file", "files", "filesystem", "fs", "inmemory", "local", "memory", "noop", "null"];
 
     // Where plugins lie, each in a folder or a file of its own.
-    private static readonly string[] PluginFolders = ["connectors", "exporters", "inputs", "integrations", "modules", "outputs", "plugins", "receivers", "sinks", "sources"];
+    private static readonly string[] PluginFolders = ["agents", "connectors", "exporters", "inputs", "integrations", "modules", "monitors", "notifiers", "outputs", "plugins", "receivers", "sinks", "sources"];
 
     /// <summary>What people call a language, by its name in the table of needs.</summary>
     public static readonly FrozenDictionary<string, string> Languages = new Dictionary<string, string>

@@ -91,6 +91,10 @@ internal static class ForeignServices
                     if (framework is null || (sources.Count == 0 && manifest is { IsWorkspace: true, Language: "java" }))
                         continue;
 
+                    // The root of a workspace names packages for those below it, and is a program itself where it starts one.
+                    if (manifest is { Language: "node", IsWorkspace: true } && framework.Start is null && function is null && !framework.IsStartedBy(manifest) && !files.Files.Any(f => RepositoryFiles.FolderOf(f) == folder && RepositoryFiles.NameOf(f).StartsWith(framework.Dependency + ".config.", StringComparison.Ordinal)))
+                        continue;
+
                     var browser = framework.Kind is ServiceKind.Spa or ServiceKind.Static;
                     if (browser && (manifest.IsLibrary || hosts.Any(h => h.Length > 0 && (folder == h || folder.StartsWith(h + "/", StringComparison.Ordinal)))))
                         continue;

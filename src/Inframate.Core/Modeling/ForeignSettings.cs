@@ -15,6 +15,8 @@ internal static partial class ForeignSettings
 
     private static readonly string[] ConfigurationNames = ["config.sample", "config.example", "default", "app", "application", "settings", "config", "config.prod", "config.production", "production"];
 
+    private static readonly string[] SymfonyFiles = ["cache", "doctrine", "framework", "messenger", "snc_redis", "prod/cache", "prod/doctrine", "prod/framework", "prod/messenger"];
+
     private static readonly string[] LaravelFiles = ["database", "cache", "queue", "session", "filesystems", "mail"];
 
     /// <summary>Keys with values, each as the strongest source has it.</summary>
@@ -33,6 +35,9 @@ internal static partial class ForeignSettings
             PhpSettings.Read(files, folder, Set);
             foreach (var name in (ReadOnlySpan<string>)["app/config/parameters.yml.dist", "config/parameters.yml.dist", "app/config/parameters.yml", "config/parameters.yml"])
                 Yaml(files, Path(folder, name), Set);
+
+            foreach (var name in SymfonyFiles)
+                Yaml(files, Path(folder, $"config/packages/{name}.yaml"), Set);
 
             foreach (var name in LaravelFiles)
                 Defaults(files, Path(folder, $"config/{name}.php"), Set);
@@ -154,9 +159,12 @@ internal static partial class ForeignSettings
     {
         Yaml(files, path + ".yaml", set);
         Yaml(files, path + ".yml", set);
-        if (files.Contains(path + ".json") && files.Read(path + ".json") is { } json)
+        foreach (var name in (ReadOnlySpan<string>)[path + ".json.dist", path + ".json.sample", path + ".json.example", path + ".json"])
         {
-            foreach (var (key, value) in SettingsFile.Parse(path + ".json", json)?.Values ?? ImmutableSortedDictionary<string, SettingValue>.Empty)
+            if (!files.Contains(name) || files.Read(name) is not { } json)
+                continue;
+
+            foreach (var (key, value) in SettingsFile.Parse(name, json)?.Values ?? ImmutableSortedDictionary<string, SettingValue>.Empty)
                 set(key, value.Text, value.At);
         }
 

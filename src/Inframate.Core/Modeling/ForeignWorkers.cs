@@ -179,7 +179,7 @@ internal static partial class ForeignWorkers
         }
     }
 
-    [GeneratedRegex(@"(?<ruby>\bsidekiq\b|\bgood_job\b|\bsolid_queue|\bresque:work\b|\bdelayed_job\b|\bjobs:work\b|\bbin/jobs\b|\bclockwork\b|\bkarafka\s+server\b|\bshoryuken\b|\bsneakers:run\b)|(?<python>\bcelery\b.*\b(?:worker|beat)\b|\brq\s+worker\b|\brqworker\b|\bdramatiq\b|\barq\s|\btaskiq\s+worker\b|\bhuey_consumer|\bmanage\.py\s+(?:qcluster|run_huey|runworker|process_tasks|db_worker)\b)|(?<php>\bartisan\s+queue:(?:work|listen)\b|\bartisan\s+horizon\b|\bschedule:(?:work|run)\b|\bmessenger:consume\b)|(?<node>\bace\s+queue:listen\b)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<ruby>\bsidekiq\b|\bgood_job\b|\bsolid_queue|\bresque:work\b|\bdelayed_job\b|\bjobs:work\b|\bbin/jobs\b|\bclockwork\b|\bkarafka\s+server\b|\bshoryuken\b|\bsneakers:run\b|\brails\s+runner\s+\S+\.rb)|(?<python>\bcelery\b.*\b(?:worker|beat)\b|\brq\s+worker\b|\brqworker\b|\bdramatiq\b|\barq\s|\btaskiq\s+worker\b|\bhuey_consumer|\bmanage\.py\s+(?:qcluster|run_huey|runworker|process_tasks|db_worker)\b)|(?<php>\bartisan\s+queue:(?:work|listen)\b|\bartisan\s+horizon\b|\bschedule:(?:work|run)\b|\bmessenger:consume\b)|(?<node>\bace\s+queue:listen\b)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex WorkerCommand { get; }
 
     [GeneratedRegex(@"\bmanage\.py\s+(?<name>[a-z_0-9]+)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

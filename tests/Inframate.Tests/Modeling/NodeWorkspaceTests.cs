@@ -118,4 +118,18 @@ public sealed class NodeWorkspaceTests
 
         Assert.Equal(expected, Assert.Single(Assert.Single(repository.Read().Services).Needs, n => !n.Optional).Kind.Name());
     }
+
+    [Theory]
+    [InlineData("nx run-many", "", 1)]
+    [InlineData("next start", "", 2)]
+    [InlineData("turbo start", "next.config.js", 2)]
+    public void The_root_of_a_workspace_is_a_program_only_where_it_starts_one(string script, string settings, int services)
+    {
+        using var repository = new TestRepository(
+            ("package.json", $$"""{ "private": true, "workspaces": ["apps/*"], "scripts": { "start": "{{script}}" }, "dependencies": { "next": "16" } }"""),
+            (settings.Length == 0 ? "README.md" : settings, ""),
+            ("apps/shop/package.json", """{ "name": "shop", "dependencies": { "next": "16" } }"""), ("packages/ui/index.tsx", "export default 1;\n"));
+
+        Assert.Equal(services, repository.Read().Services.Length);
+    }
 }
