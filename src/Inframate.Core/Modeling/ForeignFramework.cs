@@ -286,7 +286,7 @@ internal sealed record ForeignFramework(string Language, string Dependency, stri
         new("ruby", "discordrb", "discordrb", ServiceKind.Worker, null, ".run"),
         new("ruby", "telegram-bot-ruby", "Ruby", ServiceKind.Worker, null, "Client.run("),
         new("ruby", "jekyll", "Jekyll", ServiceKind.Static, null) { WithFile = "_config.yml" },
-        new("php", "laravel/framework", "Laravel", ServiceKind.Api, 8080) { WithFile = "routes/api.php", WithoutFiles = ".blade.php" },
+        new("php", "laravel/framework", "Laravel", ServiceKind.Api, 8080) { WithFile = "routes/api.php", WithoutFiles = ".blade.php .twig" },
         new("php", "laravel/framework", "Laravel", ServiceKind.Web, 8080),
         new("php", "laravel/lumen-framework", "Lumen", ServiceKind.Api, 8080),
         .. from sign in (string[])["api-platform/core", "api-platform/symfony", "friendsofsymfony/rest-bundle", "lexik/jwt-authentication-bundle"]
@@ -341,7 +341,7 @@ internal sealed record ForeignFramework(string Language, string Dependency, stri
     /// <summary>A text that the source must not hold; null when it may hold any.</summary>
     public string? Unless { get; init; }
 
-    /// <summary>End of the name of files that must not lie in the folder; null when any may.</summary>
+    /// <summary>Ends of the names of files that must not lie in the folder, with blanks between them; null when any may.</summary>
     public string? WithoutFiles { get; init; }
 
     /// <summary>Name of a file that has to lie in the folder or below; null when none has to.</summary>
@@ -360,7 +360,7 @@ internal sealed record ForeignFramework(string Language, string Dependency, stri
             && (f.Start is null || sourceHas(f.Start))
             && (f.With is null || sourceHas(f.With))
             && (f.Unless is null || !sourceHas(f.Unless))
-            && (f.WithoutFiles is null || !hasFile(f.WithoutFiles))
+            && (f.WithoutFiles is null || !f.WithoutFiles.Split(' ').Any(hasFile))
             && (f.WithFile is null || hasFile(f.WithFile)));
 
     /// <summary>True when a script of the manifest calls the tool of the framework: <c>next start</c>.</summary>

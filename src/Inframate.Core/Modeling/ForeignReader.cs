@@ -18,6 +18,8 @@ internal sealed partial class ForeignReader
     private static readonly string[] RoleFolders = ["adapter", "adapters", "backend", "backends", "broker", "brokers", "cache", "caches", "driver", "drivers", "provider", "providers", "queue", "queues", "session", "sessions", "storage", "storages", "store", "stores", "transport", "transports"];
     private static readonly string[] StandIns = ["apc", "apcu", "array", "database", "db", "disk", "dummy", "file", "files", "filesystem", "fs", "inmemory", "local", "memory", "noop", "null"];
 
+    private static readonly string[] MailerSigns = ["extends Mailable", "new PHPMailer(", "new \\PHPMailer", "Swift_SmtpTransport", "new MailMessage"];
+
     // Where plugins lie, each in a folder or a file of its own.
     private static readonly string[] PluginFolders = ["agents", "connectors", "exporters", "inputs", "integrations", "modules", "monitors", "notifiers", "outputs", "plugins", "receivers", "sinks", "sources"];
 
@@ -140,8 +142,11 @@ internal sealed partial class ForeignReader
                 var clients = new Dictionary<string, (NeedKind Kind, string Client)>(StringComparer.Ordinal);
                 for (var i = 0; i < lines.Length; i++)
                 {
-                    if (lines[i].Length > 0)
-                        Line(path, i + 1, lines[i], clients);
+                    if (lines[i].Length == 0)
+                        continue;
+
+                    Guards(lines, i);
+                    Line(path, i + 1, lines[i], clients);
                 }
 
                 if (manifest.Language == "python")
@@ -149,7 +154,10 @@ internal sealed partial class ForeignReader
             }
 
             if (manifest.Language == "php")
+            {
                 Engines();
+                Mailers();
+            }
 
             if (manifest.Language is "go" or "rust")
                 Structs();
@@ -168,7 +176,7 @@ internal sealed partial class ForeignReader
 
             // Constants of gems are there without an import.
             if (manifest.Language == "ruby")
-                required.UnionWith(found.Where(f => f.Value.Exists(e => e.Kind == EvidenceKind.Source)).Select(f => f.Key).ToList());
+                required.UnionWith(found.Where(f => f.Value.Exists(e => e.Kind == EvidenceKind.Source && !IsPlugin(e.At.Path, f.Key))).Select(f => f.Key).ToList());
 
             Configure(stores, provided);
         }
@@ -373,6 +381,19 @@ internal sealed partial class ForeignReader
         }
     }
 
+    // A mailer in PHP speaks SMTP where its settings name a server.
+    private void Mailers()
+    {
+        foreach (var (path, lines) in sources)
+        {
+            for (var i = 0; i < lines.Length; i++)
+            {
+                if (!found.ContainsKey(NeedKind.Smtp) && MailerSigns.FirstOrDefault(s => lines[i].Contains(s, StringComparison.Ordinal)) is { } sign)
+                    Add(NeedKind.Smtp, new Evidence(EvidenceKind.Source, sign, new SourceSpan(path, i + 1, lines[i].IndexOf(sign, StringComparison.Ordinal) + 1)));
+            }
+        }
+    }
+
     private List<string> Entries(string prefix)
     {
         if (!entries.TryGetValue(prefix, out var known))
@@ -483,7 +504,6 @@ internal sealed partial class ForeignReader
 
     private void Line(string path, int number, string line, Dictionary<string, (NeedKind Kind, string Client)> clients)
     {
-        Guards(line);
         foreach (Match match in Variable.Matches(line))
             AddVariable(match, line, new SourceSpan(path, number, match.Index + 1));
 

@@ -134,6 +134,8 @@ public sealed class AlternativesTests
     [InlineData("const mail = require('nodemailer');\n", "SMTP_HOST=\nSMTP_PORT=587\n", "smtp?")]
     [InlineData("const mail = require('nodemailer');\n", "SMTP_PORT=587\n", "smtp")]
     [InlineData("if (!process.env.SMTP_HOST) throw new Error('no mail');\nconst mail = require('nodemailer');\n", "", "smtp")]
+    [InlineData("if (!process.env.SMTP_HOST) {\n  console.warn('no mail');\n  return;\n}\nconst mail = require('nodemailer');\n", "", "smtp?")]
+    [InlineData("if (!process.env.SMTP_HOST) {\n  throw new Error('no mail');\n}\nconst mail = require('nodemailer');\nreturn;\n", "", "smtp")]
     [InlineData("const redis = require('redis');\n", "# Redis (optional)\n# ----\nREDIS_HOST=localhost\n\nPORT=80\n", "redis?")]
     [InlineData("const redis = require('redis');\n", "# Optional: Redis for the cache\nREDIS_URL=redis://localhost\n", "redis?")]
     [InlineData("const redis = require('redis');\n", "# Optional: the port\nPORT=80\n\nREDIS_URL=redis://localhost\n", "redis")]
@@ -185,5 +187,32 @@ public sealed class AlternativesTests
             ("docker-compose.yml", "services:\n  laravel.test: { build: ., depends_on: [mysql, redis, meilisearch] }\n  mysql: { image: mysql }\n  redis: { image: redis }\n  meilisearch: { image: getmeili/meilisearch }\n"));
 
         Assert.Equal(["mysql"], Assert.Single(repository.Read().Services).Needs.Select(n => n.Kind.Name()));
+    }
+
+    [Theory]
+    [InlineData("return unless CONFIG['amqp_options']", "rabbitmq?")]
+    [InlineData("log 'publishes'", "rabbitmq")]
+    public void What_a_method_in_Ruby_leaves_off_without_its_setting_is_optional(string line, string expected)
+    {
+        using var repository = new TestRepository(
+            ("Gemfile", "gem 'rails'\ngem 'bunny'\n"), ("config/application.rb", "class A < Rails::Application\nend\n"),
+            ("lib/bus.rb", $"class Bus\n  def publish\n    {line}\n    Bunny.new.start\n  end\nend\n"));
+
+        Assert.Equal([expected], Assert.Single(repository.Read().Services).Needs.Select(n => n.Kind.Name() + (n.Optional ? "?" : "")));
+    }
+
+    [Theory]
+    [InlineData("MAIL_MAILER=log\n", "smtp?")]
+    [InlineData("MAIL_MAILER=smtp\n", "smtp")]
+    public void A_mailer_in_PHP_may_speak_SMTP(string example, string expected)
+    {
+        using var repository = new TestRepository(
+            ("composer.json", """{ "type": "project", "require": { "laravel/framework": "^11.0" } }"""),
+            (".env.example", example), ("app/Mail/Report.php", "<?php\nclass Report extends Mailable {}\n"), ("resources/views/a.twig", "x"), ("routes/api.php", "<?php\n"));
+
+        var service = Assert.Single(repository.Read().Services);
+
+        Assert.Equal([expected], service.Needs.Select(n => n.Kind.Name() + (n.Optional ? "?" : "")));
+        Assert.Equal(ServiceKind.Web, service.Kind);
     }
 }
