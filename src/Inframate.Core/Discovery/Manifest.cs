@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
@@ -31,6 +32,9 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
     /// <summary>True for a package that other packages build on.</summary>
     public bool IsLibrary { get; init; }
 
+    /// <summary>True for a name that says nothing of one program: that of a template, or of the main part of anything.</summary>
+    public static bool IsTemplateName(string name) => TemplateNames.Contains(name);
+
     /// <summary>Folders of the repository that it names as parts of the program.</summary>
     public ImmutableArray<string> Projects { get; init; } = [];
 
@@ -59,6 +63,7 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
     public static Manifest? Read(RepositoryFiles files, string path) => RepositoryFiles.NameOf(path) switch
     {
         "package.json" => Node(files, path),
+        "deno.json" or "deno.jsonc" => Deno(files, path),
         "pyproject.toml" => Toml(files, path, "python"),
         "Pipfile" => Toml(files, path, "python"),
         "Cargo.toml" => Toml(files, path, "rust"),
@@ -91,11 +96,10 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
     /// <param name="language">Its language.</param>
     public static Manifest Bare(string path, string folder, string language) => new(path, language, ImmutableSortedDictionary.Create<string, Dependency>(StringComparer.Ordinal), Empty) { Application = folder };
 
-    /// <summary>The paths that the start script names: <c>bin/www</c> in <c>node ./bin/www</c>, where a file has no extension and may lie in a folder that is not searched for code.</summary>
+    /// <summary>The paths that the scripts which start it name: <c>bin/www</c> in <c>node ./bin/www</c>, where a file has no extension and may lie in a folder that is not searched for code.</summary>
     public IEnumerable<string> Started
-        => Scripts.TryGetValue("start", out var start)
-            ? start.Text.Split(' ').Where(w => w.Contains('/', StringComparison.Ordinal) && !w.StartsWith('-')).Select(w => RepositoryFiles.Combine(Folder, w)).OfType<string>()
-            : [];
+        => Scripts.Where(s => s.Key.Split(':')[0] is "prod" or "production" or "serve" or "server" or "start")
+            .SelectMany(s => s.Value.Text.Split(' ').Where(w => w.Contains('/', StringComparison.Ordinal) && !w.StartsWith('-')).Select(w => RepositoryFiles.Combine(Folder, w)).OfType<string>());
 
     // requirements/base.txt belongs to the folder above.
     private static string FolderOf(string path)
@@ -137,11 +141,37 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
         };
     }
 
+    // "imports": { "oak": "jsr:@oak/oak@^17", "pg": "npm:pg@8" }; what package.json beside it names is there as well.
+    private static Manifest? Deno(RepositoryFiles files, string path)
+    {
+        if (SettingsFile.ReadManifest(files, path) is not { } json)
+            return null;
+
+        var found = ImmutableSortedDictionary.CreateBuilder<string, Dependency>(StringComparer.Ordinal);
+        foreach (var (key, value) in json.Values.Where(v => v.Key.StartsWith("imports:", StringComparison.Ordinal)))
+        {
+            var target = value.Text[(value.Text.IndexOf(':', StringComparison.Ordinal) + 1)..];
+            var at = target.IndexOf('@', 1);
+            var name = value.Text.StartsWith("npm:", StringComparison.Ordinal) || value.Text.StartsWith("jsr:", StringComparison.Ordinal) ? at > 0 ? target[..at] : target : key["imports:".Length..];
+            found[name] = new Dependency(name, at > 0 ? Version(target[at..]) : null, value.At);
+        }
+
+        return new Manifest(path, "node", found.ToImmutable(), json.Values.Where(v => v.Key.StartsWith("tasks:", StringComparison.Ordinal)).ToImmutableSortedDictionary(v => v.Key["tasks:".Length..], v => v.Value, StringComparer.Ordinal))
+        {
+            Name = json.Values.TryGetValue("name", out var own) ? own.Text : null,
+            IsWorkspace = json.Values.Keys.Any(k => k.StartsWith("workspace:", StringComparison.Ordinal)),
+            IsLibrary = json.Values.Keys.Any(k => k.StartsWith("exports", StringComparison.Ordinal)),
+        };
+    }
+
     private static Manifest? Composer(RepositoryFiles files, string path)
         => SettingsFile.ReadManifest(files, path) is not { } json ? null : new Manifest(path, "php", OfJson(json, "require:"), Empty)
         {
             Name = json.Values.TryGetValue("name", out var name) ? name.Text.Split('/')[^1] : null,
-            IsLibrary = json.Values.TryGetValue("type", out var type) && type.Text != "project" && !type.Text.EndsWith("-core", StringComparison.Ordinal),
+
+            // Pages lie beside the file of a program, whatever it calls itself.
+            IsLibrary = json.Values.TryGetValue("type", out var type) && type.Text != "project" && !type.Text.EndsWith("-core", StringComparison.Ordinal)
+                && files.Files.Count(f => f.EndsWith(".php", StringComparison.Ordinal) && RepositoryFiles.FolderOf(f) == RepositoryFiles.FolderOf(path)) < MinimumPages,
         };
 
     private static ImmutableSortedDictionary<string, Dependency> OfJson(SettingsFile json, string prefix)
@@ -150,6 +180,11 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
 
     // Frameworks that build the program, and are packed into it: nothing of them is installed where it runs.
     private static readonly string[] BuildPackages = ["@builder.io/qwik-city", "@solidjs/start", "@sveltejs/adapter-node", "@sveltejs/adapter-static", "@sveltejs/kit", "@tanstack/react-start", "astro", "nuxt", "react-scripts", "solid-js", "svelte"];
+
+    private static readonly FrozenSet<string> TemplateNames = FrozenSet.ToFrozenSet(["app", "appstarter", "core", "laravel", "lumen", "main", "my-app", "project", "skeleton", "slim-skeleton", "website-skeleton", "yii2-app-advanced", "yii2-app-basic"], StringComparer.Ordinal);
+
+    // A package to build on has none of its scripts beside its manifest, or two or three.
+    private const int MinimumPages = 10;
 
     // More features than anyone lists.
     private const int MaximumJoined = 50;

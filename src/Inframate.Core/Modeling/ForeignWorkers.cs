@@ -13,6 +13,8 @@ internal static partial class ForeignWorkers
     // What a script is called that starts the service itself.
     private static readonly string[] MainNames = ["app", "asgi", "index", "main", "manage", "server", "start", "wsgi", "www"];
 
+    private static readonly string[] Development = ["build", "bundle", "debug", "deploy", "dev", "development", "docker", "lint", "local", "publish", "test", "tests", "types", "watch"];
+
     private static readonly string[] SourceEndings = ["", ".py", "/__main__.py", ".ts", ".mts", ".cts", ".js"];
 
     /// <summary>The workers and jobs beside a service: those that descriptions of its deployment start, its Procfile, supervisord, and systemd.</summary>
@@ -37,6 +39,8 @@ internal static partial class ForeignWorkers
         // A compose file may run the published image of what the repository builds.
         if (folder.Length == 0)
             commands = commands.Concat(deployments.Units.Where(u => u is { Folder: null, Project: null, Command.Length: > 0 }).Select(u => (u.Name, u.Command, u.Evidence)));
+
+        commands = commands.Concat(Scripts(manifest)).Concat(Configured(files, manifest, folder));
 
         // One description may start several of a sort; another one means the same ones.
         var known = new Dictionary<string, (string Path, string Command)>(StringComparer.Ordinal);
@@ -125,6 +129,27 @@ internal static partial class ForeignWorkers
         }
     }
 
+    // "start:worker": "node dist/worker.js"; what is for development or builds is no way to run it.
+    private static IEnumerable<(string Name, string Command, Evidence Evidence)> Scripts(Manifest manifest)
+    {
+        foreach (var (name, script) in manifest.Scripts)
+        {
+            if (Names.Words(name) is var words && words.Any(w => w is "consumer" or "worker" or "workers") && words.TrueForAll(w => w is "consumer" or "prod" or "production" or "run" or "start" or "worker" or "workers" || (words.Count > 1 && words[0] is "start" or "worker" && !Development.Contains(w, StringComparer.Ordinal))))
+                yield return ("worker", script.Text, new Evidence(EvidenceKind.Manifest, name, script.At));
+        }
+    }
+
+    // Sidekiq and Horizon are processes of their own; their settings show that they are run.
+    private static IEnumerable<(string Name, string Command, Evidence Evidence)> Configured(RepositoryFiles files, Manifest manifest, string folder)
+    {
+        foreach (var (dependency, name, settings, command) in ((string, string, string, string)[])[("sidekiq", "sidekiq", "config/sidekiq.yml", "bundle exec sidekiq"), ("laravel/horizon", "horizon", "config/horizon.php", "php artisan horizon")])
+        {
+            var path = folder.Length == 0 ? settings : $"{folder}/{settings}";
+            if (manifest.First(dependency) is not null && files.Exists(path))
+                yield return (name, command, new Evidence(EvidenceKind.Setting, name, new SourceSpan(path)));
+        }
+    }
+
     // worker.Dockerfile, docker/celery/Dockerfile: its command says whether it is one.
     private static IEnumerable<(string Name, string Command, Evidence Evidence)> Images(RepositoryFiles files, string folder, Dockerfile? dockerfile)
     {
@@ -177,7 +202,7 @@ internal static partial class ForeignWorkers
         }
     }
 
-    [GeneratedRegex(@"(?<ruby>\bsidekiq\b|\bgood_job\b|\bsolid_queue|\bresque:work\b|\bdelayed_job\b|\bjobs:work\b|\bbin/jobs\b|\bclockworkd?\b|\bkarafka\s+server\b|\bshoryuken\b|\bsneakers:run\b)|(?<python>\bcelery\b.*\b(?:worker|beat)\b|\brq\s+worker\b|\brqworker\b|\bdramatiq\b|\barq\s|\btaskiq\s+worker\b|\bhuey_consumer|\bmanage\.py\s+(?:qcluster|run_huey|runworker|process_tasks|db_worker)\b)|(?<php>\bartisan\s+queue:(?:work|listen)\b|\bartisan\s+horizon\b|\bschedule:(?:work|run)\b|\bmessenger:consume\b)|(?<node>\bace\s+queue:listen\b)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<ruby>\bsidekiq\b|\bgood_job\b|\bsolid_queue|\bresque:work\b|\bdelayed_job\b|\bjobs:work\b|\bbin/jobs\b|\bclockworkd?\b|\bkarafka\s+server\b|\bshoryuken\b|\bsneakers:run\b|\brails\s+runner\s+\S+\.rb)|(?<python>\bcelery\b.*\b(?:worker|beat)\b|\brq\s+worker\b|\brqworker\b|\bdramatiq\b|\barq\s|\btaskiq\s+worker\b|\bhuey_consumer|\bmanage\.py\s+(?:qcluster|run_huey|runworker|process_tasks|db_worker)\b)|(?<php>\bartisan\s+queue:(?:work|listen)\b|\bartisan\s+horizon\b|\bschedule:(?:work|run)\b|\bmessenger:consume\b)|(?<node>\bace\s+queue:listen\b)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex WorkerCommand { get; }
 
     [GeneratedRegex(@"\bmanage\.py\s+(?<name>[a-z_0-9]+)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

@@ -150,4 +150,26 @@ public sealed class ForeignWorkersTests
 
         Assert.Equal(["jobs"], repository.Read().Services.Where(s => s.Kind == ServiceKind.Worker).Select(s => s.Name));
     }
+
+    [Theory]
+    [InlineData("db: { image: postgres }\nbase: &base\n  image: ruby\n  volumes: [ '.:/usr/src/app' ]\n  environment: { DATABASE_URL: 'postgres://db/shop' }\nweb: &web\n  <<: *base\n  ports: [ '3000:3000' ]\njobs:\n  <<: *web\n  command: bundle exec sidekiq\n")]
+    [InlineData("services:\n  db: { image: postgres }\n  web:\n    build: .\n    environment: { DATABASE_URL: 'postgres://db/shop' }\n  jobs:\n    extends: web\n    command: bundle exec sidekiq\n")]
+    [InlineData("services:\n  db: { image: postgres }\n  web:\n    build: .\n  jobs:\n    extends: { service: web }\n    command: bundle exec rails runner bin/schedule.rb\n")]
+    public void Services_of_compose_files_that_build_on_others_are_workers_of_the_same_code(string compose)
+    {
+        using var repository = new TestRepository(
+            ("Gemfile", "gem 'rails'\ngem 'pg'\ngem 'sidekiq'\n"), ("config/application.rb", "class A < Rails::Application\nend"), ("docker-compose.yml", compose));
+
+        Assert.Equal(["jobs"], repository.Read().Services.Where(s => s.Kind == ServiceKind.Worker).Select(s => s.Name));
+    }
+
+    [Theory]
+    [InlineData("Gemfile", "gem 'rails'\ngem 'sidekiq'\n", "config/application.rb", "class A < Rails::Application\nend", "config/sidekiq.yml", ":queues: [default]\n", "sidekiq")]
+    [InlineData("composer.json", """{ "type": "project", "require": { "laravel/framework": "11", "laravel/horizon": "5" } }""", "artisan", "", "config/horizon.php", "<?php return [];", "horizon")]
+    public void The_settings_of_a_queue_show_its_worker(string manifest, string text, string file, string code, string settings, string values, string expected)
+    {
+        using var repository = new TestRepository((manifest, text), (file, code), (settings, values));
+
+        Assert.Equal(expected, Assert.Single(repository.Read().Services, s => s.Kind == ServiceKind.Worker).Name);
+    }
 }
