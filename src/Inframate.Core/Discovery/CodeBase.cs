@@ -17,7 +17,7 @@ internal sealed class CodeBase
     [
         ".Migrate(", "Amazon", "BackgroundService", "BaseDirectory", "CannedACL", "ContainerBuilder", "ContentRootPath", "CreateApplicationBuilder", "CreateBuilder", "CreateDefaultBuilder", "CreateSlimBuilder", "DbContextOptionsBuilder", "DynamoDBHashKey", "DynamoDBTable", "FunctionName", "GetConnectionString", "GetCurrentDirectory", "GetEnvironmentVariable", "HostApplicationBuilder", "IApplicationBuilder", "IBusRegistrationConfigurator",
         "IConfiguration", "IContainer", "IHealthChecksBuilder", "IKernel", "ILifetimeScope", "IMvcBuilder", "IServiceRegistry", "IUnityContainer", "IWindsorContainer",
-        "IEndpointRouteBuilder", "IHostApplicationBuilder", "IHostBuilder", "IHostedService", "IOptions", "IServiceCollection", "IWebHostBuilder", "LambdaSerializer", "Main(", "MapHealthChecks", "MapPath", "MigrateAsync", "StopApplication", "WebApplication", "WebRootPath", "[Function(", "wwwroot",
+        "IEndpointRouteBuilder", "IHostApplicationBuilder", "IHostBuilder", "IHostedService", "IOptions", "IServiceCollection", "IWebHostBuilder", "LambdaSerializer", "Main(", "MapHealthChecks", "MapPath", "MigrateAsync", "Powertools.Parameters", "StopApplication", "WebApplication", "WebRootPath", "[Function(", "wwwroot",
     ];
 
     // Names that are no signs of needs or kinds, but say something about configuration.

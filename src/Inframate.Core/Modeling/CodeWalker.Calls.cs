@@ -225,6 +225,9 @@ internal sealed partial class CodeWalker
         if (Receiver(call) is not { } receiver || TypeOf(receiver, scope, 0) is not { } type || !AwsActions.IsClient(type, out var need))
             return;
 
+        if (AwsActions.NamespaceOf(type) is { } imported && !scope.File.Tree.Usings.Any(u => u.Name?.ToString() == imported))
+            return;
+
         // A method of the repository is followed instead.
         if (MethodsOf(name).Any(m => m.IsExtension))
             return;
