@@ -21,7 +21,7 @@ internal sealed class CodeBase
     ];
 
     // Names that are no signs of needs or kinds, but say something about configuration.
-    private static readonly string[] Readers = ["AddIdentityServer", "AddJwtBearer", "AddOpenIddict", "AddOptions", "AddOptionsWithValidateOnStart", "AddServer", "AnsiConsole", "Bind", "BindConfiguration", "Configure", "ConfigureOptions", "Get", "GetValue", "GetRequiredValue", "Invariant", "ListenAnyIP", "Map", "MapGet", "MapMethods", "ReadLine", "UseInMemoryDatabase", "UseUrls"];
+    private static readonly string[] Readers = ["AddIdentityServer", "AddJwtBearer", "AddOpenIddict", "AddOptions", "AddOptionsWithValidateOnStart", "AddServer", "AnsiConsole", "Bind", "BindConfiguration", "Configure", "ConfigureOptions", "Get", "GetConnectionString", "GetEnvironmentVariable", "GetRequiredSection", "GetRequiredValue", "GetSection", "GetValue", "Invariant", "ListenAnyIP", "Map", "MapGet", "MapMethods", "ReadLine", "UseInMemoryDatabase", "UseUrls"];
 
     private readonly FrozenSet<string> telling;
     private readonly ConcurrentDictionary<SyntaxNode, Mentions> members = new();

@@ -137,7 +137,7 @@ internal sealed class CodeSettings
             return;
         }
 
-        settings[key] = new Setting { Key = key, At = at, HasDefault = hasDefault, IsLocal = isLocal, Secret = IsSecret(key), Role = IsRegion(key) ? SettingRole.Region : SettingRole.Other };
+        settings[key] = new Setting { Key = key, At = at, HasDefault = hasDefault, IsLocal = isLocal, Secret = IsSecret(key) || ConnectionStrings.HasPassword(configuration.Deployed(key) ?? fallback), Role = IsRegion(key) ? SettingRole.Region : SettingRole.Other };
     }
 
     private static bool IsRegion(string key) => key.Split(':')[^1] is var leaf && (leaf.Equals("Region", StringComparison.OrdinalIgnoreCase) || leaf is "AWS_REGION" or "AWS_DEFAULT_REGION");
@@ -157,7 +157,7 @@ internal sealed class CodeSettings
 
         return SecretWords.Contains(last) || SecretWords.Contains(two)
             || two is "connectionstring" or "connstring" or "connstr" or "databaseurl" or "databaseuri" or "dburl" or "dburi" or "mongourl" or "mongouri" or "mongodburl" or "mongodburi" or "amqpurl" or "rabbitmqurl"
-            || (last == "key" && words.Count > 1 && KeyWords.Contains(words[^2]))
+            || (last == "key" && words.Any(KeyWords.Contains) && !words.Any(w => w is "public" or "publishable"))
             || (last == "key" && key.Split(':').Reverse().Skip(1).FirstOrDefault() is { } section && Names.Words(section).Any(w => w is "jwt" or "auth" or "authentication" or "token" or "security" or "encryption"));
     }
 }

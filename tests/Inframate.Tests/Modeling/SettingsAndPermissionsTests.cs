@@ -15,6 +15,7 @@ public sealed class SettingsAndPermissionsTests
     [InlineData("builder.Services.AddOptions<Mail>().BindConfiguration(Mail.Section);", "Post:ApiKey Post:From Post:Retries")]
     [InlineData("builder.Services.AddOptions<Mail>().Bind(builder.Configuration.GetSection(nameof(Mail)));", "Mail:ApiKey Mail:From Mail:Retries")]
     [InlineData("var m = builder.Configuration.GetSection(\"Mail\").Get<Mail>();", "Mail:ApiKey Mail:From Mail:Retries")]
+    [InlineData("var m = builder.Configuration.GetSection(\"Cors:Origins\").Get<string[]>();", "Cors:Origins")]
     [InlineData("var m = new Mail();\nbuilder.Configuration.GetSection(\"Mail\").Bind(m);", "Mail:ApiKey Mail:From Mail:Retries")]
     [InlineData("var m = builder.Configuration.Get<Mail>();", "ApiKey From Retries")]
     [InlineData("builder.Services.Configure<Mail>(builder.Configuration);", "ApiKey From Retries")]
@@ -203,8 +204,38 @@ public sealed class SettingsAndPermissionsTests
         Assert.Equal(hasDefault, Assert.Single(Assert.Single(repository.Read().Services).Settings).HasDefault);
     }
 
+    [Fact]
+    public void A_method_that_does_nothing_but_read_settings_is_read_too()
+    {
+        using var repository = Repository("builder.Services.AddScoped<Tokens>();");
+        repository.Write("Tokens.cs", """
+            public class Tokens(IConfiguration configuration)
+            {
+                public string Signing() => Environment.GetEnvironmentVariable("SIGNING");
+                public string Issuer() => configuration.GetSection("Jwt:Issuer").Value;
+                public string Store() => configuration.GetConnectionString("Tokens");
+            }
+            """);
+
+        Assert.Equal(["ConnectionStrings:Tokens", "Jwt:Issuer", "SIGNING"], Assert.Single(repository.Read().Services).Settings.Select(s => s.Key).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("amqp://guest:guest@localhost:5672/", true)]
+    [InlineData("Server=db;User Id=sa;Password=x", true)]
+    [InlineData("https://example.com/a:b", false)]
+    [InlineData("amqp://localhost", false)]
+    public void A_value_with_a_password_inside_is_secret(string value, bool secret)
+    {
+        using var repository = Repository("var x = builder.Configuration[\"Bus\"];");
+        repository.Write("appsettings.json", $"{{ \"Bus\": \"{value}\" }}");
+
+        Assert.Equal(secret, Assert.Single(Assert.Single(repository.Read().Services).Settings).Secret);
+    }
+
     [Theory]
     [InlineData("STRIPE_KEY", true)]
+    [InlineData("STRIPE_DEV_KEY", true)]
     [InlineData("Jwt:SigningKey", true)]
     [InlineData("MONGODB_URI", true)]
     [InlineData("DB_CONN_STRING", true)]
