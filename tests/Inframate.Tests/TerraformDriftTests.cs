@@ -14,6 +14,7 @@ public sealed class TerraformDriftTests
     [InlineData(Database + "resource \"aws_elasticache_cluster\" \"c\" {\n  engine = \"memcached\"\n}\n", "", "INFRA1204 Program.cs(3,18) redis, INFRA1205 infra/main.tf(4,1) memcached")]
     [InlineData(Database + "module \"bus\" {\n  source = \"terraform-aws-modules/msk-kafka-cluster/aws\"\n}\n", "---\ninframate: 1\nneeds:\n  redis: { size: small }\n---\n", "INFRA1205 infra/main.tf(4,1) kafka")]
     [InlineData("resource \"aws_s3_bucket\" \"site\" {}\n", "", "")]
+    [InlineData(Database + "resource \"aws_instance\" \"redis_cache\" {}\nresource \"aws_instance\" \"kafka\" {}\n", "", "")]
     [InlineData("resource \"aws_ecs_service\" \"web\" {}\nresource \"aws_elasticache_replication_group\" \"c\" {}\nresource \"aws_db_instance\" \"main\" {\n  engine = \"postgres\"\n}\n", "", "")]
     [InlineData("resource \"aws_lambda_function\" \"web\" {}\nmodule \"db\" {\n  source = \"git::https://github.com/terraform-aws-modules/terraform-aws-rds.git?ref=v6\"\n  engine = \"postgres\"\n}\n", "", "INFRA1204 Program.cs(3,18) redis")]
     [InlineData(Database + "resource \"aws_dynamodb_table\" \"locks\" {\n  hash_key = \"LockID\"\n}\nresource \"helm_release\" \"c\" {\n  chart = \"bitnami/redis\"\n}\n", "", "")]

@@ -82,7 +82,7 @@ internal static class AwsActions
         ["XRay"] = ("xray", null),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    // Operations whose action has another name than the method. An empty list: the call needs no permission.
+    // Operations whose action has another name than the method, or is one of another service. An empty list: the call needs no permission.
     private static readonly FrozenDictionary<string, string[]> Special = new Dictionary<string, string[]>
     {
         ["bedrock:Converse"] = ["InvokeModel"],
@@ -92,6 +92,7 @@ internal static class AwsActions
         ["dynamodb:TransactGetItems"] = ["GetItem"],
         ["dynamodb:TransactWriteItems"] = ["ConditionCheckItem", "DeleteItem", "PutItem", "UpdateItem"],
         ["lambda:Invoke"] = ["InvokeFunction"],
+        ["rds:GenerateDbAuthToken"] = ["rds-db:connect"],
         ["s3:AbortMultipartUpload"] = ["AbortMultipartUpload"],
         ["s3:CompleteMultipartUpload"] = ["PutObject"],
         ["s3:CopyObject"] = ["GetObject", "PutObject"],
@@ -261,7 +262,7 @@ internal static class AwsActions
         if (client.Prefix == "execute-api")
             return ["execute-api:ManageConnections"];
 
-        return Special.TryGetValue($"{client.Prefix}:{operation}", out var actions) ? [.. actions.Select(a => $"{client.Prefix}:{a}")] : [$"{client.Prefix}:{operation}"];
+        return Special.TryGetValue($"{client.Prefix}:{operation}", out var actions) ? [.. actions.Select(a => a.Contains(':', StringComparison.Ordinal) ? a : $"{client.Prefix}:{a}")] : [$"{client.Prefix}:{operation}"];
     }
 
     private static string Plain(string type) => type.Length > 2 && type[0] == 'I' && char.IsAsciiLetterUpper(type[1]) ? type[1..] : type;

@@ -62,13 +62,15 @@ internal sealed partial class AwsScriptCalls
             if (lines[i].Length > MaximumLine)
                 continue;
 
-            if (Boto.Match(lines[i]) is { Success: true } boto && known.TryGetValue(boto.Groups["service"].Value, out var client))
+            // boto3.client( with what it is asked for in the next line
+            var text = lines[i].TrimEnd().EndsWith('(') && i + 1 < lines.Length && lines[i + 1].Length <= MaximumLine ? lines[i] + lines[i + 1].TrimStart() : lines[i];
+            if (Boto.Match(text) is { Success: true } boto && known.TryGetValue(boto.Groups["service"].Value, out var client))
             {
                 made.Add((client, new SourceSpan(path, i + 1, boto.Index + 1)));
                 if (boto.Groups["name"].Success)
                     clients[boto.Groups["name"].Value] = client;
             }
-            else if (Handed.Match(lines[i]) is { Success: true } handed && Derived.Contains(handed.Groups["made"].Value) && clients.TryGetValue(handed.Groups["client"].Value, out var from))
+            else if (Handed.Match(text) is { Success: true } handed && Derived.Contains(handed.Groups["made"].Value) && clients.TryGetValue(handed.Groups["client"].Value, out var from))
             {
                 clients[handed.Groups["name"].Value] = from;
             }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Inframate.Text;
 
 namespace Inframate.Modeling;
@@ -9,6 +10,13 @@ namespace Inframate.Modeling;
 /// <param name="IsCertain">False when the resource may be of this kind or of another, because a part of it is not known.</param>
 public sealed record ProvidedNeed(NeedKind Kind, string Name, SourceSpan At, bool IsCertain = true)
 {
+    // What runs whatever somebody puts on it.
+    private static readonly FrozenSet<string> Machines = FrozenSet.ToFrozenSet(
+    [
+        "aws_ecs_service", "aws_instance", "azurerm_container_app", "azurerm_container_group", "azurerm_linux_virtual_machine", "digitalocean_droplet", "google_compute_instance", "hcloud_server", "kubernetes_deployment", "kubernetes_deployment_v1",
+        "kubernetes_stateful_set", "kubernetes_stateful_set_v1",
+    ], StringComparer.Ordinal);
+
     /// <summary>What a resource provides, by its type and, where that leaves it open, an attribute.</summary>
     /// <param name="how">The language of the type.</param>
     /// <param name="type">The type.</param>
@@ -25,6 +33,10 @@ public sealed record ProvidedNeed(NeedKind Kind, string Name, SourceSpan At, boo
 
             if (StoreRunBy(type, attribute) is { } run)
                 yield return new ProvidedNeed(run, name, at);
+
+            // A machine that is called kafka_broker may well be one.
+            foreach (var kind in Machines.Contains(type) ? Names.Words(name[(name.LastIndexOf('.') + 1)..]).Select(DeclaredNeeds.KindOf).OfType<NeedKind>().Distinct() : [])
+                yield return new ProvidedNeed(kind, name, at, IsCertain: false);
         }
 
         foreach (var row in NeedTable.Find(how, type))

@@ -43,6 +43,8 @@ public sealed class AwsSdkTests
     [InlineData("table = boto3.resource('dynamodb').Table('x')\ntable.put_item(Item={})\nwith table.batch_writer() as batch:\n    pass", "dynamodb", "dynamodb:BatchWriteItem 5, dynamodb:PutItem 4")]
     [InlineData("dynamodb = boto3.resource('dynamodb')\ndynamodb.Table(name).query()\norders = dynamodb.Table('o')\norders.update_item()", "dynamodb", "dynamodb:Query 4, dynamodb:UpdateItem 6")]
     [InlineData("s3 = boto3.resource('s3')\nbucket = s3.Bucket('x')\nbucket.upload_file('a', 'b')\nfor o in bucket.objects.all():\n    pass\ns3.Object('x', 'y').put(Body='')", "s3", "s3:AbortMultipartUpload 5, s3:ListBucket 6, s3:PutObject 5, s3:PutObject 8")]
+    [InlineData("tables = boto3.resource(\n    'dynamodb',\n)\ntable = tables.Table(\n    'x')\ntable.get_item()", "dynamodb", "dynamodb:GetItem 8")]
+    [InlineData("db = boto3.client('rds')\ndb.generate_db_auth_token()", "", "rds-db:connect 4")]
     [InlineData("stream: Any = boto3.client('kinesis')\nstream.put_record()\nstream.close()", "kinesis", "kinesis:PutRecord 4")]
     [InlineData("runtime = boto3.client('bedrock-runtime')\nruntime.converse()\nfn = boto3.client('lambda')\nfn.invoke()", "", "bedrock:InvokeModel 4, lambda:InvokeFunction 6")]
     public void Calls_in_Python_are_known_by_the_service_that_boto3_is_asked_for(string source, string needs, string permissions)
