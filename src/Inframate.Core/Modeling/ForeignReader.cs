@@ -59,17 +59,17 @@ internal sealed partial class ForeignReader
         ["python-memcached"] = "memcache",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    // Names of services in SDKs that take them as a text, and the client whose actions they stand for.
-    private static readonly FrozenDictionary<string, (NeedKind Kind, string Client)> AwsServices = new Dictionary<string, (NeedKind, string)>
+    // Names of services in SDKs that take them as a text.
+    private static readonly FrozenDictionary<string, NeedKind> AwsServices = new Dictionary<string, NeedKind>
     {
-        ["dynamodb"] = (NeedKind.DynamoDb, "AmazonDynamoDBClient"),
-        ["s3"] = (NeedKind.S3, "AmazonS3Client"),
-        ["secretsmanager"] = (NeedKind.Secrets, "AmazonSecretsManagerClient"),
-        ["ses"] = (NeedKind.Ses, "AmazonSimpleEmailServiceClient"),
-        ["sesv2"] = (NeedKind.Ses, "AmazonSimpleEmailServiceV2Client"),
-        ["sns"] = (NeedKind.Sns, "AmazonSimpleNotificationServiceClient"),
-        ["sqs"] = (NeedKind.Sqs, "AmazonSQSClient"),
-        ["ssm"] = (NeedKind.Secrets, "AmazonSimpleSystemsManagementClient"),
+        ["dynamodb"] = NeedKind.DynamoDb,
+        ["s3"] = NeedKind.S3,
+        ["secretsmanager"] = NeedKind.Secrets,
+        ["ses"] = NeedKind.Ses,
+        ["sesv2"] = NeedKind.Ses,
+        ["sns"] = NeedKind.Sns,
+        ["sqs"] = NeedKind.Sqs,
+        ["ssm"] = NeedKind.Secrets,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenSet<NeedKind> ForeignRelational = FrozenSet.ToFrozenSet([NeedKind.PostgreSql, NeedKind.SqlServer, NeedKind.MySql, NeedKind.MariaDb, NeedKind.Sqlite, NeedKind.Oracle]);
@@ -162,7 +162,6 @@ internal sealed partial class ForeignReader
             GoImports();
             foreach (var (path, lines) in sources)
             {
-                var clients = new Dictionary<string, (NeedKind Kind, string Client)>(StringComparer.Ordinal);
                 var branches = manifest.Language == "python" ? new PythonBranches(lines, values) : null;
                 for (var i = 0; i < lines.Length; i++)
                 {
@@ -171,7 +170,7 @@ internal sealed partial class ForeignReader
 
                     Guards(lines, i);
                     isOff = branches?.IsOff(i) == true;
-                    Line(path, i + 1, lines[i], clients);
+                    Line(path, i + 1, lines[i]);
                 }
 
                 isOff = false;
@@ -552,33 +551,11 @@ internal sealed partial class ForeignReader
         return false;
     }
 
-    private void Line(string path, int number, string line, Dictionary<string, (NeedKind Kind, string Client)> clients)
+    private void Line(string path, int number, string line)
     {
         Questions(line);
         foreach (Match match in line.AsSpan().ContainsAny(VariableWords) ? (IEnumerable<Match>)Variable.Matches(line) : [])
             AddVariable(match, line, new SourceSpan(path, number, match.Index + 1));
-
-        if (line.AsSpan().ContainsAny(BotoWords) && Boto.Match(line) is { Success: true } boto && AwsServices.TryGetValue(boto.Groups["service"].Value, out var aws))
-        {
-            Add(aws.Kind, new Evidence(EvidenceKind.Source, boto.Value.Trim(), new SourceSpan(path, number, boto.Index + 1)));
-            Require(aws.Kind);
-            if (boto.Groups["name"].Success)
-                clients[boto.Groups["name"].Value] = aws;
-        }
-
-        foreach (var (client, target) in clients)
-        {
-            foreach (Match call in Method.Matches(line).Where(m => m.Groups["receiver"].Value == client))
-                Allow(target, Operation(call, line), new SourceSpan(path, number, call.Index + 1));
-        }
-
-        // The commands of the AWS SDK for JavaScript: new PutObjectCommand(…)
-        if (manifest.Language == "node" && Command.Match(line) is { Success: true } command)
-        {
-            var imported = AwsServices.Where(s => manifest.Dependencies.ContainsKey($"@aws-sdk/client-{s.Key}") || manifest.Dependencies.ContainsKey($"@aws-sdk/client-{(s.Key == "secretsmanager" ? "secrets-manager" : s.Key)}")).ToList();
-            if (imported.Count == 1)
-                Allow(imported[0].Value, command.Groups["operation"].Value, new SourceSpan(path, number, command.Index + 1));
-        }
 
         // The second SDK for JavaScript has all clients in one package: new AWS.S3(), require('aws-sdk/clients/sqs')
         foreach (Match one in manifest.Language == "node" ? (IEnumerable<Match>)OneSdk.Matches(line) : [])
@@ -586,8 +563,8 @@ internal sealed partial class ForeignReader
             if (!AwsServices.TryGetValue(one.Groups["service"].Value.ToLowerInvariant(), out var opened))
                 continue;
 
-            Add(opened.Kind, new Evidence(EvidenceKind.Source, one.Value, new SourceSpan(path, number, one.Index + 1)));
-            Require(opened.Kind);
+            Add(opened, new Evidence(EvidenceKind.Source, one.Value, new SourceSpan(path, number, one.Index + 1)));
+            Require(opened);
         }
 
         // 'sqlite:///app.db', 'redis://localhost:6379/0': what serves when nothing else is set. Python has SQLite inside, and Celery takes its broker by such an address alone.
@@ -626,12 +603,6 @@ internal sealed partial class ForeignReader
             sourcePort = Ports.Of(listen.Groups["port"].Value);
     }
 
-    private void Allow((NeedKind Kind, string Client) target, string operation, SourceSpan at)
-    {
-        foreach (var action in AwsActions.For(target.Client, operation))
-            permissions.Add((action, at, target.Kind));
-    }
-
     // What stands in a branch that is off is opened where somebody turns it on.
     private void Require(NeedKind kind)
     {
@@ -648,29 +619,8 @@ internal sealed partial class ForeignReader
         list.Add(evidence);
     }
 
-    // s3.generate_presigned_url("get_object"), s3.get_paginator("list_objects_v2"): what is called later.
-    private static string Operation(Match call, string line)
-    {
-        var method = call.Groups["method"].Value;
-        return method is "generate_presigned_url" or "get_paginator" && FirstText.Match(line, call.Index + call.Length) is { Success: true } named ? Pascal(named.Groups["text"].Value) : Pascal(method);
-    }
-
-    private static string Pascal(string method)
-        => method.Contains('_', StringComparison.Ordinal)
-            ? string.Concat(method.Split('_', StringSplitOptions.RemoveEmptyEntries).Select(w => char.ToUpperInvariant(w[0]) + w[1..])).Replace("Sms", "SMS", StringComparison.Ordinal)
-            : char.ToUpperInvariant(method[0]) + method[1..];
-
-    [GeneratedRegex("""(?:(?<name>[A-Za-z_][A-Za-z0-9_]*)\s*=\s*)?(?:[A-Za-z_][A-Za-z0-9_.]*)\.(?:client|resource|create_client)\(\s*(?:service_name\s*=\s*)?["'](?<service>[a-z0-9]+)["']""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Boto { get; }
-
     [GeneratedRegex(@"^\s*(?:import\s+)?(?:[\w.]+\s+)?""(?<path>[^""\s]+)""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex GoImport { get; }
-
-    [GeneratedRegex(@"\b(?<receiver>[A-Za-z_][A-Za-z0-9_]*)\.(?<method>[a-z][a-z0-9]*_[a-z0-9_]+|publish|query|scan)\(", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Method { get; }
-
-    [GeneratedRegex(@"new\s+(?<operation>[A-Z][A-Za-z0-9]+)Command\(", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Command { get; }
 
     [GeneratedRegex("""["'](?<url>(?:sqlite|sqs|rediss?|amqps?|postgres(?:ql)?|mysql|mariadb|mongodb)(?:\+[a-z0-9]+)?://)""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Address { get; }
@@ -686,9 +636,6 @@ internal sealed partial class ForeignReader
 
     [GeneratedRegex("""\bPORT["'\]\)]*\s*(?:\?\?|\|\||,|or)\s*["']?(?<port>[0-9]{2,5})\b""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex DefaultPort { get; }
-
-    [GeneratedRegex("""\G\s*(?:ClientMethod\s*=\s*)?["'](?<text>[a-z0-9_]+)["']""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex FirstText { get; }
 
     [GeneratedRegex("""new\s+AWS\.(?<service>[A-Za-z0-9]+)|["']aws-sdk/clients/(?<service>[a-z0-9]+)["']""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex OneSdk { get; }

@@ -301,8 +301,15 @@ internal static class ForeignServices
 
     /// <summary>True for what is not part of the program: tests, examples, documents.</summary>
     public static bool IsTestPath(string path)
-        => path.Split('/').Any(p => p is "test" or "tests" or "__mocks__" or "__test__" or "__tests__" or "spec" or "e2e" or "cypress" or "examples" or "example" or "example_project" or "docs")
-            || RepositoryFiles.NameOf(path) is var name && (name.Contains(".test.", StringComparison.Ordinal) || name.Contains(".spec.", StringComparison.Ordinal) || name.StartsWith("test_", StringComparison.Ordinal) || name.EndsWith("_test.go", StringComparison.Ordinal) || name.EndsWith("_test.py", StringComparison.Ordinal) || name == "conftest.py");
+        => IsTestFolder(path) || RepositoryFiles.NameOf(path) is var name && (name.Contains(".test.", StringComparison.Ordinal) || name.Contains(".spec.", StringComparison.Ordinal) || name.StartsWith("test_", StringComparison.Ordinal) || name.EndsWith("_test.go", StringComparison.Ordinal) || name.EndsWith("_test.py", StringComparison.Ordinal) || name == "conftest.py");
+
+    // Packages of Java are folders, and com.example is where every generator puts the first of them.
+    private static bool IsTestFolder(string path)
+    {
+        var packages = path.IndexOf("src/main/", StringComparison.Ordinal);
+
+        return (packages < 0 ? path : path[..packages]).Split('/').Any(p => p is "test" or "tests" or "__mocks__" or "__test__" or "__tests__" or "spec" or "e2e" or "cypress" or "examples" or "example" or "example_project" or "docs");
+    }
 
     private static bool IsSamplePath(string path) => path.Split('/').SkipLast(1).Any(p => p is "sample" or "samples" or "demo" or "demos" or "playground" or "playgrounds" or "sandbox" or "templates" or "website");
 
