@@ -179,7 +179,7 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
             .ToImmutableSortedDictionary(v => v.Key[prefix.Length..], v => new Dependency(v.Key[prefix.Length..], Version(v.Value.Text), v.Value.At), StringComparer.Ordinal);
 
     // Frameworks that build the program, and are packed into it: nothing of them is installed where it runs.
-    private static readonly string[] BuildPackages = ["@builder.io/qwik-city", "@solidjs/start", "@sveltejs/adapter-node", "@sveltejs/adapter-static", "@sveltejs/kit", "@tanstack/react-start", "astro", "nuxt", "react-scripts", "solid-js", "svelte"];
+    private static readonly string[] BuildPackages = ["@builder.io/qwik-city", "@solidjs/start", "@sveltejs/adapter-node", "@sveltejs/adapter-static", "@sveltejs/kit", "@tanstack/react-start", "astro", "nitro", "nitropack", "nuxt", "react-scripts", "solid-js", "svelte"];
 
     private static readonly FrozenSet<string> TemplateNames = FrozenSet.ToFrozenSet(["app", "appstarter", "core", "laravel", "lumen", "main", "my-app", "project", "skeleton", "slim-skeleton", "website-skeleton", "yii2-app-advanced", "yii2-app-basic"], StringComparer.Ordinal);
 

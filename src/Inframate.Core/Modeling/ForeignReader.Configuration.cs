@@ -83,6 +83,8 @@ internal sealed partial class ForeignReader
         if (manifest.Language == "java" && found.GetValueOrDefault(NeedKind.Smtp) is { } mail && mail.TrueForAll(e => e.Kind == EvidenceKind.Manifest) && !values.Any(v => v.Key is "spring.mail.host" or "quarkus.mailer.host" && v.Value is not ("" or "localhost")))
             required.Remove(NeedKind.Smtp);
 
+        OneOfMySql(stores.Contains(NeedKind.MariaDb) || given.Exists(g => g.Kind == NeedKind.MariaDb) ? NeedKind.MariaDb : NeedKind.MySql);
+
         // An engine inside the program serves when nothing names a server.
         var databases = found.Keys.Where(ForeignRelational.Contains).ToList();
         var named = databases.Where(d => given.Any(g => DeclaredNeeds.Fits(d, g.Kind) || DeclaredNeeds.Fits(g.Kind, d))).ToList();
@@ -115,6 +117,18 @@ internal sealed partial class ForeignReader
             Add(NeedKind.MongoDb, new Evidence(EvidenceKind.Manifest, meteor.Name, meteor.At));
             required.Add(NeedKind.MongoDb);
         }
+    }
+
+    // A driver of MariaDB opens MySQL, too: one server, and the deployment says which it is.
+    private void OneOfMySql(NeedKind kept)
+    {
+        var other = kept == NeedKind.MySql ? NeedKind.MariaDb : NeedKind.MySql;
+        if (!found.TryGetValue(kept, out var evidence) || !found.Remove(other, out var same))
+            return;
+
+        evidence.AddRange(same);
+        if (required.Remove(other))
+            required.Add(kept);
     }
 
     // Celery opens what its broker's address says, and RabbitMQ when nothing does: https://docs.celeryq.dev/en/stable/userguide/configuration.html#broker-url.

@@ -141,6 +141,9 @@ internal sealed partial class ForeignReader
     /// <summary>The variables that examples of its settings only mention.</summary>
     public ImmutableArray<string> LeftOut { get; init; } = [];
 
+    /// <summary>Files of a module of Go with this program alone that it does not get to: what they open, it could.</summary>
+    public IReadOnlyCollection<(string Path, string[] Lines)> Unreached { get; init; } = [];
+
     /// <summary>True for a package that opens a driver by a setting, so that the driver is imported nowhere.</summary>
     public static bool IsMapper(string package) => Mappers.Contains(package, StringComparer.Ordinal);
 
@@ -314,7 +317,12 @@ internal sealed partial class ForeignReader
 
                 // A module of Go holds several programs; what this one does not import is for another.
                 if (used is null && language is NeedSource.Go)
+                {
+                    if (Unreached.Any(f => ImportIn(f.Lines, dependency.Name) is not null))
+                        Add(kind, new Evidence(EvidenceKind.Manifest, dependency.Name, dependency.At));
+
                     continue;
+                }
 
                 Add(kind, new Evidence(EvidenceKind.Manifest, dependency.Name, dependency.At));
                 if (dependency.OnDemand && language is (NeedSource.Rust or NeedSource.Python))

@@ -126,7 +126,7 @@ internal static class ForeignServices
                     read.AddRange(workspace.Shared(manifest, read, p => files.Read(p) is { } text ? Code(files, p, text.ReplaceLineEndings("\n").Split('\n'), "node") : null));
                     whole = workspace.Hoisted(whole, read);
                     read.AddRange(Schemas(files, whole, read));
-                    var service = new ForeignReader(whole, read, dockerfile, units, values, optional) { LeftOut = ForeignSettings.LeftOut(files, manifest.Folder) }.Build(framework, NameOf(files, manifest, programs.Count == 1 ? manifest.Folder.Length > 0 ? manifest.Folder : folder : folder, taken), folder, deployments.Stores, [.. deployments.Provided]);
+                    var service = new ForeignReader(whole, read, dockerfile, units, values, optional) { LeftOut = ForeignSettings.LeftOut(files, manifest.Folder), Unreached = manifest.Language == "go" && programs.Count == 1 ? all.ExceptBy(sources.Select(s => s.Path), a => a.Path).ToList() : [] }.Build(framework, NameOf(files, manifest, programs.Count == 1 ? manifest.Folder.Length > 0 ? manifest.Folder : folder : folder, taken), folder, deployments.Stores, [.. deployments.Provided]);
                     result.Add(service);
                     result.AddRange(ForeignWorkers.Find(files, deployments, manifest, service, units, dockerfile, folder, taken));
 

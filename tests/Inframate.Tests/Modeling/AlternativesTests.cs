@@ -78,6 +78,37 @@ public sealed class AlternativesTests
         Assert.Equal(expected, string.Join(' ', repository.Read().Services.Select(s => s.Name)));
     }
 
+    [Fact]
+    public void A_driver_of_MariaDB_and_a_schema_for_MySQL_are_one_store()
+    {
+        using var repository = new TestRepository(
+            ("package.json", """{ "dependencies": { "express": "5", "@prisma/client": "7", "@prisma/adapter-mariadb": "7" } }"""),
+            ("index.js", "import { PrismaMariaDb } from '@prisma/adapter-mariadb';\napp.listen(3000);"), ("prisma/schema.prisma", "datasource db {\n  provider = \"mysql\"\n}\n"));
+
+        Assert.Equal("mysql", Assert.Single(Assert.Single(repository.Read().Services).Needs).Kind.Name());
+    }
+
+    [Fact]
+    public void Code_below_com_example_is_no_example()
+    {
+        using var repository = new TestRepository(
+            ("pom.xml", "<project><dependencies><dependency>\n<groupId>org.springframework.boot</groupId>\n<artifactId>spring-boot-starter-webmvc</artifactId>\n</dependency></dependencies></project>"),
+            ("src/main/java/com/example/demo/DemoApplication.java", "@SpringBootApplication class DemoApplication {}"),
+            ("examples/src/main/java/Other.java", "@SpringBootApplication class Other {}"));
+
+        Assert.Equal("Spring Boot", Assert.Single(repository.Read().Services).Framework);
+    }
+
+    [Fact]
+    public void What_only_the_module_of_a_program_in_Go_names_is_optional()
+    {
+        using var repository = new TestRepository(
+            ("go.mod", "module shop\n\nrequire (\n\tgithub.com/nats-io/nats.go v1.0.0\n\tgithub.com/redis/go-redis/v9 v9.0.0 // indirect\n)\n"),
+            ("main.go", "package main\n\nimport \"net/http\"\n\nfunc main() { http.ListenAndServe(\":80\", nil) }\n"), ("internal/events/nats.go", "package events\n\nimport \"github.com/nats-io/nats.go\"\n\nfunc Open() { nats.Connect(\"\") }\n"));
+
+        Assert.Equal("nats?", string.Join(' ', Assert.Single(repository.Read().Services).Needs.Select(n => n.Kind.Name() + (n.Optional ? "?" : ""))));
+    }
+
     [Theory]
     [InlineData("<PropertyGroup><SpaRoot>..\\shop.client\\</SpaRoot></PropertyGroup>")]
     [InlineData("<ItemGroup><ProjectReference Include=\"..\\shop.client\\shop.client.esproj\" /></ItemGroup>")]
