@@ -11,7 +11,7 @@ internal static partial class ForeignWorkers
     private const int MaximumCommand = 1000;
 
     // What a script is called that starts the service itself.
-    private static readonly string[] MainNames = ["app", "asgi", "index", "main", "manage", "server", "start", "wsgi", "www"];
+    private static readonly string[] MainNames = ["app", "asgi", "index", "main", "manage", "run", "runserver", "serve", "server", "start", "wsgi", "www"];
 
     private static readonly string[] Development = ["build", "bundle", "debug", "deploy", "dev", "development", "docker", "lint", "local", "publish", "test", "tests", "types", "watch"];
 
@@ -77,7 +77,8 @@ internal static partial class ForeignWorkers
         if (PackageScript.Match(command) is { Success: true } run && manifest.Scripts.TryGetValue(run.Groups["script"].Value, out var script) && !PackageScript.IsMatch(script.Text))
             command = script.Text;
 
-        if (ScriptCommand.Match(command) is not { Success: true } started)
+        // What is told where to listen serves, as the service itself does.
+        if (ScriptCommand.Match(command) is not { Success: true } started || command.Split(' ').Any(w => w.Split('=')[0] is "--bind" or "--host" or "--port"))
             return null;
 
         var end = started.Groups["module"].Success ? started.Groups["module"].Value.Replace('.', '/') : started.Groups["path"].Value;
@@ -189,7 +190,7 @@ internal static partial class ForeignWorkers
             var name = Path.GetFileNameWithoutExtension(path).TrimEnd('@').Split('.')[^1];
             var lines = (files.Read(path) ?? "").ReplaceLineEndings("\n").Split('\n');
             var start = Array.FindIndex(lines, l => l.StartsWith("ExecStart=", StringComparison.Ordinal));
-            if (start < 0)
+            if (start < 0 || lines.Contains("Type=oneshot"))
                 continue;
 
             var last = start;

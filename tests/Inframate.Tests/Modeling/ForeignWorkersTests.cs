@@ -33,6 +33,9 @@ public sealed class ForeignWorkersTests
             ("requirements.txt", "django\ncelery[redis]\n"),
             ("manage.py", "os.environ.setdefault('DJANGO_SETTINGS_MODULE', 'shop.settings')\n"),
             ("deploy/shop.service", "[Service]\nExecStart=/srv/shop/venv/bin/gunicorn shop.wsgi\n"),
+            ("deploy/shop-dev.service", "[Service]\nExecStart=/usr/bin/python3 /srv/shop/tools/site.py --host 0.0.0.0\n"),
+            ("deploy/shop-clean.service", "[Service]\nType=oneshot\nExecStart=/usr/bin/python3 /srv/shop/tools/clean.py\n"),
+            ("tools/site.py", "import shop\n"), ("tools/clean.py", "import shop\n"),
             ("deploy/shop.shop-celery.service", "[Unit]\nDescription=Mails and bills\n[Service]\nExecStart=/srv/shop/venv/bin/python -m celery \\\n    -A shop \\\n    worker -l info\n"));
 
         Assert.Equal(["shop-celery Worker deploy/shop.shop-celery.service(4,1)"], Workers(repository));
