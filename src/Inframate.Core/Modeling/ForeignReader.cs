@@ -522,7 +522,7 @@ internal sealed partial class ForeignReader
 
     private (int Line, int Column)? ImportIn(string[] lines, string package)
     {
-        // The packages of Azure are imported by their parts: azure-storage-blob is azure.storage.blob.
+        // The packages of Azure are imported by their parts: azure-storage-blob is azure.storage.blob. A short name such as pg is a part of many words.
         var module = ImportNames.GetValueOrDefault(package, manifest.Language is "python" or "rust" ? package.Replace('-', manifest.Language == "python" && package.StartsWith("azure-", StringComparison.Ordinal) ? '.' : '_') : package);
         for (var i = 0; i < lines.Length; i++)
         {
@@ -533,7 +533,7 @@ internal sealed partial class ForeignReader
             var start = line.TrimStart();
             var isImport = manifest.Language == "python"
                 ? (start.StartsWith("import ", StringComparison.Ordinal) || start.StartsWith("from ", StringComparison.Ordinal)) && start.Split([' ', ',', '.'], StringSplitOptions.RemoveEmptyEntries).Skip(1).Contains(module.Split('.')[0])
-                : manifest.Language != "node" || Quotes(line, module);
+                : (manifest.Language != "node" && (manifest.Language != "ruby" || module.Length > 3)) || Quotes(line, module);
 
             if (isImport && !start.StartsWith("import type", StringComparison.Ordinal))
                 return (i + 1, line.Length - start.Length + 1);
