@@ -309,6 +309,8 @@ internal sealed record ForeignFramework(string Language, string Dependency, stri
         new("php", "", "WordPress", ServiceKind.Web, 8080) { WithFile = "wp-load.php" },
         .. from start in (string[])["<html", "<!DOCTYPE", "<!doctype", "<body", "<form", "<div"]
            select new ForeignFramework("php", "", "PHP", ServiceKind.Web, 8080, start) { WithFile = "index.php", Unless = "add_action(" },
+        .. from template in (string[])[".latte", ".phtml", ".tpl", ".twig"]
+           select new ForeignFramework("php", "", "PHP", ServiceKind.Web, 8080, "$_SERVER") { WithFile = template, Unless = "add_action(" },
         new("php", "", "PHP", ServiceKind.Api, 8080, "json_encode(") { WithFile = "index.php", Unless = "add_action(" },
         .. from start in (string[])["echo ", "$_GET", "$_POST", "$_SERVER"]
            select new ForeignFramework("php", "", "PHP", ServiceKind.Web, 8080, start) { WithFile = "index.php", Unless = "add_action(" },

@@ -16,7 +16,7 @@ internal static class ForeignServices
         ["go"] = [".go"],
         ["java"] = [".java", ".kt", ".properties"],
         ["node"] = [".cjs", ".js", ".jsx", ".mjs", ".mts", ".ts", ".tsx"],
-        ["php"] = [".php"],
+        ["php"] = [".inc", ".php", ".phtml"],
         ["python"] = [".py"],
         ["ruby"] = [".rb"],
         ["rust"] = [".rs"],
