@@ -53,6 +53,7 @@ public sealed class NodeWorkspaceTests
     [Theory]
     [InlineData("start:worker", "node dist/index-worker.js", 1)]
     [InlineData("worker", "node dist/index-worker.js", 1)]
+    [InlineData("worker:prod", "node dist/index-worker", 1)]
     [InlineData("dev:worker", "node dist/index-worker.js", 0)]
     [InlineData("build:worker", "node dist/index-worker.js", 0)]
     [InlineData("start:worker", "node dist/index.js", 0)]
