@@ -87,7 +87,7 @@ internal static class ForeignServices
                     var units = deployments.Of(folder, dockerfile, folder == manifest.Folder ? manifest.Name : null);
                     var framework = function is not null ? ForeignFramework.Function(function, manifest.Language)
                         : ForeignFramework.Of(manifest, Holds, HasFile) ?? PlainProgram.Of(manifest, dockerfile, units, Holds);
-                    framework = framework?.AsGateway(manifest, sources.SelectMany(s => s.Lines)).AsPages(sources.SelectMany(s => s.Lines));
+                    framework = framework?.AsGateway(manifest, sources.SelectMany(s => s.Lines)).AsPages(manifest, sources.SelectMany(s => s.Lines), Holds);
                     if (framework is null || (sources.Count == 0 && manifest is { IsWorkspace: true, Language: "java" }))
                         continue;
 

@@ -133,4 +133,16 @@ public sealed class NodeWorkspaceTests
 
         Assert.Equal(services, repository.Read().Services.Length);
     }
+
+    [Theory]
+    [InlineData("""{ "dependencies": { "koa": "3", "react-dom": "19" } }""", "app/index.tsx", ServiceKind.Web)]
+    [InlineData("""{ "dependencies": { "koa": "3", "react-dom": "19" } }""", "app/package.json", ServiceKind.Api)]
+    [InlineData("""{ "dependencies": { "koa": "3" } }""", "app/index.tsx", ServiceKind.Api)]
+    public void A_server_in_one_package_with_its_part_for_the_browser_serves_pages(string manifest, string beside, ServiceKind expected)
+    {
+        using var repository = new TestRepository(("package.json", manifest), ("server/index.ts", "new Koa().listen(3000);\n"),
+            (beside, beside.EndsWith(".json", StringComparison.Ordinal) ? """{ "name": "client" }""" : "createRoot(root);\n"), ("app/main.tsx", "createRoot(root);\n"));
+
+        Assert.Equal(expected, Assert.Single(repository.Read().Services, s => s.Project == ".").Kind);
+    }
 }
