@@ -383,7 +383,7 @@ internal sealed record ForeignFramework(string Language, string Dependency, stri
     public ForeignFramework AsPages(Manifest manifest, IEnumerable<string> lines, Func<string, bool> sourceHas)
         => Kind == ServiceKind.Api
             && ((Dependency == "express" && lines.Any(l => l.Contains("sendFile(", StringComparison.Ordinal) && l.Contains(".html", StringComparison.Ordinal) && !Built.Any(b => l.Contains(b, StringComparison.OrdinalIgnoreCase))))
-                || (Dependency is "express" or "fastify" or "koa" && Table.Any(f => f is { Kind: ServiceKind.Spa, Start: { } start } && IsIn(f, manifest) && sourceHas(start))))
+                || (Dependency is "express" or "fastify" or "koa" && Table.Any(f => f is { Kind: ServiceKind.Spa, Dependency: "react-dom" or "vue", Start: { } start } && IsIn(f, manifest) && sourceHas(start))))
             ? this with { Kind = ServiceKind.Web } : this;
 
     // Where the browser part of an application lies once it is built.
