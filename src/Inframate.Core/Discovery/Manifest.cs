@@ -43,7 +43,7 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
 
     /// <summary>True when this program takes in what another manifest of the repository describes.</summary>
     public bool BuildsOn(Manifest other)
-        => (other.Name is { } name && (Dependencies.ContainsKey(name) || Parent == name)) || Projects.Contains(other.Folder, StringComparer.Ordinal);
+        => (other.Name is { } name && (Dependencies.ContainsKey(name) || Parent == name || (Language == "php" && Dependencies.Keys.Any(d => d.EndsWith("/" + name, StringComparison.Ordinal))))) || Projects.Contains(other.Folder, StringComparer.Ordinal);
 
     /// <summary>The same with the dependencies of others, where it has none of the name itself.</summary>
     public Manifest With(IReadOnlyCollection<Manifest> others)

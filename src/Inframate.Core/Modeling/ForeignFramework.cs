@@ -404,6 +404,8 @@ internal sealed record ForeignFramework(string Language, string Dependency, stri
         new("php", "", "WordPress", ServiceKind.Web, 8080) { WithFile = "wp-load.php" },
         .. from start in (string[])["<html", "<!DOCTYPE", "<!doctype", "<body", "<form", "<div"]
            select new ForeignFramework("php", "", "PHP", ServiceKind.Web, 8080, start) { WithFile = "index.php", Unless = "add_action(" },
+        .. from template in (string[])[".latte", ".phtml", ".tpl", ".twig"]
+           select new ForeignFramework("php", "", "PHP", ServiceKind.Web, 8080, "$_SERVER") { WithFile = template, Unless = "add_action(" },
         new("php", "", "PHP", ServiceKind.Api, 8080, "json_encode(") { WithFile = "index.php", Unless = "add_action(" },
         .. from start in (string[])["echo ", "$_GET", "$_POST", "$_SERVER"]
            select new ForeignFramework("php", "", "PHP", ServiceKind.Web, 8080, start) { WithFile = "index.php", Unless = "add_action(" },
@@ -486,10 +488,14 @@ internal sealed record ForeignFramework(string Language, string Dependency, stri
         => Language == "node" && Kind == ServiceKind.Api && manifest.Dependencies.Keys.Any(Proxies.Contains) && lines.Where(l => ProxyCalls.Any(c => l.Contains(c, StringComparison.Ordinal)) && !l.Contains("require(", StringComparison.Ordinal)).Take(MinimumProxied).Count() == MinimumProxied
             ? this with { Kind = ServiceKind.Gateway } : this;
 
-    /// <summary>The same as what serves pages, when an API sends files of HTML that are its own and not built from an application for the browser.</summary>
+    /// <summary>The same as what serves pages, when an API sends files of HTML that are its own, or when the same package holds the part for the browser.</summary>
+    /// <param name="manifest">What it depends on.</param>
     /// <param name="lines">Its source.</param>
-    public ForeignFramework AsPages(IEnumerable<string> lines)
-        => Dependency == "express" && Kind == ServiceKind.Api && lines.Any(l => l.Contains("sendFile(", StringComparison.Ordinal) && l.Contains(".html", StringComparison.Ordinal) && !Built.Any(b => l.Contains(b, StringComparison.OrdinalIgnoreCase)))
+    /// <param name="sourceHas">Whether its source holds a text.</param>
+    public ForeignFramework AsPages(Manifest manifest, IEnumerable<string> lines, Func<string, bool> sourceHas)
+        => Kind == ServiceKind.Api
+            && ((Dependency == "express" && lines.Any(l => l.Contains("sendFile(", StringComparison.Ordinal) && l.Contains(".html", StringComparison.Ordinal) && !Built.Any(b => l.Contains(b, StringComparison.OrdinalIgnoreCase))))
+                || (Dependency is "express" or "fastify" or "koa" && Table.Any(f => f is { Kind: ServiceKind.Spa, Dependency: "react-dom" or "vue", Start: { } start } && IsIn(f, manifest) && sourceHas(start))))
             ? this with { Kind = ServiceKind.Web } : this;
 
     // Where the browser part of an application lies once it is built.

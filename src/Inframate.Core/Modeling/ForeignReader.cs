@@ -17,7 +17,7 @@ internal sealed partial class ForeignReader
 
     // Folders whose files do the same thing in different ways, and names of files that do it without a server.
     private static readonly string[] RoleFolders = ["adapter", "adapters", "backend", "backends", "broker", "brokers", "cache", "caches", "driver", "drivers", "provider", "providers", "queue", "queues", "session", "sessions", "storage", "storages", "store", "stores", "transport", "transports"];
-    private static readonly string[] StandIns = ["apc", "apcu", "array", "database", "db", "disk", "dummy", "file", "files", "filesystem", "fs", "inmemory", "local", "memory", "noop", "null"];
+    private static readonly string[] StandIns = ["apc", "apcu", "array", "console", "database", "db", "disk", "dummy", "fake", "file", "files", "filesystem", "fs", "inmemory", "local", "log", "logger", "memory", "mock", "noop", "null", "stdout", "sync"];
 
     private static readonly string[] MailerSigns = ["extends Mailable", "new PHPMailer(", "new \\PHPMailer", "Swift_SmtpTransport", "new MailMessage"];
 
@@ -208,7 +208,7 @@ internal sealed partial class ForeignReader
 
             // Constants of gems are there without an import.
             if (manifest.Language == "ruby")
-                required.UnionWith(found.Where(f => f.Value.Exists(e => e.Kind == EvidenceKind.Source && !IsPlugin(e.At.Path, f.Key))).Select(f => f.Key).ToList());
+                required.UnionWith(found.Where(f => f.Value.Exists(e => e.Kind == EvidenceKind.Source && !IsPlugin(e.At.Path, f.Key)) && !IsOnDemand(f.Key)).Select(f => f.Key).ToList());
 
             Clouds();
             Configure(stores, provided);
@@ -325,10 +325,10 @@ internal sealed partial class ForeignReader
                 }
 
                 Add(kind, new Evidence(EvidenceKind.Manifest, dependency.Name, dependency.At));
-                if (dependency.OnDemand && language is (NeedSource.Rust or NeedSource.Python))
+                if (dependency.OnDemand && language is (NeedSource.Rust or NeedSource.Python or NeedSource.Ruby))
                     continue;
 
-                if (used is not null || (mapper && NeedKinds.DataStores.Contains(kind)) || (language is NeedSource.Java || (language is NeedSource.Php && ForeignRelational.Contains(kind)) || (language is NeedSource.Ruby && !dependency.OnDemand && !PlainClients.Contains(dependency.Name, StringComparer.Ordinal))) || dependency.Name.Contains('[', StringComparison.Ordinal))
+                if (used is not null || (mapper && NeedKinds.DataStores.Contains(kind)) || (language is NeedSource.Java || (language is NeedSource.Php && ForeignRelational.Contains(kind)) || (language is NeedSource.Ruby && !PlainClients.Contains(dependency.Name, StringComparer.Ordinal))) || dependency.Name.Contains('[', StringComparison.Ordinal))
                     required.Add(kind);
             }
         }
@@ -363,12 +363,16 @@ internal sealed partial class ForeignReader
                 continue;
 
             Add(kind, new Evidence(EvidenceKind.Source, client.Name, at));
-            if (!IsPlugin(at.Path, kind))
+            if (!IsPlugin(at.Path, kind) && !IsOnDemand(kind))
                 required.Add(kind);
         }
 
         permissions.AddRange(calls.Permissions);
     }
+
+    // gem 'aws-sdk-s3', require: false: whoever configures it that way loads it.
+    private bool IsOnDemand(NeedKind kind)
+        => manifest.Language == "ruby" && manifest.Dependencies.Values.Where(d => NeedTable.Find(NeedSource.Ruby, d.Name).Any(r => r.Kind == kind)).ToList() is { Count: > 0 } gems && gems.TrueForAll(d => d.OnDemand);
 
     // Where source shows the use of what a manifest brings: mappers, templates and annotations name no driver.
     private void Shows()

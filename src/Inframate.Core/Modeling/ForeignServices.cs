@@ -16,7 +16,7 @@ internal static class ForeignServices
         ["go"] = [".go"],
         ["java"] = [".java", ".kt", ".properties", ".scala"],
         ["node"] = [".cjs", ".js", ".jsx", ".mjs", ".mts", ".ts", ".tsx"],
-        ["php"] = [".php"],
+        ["php"] = [".inc", ".php", ".phtml"],
         ["python"] = [".py"],
         ["ruby"] = [".rb"],
         ["rust"] = [".rs"],
@@ -97,7 +97,7 @@ internal static class ForeignServices
                     if (framework is { Kind: ServiceKind.Api, Language: "go", Dependency: "" } && GoPrograms.OnlyTellsOfItself(sources))
                         framework = ForeignFramework.Worker(manifest, Holds) ?? framework;
 
-                    framework = framework?.AsGateway(manifest, sources.SelectMany(s => s.Lines)).AsPages(sources.SelectMany(s => s.Lines));
+                    framework = framework?.AsGateway(manifest, sources.SelectMany(s => s.Lines)).AsPages(manifest, sources.SelectMany(s => s.Lines), Holds);
                     if (framework is null || (sources.Count == 0 && manifest is { IsWorkspace: true, Language: "java" }))
                         continue;
 

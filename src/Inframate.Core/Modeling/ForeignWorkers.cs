@@ -214,6 +214,6 @@ internal static partial class ForeignWorkers
     private static partial Regex PackageScript { get; }
 
     // node -r dotenv/config dist/worker.js, python -m shop.consumer
-    [GeneratedRegex(@"(?:^|[\s""'/])(?:python[0-9.]*|node|ruby|php|bun|tsx|ts-node)\s+(?:-(?!m\b)[\w=:.-]+\s+(?:[\w@/.-]+/(?:config|register)\s+)?)*(?:-m\s+(?<module>[A-Za-z_][\w.]*)|(?<path>[A-Za-z0-9_./-]+\.(?:py|[cm]?[jt]s|rb|php)))(?=\s|$)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?:^|[\s""'/])(?:python[0-9.]*|node|ruby|php|bun|tsx|ts-node)\s+(?:-(?!m\b)[\w=:.-]+\s+(?:[\w@/.-]+/(?:config|register)\s+)?)*(?:-m\s+(?<module>[A-Za-z_][\w.]*)|(?<path>[A-Za-z0-9_./-]+\.(?:py|[cm]?[jt]s|rb|php)|(?:\./)?(?:build|dist|lib|out|src)/[A-Za-z0-9_/-]+))(?=\s|$)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ScriptCommand { get; }
 }

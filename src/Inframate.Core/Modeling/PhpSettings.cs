@@ -20,10 +20,10 @@ internal static partial class PhpSettings
             .OrderBy(f => IsToCopy(f)).ThenBy(f => Array.IndexOf(Folders, RepositoryFiles.FolderOf(f[prefix.Length..]))).ThenBy(f => f, StringComparer.Ordinal).ToList();
 
         foreach (var path in paths)
-            Read(files, path, set, (files.Read(path) ?? "").ReplaceLineEndings("\n").Split('\n', MaximumLines));
+            Read(path, set, (files.Read(path) ?? "").ReplaceLineEndings("\n").Split('\n', MaximumLines));
     }
 
-    private static void Read(RepositoryFiles files, string path, Action<string, string, SourceSpan> set, string[] lines)
+    private static void Read(string path, Action<string, string, SourceSpan> set, string[] lines)
     {
         // 'driver' => 'mysql' beside 'driver' => 'pgsql' is a list of what there may be.
         var elements = new Dictionary<string, (string Value, SourceSpan At)?>(StringComparer.Ordinal);
@@ -63,7 +63,7 @@ internal static partial class PhpSettings
 
     private static bool IsToCopy(string path) => RepositoryFiles.NameOf(path) is var name && (name.Contains("dist", StringComparison.Ordinal) || name.Contains("sample", StringComparison.Ordinal) || name.Contains("example", StringComparison.Ordinal));
 
-    [GeneratedRegex(@"^(?:wp-)?(?:[a-z]*[_.-]?config(?:uration)?|conf|constants|database|db|defaults?|local|(?:[Ll]ocal)?[Ss]ettings)(?:[_.-](?:db|database|default|defaults|dist|example|inc|local|sample|template))*\.php(?:[.-](?:default|dist|example|sample|template))?$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?:wp-)?(?:[a-z]*[_.-]?conf(?:ig(?:uration)?)?|constants|database|db|defaults?|local|(?:[Ll]ocal)?[Ss]ettings)(?:[_.-](?:db|database|default|defaults|dist|example|inc|local|sample|template))*\.php(?:[.-](?:default|dist|example|sample|template))?$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Name { get; }
 
     // define('DB_DRIVER', getenv('DB_DRIVER') ?: 'sqlite'), $config['db_type'] = 'mysqli', $db_type = 'mysql'

@@ -239,6 +239,7 @@ public sealed class AlternativesTests
 
     [Theory]
     [InlineData("src/files/S3Storage.ts", "src/files/LocalStorage.ts", "s3?")]
+    [InlineData("src/files/s3.driver.ts", "src/files/logger.driver.ts", "s3?")]
     [InlineData("src/files/S3Storage.ts", "src/files/Upload.ts", "s3")]
     public void Files_that_end_in_the_same_role_are_ways_to_do_one_thing(string file, string beside, string expected)
     {
@@ -286,5 +287,16 @@ public sealed class AlternativesTests
 
         Assert.Equal([expected], service.Needs.Select(n => n.Kind.Name() + (n.Optional ? "?" : "")));
         Assert.Equal(ServiceKind.Web, service.Kind);
+    }
+
+    [Theory]
+    [InlineData("gem 'aws-sdk-s3', require: false", "s3?")]
+    [InlineData("gem 'aws-sdk-s3'", "s3")]
+    public void A_gem_that_is_loaded_on_demand_is_optional(string gem, string expected)
+    {
+        using var repository = new TestRepository(
+            ("Gemfile", $"gem 'rails'\n{gem}\n"), ("config/application.rb", "class A < Rails::Application\nend\n"), ("lib/files.rb", "require 'aws-sdk-s3'\nclient = Aws::S3::Client.new\n"));
+
+        Assert.Equal([expected], Assert.Single(repository.Read().Services).Needs.Select(n => n.Kind.Name() + (n.Optional ? "?" : "")));
     }
 }

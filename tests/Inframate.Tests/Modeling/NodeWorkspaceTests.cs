@@ -53,6 +53,7 @@ public sealed class NodeWorkspaceTests
     [Theory]
     [InlineData("start:worker", "node dist/index-worker.js", 1)]
     [InlineData("worker", "node dist/index-worker.js", 1)]
+    [InlineData("worker:prod", "node dist/index-worker", 1)]
     [InlineData("dev:worker", "node dist/index-worker.js", 0)]
     [InlineData("build:worker", "node dist/index-worker.js", 0)]
     [InlineData("start:worker", "node dist/index.js", 0)]
@@ -131,5 +132,17 @@ public sealed class NodeWorkspaceTests
             ("apps/shop/package.json", """{ "name": "shop", "dependencies": { "next": "16" } }"""), ("packages/ui/index.tsx", "export default 1;\n"));
 
         Assert.Equal(services, repository.Read().Services.Length);
+    }
+
+    [Theory]
+    [InlineData("""{ "dependencies": { "koa": "3", "react-dom": "19" } }""", "app/index.tsx", ServiceKind.Web)]
+    [InlineData("""{ "dependencies": { "koa": "3", "react-dom": "19" } }""", "app/package.json", ServiceKind.Api)]
+    [InlineData("""{ "dependencies": { "koa": "3" } }""", "app/index.tsx", ServiceKind.Api)]
+    public void A_server_in_one_package_with_its_part_for_the_browser_serves_pages(string manifest, string beside, ServiceKind expected)
+    {
+        using var repository = new TestRepository(("package.json", manifest), ("server/index.ts", "new Koa().listen(3000);\n"),
+            (beside, beside.EndsWith(".json", StringComparison.Ordinal) ? """{ "name": "client" }""" : "createRoot(root);\n"), ("app/main.tsx", "createRoot(root);\n"));
+
+        Assert.Equal(expected, Assert.Single(repository.Read().Services, s => s.Project == ".").Kind);
     }
 }

@@ -46,6 +46,7 @@ public sealed class PlainPhpTests
     [Theory]
     [InlineData("config.inc.php", "$CONF['database_type'] = 'pgsql';\n$CONF['other'] = 'mysql';\n", "postgresql")]
     [InlineData("include/config.php.dist", "# $database_type = 'sqlite';\n$database_type     = 'pgsql';\n", "postgresql")]
+    [InlineData("conf/shop.conf.php.example", "$DB['TYPE']\t\t\t\t= 'POSTGRESQL';\n", "postgresql")]
     [InlineData("config.php-dist", "\tdefine('DB_TYPE', '%DB_TYPE'); // pgsql or mysql\n", "postgresql")]
     [InlineData("config.sample.php", "define('DB_DRIVER', env('DB_DRIVER', 'pgsql'));\n", "postgresql")]
     [InlineData("app/Config/database.php.default", "class DATABASE_CONFIG {\n  public $driver = 'pgsql';\n}\n", "")]
@@ -83,5 +84,16 @@ public sealed class PlainPhpTests
         using var repository = new TestRepository([("composer.json", $$"""{ "name": "shop/core", "type": "{{type}}", "require": { "php": "8" } }"""), .. Enumerable.Range(0, pages).Select(i => (i == 0 ? "index.php" : $"page{i}.php", "<?php echo $_GET['x']; ?>\n<html></html>\n"))]);
 
         Assert.Equal(expected, repository.Read().Services.Count(s => s.Name != "core"));
+    }
+
+    [Fact]
+    public void Templates_beside_a_script_make_pages_and_included_files_are_read()
+    {
+        using var repository = new TestRepository(
+            ("html/index.php", "<?php\nrequire '../include/db.inc';\necho json_encode($_SERVER);\n"), ("ihtml/main.tpl", "<div></div>"), ("include/db.inc", "<?php\n$db = new mysqli('db');\n"));
+
+        var service = Assert.Single(repository.Read().Services);
+
+        Assert.Equal((ServiceKind.Web, NeedKind.MySql), (service.Kind, Assert.Single(service.Needs).Kind));
     }
 }
