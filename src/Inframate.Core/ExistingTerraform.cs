@@ -35,6 +35,9 @@ public sealed record ExistingTerraform
     /// <summary>What those modules make that a stack could use, in the order of places. What was copied out of a stack of ours makes nothing for it.</summary>
     public ImmutableArray<ExistingResource> Provided { get; private init; } = [];
 
+    /// <summary>True when those modules run programs: in containers, as functions, as web apps. Machines and clusters alone may run anything.</summary>
+    public bool RunsPrograms { get; private init; }
+
     /// <summary>Files and folders that were looked at, relative to the root of the repository; folders with '/' at the end.</summary>
     public ImmutableArray<string> Inputs { get; private init; } = [];
 
@@ -59,6 +62,16 @@ public sealed record ExistingTerraform
         ["aws_sqs_queue"] = "name",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    // Beginnings of types that run a program.
+    private static readonly ImmutableArray<string> Running =
+    [
+        "aws_apprunner_service", "aws_ecs_service", "aws_ecs_task_definition", "aws_elastic_beanstalk_environment", "aws_lambda_function", "azurerm_app_service", "azurerm_container_app", "azurerm_container_group", "azurerm_function_app",
+        "azurerm_linux_function_app", "azurerm_linux_web_app", "azurerm_windows_function_app", "azurerm_windows_web_app", "digitalocean_app", "google_app_engine_", "google_cloud_run_", "google_cloudfunctions", "kubernetes_deployment",
+    ];
+
+    private static bool Runs(TerraformModule module)
+        => module.AllResources.Any(r => !r.IsData && Running.Any(type => r.Type.StartsWith(type, StringComparison.Ordinal)));
+
     private static ImmutableArray<ExistingResource> ProvidedBy(TerraformModule module) =>
     [
         .. module.AllResources.Where(r => !r.IsData && Names.ContainsKey(r.Type)).Select(r => new ExistingResource(r.Type, r.Name, r[Names[r.Type]].AsString, r.At) { Engine = r["engine"].AsString ?? r["engine_type"].AsString }),
@@ -81,7 +94,7 @@ public sealed record ExistingTerraform
         var judged = tree.Roots.AsParallel().Select(r =>
         {
             var module = tree.Load(r);
-            return (module.AllResources.Length, Root: Describe(module, r, prefix), Provided: StackReadme.IsOwned(Path.Combine(start, r)) ? [] : ProvidedBy(module), Findings: Judge(module, policies), Broken: module.Diagnostics.Where(d => SyntaxIds.Contains(d.Id)).ToList());
+            return (module.AllResources.Length, Runs: Runs(module), Root: Describe(module, r, prefix), Provided: StackReadme.IsOwned(Path.Combine(start, r)) ? [] : ProvidedBy(module), Findings: Judge(module, policies), Broken: module.Diagnostics.Where(d => SyntaxIds.Contains(d.Id)).ToList());
         }).ToList();
         var broken = judged.SelectMany(j => j.Broken).GroupBy(d => d.At.Path, StringComparer.Ordinal)
             .Select(f => f.OrderBy(d => d.At.Line).ThenBy(d => d.At.Column).First())
@@ -92,6 +105,7 @@ public sealed record ExistingTerraform
         {
             Roots = [.. judged.Select(j => j.Root).OrderBy(r => r.Path, StringComparer.Ordinal)],
             RootModules = tree.Roots.Length,
+            RunsPrograms = judged.Exists(j => j.Runs),
             Resources = judged.Sum(j => j.Length),
             Findings = [.. RuleEngine.Sort(judged.SelectMany(j => j.Findings)).Select(f => prefix.Length == 0 ? f : Move(f, prefix))],
             NotJudged = [.. broken.OrderBy(d => d.At.Path, StringComparer.Ordinal).Select(d => prefix.Length == 0 ? d : Move(d, prefix))],
@@ -120,7 +134,7 @@ public sealed record ExistingTerraform
     private static ExistingInfrastructure Describe(TerraformModule module, string folder, string prefix)
     {
         var provided = module.AllResources.SelectMany(r => ProvidedNeed.Of(NeedSource.Terraform, r.Type, r.BaseAddress, r.At, a => Text(r[a])))
-            .Concat(module.Modules.Where(m => m.Folder is null && m.Source is not null).SelectMany(m => ProvidedNeed.Of(NeedSource.Terraform, m.Source!.Split('?')[0], m.Address, m.At, a => Text(m.Arguments[a]))));
+            .Concat(module.Modules.Where(m => m.Folder is null && m.Source is not null).SelectMany(m => ProvidedNeed.OfModule(m.Source!, m.Address, m.At, a => Text(m.Arguments[a]))));
 
         return new ExistingInfrastructure("terraform", (prefix + folder).TrimEnd('/') is { Length: > 0 } path ? path : ".", module.AllResources.Length)
         {

@@ -16,20 +16,29 @@ internal static class TerraformDrift
         NeedKind.DynamoDb, NeedKind.CosmosDb, NeedKind.Elasticsearch, NeedKind.OpenSearch,
     ]);
 
+    // What one resource provides beside its own kind: an account of Azure Storage has queues and tables, Cosmos DB and Event Hubs speak the protocols of others.
+    private static readonly FrozenDictionary<NeedKind, NeedKind[]> AlsoProvides = new Dictionary<NeedKind, NeedKind[]>
+    {
+        [NeedKind.AzureBlob] = [NeedKind.AzureQueue, NeedKind.AzureTable, NeedKind.FileStorage],
+        [NeedKind.CosmosDb] = [NeedKind.AzureTable, NeedKind.Cassandra, NeedKind.MongoDb],
+        [NeedKind.EventHubs] = [NeedKind.Kafka],
+    }.ToFrozenDictionary();
+
     /// <summary>
     /// What the code needs and neither inframate.md nor the Terraform provides, at the line of the code; what the Terraform provides and nothing needs, at its line. Nothing when the
-    /// Terraform provides none of what the code needs: then it is about something else.
+    /// Terraform neither runs programs nor provides any of what the code needs: then it is about something else.
     /// </summary>
     public static IEnumerable<Diagnostic> Between(Application application, ExistingTerraform existing)
     {
         var provided = existing.Roots.SelectMany(r => r.Provides).ToList();
-        if (!application.Services.SelectMany(s => s.Needs).Any(n => ForCode.Contains(n.Kind) && provided.Any(p => Fits(p.Kind, n.Kind))))
+        if (!existing.RunsPrograms && !application.Services.SelectMany(s => s.Needs).Any(n => IsMade(n.Kind) && provided.Any(p => Fits(p.Kind, n.Kind))))
             yield break;
 
+        // What another description in the repository makes is there, though Terraform does not make it.
+        var elsewhere = application.ExistingInfrastructure.Where(i => i.Kind != "terraform").SelectMany(i => i.Provides).ToList();
         foreach (var (service, need) in application.Services.SelectMany(s => s.Needs.Where(n => !n.Optional).Select(n => (s, n))))
         {
-            var isKnown = (!NeedKinds.DataStores.Contains(need.Kind) && !NeedKinds.Brokers.Contains(need.Kind)) || need.Kind == NeedKind.Sqlite;
-            if (isKnown || need.Because.Any(b => b.Kind == EvidenceKind.Declared) || provided.Any(p => Fits(p.Kind, need.Kind)))
+            if (!IsMade(need.Kind) || need.Because.Any(b => b.Kind == EvidenceKind.Declared) || provided.Concat(elsewhere).Any(p => Fits(p.Kind, need.Kind)))
                 continue;
 
             yield return DiagnosticCatalog.NeedMissingInTerraform.Report(
@@ -37,7 +46,7 @@ internal static class TerraformDrift
                 $"'{service.Name}' needs '{need.Kind.Name()}' here, which neither '{application.Requirements.Path}' declares nor the Terraform of this repository provides. Add it to the Terraform, or declare it under 'needs'.");
         }
 
-        foreach (var resource in provided.Where(p => p.IsCertain && ForCode.Contains(p.Kind)))
+        foreach (var resource in provided.Where(p => p.IsCertain && ForCode.Contains(p.Kind)).DistinctBy(p => (p.At, p.Kind)))
         {
             if (!application.Services.Any(s => s.Needs.Any(n => Fits(resource.Kind, n.Kind))))
             {
@@ -48,5 +57,9 @@ internal static class TerraformDrift
         }
     }
 
-    private static bool Fits(NeedKind one, NeedKind other) => DeclaredNeeds.Fits(one, other) || DeclaredNeeds.Fits(other, one);
+    // Stores and brokers that somebody has to make. A file of SQLite makes itself.
+    private static bool IsMade(NeedKind kind) => kind != NeedKind.Sqlite && (NeedKinds.DataStores.Contains(kind) || NeedKinds.Brokers.Contains(kind));
+
+    private static bool Fits(NeedKind provided, NeedKind needed)
+        => DeclaredNeeds.Fits(provided, needed) || DeclaredNeeds.Fits(needed, provided) || (AlsoProvides.TryGetValue(provided, out var others) && others.Contains(needed));
 }

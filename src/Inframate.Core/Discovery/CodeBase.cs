@@ -17,11 +17,11 @@ internal sealed class CodeBase
     [
         ".Migrate(", "Amazon", "BackgroundService", "BaseDirectory", "CannedACL", "ContainerBuilder", "ContentRootPath", "CreateApplicationBuilder", "CreateBuilder", "CreateDefaultBuilder", "CreateSlimBuilder", "DbContextOptionsBuilder", "DynamoDBHashKey", "DynamoDBTable", "FunctionName", "GetConnectionString", "GetCurrentDirectory", "GetEnvironmentVariable", "HostApplicationBuilder", "IApplicationBuilder", "IBusRegistrationConfigurator",
         "IConfiguration", "IContainer", "IHealthChecksBuilder", "IKernel", "ILifetimeScope", "IMvcBuilder", "IServiceRegistry", "IUnityContainer", "IWindsorContainer",
-        "IEndpointRouteBuilder", "IHostApplicationBuilder", "IHostBuilder", "IHostedService", "IOptions", "IServiceCollection", "IWebHostBuilder", "LambdaSerializer", "Main(", "MapHealthChecks", "MapPath", "MigrateAsync", "StopApplication", "WebApplication", "WebRootPath", "[Function(", "wwwroot",
+        "IEndpointRouteBuilder", "IHostApplicationBuilder", "IHostBuilder", "IHostedService", "IOptions", "IServiceCollection", "IWebHostBuilder", "LambdaSerializer", "Main(", "MapHealthChecks", "MapPath", "MigrateAsync", "Powertools.Parameters", "StopApplication", "WebApplication", "WebRootPath", "[Function(", "wwwroot",
     ];
 
     // Names that are no signs of needs or kinds, but say something about configuration.
-    private static readonly string[] Readers = ["AddIdentityServer", "AddJwtBearer", "AddOpenIddict", "AddOptions", "AddOptionsWithValidateOnStart", "AddServer", "AnsiConsole", "Bind", "BindConfiguration", "Configure", "ConfigureOptions", "Get", "GetValue", "GetRequiredValue", "Invariant", "ListenAnyIP", "Map", "MapGet", "MapMethods", "ReadLine", "UseInMemoryDatabase", "UseUrls"];
+    private static readonly string[] Readers = ["AddIdentityServer", "AddJwtBearer", "AddOpenIddict", "AddOptions", "AddOptionsWithValidateOnStart", "AddServer", "AnsiConsole", "Bind", "BindConfiguration", "Configure", "ConfigureOptions", "Get", "GetConnectionString", "GetEnvironmentVariable", "GetRequiredSection", "GetRequiredValue", "GetSection", "GetValue", "Invariant", "ListenAnyIP", "Map", "MapGet", "MapMethods", "ReadLine", "UseInMemoryDatabase", "UseUrls"];
 
     private readonly FrozenSet<string> telling;
     private readonly ConcurrentDictionary<SyntaxNode, Mentions> members = new();

@@ -31,7 +31,7 @@ internal sealed class CodeFile
 
         // A program may start with statements that name nothing of interest.
         IsInteresting = outline.IsInteresting || Declarations.Length == 0 || RepositoryFiles.NameOf(path).Equals("Program.cs", StringComparison.OrdinalIgnoreCase);
-        hasClients = new Lazy<bool>(() => Contains("Amazon") || Contains("TransferUtility") || Contains("DynamoDBContext"));
+        hasClients = new Lazy<bool>(() => Contains("Amazon") || Contains("TransferUtility") || Contains("DynamoDBContext") || Contains("Powertools.Parameters"));
         tree = new Lazy<CompilationUnitSyntax>(Parse);
         types = new Lazy<ImmutableArray<TypeDeclarationSyntax>>(() => [.. Tree.DescendantNodes(n => n is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax).OfType<TypeDeclarationSyntax>()]);
     }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
@@ -31,6 +32,9 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
     /// <summary>True for a package that other packages build on.</summary>
     public bool IsLibrary { get; init; }
 
+    /// <summary>True for a name that says nothing of one program: that of a template, or of the main part of anything.</summary>
+    public static bool IsTemplateName(string name) => TemplateNames.Contains(name);
+
     /// <summary>Folders of the repository that it names as parts of the program.</summary>
     public ImmutableArray<string> Projects { get; init; } = [];
 
@@ -59,6 +63,7 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
     public static Manifest? Read(RepositoryFiles files, string path) => RepositoryFiles.NameOf(path) switch
     {
         "package.json" => Node(files, path),
+        "deno.json" or "deno.jsonc" => Deno(files, path),
         "pyproject.toml" => Toml(files, path, "python"),
         "Pipfile" => Toml(files, path, "python"),
         "Cargo.toml" => Toml(files, path, "rust"),
@@ -80,8 +85,10 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
         var words = RepositoryFiles.NameOf(path).ToLowerInvariant().Split('.', '-', '_');
 
         return words[^1] == "txt" && (words.Contains("requirements") || RepositoryFiles.NameOf(RepositoryFiles.FolderOf(path)) == "requirements")
-            && !words.Any(w => w is "ci" or "constraints" or "dev" or "develop" or "development" or "doc" or "docs" or "lint" or "local" or "optional" or "test" or "testing" or "tests" or "tools" or "typing");
+            && !words.Any(w => w is "constraints" or "local" or "optional" || IsForTools(w));
     }
+
+    private static bool IsForTools(string word) => word is "ci" or "dev" or "develop" or "development" or "doc" or "docs" or "lint" or "test" or "testing" or "tests" or "tools" or "typing";
 
     /// <summary>Stands for a program without a manifest: what depends on nothing.</summary>
     /// <param name="path">The file that says that there is a program.</param>
@@ -89,11 +96,10 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
     /// <param name="language">Its language.</param>
     public static Manifest Bare(string path, string folder, string language) => new(path, language, ImmutableSortedDictionary.Create<string, Dependency>(StringComparer.Ordinal), Empty) { Application = folder };
 
-    /// <summary>The paths that the start script names: <c>bin/www</c> in <c>node ./bin/www</c>, where a file has no extension and may lie in a folder that is not searched for code.</summary>
+    /// <summary>The paths that the scripts which start it name: <c>bin/www</c> in <c>node ./bin/www</c>, where a file has no extension and may lie in a folder that is not searched for code.</summary>
     public IEnumerable<string> Started
-        => Scripts.TryGetValue("start", out var start)
-            ? start.Text.Split(' ').Where(w => w.Contains('/', StringComparison.Ordinal) && !w.StartsWith('-')).Select(w => RepositoryFiles.Combine(Folder, w)).OfType<string>()
-            : [];
+        => Scripts.Where(s => s.Key.Split(':')[0] is "prod" or "production" or "serve" or "server" or "start")
+            .SelectMany(s => s.Value.Text.Split(' ').Where(w => w.Contains('/', StringComparison.Ordinal) && !w.StartsWith('-')).Select(w => RepositoryFiles.Combine(Folder, w)).OfType<string>());
 
     // requirements/base.txt belongs to the folder above.
     private static string FolderOf(string path)
@@ -135,11 +141,37 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
         };
     }
 
+    // "imports": { "oak": "jsr:@oak/oak@^17", "pg": "npm:pg@8" }; what package.json beside it names is there as well.
+    private static Manifest? Deno(RepositoryFiles files, string path)
+    {
+        if (SettingsFile.ReadManifest(files, path) is not { } json)
+            return null;
+
+        var found = ImmutableSortedDictionary.CreateBuilder<string, Dependency>(StringComparer.Ordinal);
+        foreach (var (key, value) in json.Values.Where(v => v.Key.StartsWith("imports:", StringComparison.Ordinal)))
+        {
+            var target = value.Text[(value.Text.IndexOf(':', StringComparison.Ordinal) + 1)..];
+            var at = target.IndexOf('@', 1);
+            var name = value.Text.StartsWith("npm:", StringComparison.Ordinal) || value.Text.StartsWith("jsr:", StringComparison.Ordinal) ? at > 0 ? target[..at] : target : key["imports:".Length..];
+            found[name] = new Dependency(name, at > 0 ? Version(target[at..]) : null, value.At);
+        }
+
+        return new Manifest(path, "node", found.ToImmutable(), json.Values.Where(v => v.Key.StartsWith("tasks:", StringComparison.Ordinal)).ToImmutableSortedDictionary(v => v.Key["tasks:".Length..], v => v.Value, StringComparer.Ordinal))
+        {
+            Name = json.Values.TryGetValue("name", out var own) ? own.Text : null,
+            IsWorkspace = json.Values.Keys.Any(k => k.StartsWith("workspace:", StringComparison.Ordinal)),
+            IsLibrary = json.Values.Keys.Any(k => k.StartsWith("exports", StringComparison.Ordinal)),
+        };
+    }
+
     private static Manifest? Composer(RepositoryFiles files, string path)
         => SettingsFile.ReadManifest(files, path) is not { } json ? null : new Manifest(path, "php", OfJson(json, "require:"), Empty)
         {
             Name = json.Values.TryGetValue("name", out var name) ? name.Text.Split('/')[^1] : null,
-            IsLibrary = json.Values.TryGetValue("type", out var type) && type.Text != "project" && !type.Text.EndsWith("-core", StringComparison.Ordinal),
+
+            // Pages lie beside the file of a program, whatever it calls itself.
+            IsLibrary = json.Values.TryGetValue("type", out var type) && type.Text != "project" && !type.Text.EndsWith("-core", StringComparison.Ordinal)
+                && files.Files.Count(f => f.EndsWith(".php", StringComparison.Ordinal) && RepositoryFiles.FolderOf(f) == RepositoryFiles.FolderOf(path)) < MinimumPages,
         };
 
     private static ImmutableSortedDictionary<string, Dependency> OfJson(SettingsFile json, string prefix)
@@ -147,7 +179,12 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
             .ToImmutableSortedDictionary(v => v.Key[prefix.Length..], v => new Dependency(v.Key[prefix.Length..], Version(v.Value.Text), v.Value.At), StringComparer.Ordinal);
 
     // Frameworks that build the program, and are packed into it: nothing of them is installed where it runs.
-    private static readonly string[] BuildPackages = ["@builder.io/qwik-city", "@solidjs/start", "@sveltejs/adapter-node", "@sveltejs/adapter-static", "@sveltejs/kit", "@tanstack/react-start", "astro", "nuxt", "react-scripts", "solid-js", "svelte"];
+    private static readonly string[] BuildPackages = ["@builder.io/qwik-city", "@solidjs/start", "@sveltejs/adapter-node", "@sveltejs/adapter-static", "@sveltejs/kit", "@tanstack/react-start", "astro", "nitro", "nitropack", "nuxt", "react-scripts", "solid-js", "svelte"];
+
+    private static readonly FrozenSet<string> TemplateNames = FrozenSet.ToFrozenSet(["app", "appstarter", "core", "laravel", "lumen", "main", "my-app", "project", "skeleton", "slim-skeleton", "website-skeleton", "yii2-app-advanced", "yii2-app-basic"], StringComparer.Ordinal);
+
+    // A package to build on has none of its scripts beside its manifest, or two or three.
+    private const int MinimumPages = 10;
 
     // More features than anyone lists.
     private const int MaximumJoined = 50;
@@ -226,6 +263,7 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
         var isExtra = false;
         var isForWork = false;
         string? name = null;
+        Func<string, bool>? extras = null;
         var feature = "";
         var features = new List<(string Of, string Turns)>();
         var lines = Joined(text.ReplaceLineEndings("\n").Split('\n'));
@@ -254,8 +292,8 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
             if (table == "project.optional-dependencies" && !inArray && TomlKey.Match(line) is { Success: true } extra)
             {
                 inArray = true;
-                isExtra = true;
-                isForWork = extra.Groups["name"].Value.Split('-', '_').Any(w => w is "ci" or "dev" or "develop" or "development" or "doc" or "docs" or "lint" or "test" or "testing" or "tests" or "typing");
+                isExtra = !(extras ??= ExtrasOf(files, RepositoryFiles.FolderOf(path)))(extra.Groups["name"].Value);
+                isForWork = extra.Groups["name"].Value.Split('-', '_').Any(IsForTools);
                 line = line[(line.IndexOf('=', StringComparison.Ordinal) + 1)..];
             }
 
@@ -278,7 +316,7 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
                 foreach (Match match in isForWork ? [] : (IEnumerable<Match>)TomlItem.Matches(line))
                     Add(match, i);
 
-                inArray = !line.EndsWith(']');
+                inArray = !line.Split(" #")[0].TrimEnd().EndsWith(']');
                 isForWork &= inArray;
                 isExtra &= inArray;
             }
@@ -325,6 +363,30 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
                     found[variant] = dependency;
             }
         }
+    }
+
+    // The extras of a package are there for those who ask: an image for those that it installs, a project of Django for all that runs it.
+    private static Func<string, bool> ExtrasOf(RepositoryFiles files, string folder)
+    {
+        var asked = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var path in files.Files.Where(f => RepositoryFiles.FolderOf(f) == folder && Dockerfile.IsDockerfile(f)).ToList())
+        {
+            var words = (files.Read(path) ?? "").Split([' ', '\t', '\n', '\r', '"', '\'', '='], StringSplitOptions.RemoveEmptyEntries);
+            for (var i = 0; i < words.Length; i++)
+            {
+                if (words[i].IndexOf(".[", StringComparison.Ordinal) is var open and >= 0)
+                    asked.UnionWith(words[i][(open + 2)..].TrimEnd(']').Split(','));
+                else if (words[i] is "--extra" or "--extras" or "-E" && i + 1 < words.Length)
+                    asked.Add(words[i + 1]);
+                else if (words[i] == "--all-extras")
+                    asked.Add("*");
+            }
+        }
+
+        if (files.Exists(folder.Length == 0 ? "manage.py" : $"{folder}/manage.py"))
+            asked.Add("*");
+
+        return name => asked.Contains(name) || (asked.Contains("*") && !IsForTools(name.ToLowerInvariant()));
     }
 
     // sqlx = { version = "0.8", features = [ … ] } over several lines; the array of dependencies of Python keeps its lines.
@@ -525,7 +587,7 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
     private static partial Regex GradleItem { get; }
 
     // install_requires=["flask>=2", "redis"], one or several on a line of setup.py; one on a line of setup.cfg
-    [GeneratedRegex(@"(?<=^|[\[,(=\s])[""'](?<name>[A-Za-z0-9][A-Za-z0-9._-]*)(?<extras>\[[^\]]*\])?\s*(?:[=<>~!]=?=?\s*(?<version>[0-9][^""',;]*))?(?:;[^""']*)?[""'](?=\s*[,\])])|^\s+(?<name>[A-Za-z0-9][A-Za-z0-9._-]*)(?<extras>\[[^\]]*\])?\s*(?:[=<>~!]=?=?\s*(?<version>[0-9][^,;]*))?\s*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<=^|[\[,(=\s])[""'](?<name>[A-Za-z0-9][A-Za-z0-9._-]*)(?<extras>\[[^\]]*\])?\s*(?:[=<>~!]=?=?\s*(?<version>[0-9][^""',;]*))?(?:,[^""';]*)?(?:;.*?)?[""'](?=\s*[,\])])|^\s+(?<name>[A-Za-z0-9][A-Za-z0-9._-]*)(?<extras>\[[^\]]*\])?\s*(?:[=<>~!]=?=?\s*(?<version>[0-9][^,;]*))?\s*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex SetupLine { get; }
 
     //   - pymongo=4.6

@@ -24,6 +24,9 @@ internal sealed class RepositoryFiles
         "thirdparty", "vendor", "vendors", "venv",
     ], StringComparer.OrdinalIgnoreCase);
 
+    // Where people put their deployment out of sight. Everything else with a dot is some tool's.
+    private static readonly FrozenSet<string> DotFolders = FrozenSet.ToFrozenSet([".azure-pipelines", ".azuredevops", ".circleci", ".deploy", ".docker", ".github", ".helm", ".infra", ".k8s"], StringComparer.Ordinal);
+
     private readonly string root;
     private readonly ImmutableArray<string> excluded;
     private readonly Dictionary<string, FileVersion> files = new(StringComparer.Ordinal);
@@ -267,7 +270,7 @@ internal sealed class RepositoryFiles
     }
 
     private bool IsSkipped(string name, string path)
-        => (name.StartsWith('.') && name is not ".github")
+        => (name.StartsWith('.') && !DotFolders.Contains(name))
             || SkippedFolders.Contains(name)
             || excluded.Contains(path + "/", StringComparer.Ordinal)
             || path.EndsWith("wwwroot/lib", StringComparison.OrdinalIgnoreCase)

@@ -10,24 +10,61 @@ internal static class AwsActions
     // https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
     private static readonly FrozenDictionary<string, (string Prefix, NeedKind? Need)> Clients = new Dictionary<string, (string, NeedKind?)>
     {
+        ["ApiGatewayManagementApi"] = ("execute-api", null),
+        ["AppConfig"] = ("appconfig", null),
+        ["AppConfigData"] = ("appconfig", null),
         ["Athena"] = ("athena", null),
+        ["AutoScaling"] = ("autoscaling", null),
+        ["Batch"] = ("batch", null),
         ["Bedrock"] = ("bedrock", null),
+        ["BedrockAgent"] = ("bedrock", null),
+        ["BedrockAgentRuntime"] = ("bedrock", null),
         ["BedrockRuntime"] = ("bedrock", null),
+        ["CloudFormation"] = ("cloudformation", null),
+        ["CloudFront"] = ("cloudfront", null),
         ["CloudWatch"] = ("cloudwatch", null),
+        ["CloudWatchEvents"] = ("events", NeedKind.EventBridge),
         ["CloudWatchLogs"] = ("logs", null),
+        ["CodeBuild"] = ("codebuild", null),
+        ["CodePipeline"] = ("codepipeline", null),
+        ["CognitoIdentity"] = ("cognito-identity", null),
         ["CognitoIdentityProvider"] = ("cognito-idp", NeedKind.Identity),
         ["Comprehend"] = ("comprehend", null),
+        ["CostExplorer"] = ("ce", null),
         ["DynamoDB"] = ("dynamodb", NeedKind.DynamoDb),
         ["DynamoDBStreams"] = ("dynamodb", NeedKind.DynamoDb),
+        ["EC2"] = ("ec2", null),
+        ["ECR"] = ("ecr", null),
+        ["ECS"] = ("ecs", null),
+        ["EKS"] = ("eks", null),
         ["EventBridge"] = ("events", NeedKind.EventBridge),
+        ["Glue"] = ("glue", null),
+        ["IdentityManagementService"] = ("iam", null),
+        ["IoT"] = ("iot", null),
+        ["IotData"] = ("iot", null),
+        ["Kendra"] = ("kendra", null),
         ["KeyManagementService"] = ("kms", null),
         ["Kinesis"] = ("kinesis", NeedKind.Kinesis),
         ["KinesisFirehose"] = ("firehose", null),
         ["Lambda"] = ("lambda", null),
+        ["LexRuntimeV2"] = ("lex", null),
+        ["LocationService"] = ("geo", null),
+        ["MediaConvert"] = ("mediaconvert", null),
+        ["Organizations"] = ("organizations", null),
+        ["Personalize"] = ("personalize", null),
+        ["PersonalizeRuntime"] = ("personalize", null),
+        ["Pinpoint"] = ("mobiletargeting", null),
         ["Polly"] = ("polly", null),
+        ["RDS"] = ("rds", null),
+        ["RDSDataService"] = ("rds-data", null),
+        ["RedshiftDataAPIService"] = ("redshift-data", null),
         ["Rekognition"] = ("rekognition", null),
+        ["Route53"] = ("route53", null),
         ["S3"] = ("s3", NeedKind.S3),
+        ["S3EncryptionClientV2"] = ("s3", NeedKind.S3),
         ["SQS"] = ("sqs", NeedKind.Sqs),
+        ["SageMaker"] = ("sagemaker", null),
+        ["SageMakerRuntime"] = ("sagemaker", null),
         ["Scheduler"] = ("scheduler", NeedKind.Scheduler),
         ["SecretsManager"] = ("secretsmanager", NeedKind.Secrets),
         ["SecurityTokenService"] = ("sts", null),
@@ -37,28 +74,40 @@ internal static class AwsActions
         ["SimpleSystemsManagement"] = ("ssm", NeedKind.Secrets),
         ["StepFunctions"] = ("states", null),
         ["Textract"] = ("textract", null),
+        ["TimestreamQuery"] = ("timestream", null),
+        ["TimestreamWrite"] = ("timestream", null),
+        ["TranscribeService"] = ("transcribe", null),
         ["Translate"] = ("translate", null),
+        ["VerifiedPermissions"] = ("verifiedpermissions", null),
+        ["XRay"] = ("xray", null),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    // Operations whose action has another name than the method. An empty list: the call needs no permission.
+    // Operations whose action has another name than the method, or is one of another service. An empty list: the call needs no permission.
     private static readonly FrozenDictionary<string, string[]> Special = new Dictionary<string, string[]>
     {
+        ["bedrock:Converse"] = ["InvokeModel"],
+        ["bedrock:ConverseStream"] = ["InvokeModelWithResponseStream"],
         ["dynamodb:BatchExecuteStatement"] = ["PartiQLSelect", "PartiQLInsert", "PartiQLUpdate", "PartiQLDelete"],
         ["dynamodb:ExecuteStatement"] = ["PartiQLSelect", "PartiQLInsert", "PartiQLUpdate", "PartiQLDelete"],
         ["dynamodb:TransactGetItems"] = ["GetItem"],
         ["dynamodb:TransactWriteItems"] = ["ConditionCheckItem", "DeleteItem", "PutItem", "UpdateItem"],
         ["lambda:Invoke"] = ["InvokeFunction"],
+        ["rds:GenerateDbAuthToken"] = ["rds-db:connect"],
         ["s3:AbortMultipartUpload"] = ["AbortMultipartUpload"],
         ["s3:CompleteMultipartUpload"] = ["PutObject"],
         ["s3:CopyObject"] = ["GetObject", "PutObject"],
         ["s3:CopyPart"] = ["GetObject", "PutObject"],
         ["s3:CreateMultipartUpload"] = ["PutObject"],
+        ["s3:Delete"] = ["DeleteObject"],
         ["s3:DeleteObjects"] = ["DeleteObject"],
         ["s3:Copy"] = ["GetObject", "PutObject"],
         ["s3:DoesS3BucketExist"] = ["ListBucket"],
         ["s3:DownloadFile"] = ["GetObject"],
         ["s3:DownloadFileobj"] = ["GetObject"],
+        ["s3:EnsureBucketExists"] = ["CreateBucket"],
+        ["s3:GeneratePreSignedURL"] = ["GetObject"],
         ["s3:GeneratePresignedPost"] = ["PutObject"],
+        ["s3:GetAllObjectKeys"] = ["ListBucket"],
         ["s3:GetACL"] = ["GetObjectAcl"],
         ["s3:GetObjectMetadata"] = ["GetObject"],
         ["s3:GetObjectStream"] = ["GetObject"],
@@ -73,6 +122,7 @@ internal static class AwsActions
         ["s3:ListObjectsV2"] = ["ListBucket"],
         ["s3:ListParts"] = ["ListMultipartUploadParts"],
         ["s3:ListVersions"] = ["ListBucketVersions"],
+        ["s3:MakeObjectPublic"] = ["PutObjectAcl"],
         ["s3:PutACL"] = ["PutObjectAcl"],
         ["s3:PutBucket"] = ["CreateBucket"],
         ["s3:SelectObjectContent"] = ["GetObject"],
@@ -90,6 +140,20 @@ internal static class AwsActions
         ["sts:GetCallerIdentity"] = [],
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    // A table of the document model.
+    private static readonly FrozenDictionary<string, string[]> Document = Table(
+        ("CreateBatchGet", ["dynamodb:BatchGetItem"]),
+        ("CreateBatchWrite", ["dynamodb:BatchWriteItem"]),
+        ("DeleteItem", ["dynamodb:DeleteItem"]),
+        ("GetItem", ["dynamodb:GetItem"]),
+        ("PutItem", ["dynamodb:PutItem"]),
+        ("Query", ["dynamodb:Query"]),
+        ("Scan", ["dynamodb:Scan"]),
+        ("TryDeleteItem", ["dynamodb:DeleteItem"]),
+        ("TryPutItem", ["dynamodb:PutItem"]),
+        ("TryUpdateItem", ["dynamodb:UpdateItem"]),
+        ("UpdateItem", ["dynamodb:UpdateItem"]));
+
     // Classes above the clients: their methods, and what these call.
     private static readonly FrozenDictionary<string, (NeedKind Need, FrozenDictionary<string, string[]> Methods)> Wrappers = new Dictionary<string, (NeedKind, FrozenDictionary<string, string[]>)>
     {
@@ -100,6 +164,15 @@ internal static class AwsActions
             ("OpenStream", ["s3:GetObject"]),
             ("Upload", ["s3:AbortMultipartUpload", "s3:PutObject"]),
             ("UploadDirectory", ["s3:AbortMultipartUpload", "s3:PutObject"]))),
+        ["SecretsManagerCache"] = (NeedKind.Secrets, Table(
+            ("GetSecretBinary", ["secretsmanager:DescribeSecret", "secretsmanager:GetSecretValue"]),
+            ("GetSecretString", ["secretsmanager:DescribeSecret", "secretsmanager:GetSecretValue"]))),
+        ["SecretsProvider"] = (NeedKind.Secrets, Table(
+            ("Get", ["secretsmanager:GetSecretValue"]))),
+        ["SsmProvider"] = (NeedKind.Secrets, Table(
+            ("Get", ["ssm:GetParameter"]),
+            ("GetMultiple", ["ssm:GetParametersByPath"]),
+            ("Set", ["ssm:PutParameter"]))),
         ["DynamoDBContext"] = (NeedKind.DynamoDb, Table(
             ("CreateBatchGet", ["dynamodb:BatchGetItem"]),
             ("CreateBatchWrite", ["dynamodb:BatchWriteItem"]),
@@ -110,6 +183,8 @@ internal static class AwsActions
             ("Query", ["dynamodb:DescribeTable", "dynamodb:Query"]),
             ("Save", ["dynamodb:DescribeTable", "dynamodb:UpdateItem"]),
             ("Scan", ["dynamodb:DescribeTable", "dynamodb:Scan"]))),
+        ["Table"] = (NeedKind.DynamoDb, Document),
+        ["TableBuilder"] = (NeedKind.DynamoDb, Document),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     // Operations whose requests have a constructor that takes the queue, topic or table first.
@@ -156,6 +231,9 @@ internal static class AwsActions
     /// <summary>True for the context of the object persistence model of DynamoDB, whose arguments are items and their keys.</summary>
     public static bool IsTableContext(string type) => Plain(type) == "DynamoDBContext";
 
+    /// <summary>The namespace that has to be imported where a type of a common name is a class of the SDK; null for types that are called like no other.</summary>
+    public static string? NamespaceOf(string type) => Plain(type) is "Table" ? "Amazon.DynamoDBv2.DocumentModel" : null;
+
     /// <summary>The IAM actions of a source of configuration that is added by this method.</summary>
     public static ImmutableArray<string> OfConfiguration(string method) => method switch
     {
@@ -180,7 +258,11 @@ internal static class AwsActions
         if (!Clients.TryGetValue(ServiceOf(type), out var client))
             return [];
 
-        return Special.TryGetValue($"{client.Prefix}:{operation}", out var actions) ? [.. actions.Select(a => $"{client.Prefix}:{a}")] : [$"{client.Prefix}:{operation}"];
+        // Whatever is done with a connection of a WebSocket API, it is managed.
+        if (client.Prefix == "execute-api")
+            return ["execute-api:ManageConnections"];
+
+        return Special.TryGetValue($"{client.Prefix}:{operation}", out var actions) ? [.. actions.Select(a => a.Contains(':', StringComparison.Ordinal) ? a : $"{client.Prefix}:{a}")] : [$"{client.Prefix}:{operation}"];
     }
 
     private static string Plain(string type) => type.Length > 2 && type[0] == 'I' && char.IsAsciiLetterUpper(type[1]) ? type[1..] : type;

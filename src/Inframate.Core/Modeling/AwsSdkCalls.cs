@@ -5,7 +5,7 @@ using Inframate.Text;
 
 namespace Inframate.Modeling;
 
-/// <summary>Finds the clients of the AWS SDKs in Go, Java, Kotlin, PHP, Ruby and Rust, and what is called on them, line by line.</summary>
+/// <summary>Finds the clients of the AWS SDKs in other languages than those of .NET, and what is called on them, line by line. <see cref="AwsScriptCalls"/> reads Python and JavaScript.</summary>
 internal sealed partial class AwsSdkCalls
 {
     private readonly string language;
@@ -31,6 +31,12 @@ internal sealed partial class AwsSdkCalls
     public static AwsSdkCalls Read(Manifest manifest, IEnumerable<(string Path, string[] Lines)> sources)
     {
         var calls = new AwsSdkCalls(manifest.Language);
+        if (AwsScriptCalls.Reads(manifest.Language))
+        {
+            AwsScriptCalls.Read(manifest.Language, sources, calls.made, calls.permissions);
+            return calls;
+        }
+
         if (calls.clients.IsEmpty || !manifest.Dependencies.Keys.Any(IsSdk))
             return calls;
 
@@ -52,6 +58,9 @@ internal sealed partial class AwsSdkCalls
         {
             var method = "";
             var imports = Imports(lines);
+            if (language == "go" && imports.Count == 0)
+                continue;
+
             for (var i = 0; i < lines.Length; i++)
             {
                 if (language == "ruby" && RubyMethod.Match(lines[i]) is { Success: true } definition)
@@ -122,7 +131,7 @@ internal sealed partial class AwsSdkCalls
         var found = new Dictionary<string, AwsSdkClient>(StringComparer.Ordinal);
         if (language == "go")
         {
-            foreach (var match in lines.Select(l => GoImport.Match(l)).Where(m => m.Success))
+            foreach (var match in lines.Where(l => l.Contains("/aws-sdk-go", StringComparison.Ordinal)).Select(l => GoImport.Match(l)).Where(m => m.Success))
             {
                 var package = match.Groups["package"].Value;
                 if (Find(package is "manager" or "s3manager" ? "s3" : package) is { } client)

@@ -16,9 +16,10 @@ internal static class AwsSdkTable
     // What operations of AWS start with; a client has other methods beside them.
     private static readonly string[] Verbs =
     [
-        "Abort", "Add", "Admin", "Assume", "Batch", "Cancel", "Change", "Complete", "Confirm", "Copy", "Create", "Decrypt", "Delete", "Describe", "Disable", "Enable", "Encrypt", "Execute", "Filter", "Forgot", "Generate",
-        "Get", "Head", "Initiate", "Invoke", "List", "Modify", "Publish", "Purge", "Put", "Query", "ReEncrypt", "Receive", "Remove", "Respond", "Restore", "Resend", "Revoke", "Scan", "Select", "Send", "Set", "Sign", "Start", "Stop",
-        "Subscribe", "Tag", "Test", "Transact", "Unsubscribe", "Untag", "Update", "Upload", "Verify",
+        "Abort", "Add", "Admin", "Analyze", "Assume", "Attach", "Batch", "Cancel", "Change", "Compare", "Complete", "Confirm", "Converse", "Copy", "Create", "Decrypt", "Delete", "Deregister", "Describe", "Detach", "Detect",
+        "Disable", "Download", "Enable", "Encrypt", "Execute", "Filter", "Forgot", "Generate", "Get", "Head", "Index", "Initiate", "Invoke", "List", "Modify", "Post", "Publish", "Purge", "Put", "Query", "ReEncrypt", "Reboot", "Receive",
+        "Recognize", "Register", "Remove", "Resend", "Respond", "Restore", "Retrieve", "Revoke", "Run", "Scan", "Search", "Select", "Send", "Set", "Sign", "Start", "Stop", "Subscribe", "Synthesize", "Tag", "Terminate", "Test", "Transact",
+        "Translate", "Unsubscribe", "Untag", "Update", "Upload", "Verify",
     ];
 
     private static readonly FrozenSet<string> NoOperations = FrozenSet.ToFrozenSet(["GetApi", "GetClient", "GetCommand", "GetConfig", "GetCredentials", "GetEndpoint", "GetHandlerList", "GetIterator", "GetObjectUrl", "GetPaginator", "GetRegion", "GetUrl", "GetWaiter", "SetEndpoint", "SetRegion"]);

@@ -12,6 +12,9 @@ internal sealed class CodeSettings
 {
     private static readonly FrozenSet<string> SecretWords = FrozenSet.ToFrozenSet(["accesskey", "apikey", "pass", "password", "passwd", "pwd", "passphrase", "privatekey", "secret", "secretkey", "signingkey", "encryptionkey", "accountkey", "licensekey", "token"]);
 
+    // Whose keys are to be kept secret: STRIPE_KEY, Jwt__Key. Others are ids, or public.
+    private static readonly FrozenSet<string> KeyWords = FrozenSet.ToFrozenSet(["admin", "aes", "anthropic", "auth", "crypto", "hmac", "jwt", "mailgun", "master", "openai", "sendgrid", "service", "storage", "stripe", "subscription", "token"]);
+
     private readonly DotNetProject project;
     private readonly IReadOnlyList<DotNetProject> closure;
     private readonly CodeBase code;
@@ -134,7 +137,7 @@ internal sealed class CodeSettings
             return;
         }
 
-        settings[key] = new Setting { Key = key, At = at, HasDefault = hasDefault, IsLocal = isLocal, Secret = IsSecret(key), Role = IsRegion(key) ? SettingRole.Region : SettingRole.Other };
+        settings[key] = new Setting { Key = key, At = at, HasDefault = hasDefault, IsLocal = isLocal, Secret = IsSecret(key) || ConnectionStrings.HasPassword(configuration.Deployed(key) ?? fallback), Role = IsRegion(key) ? SettingRole.Region : SettingRole.Other };
     }
 
     private static bool IsRegion(string key) => key.Split(':')[^1] is var leaf && (leaf.Equals("Region", StringComparison.OrdinalIgnoreCase) || leaf is "AWS_REGION" or "AWS_DEFAULT_REGION");
@@ -153,7 +156,8 @@ internal sealed class CodeSettings
         var two = words.Count > 1 ? words[^2] + last : last;
 
         return SecretWords.Contains(last) || SecretWords.Contains(two)
-            || two is "connectionstring" or "databaseurl"
+            || two is "connectionstring" or "connstring" or "connstr" or "databaseurl" or "databaseuri" or "dburl" or "dburi" or "mongourl" or "mongouri" or "mongodburl" or "mongodburi" or "amqpurl" or "rabbitmqurl"
+            || (last == "key" && words.Any(KeyWords.Contains) && !words.Any(w => w is "public" or "publishable"))
             || (last == "key" && key.Split(':').Reverse().Skip(1).FirstOrDefault() is { } section && Names.Words(section).Any(w => w is "jwt" or "auth" or "authentication" or "token" or "security" or "encryption"));
     }
 }

@@ -187,6 +187,9 @@ internal sealed partial class CodeWalker
                 }
 
                 break;
+            case "Get" when called is GenericNameSyntax { TypeArgumentList.Arguments: [PredefinedTypeSyntax or ArrayTypeSyntax or GenericNameSyntax] } && Receiver(call) is { } single && SectionOf(single, scope) is { Length: > 0 } key:
+                Findings.Reads.Add(new ConfigValue(ConfigSource.Key, key, scope.File.At(call), HasFallback(call)));
+                break;
             case "Get" when typeArgument is not null && Receiver(call) is { } receiver && SectionOf(receiver, scope) is { } section:
                 Findings.Options.TryAdd(typeArgument, section);
                 break;
@@ -223,6 +226,9 @@ internal sealed partial class CodeWalker
     private void CloudCall(InvocationExpressionSyntax call, string name, Scope scope)
     {
         if (Receiver(call) is not { } receiver || TypeOf(receiver, scope, 0) is not { } type || !AwsActions.IsClient(type, out var need))
+            return;
+
+        if (AwsActions.NamespaceOf(type) is { } imported && !scope.File.Tree.Usings.Any(u => u.Name?.ToString() == imported))
             return;
 
         // A method of the repository is followed instead.

@@ -9,6 +9,9 @@ internal sealed partial class CodeWalker
 {
     private const int MaximumSteps = 12;
 
+    // Of the classes that one is derived from, one behind the other.
+    private const int MaximumDeclarations = 20;
+
     /// <summary>The simple name of a type, without namespace, arguments, '?' and brackets; null when it has none.</summary>
     private static string? NameOf(TypeSyntax? type) => type switch
     {
@@ -46,7 +49,16 @@ internal sealed partial class CodeWalker
         => call.ArgumentList.Arguments.Count > index ? call.ArgumentList.Arguments[index].Expression : null;
 
     private static bool HasFallback(ExpressionSyntax expression)
-        => expression.Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } coalesce && coalesce.Left == expression && coalesce.Right is not ThrowExpressionSyntax;
+        => expression.Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } coalesce && coalesce.Left == expression && IsUsable(coalesce.Right);
+
+    // What throws, and an empty text, does not do instead of a value.
+    private static bool IsUsable(ExpressionSyntax fallback) => fallback switch
+    {
+        ThrowExpressionSyntax => false,
+        LiteralExpressionSyntax { Token.Value: string text } => text.Length > 0,
+        MemberAccessExpressionSyntax { Name.Identifier.Text: "Empty", Expression: PredefinedTypeSyntax or IdentifierNameSyntax { Identifier.Text: "String" } } => false,
+        _ => true,
+    };
 
     /// <summary>A constant text; null when it is none.</summary>
     private string? LiteralOf(ExpressionSyntax? expression, Scope scope, int steps)
@@ -178,7 +190,7 @@ internal sealed partial class CodeWalker
             case AwaitExpressionSyntax wait:
                 return Resolve(wait.Expression, scope, steps);
             case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } coalesce:
-                return Resolve(coalesce.Left, scope, steps) is { } value ? value with { HasFallback = value.HasFallback || coalesce.Right is not ThrowExpressionSyntax } : Resolve(coalesce.Right, scope, steps);
+                return Resolve(coalesce.Left, scope, steps) is { } value ? value with { HasFallback = value.HasFallback || IsUsable(coalesce.Right) } : Resolve(coalesce.Right, scope, steps);
             case LiteralExpressionSyntax or InterpolatedStringExpressionSyntax when LiteralOf(expression, scope, steps) is { } text:
                 return new ConfigValue(ConfigSource.Literal, text, scope.File.At(expression));
             case ObjectCreationExpressionSyntax { ArgumentList.Arguments: [{ Expression: var first }, ..], Type: var type } when NameOf(type) is "Uri" or "NpgsqlConnectionStringBuilder" or "SqlConnectionStringBuilder":
@@ -356,20 +368,21 @@ internal sealed partial class CodeWalker
                 return Unwrap(argument);
             case InvocationExpressionSyntax call when CalledName(call) is IdentifierNameSyntax called && Targets(call, called.Identifier.Text, scope).Select(t => t.Method.Method.ReturnType).DistinctBy(NameOf).ToList() is [var returned]:
                 return Unwrap(returned);
+            case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.Text: "LoadTable", Expression: IdentifierNameSyntax { Identifier.Text: "Table" } loaded } }:
+                return loaded;
+            case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.Text: "Build", Expression: var built } } when MadeIn(built) is { Type: var builder } && NameOf(builder) == "TableBuilder":
+                return builder;
+            // A factory that is kept as a delegate: Func<string, IAmazonS3> open; open(region)
+            case InvocationExpressionSyntax { Expression: IdentifierNameSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } } call when DeclaredTypeOf(call.Expression, scope, steps) is GenericNameSyntax { Identifier.Text: "Func", TypeArgumentList.Arguments: [.., var made] }:
+                return Unwrap(made);
             case MemberAccessExpressionSyntax { Name.Identifier.Text: "Value" or "CurrentValue" } options:
                 return DeclaredTypeOf(options.Expression, scope, steps);
             case MemberAccessExpressionSyntax { Name.Identifier.Text: "Paginators" } pages:
                 return DeclaredTypeOf(pages.Expression, scope, steps);
             case MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } own:
                 return DeclaredTypeOf(own.Name, scope, steps);
-            case MemberAccessExpressionSyntax member when DeclaredTypeOf(member.Expression, scope, steps) is { } type && NameOf(type) is { } typeName:
-                foreach (var (declaration, _) in TypesOf(typeName))
-                {
-                    if (declaration.Members.OfType<PropertyDeclarationSyntax>().FirstOrDefault(p => p.Identifier.Text == member.Name.Identifier.Text) is { } property)
-                        return Unwrap(property.Type);
-                }
-
-                return null;
+            case MemberAccessExpressionSyntax member when (DeclaredTypeOf(member.Expression, scope, steps) is { } type ? NameOf(type) : (member.Expression as IdentifierNameSyntax)?.Identifier.Text) is { } typeName:
+                return TypesOf(typeName).Select(t => TypeOfMember(t.Type, member.Name.Identifier.Text, [])).FirstOrDefault(t => t is not null);
             case IdentifierNameSyntax name:
                 return DeclaredTypeOfName(name, scope, steps);
             default:
@@ -395,27 +408,65 @@ internal sealed partial class CodeWalker
             if (parameters?.Parameters.FirstOrDefault(p => p.Identifier.Text == text)?.Type is { } parameter)
                 return Unwrap(parameter);
 
-            if (ancestor is TypeDeclarationSyntax declaration)
-            {
-                foreach (var member in declaration.Members)
-                {
-                    var type = member switch
-                    {
-                        FieldDeclarationSyntax field when field.Declaration.Variables.Any(v => v.Identifier.Text == text) => field.Declaration.Type,
-                        PropertyDeclarationSyntax property when property.Identifier.Text == text => property.Type,
-                        _ => null,
-                    };
-
-                    if (type is not null)
-                        return Unwrap(type);
-                }
-            }
+            if (ancestor is TypeDeclarationSyntax declaration && TypeOfMember(declaration, text, []) is { } kept)
+                return kept;
         }
 
         if (!code.VariablesIn(scope.Body).TryGetValue(text, out var local) || local.Parent is not VariableDeclarationSyntax variables)
             return null;
 
         return variables.Type.IsVar ? DeclaredTypeOf(local.Initializer?.Value, scope, steps) : Unwrap(variables.Type);
+    }
+
+    // A field or property of a class, of another part of it, or of a class of the repository that it is derived from.
+    private TypeSyntax? TypeOfMember(TypeDeclarationSyntax declaration, string name, HashSet<TypeDeclarationSyntax> seen)
+    {
+        if (seen.Count >= MaximumDeclarations || !seen.Add(declaration))
+            return null;
+
+        foreach (var part in declaration.Modifiers.Any(SyntaxKind.PartialKeyword) ? TypesOf(declaration.Identifier.Text).Select(t => t.Type).Prepend(declaration) : [declaration])
+        {
+            foreach (var member in part.Members)
+            {
+                var type = member switch
+                {
+                    FieldDeclarationSyntax field when field.Declaration.Variables.Any(v => v.Identifier.Text == name) => field.Declaration.Type,
+                    PropertyDeclarationSyntax property when property.Identifier.Text == name => property.Type,
+                    _ => null,
+                };
+
+                if (type is not null)
+                    return Unwrap(type);
+            }
+        }
+
+        foreach (var parent in (declaration.BaseList?.Types ?? []).Select(b => NameOf(b.Type)).OfType<string>().SelectMany(TypesOf))
+        {
+            if (TypeOfMember(parent.Type, name, seen) is { } inherited)
+                return inherited;
+        }
+
+        return null;
+    }
+
+    // The object at the root of a chain of calls: new TableBuilder(client, "orders").AddHashKey(…)
+    private static ObjectCreationExpressionSyntax? MadeIn(ExpressionSyntax? chain)
+    {
+        for (var steps = 0; steps < MaximumSteps; steps++)
+        {
+            switch (chain)
+            {
+                case ObjectCreationExpressionSyntax creation:
+                    return creation;
+                case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax member }:
+                    chain = member.Expression;
+                    break;
+                default:
+                    return null;
+            }
+        }
+
+        return null;
     }
 
     private static TypeSyntax Unwrap(TypeSyntax type)

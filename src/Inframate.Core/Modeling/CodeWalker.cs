@@ -270,7 +270,8 @@ internal sealed partial class CodeWalker
                 Creation(creation, scope);
                 FileWritten(creation, scope, reach);
                 break;
-            case ElementAccessExpressionSyntax access when Resolve(access, scope, 0) is { Source: ConfigSource.Key } value:
+            // configuration["Key"], configuration.GetSection("Key").Value
+            case ElementAccessExpressionSyntax or MemberAccessExpressionSyntax { Name.Identifier.Text: "Value", Expression: InvocationExpressionSyntax } when node is ExpressionSyntax access && Resolve(access, scope, 0) is { Source: ConfigSource.Key } value:
                 Findings.Reads.Add(value with { HasFallback = value.HasFallback || HasFallback(access), Fallback = value.Fallback ?? FallbackAt(access, scope) });
                 break;
             case AssignmentExpressionSyntax assignment:

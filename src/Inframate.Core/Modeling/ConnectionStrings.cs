@@ -8,6 +8,9 @@ internal static partial class ConnectionStrings
     /// <summary>Whether a text is, or holds, an address on the machine that runs the code.</summary>
     public static bool IsLocal(string? text) => text is not null && Local.IsMatch(text);
 
+    /// <summary>Whether a text is an address or a connection string that carries a password or a key, be it one to be replaced.</summary>
+    public static bool HasPassword(string? text) => text is not null && Password.IsMatch(text);
+
     /// <summary>The engine; null when the shape fits several or none.</summary>
     public static NeedKind? KindOf(string text)
     {
@@ -80,6 +83,10 @@ internal static partial class ConnectionStrings
             return null;
         }
     }
+
+    // amqp://guest:guest@localhost, …;Password=x, …;AccountKey=x
+    [GeneratedRegex(@"^[a-z][a-z0-9+.-]*://[^/@:\s]*:[^/@\s]+@|(?:^|[;,?&])\s*(?:password|pwd|accountkey|sharedaccesskey)\s*=\s*[^;\s]", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Password { get; }
 
     [GeneratedRegex(@"(?:^|[=/@,;\s])(?:localhost|127\.0\.0\.1|\[::1\]|host\.docker\.internal)(?=$|[:/;,\s])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Local { get; }

@@ -32,13 +32,29 @@ internal sealed record ForeignFramework(string Language, string Dependency, stri
         new("node", "@nestjs/core", "NestJS", ServiceKind.Worker, null, "NestFactory.createMicroservice") { Unless = "NestFactory.create(" },
         new("node", "@nestjs/core", "NestJS", ServiceKind.Api, 3000, "NestFactory"),
         new("node", "@nestjs/core", "NestJS", ServiceKind.Api, 3000, ".listen("),
+        new("node", "@adonisjs/core", "AdonisJS", ServiceKind.Web, 3333) { Also = "edge.js" },
+        new("node", "@adonisjs/core", "AdonisJS", ServiceKind.Web, 3333) { Also = "@adonisjs/view" },
         new("node", "@adonisjs/core", "AdonisJS", ServiceKind.Api, 3333),
-        new("node", "express", "Express", ServiceKind.Web, 3000, ".listen(") { With = "view engine" },
-        new("node", "express", "Express", ServiceKind.Web, 3000, "createServer(") { With = "view engine" },
+        new("node", "@adonisjs/framework", "AdonisJS", ServiceKind.Web, 3333),
+        new("node", "@backstage/backend-defaults", "Backstage", ServiceKind.Api, 7007, "createBackend("),
+        new("node", "@backstage/backend-common", "Backstage", ServiceKind.Api, 7007, "createServiceBuilder("),
+        new("node", "@foal/core", "FoalTS", ServiceKind.Api, 3001, "createApp("),
+        new("node", "@vendure/core", "Vendure", ServiceKind.Api, 3000, "bootstrap("),
+        new("node", "@tsed/common", "Ts.ED", ServiceKind.Api, 8083, ".bootstrap("),
+        new("node", "@tsed/platform-http", "Ts.ED", ServiceKind.Api, 8083, ".bootstrap("),
+        new("node", "actionhero", "Actionhero", ServiceKind.Api, 8080),
+        new("node", "meteor-node-stubs", "Meteor", ServiceKind.Web, 3000),
+        new("node", "thinkjs", "ThinkJS", ServiceKind.Web, 8360),
+        .. from page in (string[])["view engine", "res.render("]
+           from start in (string[])[".listen(", "createServer("]
+           select new ForeignFramework("node", "express", "Express", ServiceKind.Web, 3000, start) { With = page },
         new("node", "express", "Express", ServiceKind.Api, 3000, ".listen("),
         new("node", "express", "Express", ServiceKind.Api, 3000, "createServer("),
         new("node", "fastify", "Fastify", ServiceKind.Api, 3000, ".listen("),
-        new("node", "koa", "Koa", ServiceKind.Api, 3000, ".listen("),
+        new("node", "fastify-cli", "Fastify", ServiceKind.Api, 3000) { Also = "fastify" },
+        .. from start in (string[])[".listen(", "createServer("]
+           from page in (string?[])["ctx.render(", "yield this.render(", null]
+           select new ForeignFramework("node", "koa", "Koa", page is null ? ServiceKind.Api : ServiceKind.Web, 3000, start) { With = page },
         new("node", "@hapi/hapi", "hapi", ServiceKind.Api, 3000, ".start("),
         new("node", "hapi", "hapi", ServiceKind.Api, 3000, ".start("),
         new("node", "hono", "Hono", ServiceKind.Api, 3000, "serve("),
@@ -52,21 +68,19 @@ internal sealed record ForeignFramework(string Language, string Dependency, stri
         new("node", "@medusajs/medusa", "Medusa", ServiceKind.Api, 9000),
         new("node", "egg", "Egg", ServiceKind.Web, 7001),
         new("node", "loopback", "LoopBack", ServiceKind.Api, 3000, "loopback("),
-        new("node", "@loopback/rest", "LoopBack", ServiceKind.Api, 3000, "RestApplication"),
         new("node", "@redwoodjs/graphql-server", "RedwoodJS", ServiceKind.Api, 8911),
         new("node", "strapi", "Strapi", ServiceKind.Web, 1337),
-        new("node", "sails", "Sails", ServiceKind.Web, 1337, "lift("),
         new("node", "polka", "Polka", ServiceKind.Api, 3000, ".listen("),
         new("node", "hono", "Hono", ServiceKind.Api, 3000, "new Hono") { With = "export default" },
         new("node", "@trpc/server", "tRPC", ServiceKind.Api, 3000, "createHTTPServer("),
-        new("node", "@tanstack/react-start", "TanStack Start", ServiceKind.Web, 3000),
-        new("node", "@solidjs/start", "SolidStart", ServiceKind.Web, 3000),
+        new("node", "fets", "feTS", ServiceKind.Api, 3000, "createRouter("),
+        new("node", "nitro", "Nitro", ServiceKind.Api, 3000),
+        new("node", "nitropack", "Nitro", ServiceKind.Api, 3000),
+        new("node", "h3", "h3", ServiceKind.Api, 3000, "toNodeListener("),
         new("node", "@builder.io/qwik-city", "Qwik City", ServiceKind.Web, 3000),
-        new("node", "@medusajs/medusa", "Medusa", ServiceKind.Api, 9000),
         new("node", "@keystone-6/core", "Keystone", ServiceKind.Web, 3000),
         new("node", "@loopback/rest", "LoopBack", ServiceKind.Api, 3000),
         new("node", "@midwayjs/koa", "Midway", ServiceKind.Api, 7001),
-        new("node", "egg", "Egg", ServiceKind.Api, 7001),
         new("node", "sails", "Sails", ServiceKind.Web, 1337),
         new("node", "@apollo/server", "Apollo Server", ServiceKind.Api, 4000, "startStandaloneServer("),
         new("node", "apollo-server", "Apollo Server", ServiceKind.Api, 4000, ".listen("),
@@ -113,11 +127,18 @@ internal sealed record ForeignFramework(string Language, string Dependency, stri
         new("node", "solid-js", "Solid", ServiceKind.Spa, null, "render("),
         new("node", "", "Node.js", ServiceKind.Api, 3000, "http.createServer("),
         new("node", "", "Node.js", ServiceKind.Api, 3000, "Bun.serve("),
+        new("node", "@fresh/core", "Fresh", ServiceKind.Web, 8000),
+        new("node", "$fresh/", "Fresh", ServiceKind.Web, 8000),
+        new("node", "@oak/oak", "Oak", ServiceKind.Api, 8000, ".listen("),
+        new("node", "@hono/hono", "Hono", ServiceKind.Api, 8000, "Deno.serve("),
+        new("node", "", "Deno", ServiceKind.Api, 8000, "Deno.serve("),
+        new("node", "", "Deno", ServiceKind.Api, 8000, ".listen(") { With = "deno.land/x/oak" },
         new("python", "azure-functions", "Azure Functions for Python", ServiceKind.Function, null, "azure.functions"),
         new("python", "fastapi", "FastAPI", ServiceKind.Api, 8000, "FastAPI("),
         new("python", "django-ninja", "Django", ServiceKind.Api, 8000, "DJANGO_SETTINGS_MODULE"),
         new("python", "djangorestframework", "Django", ServiceKind.Api, 8000, "DJANGO_SETTINGS_MODULE") { WithoutFiles = ".html" },
         new("python", "django", "Django", ServiceKind.Web, 8000, "DJANGO_SETTINGS_MODULE"),
+        new("python", "django", "Django", ServiceKind.Web, 8000, "ROOT_URLCONF") { With = "settings.configure(" },
         new("python", "flask", "Flask", ServiceKind.Web, 5000, "render_template("),
         new("python", "flask", "Flask", ServiceKind.Api, 5000, "Flask("),
         new("python", "connexion", "Connexion", ServiceKind.Api, 8080, "App("),
@@ -360,12 +381,13 @@ internal sealed record ForeignFramework(string Language, string Dependency, stri
         new("ruby", "discordrb", "discordrb", ServiceKind.Worker, null, ".run"),
         new("ruby", "telegram-bot-ruby", "Ruby", ServiceKind.Worker, null, "Client.run("),
         new("ruby", "jekyll", "Jekyll", ServiceKind.Static, null) { WithFile = "_config.yml" },
-        new("php", "laravel/framework", "Laravel", ServiceKind.Api, 8080) { WithFile = "routes/api.php", WithoutFiles = ".blade.php" },
+        new("php", "laravel/framework", "Laravel", ServiceKind.Api, 8080) { WithFile = "routes/api.php", WithoutFiles = ".blade.php .twig" },
         new("php", "laravel/framework", "Laravel", ServiceKind.Web, 8080),
         new("php", "laravel/lumen-framework", "Lumen", ServiceKind.Api, 8080),
         .. from sign in (string[])["api-platform/core", "api-platform/symfony", "friendsofsymfony/rest-bundle", "lexik/jwt-authentication-bundle"]
            select new ForeignFramework("php", "symfony/framework-bundle", "Symfony", ServiceKind.Api, 8080) { Also = sign, WithoutFiles = ".twig" },
         new("php", "symfony/framework-bundle", "Symfony", ServiceKind.Web, 8080),
+        new("php", "symfony/symfony", "Symfony", ServiceKind.Web, 8080),
         new("php", "slim/slim", "Slim", ServiceKind.Api, 8080),
         new("php", "cakephp/cakephp", "CakePHP", ServiceKind.Web, 8080),
         new("php", "yiisoft/yii2", "Yii", ServiceKind.Web, 8080),
@@ -377,7 +399,8 @@ internal sealed record ForeignFramework(string Language, string Dependency, stri
         new("php", "workerman/webman-framework", "webman", ServiceKind.Api, 8787),
         new("php", "flightphp/core", "Flight", ServiceKind.Api, 8080),
         new("php", "mezzio/mezzio", "Mezzio", ServiceKind.Web, 8080),
-        new("php", "drupal/core-recommended", "Drupal", ServiceKind.Web, 8080),
+        .. from system in ((string Package, string Name)[])[("bolt/core", "Bolt"), ("concrete5/core", "Concrete CMS"), ("contao/manager-bundle", "Contao"), ("craftcms/cms", "Craft CMS"), ("drupal/core", "Drupal"), ("drupal/core-recommended", "Drupal"), ("flarum/core", "Flarum"), ("johnpbloch/wordpress", "WordPress"), ("magento/product-community-edition", "Magento"), ("mage-os/product-community-edition", "Mage-OS"), ("neos/neos", "Neos"), ("pimcore/pimcore", "Pimcore"), ("roots/wordpress", "WordPress"), ("shopware/core", "Shopware"), ("silverstripe/framework", "Silverstripe"), ("typo3/cms-core", "TYPO3")]
+           select new ForeignFramework("php", system.Package, system.Name, ServiceKind.Web, 8080),
         new("php", "", "WordPress", ServiceKind.Web, 8080) { WithFile = "wp-load.php" },
         .. from start in (string[])["<html", "<!DOCTYPE", "<!doctype", "<body", "<form", "<div"]
            select new ForeignFramework("php", "", "PHP", ServiceKind.Web, 8080, start) { WithFile = "index.php", Unless = "add_action(" },
@@ -417,7 +440,7 @@ internal sealed record ForeignFramework(string Language, string Dependency, stri
     /// <summary>A text that the source must not hold; null when it may hold any.</summary>
     public string? Unless { get; init; }
 
-    /// <summary>End of the name of files that must not lie in the folder; null when any may.</summary>
+    /// <summary>Ends of the names of files that must not lie in the folder, with blanks between them; null when any may.</summary>
     public string? WithoutFiles { get; init; }
 
     /// <summary>Name of a file that has to lie in the folder or below; null when none has to.</summary>
@@ -439,7 +462,7 @@ internal sealed record ForeignFramework(string Language, string Dependency, stri
             && (f.Start is null || sourceHas(f.Start))
             && (f.With is null || sourceHas(f.With))
             && (f.Unless is null || !sourceHas(f.Unless))
-            && (f.WithoutFiles is null || !hasFile(f.WithoutFiles))
+            && (f.WithoutFiles is null || !f.WithoutFiles.Split(' ').Any(hasFile))
             && (f.WithFile is null || hasFile(f.WithFile)));
 
     /// <summary>The framework that a program has from the modules that it builds on; null when its own source does not start it.</summary>
@@ -452,6 +475,31 @@ internal sealed record ForeignFramework(string Language, string Dependency, stri
     /// <summary>The library that makes a worker of a program; null when none does.</summary>
     public static ForeignFramework? Worker(Manifest manifest, Func<string, bool> sourceHas)
         => Table.FirstOrDefault(f => f.Kind == ServiceKind.Worker && f.Dependency.Length > 0 && IsIn(f, manifest) && f.Start is { } start && sourceHas(start));
+    /// <summary>True when a script of the manifest calls the tool of the framework: <c>next start</c>.</summary>
+    public bool IsStartedBy(Manifest manifest)
+        => Dependency.Split('/').Select(p => p.TrimStart('@').Split('-')[0]).ToList() is var names && manifest.Scripts.Values.Any(s => s.Text.Split(' ').Any(w => names.Contains(w)));
+
+    /// <summary>The same as a gateway, when an API hands on what it is asked to several others.</summary>
+    /// <param name="manifest">What it depends on.</param>
+    /// <param name="lines">Its source.</param>
+    public ForeignFramework AsGateway(Manifest manifest, IEnumerable<string> lines)
+        => Language == "node" && Kind == ServiceKind.Api && manifest.Dependencies.Keys.Any(Proxies.Contains) && lines.Where(l => ProxyCalls.Any(c => l.Contains(c, StringComparison.Ordinal)) && !l.Contains("require(", StringComparison.Ordinal)).Take(MinimumProxied).Count() == MinimumProxied
+            ? this with { Kind = ServiceKind.Gateway } : this;
+
+    /// <summary>The same as what serves pages, when an API sends files of HTML that are its own and not built from an application for the browser.</summary>
+    /// <param name="lines">Its source.</param>
+    public ForeignFramework AsPages(IEnumerable<string> lines)
+        => Dependency == "express" && Kind == ServiceKind.Api && lines.Any(l => l.Contains("sendFile(", StringComparison.Ordinal) && l.Contains(".html", StringComparison.Ordinal) && !Built.Any(b => l.Contains(b, StringComparison.OrdinalIgnoreCase)))
+            ? this with { Kind = ServiceKind.Web } : this;
+
+    // Where the browser part of an application lies once it is built.
+    private static readonly string[] Built = ["build", "client", "dist", "front", "out/", "/app/", "web/"];
+
+    private const int MinimumProxied = 3;
+
+    private static readonly string[] Proxies = ["@fastify/http-proxy", "express-http-proxy", "fastify-http-proxy", "http-proxy", "http-proxy-middleware", "koa-proxies"];
+
+    private static readonly string[] ProxyCalls = ["createProxyMiddleware(", "httpProxy(", "proxy(", "Proxy(", "prefix:"];
 
     /// <summary>A function in a language whose program a template describes.</summary>
     public static ForeignFramework Function(DeployedUnit function, string language)

@@ -137,7 +137,8 @@ internal sealed partial class ForeignReader
     // envy::from_env::<Config>(), and envconfig.Process("shop", &config): a variable for each field of the struct.
     private void Structs()
     {
-        var calls = sources.SelectMany(s => s.Lines).Select(l => manifest.Language == "rust" ? Envy.Match(l) : Envconfig.Match(l)).Where(m => m.Success).ToList();
+        var word = manifest.Language == "rust" ? "envy::" : "envconfig.";
+        var calls = sources.SelectMany(s => s.Lines).Where(l => l.Contains(word, StringComparison.Ordinal)).Select(l => manifest.Language == "rust" ? Envy.Match(l) : Envconfig.Match(l)).Where(m => m.Success).ToList();
         if (calls.Count == 0)
             return;
 
@@ -207,7 +208,7 @@ internal sealed partial class ForeignReader
 
     private static int Indent(string line) => line.Length - line.AsSpan().TrimStart().Length;
 
-    [GeneratedRegex("""(?:process\.env\.(?<name>[A-Za-z_][A-Za-z0-9_]*)|process\.env\[\s*["'](?<name>[A-Za-z_][A-Za-z0-9_]*)["']\s*\]|os\.environ\[\s*["'](?<name>[A-Za-z_][A-Za-z0-9_]*)["']\s*\]|(?:os\.environ\.get|os\.getenv|os\.Getenv|os\.LookupEnv|ENV\.fetch|env::var|System\.getenv|Deno\.env\.get|\bgetenv|\benv(?:\.(?:bool|db|get|int|json|list|str|url))?)\(\s*["'](?<name>[A-Z_][A-Z0-9_]*)["']\s*(?<default>,)?|\b\w*[cC]onfig(?:Service)?(?:\.(?:get|getOrThrow))?(?:<[^<>]*>)?\(\s*["'](?<name>[A-Z][A-Z0-9]*_[A-Z0-9_]+)["']\s*(?<default>,)?|(?:ENV|\$_ENV)\[\s*["'](?<name>[A-Z_][A-Z0-9_]*)["']\s*\]|\b(?:env(?:config)?|mapstructure):"(?<name>[A-Z][A-Z0-9_]*)|\bviper\.(?:BindEnv|Get\w*|SetDefault)\(\s*"(?<name>[A-Z][A-Z0-9_]*)"|\bdotenvy?::var\(\s*"(?<name>[A-Z_][A-Z0-9_]*)"|#\[[a-z]+\(.*\benv\s*=\s*"(?<name>[A-Z][A-Z0-9_]*)")""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("""(?:process\.env\.(?<name>[A-Za-z_][A-Za-z0-9_]*)|process\.env\[\s*["'](?<name>[A-Za-z_][A-Za-z0-9_]*)["']\s*\]|\b(?:os\.)?environ\[\s*["'](?<name>[A-Za-z_][A-Za-z0-9_]*)["']\s*\]|\b(?:os\.)?environ\.get\(\s*["'](?<name>[A-Za-z_][A-Za-z0-9_]*)["']\s*(?<default>,)?|(?:os\.getenv|os\.Getenv|os\.LookupEnv|ENV\.fetch|env::var|System\.getenv|Deno\.env\.get|\bgetenv|\benv(?:\.(?:bool|db|get|int|json|list|str|url))?)\(\s*["'](?<name>[A-Z_][A-Z0-9_]*)["']\s*(?<default>,)?|\b\w*[cC]onfig(?:Service)?(?:\.(?:get|getOrThrow))?(?:<[^<>]*>)?\(\s*["'](?<name>[A-Z][A-Z0-9]*_[A-Z0-9_]+)["']\s*(?<default>,)?|(?:ENV|\$_ENV)\[\s*["'](?<name>[A-Z_][A-Z0-9_]*)["']\s*\]|\b(?:env(?:config)?|mapstructure):"(?<name>[A-Z][A-Z0-9_]*)|\bviper\.(?:BindEnv|Get\w*|SetDefault)\(\s*"(?<name>[A-Z][A-Z0-9_]*)"|\bdotenvy?::var\(\s*"(?<name>[A-Z_][A-Z0-9_]*)"|#\[[a-z]+\(.*\benv\s*=\s*"(?<name>[A-Z][A-Z0-9_]*)")""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Variable { get; }
 
     [GeneratedRegex("""\bif[\s(]+(?:[a-z_]\w*(?:\.[a-z_]\w*)*(?:\.get\(|\.|\[)\s*["']?)?(?<name>[A-Z][A-Z0-9]*_[A-Z0-9_]+)["']?\s*[\])]*\s*(?:$|:|\{|else\b|and\b|&&)""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

@@ -60,6 +60,7 @@ internal static class ForeignServices
         var folders = manifests.Where(m => m is not { IsWorkspace: true, Language: "java" }).Select(m => m.Folder).ToHashSet(StringComparer.Ordinal);
         var result = new List<Service>();
         var modules = manifests.Where(m => m.Language == "go").GroupBy(m => ModuleOf(files, m), StringComparer.Ordinal).Where(g => g.Key.Length > 0).ToDictionary(g => g.Key, g => g.First().Folder, StringComparer.Ordinal);
+        var workspace = new NodeWorkspace(files, manifests);
         var samples = besideOthers || manifests.Any(m => !IsSamplePath(m.Path));
 
         foreach (var group in manifests.GroupBy(m => m.Folder, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal))
@@ -73,6 +74,9 @@ internal static class ForeignServices
                     continue;
 
                 var function = deployments.Units.FirstOrDefault(u => u is { Kind: ServiceKind.Lambda or ServiceKind.Function } && u.Folder == manifest.Folder && (u.Language is null || u.Language == manifest.Language));
+                if (manifest.Language == "node" && workspace.HasRoot(manifest))
+                    manifest = workspace.Hoisted(manifest, Sources(files, manifest, folders));
+
                 if (function is null && !ForeignFramework.IsPossible(manifest) && DockerfileOf(files, deployments, manifest.Folder) is null)
                     continue;
 
@@ -93,7 +97,12 @@ internal static class ForeignServices
                     if (framework is { Kind: ServiceKind.Api, Language: "go", Dependency: "" } && GoPrograms.OnlyTellsOfItself(sources))
                         framework = ForeignFramework.Worker(manifest, Holds) ?? framework;
 
+                    framework = framework?.AsGateway(manifest, sources.SelectMany(s => s.Lines)).AsPages(sources.SelectMany(s => s.Lines));
                     if (framework is null || (sources.Count == 0 && manifest is { IsWorkspace: true, Language: "java" }))
+                        continue;
+
+                    // The root of a workspace names packages for those below it, and is a program itself where it starts one.
+                    if (manifest is { Language: "node", IsWorkspace: true } && framework.Start is null && function is null && !framework.IsStartedBy(manifest) && !files.Files.Any(f => RepositoryFiles.FolderOf(f) == folder && RepositoryFiles.NameOf(f).StartsWith(framework.Dependency + ".config.", StringComparison.Ordinal)))
                         continue;
 
                     var browser = framework.Kind is ServiceKind.Spa or ServiceKind.Static;
@@ -110,12 +119,14 @@ internal static class ForeignServices
                     if (browser && (result.Any(r => r.Project == (folder.Length == 0 ? "." : folder) && r.Language is not ("JavaScript" or "TypeScript")) || IsPacked(files, folder, manifests)))
                         continue;
 
-                    var values = ForeignSettings.Read(files, manifest.Folder, manifest.Language, units);
+                    var values = ForeignSettings.Read(files, manifest.Folder, manifest.Language, units, out var optional);
                     var libraries = Libraries(manifest, manifests);
                     var whole = manifest.With(libraries).InWorkspace(manifests);
                     List<(string Path, string[] Lines)> read = [.. sources, .. libraries.SelectMany(l => Sources(files, l, folders))];
+                    read.AddRange(workspace.Shared(manifest, read, p => files.Read(p) is { } text ? Code(files, p, text.ReplaceLineEndings("\n").Split('\n'), "node") : null));
+                    whole = workspace.Hoisted(whole, read);
                     read.AddRange(Schemas(files, whole, read));
-                    var service = new ForeignReader(whole, read, dockerfile, units, values) { LeftOut = ForeignSettings.LeftOut(files, manifest.Folder) }.Build(framework, NameOf(files, manifest, programs.Count == 1 ? manifest.Folder.Length > 0 ? manifest.Folder : folder : folder, taken), folder, deployments.Stores, [.. deployments.Provided]);
+                    var service = new ForeignReader(whole, read, dockerfile, units, values, optional) { LeftOut = ForeignSettings.LeftOut(files, manifest.Folder), Unreached = manifest.Language == "go" && programs.Count == 1 ? all.ExceptBy(sources.Select(s => s.Path), a => a.Path).ToList() : [] }.Build(framework, NameOf(files, manifest, programs.Count == 1 ? manifest.Folder.Length > 0 ? manifest.Folder : folder : folder, taken), folder, deployments.Stores, [.. deployments.Provided]);
                     result.Add(service);
                     result.AddRange(ForeignWorkers.Find(files, deployments, manifest, service, units, dockerfile, folder, taken));
 
@@ -127,6 +138,10 @@ internal static class ForeignServices
                 }
             }
         }
+
+        // Pages that a build puts below a server are served by it, unless something deploys them by themselves.
+        result.RemoveAll(s => s.Kind is ServiceKind.Spa or ServiceKind.Static && s.Because.All(b => b.Kind is EvidenceKind.Manifest) && PackedPages.TargetOf(files, s.Project == "." ? "" : s.Project) is { } target
+            && (hosts.Any(h => h.Length > 0 && PackedPages.IsBelow(target, h)) || result.Exists(o => o.Kind is not (ServiceKind.Spa or ServiceKind.Static) && o.Port is not null && PackedPages.IsBelow(target, o.Project == "." ? "" : o.Project))));
 
         return result;
     }
@@ -228,7 +243,7 @@ internal static class ForeignServices
         if (RepositoryFiles.NameOf(folder) is "app" or "code" or "html" or "source" or "src" or "www" && RepositoryFiles.NameOf(RepositoryFiles.FolderOf(folder)) is not ("" or "app" or "apps" or "cmd" or "code" or "microservices" or "packages" or "projects" or "services" or "src"))
             folder = RepositoryFiles.FolderOf(folder);
 
-        var own = Names.Kebab(folder.Length > 0 ? RepositoryFiles.NameOf(folder) : manifest.Name?.Split('/')[^1] ?? files.RootName);
+        var own = Names.Kebab(folder.Length > 0 ? RepositoryFiles.NameOf(folder) : manifest.Name?.Split('/')[^1] is { } called && !Manifest.IsTemplateName(called) ? called : files.RootName);
         var name = own.Length == 0 ? "app" : char.IsAsciiDigit(own[0]) ? "app-" + own : own;
 
         if (taken.Add(name))
@@ -254,6 +269,7 @@ internal static class ForeignServices
             if (!path.StartsWith(prefix, StringComparison.Ordinal)
                 || (!Extensions[manifest.Language].Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase) && !path.EndsWith(".prisma", StringComparison.Ordinal) && !started.Contains(path))
                 || IsTestPath(path[prefix.Length..])
+                || path.AsSpan(prefix.Length).StartsWith("samples/", StringComparison.Ordinal)
                 || path.EndsWith(".min.js", StringComparison.OrdinalIgnoreCase)
                 || Owner(path) != manifest.Folder)
                 continue;
@@ -285,8 +301,15 @@ internal static class ForeignServices
 
     /// <summary>True for what is not part of the program: tests, examples, documents.</summary>
     public static bool IsTestPath(string path)
-        => path.Split('/').Any(p => p is "test" or "tests" or "__mocks__" or "__test__" or "__tests__" or "spec" or "e2e" or "cypress" or "examples" or "example" or "docs")
-            || RepositoryFiles.NameOf(path) is var name && (name.Contains(".test.", StringComparison.Ordinal) || name.Contains(".spec.", StringComparison.Ordinal) || name.StartsWith("test_", StringComparison.Ordinal) || name.EndsWith("_test.go", StringComparison.Ordinal) || name.EndsWith("_test.py", StringComparison.Ordinal) || name == "conftest.py");
+        => IsTestFolder(path) || RepositoryFiles.NameOf(path) is var name && (name.Contains(".test.", StringComparison.Ordinal) || name.Contains(".spec.", StringComparison.Ordinal) || name.StartsWith("test_", StringComparison.Ordinal) || name.EndsWith("_test.go", StringComparison.Ordinal) || name.EndsWith("_test.py", StringComparison.Ordinal) || name == "conftest.py");
+
+    // Packages of Java are folders, and com.example is where every generator puts the first of them.
+    private static bool IsTestFolder(string path)
+    {
+        var packages = path.IndexOf("src/main/", StringComparison.Ordinal);
+
+        return (packages < 0 ? path : path[..packages]).Split('/').Any(p => p is "test" or "tests" or "__mocks__" or "__test__" or "__tests__" or "spec" or "e2e" or "cypress" or "examples" or "example" or "example_project" or "docs");
+    }
 
     private static bool IsSamplePath(string path) => path.Split('/').SkipLast(1).Any(p => p is "sample" or "samples" or "demo" or "demos" or "playground" or "playgrounds" or "sandbox" or "templates" or "website");
 

@@ -16,7 +16,7 @@ internal static class HelmChart
 
         foreach (var dependency in dependencies.Items)
         {
-            if (dependency["name"] is YamlScalar name && (NeedTable.OfImage(name.Value) ?? NeedTable.OfImage($"bitnami/{name.Value}")) is { } kind)
+            if (dependency["name"] is YamlScalar name && ProvidedNeed.OfChart(name.Value) is { } kind)
                 yield return new ProvidedNeed(kind, name.Value, name.At);
         }
     }

@@ -255,16 +255,17 @@ internal static class LambdaTemplates
         return table >= 0 ? text[(table + 6)..].Split('/')[0] : text[(text.LastIndexOfAny([':', '/']) + 1)..].Split('.')[0];
     }
 
-    // 'nodejs20.x', 'python3.12', 'java21'; a custom runtime says nothing.
-    private static string? LanguageOf(string? runtime) => runtime switch
+    // 'nodejs20.x', 'python3.12', 'java21', on other clouds 'Python3.6' and 'php:8.0'; a custom runtime says nothing.
+    private static string? LanguageOf(string? runtime) => runtime?.ToLowerInvariant() switch
     {
         null => null,
-        _ when runtime.StartsWith("nodejs", StringComparison.Ordinal) => "node",
-        _ when runtime.StartsWith("python", StringComparison.Ordinal) => "python",
-        _ when runtime.StartsWith("java", StringComparison.Ordinal) => "java",
-        _ when runtime.StartsWith("ruby", StringComparison.Ordinal) => "ruby",
-        _ when runtime.StartsWith("go", StringComparison.Ordinal) => "go",
-        _ when runtime.StartsWith("dotnet", StringComparison.Ordinal) => "dotnet",
+        var name when name.StartsWith("nodejs", StringComparison.Ordinal) => "node",
+        var name when name.StartsWith("python", StringComparison.Ordinal) => "python",
+        var name when name.StartsWith("java", StringComparison.Ordinal) => "java",
+        var name when name.StartsWith("ruby", StringComparison.Ordinal) => "ruby",
+        var name when name.StartsWith("go", StringComparison.Ordinal) => "go",
+        var name when name.StartsWith("php", StringComparison.Ordinal) => "php",
+        var name when name.StartsWith("dotnet", StringComparison.Ordinal) => "dotnet",
         _ => null,
     };
 }

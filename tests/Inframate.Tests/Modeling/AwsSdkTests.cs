@@ -27,6 +27,37 @@ public sealed class AwsSdkTests
     }
 
     [Theory]
+    [InlineData("import {\n  S3Client,\n  PutObjectCommand,\n} from '@aws-sdk/client-s3';\nimport { DynamoDBDocumentClient, GetCommand as Get } from \"@aws-sdk/lib-dynamodb\";\nawait s3.send(new PutObjectCommand({}));\nawait tables.send(new Get({}));", "dynamodb:GetItem 7, s3:PutObject 6")]
+    [InlineData("const { SQS } = require('@aws-sdk/client-sqs');\nconst queue = new SQS({});\nqueue.sendMessage({});\nqueue.destroy();", "sqs:SendMessage 3")]
+    [InlineData("const AWS = require('aws-sdk');\nconst tables = new AWS.DynamoDB.DocumentClient();\nconst files = new AWS.S3();\ntables\n  .put({})\n  .promise();\nfiles.getSignedUrl('putObject', {});", "dynamodb:PutItem 5, s3:PutObject 7")]
+    [InlineData("import Lambda from 'aws-sdk/clients/lambda';\nconst lambda = new Lambda();\nlambda.invoke({});", "lambda:InvokeFunction 3")]
+    [InlineData("import { Upload } from '@aws-sdk/lib-storage';\nnew Upload({ client });\nnew OtherCommand();", "s3:AbortMultipartUpload 2, s3:PutObject 2")]
+    public void Calls_in_JavaScript_are_known_by_what_the_file_imports(string source, string permissions)
+    {
+        using var repository = new TestRepository(("package.json", "{ \"dependencies\": { \"express\": \"4\", \"@aws-sdk/client-s3\": \"3\", \"@aws-sdk/client-dynamodb\": \"3\" } }"), ("index.js", "require('express')().listen(80);"), ("work.js", source));
+
+        Assert.Equal(permissions, string.Join(", ", Assert.Single(repository.Read().Services).Permissions.Select(p => $"{p.Action} {p.At.Line}")));
+    }
+
+    [Theory]
+    [InlineData("table = boto3.resource('dynamodb').Table('x')\ntable.put_item(Item={})\nwith table.batch_writer() as batch:\n    pass", "dynamodb", "dynamodb:BatchWriteItem 5, dynamodb:PutItem 4")]
+    [InlineData("dynamodb = boto3.resource('dynamodb')\ndynamodb.Table(name).query()\norders = dynamodb.Table('o')\norders.update_item()", "dynamodb", "dynamodb:Query 4, dynamodb:UpdateItem 6")]
+    [InlineData("s3 = boto3.resource('s3')\nbucket = s3.Bucket('x')\nbucket.upload_file('a', 'b')\nfor o in bucket.objects.all():\n    pass\ns3.Object('x', 'y').put(Body='')", "s3", "s3:AbortMultipartUpload 5, s3:ListBucket 6, s3:PutObject 5, s3:PutObject 8")]
+    [InlineData("tables = boto3.resource(\n    'dynamodb',\n)\ntable = tables.Table(\n    'x')\ntable.get_item()", "dynamodb", "dynamodb:GetItem 8")]
+    [InlineData("db = boto3.client('rds')\ndb.generate_db_auth_token()", "", "rds-db:connect 4")]
+    [InlineData("stream: Any = boto3.client('kinesis')\nstream.put_record()\nstream.close()", "kinesis", "kinesis:PutRecord 4")]
+    [InlineData("runtime = boto3.client('bedrock-runtime')\nruntime.converse()\nfn = boto3.client('lambda')\nfn.invoke()", "", "bedrock:InvokeModel 4, lambda:InvokeFunction 6")]
+    public void Calls_in_Python_are_known_by_the_service_that_boto3_is_asked_for(string source, string needs, string permissions)
+    {
+        using var repository = new TestRepository(("requirements.txt", "flask\nboto3\n"), ("app.py", "import boto3, flask; app = flask.Flask(__name__)\n\n" + source));
+
+        var service = Assert.Single(repository.Read().Services);
+
+        Assert.Equal(needs, string.Join(' ', service.Needs.Select(n => n.Kind.Name())));
+        Assert.Equal(permissions, string.Join(", ", service.Permissions.Select(p => $"{p.Action} {p.At.Line}")));
+    }
+
+    [Theory]
     [InlineData("pom.xml", "<project><dependencies><dependency><artifactId>spring-boot-starter-web</artifactId></dependency></dependencies></project>", "A.java", "@SpringBootApplication class A { S3Client s3; void m() { s3.putObject(x); } }")]
     [InlineData("go.mod", "module x\nrequire github.com/aws/aws-sdk-go-v2/service/sns v1.0.0\n", "main.go", "package main\nimport \"x/sqs\"\nfunc main() {\n\tq := sqs.New(1)\n\tq.SendMessage(1)\n\thttp.ListenAndServe(\":80\", nil)\n}\n")]
     public void A_type_of_the_same_name_that_is_not_of_the_SDK_needs_nothing(string manifest, string text, string path, string source)
@@ -54,7 +85,7 @@ public sealed class AwsSdkTests
     [Fact]
     public void Every_client_of_the_table_is_one_whose_actions_are_known()
     {
-        foreach (var language in (string[])["go", "java", "php", "ruby", "rust"])
+        foreach (var language in (string[])["go", "java", "node", "php", "python", "ruby", "rust"])
         {
             foreach (var client in AwsSdkTable.Of(language))
                 Assert.True(AwsActions.IsClient($"Amazon{client.Service}Client", out _), client.Service);

@@ -22,6 +22,20 @@ public sealed class FunctionFilesTests
         Assert.Equal(expected == ServiceKind.Lambda ? 1 : 0, service.Functions.Length);
     }
 
+    [Theory]
+    [InlineData("Python3.6", "index.py", "Python")]
+    [InlineData("Php7", "index.php", "PHP")]
+    [InlineData("php:8.0", "index.php", "PHP")]
+    public void The_runtime_says_the_language_whatever_builds_the_function(string runtime, string file, string language)
+    {
+        using var repository = new TestRepository(
+            ("package.json", "{ \"devDependencies\": { \"serverless-cloud\": \"1\" } }"),
+            (file, file.EndsWith("py", StringComparison.Ordinal) ? "def main_handler(event, context):\n    return 1\n" : "<?php\nfunction main_handler($event, $context) { return 1; }\n"),
+            ("serverless.yml", $"service: shop\nprovider:\n  name: tencent\n  runtime: {runtime}\nfunctions:\n  hello:\n    handler: index.main_handler\n"));
+
+        Assert.Equal(language, Assert.Single(repository.Read().Services).Language);
+    }
+
     [Fact]
     public void A_program_of_the_Serverless_Framework_says_that_there_are_functions()
     {

@@ -15,6 +15,7 @@ public sealed class SettingsAndPermissionsTests
     [InlineData("builder.Services.AddOptions<Mail>().BindConfiguration(Mail.Section);", "Post:ApiKey Post:From Post:Retries")]
     [InlineData("builder.Services.AddOptions<Mail>().Bind(builder.Configuration.GetSection(nameof(Mail)));", "Mail:ApiKey Mail:From Mail:Retries")]
     [InlineData("var m = builder.Configuration.GetSection(\"Mail\").Get<Mail>();", "Mail:ApiKey Mail:From Mail:Retries")]
+    [InlineData("var m = builder.Configuration.GetSection(\"Cors:Origins\").Get<string[]>();", "Cors:Origins")]
     [InlineData("var m = new Mail();\nbuilder.Configuration.GetSection(\"Mail\").Bind(m);", "Mail:ApiKey Mail:From Mail:Retries")]
     [InlineData("var m = builder.Configuration.Get<Mail>();", "ApiKey From Retries")]
     [InlineData("builder.Services.Configure<Mail>(builder.Configuration);", "ApiKey From Retries")]
@@ -150,12 +151,20 @@ public sealed class SettingsAndPermissionsTests
     [InlineData("IAmazonSecretsManager", "GetSecretValueAsync(null)", "secretsmanager:GetSecretValue")]
     [InlineData("IAmazonSimpleEmailServiceV2", "SendEmailAsync(null)", "ses:SendEmail")]
     [InlineData("IAmazonKeyManagementService", "DecryptAsync(null)", "kms:Decrypt")]
+    [InlineData("IAmazonApiGatewayManagementApi", "PostToConnectionAsync(null)", "execute-api:ManageConnections")]
+    [InlineData("IAmazonBedrockRuntime", "ConverseAsync(null)", "bedrock:InvokeModel")]
+    [InlineData("IAmazonECS", "RunTaskAsync(null)", "ecs:RunTask")]
+    [InlineData("IAmazonRDSDataService", "ExecuteStatementAsync(null)", "rds-data:ExecuteStatement")]
+    [InlineData("ISecretsManagerCache", "GetSecretString(\"x\")", "secretsmanager:DescribeSecret secretsmanager:GetSecretValue")]
+    [InlineData("Table", "PutItemAsync(null)", "")]
+    [InlineData("ISsmProvider", "GetAsync(\"x\")", "ssm:GetParameter")]
     [InlineData("IAmazonS3", "Dispose()", "")]
     [InlineData("IFileStore", "PutObjectAsync(null)", "")]
     public void Calls_of_the_AWS_SDK_are_permissions(string client, string call, string actions)
     {
         using var repository = Repository("builder.Services.AddScoped<Work>();");
         repository.Write("Work.cs", $$"""
+            using Amazon.Runtime;
             class Work
             {
                 private readonly {{client}} _client;
@@ -165,6 +174,79 @@ public sealed class SettingsAndPermissionsTests
             """);
 
         Assert.Equal(actions, string.Join(' ', Assert.Single(repository.Read().Services).Permissions.Select(p => p.Action)));
+    }
+
+    [Theory]
+    [InlineData("class Store(IAmazonS3 files) { protected IAmazonS3 Files { get; } = files; }", "class Work(IAmazonS3 f) : Store(f) { public void Run() => Files.PutObjectAsync(null); }", "s3:PutObject 2")]
+    [InlineData("partial class Work { private readonly IAmazonSQS _queue; }", "partial class Work { public void Run() => _queue.SendMessageAsync(null); }", "sqs:SendMessage 2")]
+    [InlineData("static class Clients { public static readonly IAmazonSQS Queue = new AmazonSQSClient(); }", "class Work { public void Run() => Clients.Queue.SendMessageAsync(null); }", "sqs:SendMessage 2")]
+    [InlineData("", "class Work { Func<string, IAmazonS3> open; public void Run() { var files = open(\"eu\"); files.GetObjectAsync(null); } }", "s3:GetObject 2")]
+    [InlineData("using Amazon.DynamoDBv2.DocumentModel;", "class Work { ITable table; public void Run() { table.PutItemAsync(null); } }", "dynamodb:PutItem 2")]
+    [InlineData("using Amazon.DynamoDBv2.DocumentModel;", "class Work { public void Run() { var table = Table.LoadTable(new AmazonDynamoDBClient(), \"x\"); table.Query(null); } }", "dynamodb:Query 2")]
+    [InlineData("using Amazon.DynamoDBv2.DocumentModel;", "class Work { public void Run() { var table = new TableBuilder(new AmazonDynamoDBClient(), \"x\").AddHashKey(\"id\", DynamoDBEntryType.String).Build(); table.GetItemAsync(null); } }", "dynamodb:GetItem 2")]
+    public void The_client_is_found_wherever_the_code_keeps_it(string first, string work, string expected)
+    {
+        using var repository = Repository("builder.Services.AddScoped<Work>();");
+        repository.Write("Kept.cs", first.StartsWith("using", StringComparison.Ordinal) ? "" : first);
+        repository.Write("Work.cs", (first.StartsWith("using", StringComparison.Ordinal) ? first : "using Amazon.Runtime;") + "\n" + work);
+
+        Assert.Equal(expected, string.Join(' ', Assert.Single(repository.Read().Services).Permissions.Select(p => $"{p.Action} {p.At.Line}")));
+    }
+
+    [Theory]
+    [InlineData("var x = builder.Configuration[\"A\"] ?? \"\";", false)]
+    [InlineData("var x = Environment.GetEnvironmentVariable(\"A\") ?? string.Empty;", false)]
+    [InlineData("var x = builder.Configuration[\"A\"] ?? Other();", true)]
+    public void An_empty_text_is_no_default(string code, bool hasDefault)
+    {
+        using var repository = Repository(code);
+
+        Assert.Equal(hasDefault, Assert.Single(Assert.Single(repository.Read().Services).Settings).HasDefault);
+    }
+
+    [Fact]
+    public void A_method_that_does_nothing_but_read_settings_is_read_too()
+    {
+        using var repository = Repository("builder.Services.AddScoped<Tokens>();");
+        repository.Write("Tokens.cs", """
+            public class Tokens(IConfiguration configuration)
+            {
+                public string Signing() => Environment.GetEnvironmentVariable("SIGNING");
+                public string Issuer() => configuration.GetSection("Jwt:Issuer").Value;
+                public string Store() => configuration.GetConnectionString("Tokens");
+            }
+            """);
+
+        Assert.Equal(["ConnectionStrings:Tokens", "Jwt:Issuer", "SIGNING"], Assert.Single(repository.Read().Services).Settings.Select(s => s.Key).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("amqp://guest:guest@localhost:5672/", true)]
+    [InlineData("Server=db;User Id=sa;Password=x", true)]
+    [InlineData("https://example.com/a:b", false)]
+    [InlineData("amqp://localhost", false)]
+    public void A_value_with_a_password_inside_is_secret(string value, bool secret)
+    {
+        using var repository = Repository("var x = builder.Configuration[\"Bus\"];");
+        repository.Write("appsettings.json", $"{{ \"Bus\": \"{value}\" }}");
+
+        Assert.Equal(secret, Assert.Single(Assert.Single(repository.Read().Services).Settings).Secret);
+    }
+
+    [Theory]
+    [InlineData("STRIPE_KEY", true)]
+    [InlineData("STRIPE_DEV_KEY", true)]
+    [InlineData("Jwt:SigningKey", true)]
+    [InlineData("MONGODB_URI", true)]
+    [InlineData("DB_CONN_STRING", true)]
+    [InlineData("PARTITION_KEY", false)]
+    [InlineData("STRIPE_PUBLIC_KEY", false)]
+    [InlineData("AWS_ACCESS_KEY_ID", false)]
+    public void A_key_says_by_its_name_that_it_is_secret(string key, bool secret)
+    {
+        using var repository = Repository($"var x = builder.Configuration[\"{key}\"];");
+
+        Assert.Equal(secret, Assert.Single(Assert.Single(repository.Read().Services).Settings).Secret);
     }
 
     private static TestRepository Repository(string code) => new(
