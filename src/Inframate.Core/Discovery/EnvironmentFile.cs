@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using Inframate.Text;
 
@@ -7,6 +8,8 @@ namespace Inframate.Discovery;
 internal static class EnvironmentFile
 {
     private const int MaximumLine = 1000;
+
+    private static readonly SearchValues<char> VariableSigns = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_");
 
     /// <summary>The names with their values, in the order of the file; empty when there is no such file.</summary>
     public static ImmutableArray<(string Name, string Value, SourceSpan At)> Read(RepositoryFiles files, string path) => [.. Lines(files, path).Where(l => l.Name[0] != '[')];
@@ -26,7 +29,7 @@ internal static class EnvironmentFile
                 continue;
 
             line = line.TrimStart("# ");
-            if (line.IndexOf('=') is var equals and > 0 && line[..equals].IndexOfAnyExcept("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_") < 0)
+            if (line.IndexOf('=') is var equals and > 0 && !line[..equals].ContainsAnyExcept(VariableSigns))
                 yield return (line[..equals].ToString(), new SourceSpan(path, number, 1));
         }
     }

@@ -7,6 +7,9 @@ internal static partial class GradleScripts
 {
     private const int MaximumLine = 1000;
 
+    // More plugins than any script applies; each is looked for among those of the repository.
+    private const int MaximumPlugins = 200;
+
     /// <summary>The paths of the scripts, in the order in which they are applied.</summary>
     /// <param name="files">The repository.</param>
     /// <param name="path">The script that applies them.</param>
@@ -14,6 +17,7 @@ internal static partial class GradleScripts
     public static IEnumerable<string> AppliedBy(RepositoryFiles files, string path, string[] lines)
     {
         List<string>? conventions = null;
+        var plugins = 0;
         foreach (var line in lines)
         {
             if (line.Length > MaximumLine || line.AsSpan().TrimStart().StartsWith("//"))
@@ -27,7 +31,7 @@ internal static partial class GradleScripts
                 continue;
             }
 
-            if (Plugin.Match(line) is not { Success: true } plugin)
+            if (Plugin.Match(line) is not { Success: true } plugin || plugins++ >= MaximumPlugins)
                 continue;
 
             // Precompiled script plugins: https://docs.gradle.org/current/userguide/implementing_gradle_plugins_precompiled.html.

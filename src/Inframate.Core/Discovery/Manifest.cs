@@ -219,7 +219,7 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
             {
                 var at = new SourceSpan(path, i + 1, match.Groups["name"].Index + 1);
                 foreach (var name in Variants(match.Groups["name"].Value, match.Groups["extras"].Value, language))
-                    found[name] = new Dependency(name, Version(match.Groups["version"].Value), at) 
+                    found[name] = new Dependency(name, Version(match.Groups["version"].Value), at)
                     {
                         OnDemand = (language == "go" && lines[i].Contains("// indirect", StringComparison.Ordinal)) || section is "[extras]" or "[options.extras_require]",
                     };
@@ -337,17 +337,19 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
         }
 
         // default = ["sqlite"]: on unless somebody says otherwise.
-        var on = new HashSet<string>(["default"], StringComparer.Ordinal);
-        for (var before = 0; before < on.Count;)
+        var turns = features.ToLookup(f => f.Of, f => f.Turns, StringComparer.Ordinal);
+        var open = new Queue<string>(["default"]);
+        var on = new HashSet<string>(open, StringComparer.Ordinal);
+        while (open.TryDequeue(out var next))
         {
-            before = on.Count;
-            on.UnionWith(features.Where(f => on.Contains(f.Of)).Select(f => f.Turns).ToList());
+            foreach (var turned in turns[next].Where(on.Add))
+                open.Enqueue(turned);
         }
 
-        foreach (var turned in on.Select(o => CargoFeature.Match($"\"{o}\"")).Where(m => m.Success).Select(m => $"{m.Groups["name"].Value}[{m.Groups["feature"].Value}]"))
+        foreach (var variant in on.Select(o => CargoFeature.Match($"\"{o}\"")).Where(m => m.Success).Select(m => $"{m.Groups["name"].Value}[{m.Groups["feature"].Value}]"))
         {
-            if (found.TryGetValue(turned, out var dependency))
-                found[turned] = dependency with { OnDemand = false };
+            if (found.TryGetValue(variant, out var dependency))
+                found[variant] = dependency with { OnDemand = false };
         }
 
         return new Manifest(path, language, found.ToImmutable(), Empty) { Name = name };

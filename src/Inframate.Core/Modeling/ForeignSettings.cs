@@ -116,10 +116,10 @@ internal static partial class ForeignSettings
     public static bool IsSwitch(string key) => Names.Words(key) is [.., "driver" or "dialect" or "engine" or "type" or "client" or "backend" or "provider" or "adapter"];
 
     // Play reads what conf/application.conf includes; the others have one file among their resources. What is for production stands last.
-    private static IEnumerable<string> HoconFiles(RepositoryFiles files, string folder)
-        => ((string[])["src/main/resources", "conf"]).Select(f => Path(folder, f)).SelectMany(place => files.Files.Where(f => f.EndsWith(".conf", StringComparison.Ordinal) && RepositoryFiles.FolderOf(f) == place))
+    private static List<string> HoconFiles(RepositoryFiles files, string folder)
+        => [.. ((string[])["src/main/resources", "conf"]).Select(f => Path(folder, f)).SelectMany(place => files.Files.Where(f => f.EndsWith(".conf", StringComparison.Ordinal) && RepositoryFiles.FolderOf(f) == place))
             .Where(f => !RepositoryFiles.NameOf(f).Contains("test", StringComparison.OrdinalIgnoreCase) && !RepositoryFiles.NameOf(f).Contains("dev", StringComparison.OrdinalIgnoreCase) && !RepositoryFiles.NameOf(f).Contains("local", StringComparison.OrdinalIgnoreCase))
-            .OrderBy(f => f.Contains("prod", StringComparison.OrdinalIgnoreCase) ? 2 : RepositoryFiles.NameOf(f) == "application.conf" ? 1 : 0).ThenBy(f => f, StringComparer.Ordinal).ToList();
+            .OrderBy(f => f.Contains("prod", StringComparison.OrdinalIgnoreCase) ? 2 : RepositoryFiles.NameOf(f) == "application.conf" ? 1 : 0).ThenBy(f => f, StringComparer.Ordinal)];
 
     private static IEnumerable<string> Above(string folder)
     {
