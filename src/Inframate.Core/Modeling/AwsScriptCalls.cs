@@ -63,7 +63,8 @@ internal sealed partial class AwsScriptCalls
             var text = lines[i].TrimEnd().EndsWith('(') && i + 1 < lines.Length && lines[i + 1].Length <= MaximumLine ? lines[i] + lines[i + 1].TrimStart() : lines[i];
             if (Boto.Match(text) is { Success: true } boto && known.TryGetValue(boto.Groups["service"].Value, out var client))
             {
-                made.Add((client, new SourceSpan(path, i + 1, boto.Index + 1)));
+                var asked = boto.Groups["service"];
+                made.Add((client with { Name = text[boto.Index..(asked.Index + asked.Length + 1)].Trim() }, new SourceSpan(path, i + 1, boto.Index + 1)));
                 if (boto.Groups["name"].Success)
                     clients[boto.Groups["name"].Value] = client;
             }
