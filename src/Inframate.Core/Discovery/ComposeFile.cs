@@ -9,6 +9,8 @@ namespace Inframate.Discovery;
 /// <param name="Services">Its services, in the order of the file.</param>
 internal sealed record ComposeFile(string Path, ImmutableArray<ComposeService> Services)
 {
+    private const int MaximumMerges = 8;
+
     /// <summary>True for the file names that compose reads by itself.</summary>
     public static bool IsCompose(string path)
     {
@@ -31,12 +33,11 @@ internal sealed record ComposeFile(string Path, ImmutableArray<ComposeService> S
             return null;
         }
 
-        if (root?["services"] is not YamlMapping services)
-            return new ComposeFile(path, []);
-
+        // The first form of these files had the services at the top.
+        var services = root?["services"] as YamlMapping ?? (root is YamlMapping top && top.Entries.Any(e => e.Value["image"] is not null || e.Value["build"] is not null) ? top : null);
         var folder = RepositoryFiles.FolderOf(path);
 
-        return new ComposeFile(path, [.. services.Entries.Select(e => Service(files, folder, e))]);
+        return new ComposeFile(path, services is null ? [] : [.. services.Entries.Where(e => services != root || e.Value is YamlMapping).Select(e => Service(files, folder, e, Extended(services, e.Value)))]);
     }
 
     /// <summary>True for a file that describes something else than the deployment: tests, continuous integration, debugging.</summary>
@@ -47,31 +48,38 @@ internal sealed record ComposeFile(string Path, ImmutableArray<ComposeService> S
     // Where images for development expect the code that they run.
     private static readonly string[] CodeFolders = ["/app", "/application", "/code", "/home/node/app", "/opt/app", "/srv", "/srv/app", "/usr/src/app", "/usr/app", "/var/www", "/var/www/app", "/var/www/html", "/workspace"];
 
-    private static ComposeService Service(RepositoryFiles files, string folder, YamlEntry entry)
+    // extends: app, extends: { service: app }; what lies in another file is not followed.
+    private static YamlNode? Extended(YamlMapping services, YamlNode service)
+        => service["extends"] is { } extends && extends["file"] is null && (extends.Text ?? extends["service"]?.Text) is { } name ? services[name] : null;
+
+    private static ComposeService Service(RepositoryFiles files, string folder, YamlEntry entry, YamlNode? extended)
     {
-        var build = Value(entry.Value, "build");
+        var build = Value("build");
         var context = build?.Text ?? build?["context"]?.Text;
         var contextFolder = context is null ? null : RepositoryFiles.Combine(folder, context);
         var dockerfile = contextFolder is null ? null : RepositoryFiles.Combine(contextFolder, build?["dockerfile"]?.Text ?? "Dockerfile");
 
-        return new ComposeService(entry.Key, Value(entry.Value, "image")?.Text, contextFolder, dockerfile, entry.KeyAt)
+        return new ComposeService(entry.Key, Value("image")?.Text, contextFolder, dockerfile, entry.KeyAt)
         {
-            Mounted = Items(Value(entry.Value, "volumes")).Select(v => v.Name.Split(':')).Where(v => v.Length > 1 && v[0].StartsWith('.') && CodeFolders.Contains(v[1].TrimEnd('/'), StringComparer.Ordinal)).Select(v => RepositoryFiles.Combine(folder, v[0])).FirstOrDefault(f => f is not null),
-            Command = string.Join(' ', Items(Value(entry.Value, "command")).Concat(Items(Value(entry.Value, "entrypoint"))).Select(i => i.Name)),
-            DependsOn = [.. Items(Value(entry.Value, "depends_on")).Concat(Items(Value(entry.Value, "links"))).Select(i => (i.Name.Split(':')[0], i.At))],
+            Mounted = Items(Value("volumes")).Select(v => v.Name.Split(':')).Where(v => v.Length > 1 && v[0].StartsWith('.') && CodeFolders.Contains(v[1].TrimEnd('/'), StringComparer.Ordinal)).Select(v => RepositoryFiles.Combine(folder, v[0])).FirstOrDefault(f => f is not null),
+            Command = string.Join(' ', Items(Value("command")).Concat(Items(Value("entrypoint"))).Select(i => i.Name)),
+            DependsOn = [.. Items(Value("depends_on")).Concat(Items(Value("links"))).Select(i => (i.Name.Split(':')[0], i.At))],
             Environment =
             [
-                .. Items(Value(entry.Value, "env_file")).Select(i => RepositoryFiles.Combine(folder, i.Name)).OfType<string>().SelectMany(f => EnvironmentFile.Read(files, f)),
-                .. Environment(Value(entry.Value, "environment")),
+                .. Items(Value("env_file")).Select(i => RepositoryFiles.Combine(folder, i.Name)).OfType<string>().SelectMany(f => EnvironmentFile.Read(files, f)),
+                .. Environment(Value("environment")),
             ],
         };
+
+        YamlNode? Value(string key) => ComposeFile.Value(entry.Value, key) ?? (extended is null ? null : ComposeFile.Value(extended, key));
     }
 
     // Keys under '<<' stand behind those that the service has itself.
-    private static YamlNode? Value(YamlNode service, string key)
+    private static YamlNode? Value(YamlNode service, string key, int depth = 0)
         => service[key] ?? service["<<"] switch
         {
-            YamlMapping merged => merged[key],
+            _ when depth >= MaximumMerges => null,
+            YamlMapping merged => Value(merged, key, depth + 1),
             YamlSequence several => several.Items.Select(i => i[key]).FirstOrDefault(v => v is not null),
             _ => null,
         };

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
@@ -31,6 +32,9 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
     /// <summary>True for a package that other packages build on.</summary>
     public bool IsLibrary { get; init; }
 
+    /// <summary>True for a name that says nothing of one program: that of a template, or of the main part of anything.</summary>
+    public static bool IsTemplateName(string name) => TemplateNames.Contains(name);
+
     /// <summary>Folders of the repository that it names as parts of the program.</summary>
     public ImmutableArray<string> Projects { get; init; } = [];
 
@@ -59,6 +63,7 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
     public static Manifest? Read(RepositoryFiles files, string path) => RepositoryFiles.NameOf(path) switch
     {
         "package.json" => Node(files, path),
+        "deno.json" or "deno.jsonc" => Deno(files, path),
         "pyproject.toml" => Toml(files, path, "python"),
         "Pipfile" => Toml(files, path, "python"),
         "Cargo.toml" => Toml(files, path, "rust"),
@@ -80,8 +85,10 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
         var words = RepositoryFiles.NameOf(path).ToLowerInvariant().Split('.', '-', '_');
 
         return words[^1] == "txt" && (words.Contains("requirements") || RepositoryFiles.NameOf(RepositoryFiles.FolderOf(path)) == "requirements")
-            && !words.Any(w => w is "ci" or "constraints" or "dev" or "develop" or "development" or "doc" or "docs" or "lint" or "local" or "optional" or "test" or "testing" or "tests" or "tools" or "typing");
+            && !words.Any(w => w is "constraints" or "local" or "optional" || IsForTools(w));
     }
+
+    private static bool IsForTools(string word) => word is "ci" or "dev" or "develop" or "development" or "doc" or "docs" or "lint" or "test" or "testing" or "tests" or "tools" or "typing";
 
     /// <summary>Stands for a program without a manifest: what depends on nothing.</summary>
     /// <param name="path">The file that says that there is a program.</param>
@@ -89,11 +96,10 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
     /// <param name="language">Its language.</param>
     public static Manifest Bare(string path, string folder, string language) => new(path, language, ImmutableSortedDictionary.Create<string, Dependency>(StringComparer.Ordinal), Empty) { Application = folder };
 
-    /// <summary>The paths that the start script names: <c>bin/www</c> in <c>node ./bin/www</c>, where a file has no extension and may lie in a folder that is not searched for code.</summary>
+    /// <summary>The paths that the scripts which start it name: <c>bin/www</c> in <c>node ./bin/www</c>, where a file has no extension and may lie in a folder that is not searched for code.</summary>
     public IEnumerable<string> Started
-        => Scripts.TryGetValue("start", out var start)
-            ? start.Text.Split(' ').Where(w => w.Contains('/', StringComparison.Ordinal) && !w.StartsWith('-')).Select(w => RepositoryFiles.Combine(Folder, w)).OfType<string>()
-            : [];
+        => Scripts.Where(s => s.Key.Split(':')[0] is "prod" or "production" or "serve" or "server" or "start")
+            .SelectMany(s => s.Value.Text.Split(' ').Where(w => w.Contains('/', StringComparison.Ordinal) && !w.StartsWith('-')).Select(w => RepositoryFiles.Combine(Folder, w)).OfType<string>());
 
     // requirements/base.txt belongs to the folder above.
     private static string FolderOf(string path)
@@ -135,11 +141,37 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
         };
     }
 
+    // "imports": { "oak": "jsr:@oak/oak@^17", "pg": "npm:pg@8" }; what package.json beside it names is there as well.
+    private static Manifest? Deno(RepositoryFiles files, string path)
+    {
+        if (SettingsFile.ReadManifest(files, path) is not { } json)
+            return null;
+
+        var found = ImmutableSortedDictionary.CreateBuilder<string, Dependency>(StringComparer.Ordinal);
+        foreach (var (key, value) in json.Values.Where(v => v.Key.StartsWith("imports:", StringComparison.Ordinal)))
+        {
+            var target = value.Text[(value.Text.IndexOf(':', StringComparison.Ordinal) + 1)..];
+            var at = target.IndexOf('@', 1);
+            var name = value.Text.StartsWith("npm:", StringComparison.Ordinal) || value.Text.StartsWith("jsr:", StringComparison.Ordinal) ? at > 0 ? target[..at] : target : key["imports:".Length..];
+            found[name] = new Dependency(name, at > 0 ? Version(target[at..]) : null, value.At);
+        }
+
+        return new Manifest(path, "node", found.ToImmutable(), json.Values.Where(v => v.Key.StartsWith("tasks:", StringComparison.Ordinal)).ToImmutableSortedDictionary(v => v.Key["tasks:".Length..], v => v.Value, StringComparer.Ordinal))
+        {
+            Name = json.Values.TryGetValue("name", out var own) ? own.Text : null,
+            IsWorkspace = json.Values.Keys.Any(k => k.StartsWith("workspace:", StringComparison.Ordinal)),
+            IsLibrary = json.Values.Keys.Any(k => k.StartsWith("exports", StringComparison.Ordinal)),
+        };
+    }
+
     private static Manifest? Composer(RepositoryFiles files, string path)
         => SettingsFile.ReadManifest(files, path) is not { } json ? null : new Manifest(path, "php", OfJson(json, "require:"), Empty)
         {
             Name = json.Values.TryGetValue("name", out var name) ? name.Text.Split('/')[^1] : null,
-            IsLibrary = json.Values.TryGetValue("type", out var type) && type.Text != "project" && !type.Text.EndsWith("-core", StringComparison.Ordinal),
+
+            // Pages lie beside the file of a program, whatever it calls itself.
+            IsLibrary = json.Values.TryGetValue("type", out var type) && type.Text != "project" && !type.Text.EndsWith("-core", StringComparison.Ordinal)
+                && files.Files.Count(f => f.EndsWith(".php", StringComparison.Ordinal) && RepositoryFiles.FolderOf(f) == RepositoryFiles.FolderOf(path)) < MinimumPages,
         };
 
     private static ImmutableSortedDictionary<string, Dependency> OfJson(SettingsFile json, string prefix)
@@ -147,12 +179,19 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
             .ToImmutableSortedDictionary(v => v.Key[prefix.Length..], v => new Dependency(v.Key[prefix.Length..], Version(v.Value.Text), v.Value.At), StringComparer.Ordinal);
 
     // Frameworks that build the program, and are packed into it: nothing of them is installed where it runs.
-    private static readonly string[] BuildPackages = ["@builder.io/qwik-city", "@solidjs/start", "@sveltejs/adapter-node", "@sveltejs/adapter-static", "@sveltejs/kit", "@tanstack/react-start", "astro", "nuxt", "react-scripts", "solid-js", "svelte"];
+    private static readonly string[] BuildPackages = ["@builder.io/qwik-city", "@solidjs/start", "@sveltejs/adapter-node", "@sveltejs/adapter-static", "@sveltejs/kit", "@tanstack/react-start", "astro", "nitro", "nitropack", "nuxt", "react-scripts", "solid-js", "svelte"];
+
+    private static readonly FrozenSet<string> TemplateNames = FrozenSet.ToFrozenSet(["app", "appstarter", "core", "laravel", "lumen", "main", "my-app", "project", "skeleton", "slim-skeleton", "website-skeleton", "yii2-app-advanced", "yii2-app-basic"], StringComparer.Ordinal);
+
+    // A package to build on has none of its scripts beside its manifest, or two or three.
+    private const int MinimumPages = 10;
 
     // More features than anyone lists.
     private const int MaximumJoined = 50;
 
     private static readonly string[] AppPackages = ["@capacitor/core", "@tauri-apps/api", "electron", "expo", "react-native"];
+
+    private static readonly ImmutableSortedDictionary<string, Dependency> Nothing = ImmutableSortedDictionary.Create<string, Dependency>(StringComparer.Ordinal);
 
     private static readonly ImmutableSortedDictionary<string, SettingValue> Empty = ImmutableSortedDictionary.Create<string, SettingValue>(StringComparer.Ordinal);
 
@@ -164,8 +203,12 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
         var found = ImmutableSortedDictionary.CreateBuilder<string, Dependency>(StringComparer.Ordinal);
         var projects = ImmutableArray.CreateBuilder<string>();
         var lines = text.ReplaceLineEndings("\n").Split('\n');
+        var section = "";
         for (var i = 0; i < lines.Length; i++)
         {
+            if (lines[i].StartsWith('[') && RepositoryFiles.NameOf(path) == "setup.cfg")
+                section = lines[i].Trim();
+
             if (lines[i].Length < 1000 && language == "python" && EditableLine.Match(lines[i]) is { Success: true } editable && RepositoryFiles.Combine(FolderOf(path), editable.Groups["path"].Value) is { } folder)
                 projects.Add(folder);
 
@@ -176,7 +219,10 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
             {
                 var at = new SourceSpan(path, i + 1, match.Groups["name"].Index + 1);
                 foreach (var name in Variants(match.Groups["name"].Value, match.Groups["extras"].Value, language))
-                    found[name] = new Dependency(name, Version(match.Groups["version"].Value), at) { OnDemand = language == "go" && lines[i].Contains("// indirect", StringComparison.Ordinal) };
+                    found[name] = new Dependency(name, Version(match.Groups["version"].Value), at) 
+                    {
+                        OnDemand = (language == "go" && lines[i].Contains("// indirect", StringComparison.Ordinal)) || section is "[extras]" or "[options.extras_require]",
+                    };
             }
         }
 
@@ -192,6 +238,10 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
         // group:artifact is known by the artifact, or by both where that is too short.
         if (language == "java" && name.Contains(':', StringComparison.Ordinal))
             yield return name.Split(':')[1];
+
+        // akka-http_2.13
+        if (language == "java" && ScalaVersion.IsMatch(name))
+            yield return ScalaVersion.Replace(name.Split(':')[^1], "");
 
         yield return name;
         foreach (var extra in extras.Trim('[', ']').Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
@@ -210,7 +260,12 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
         var found = ImmutableSortedDictionary.CreateBuilder<string, Dependency>(StringComparer.Ordinal);
         var table = "";
         var inArray = false;
+        var isExtra = false;
+        var isForWork = false;
         string? name = null;
+        Func<string, bool>? extras = null;
+        var feature = "";
+        var features = new List<(string Of, string Turns)>();
         var lines = Joined(text.ReplaceLineEndings("\n").Split('\n'));
 
         for (var i = 0; i < lines.Length; i++)
@@ -233,9 +288,22 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
                 inArray |= key.Groups["name"].Value == "dependencies";
             }
 
+            // postgres = ["psycopg>=3"]: for those who ask for it; what is for work on the program is for nobody else.
+            if (table == "project.optional-dependencies" && !inArray && TomlKey.Match(line) is { Success: true } extra)
+            {
+                inArray = true;
+                isExtra = !(extras ??= ExtrasOf(files, RepositoryFiles.FolderOf(path)))(extra.Groups["name"].Value);
+                isForWork = extra.Groups["name"].Value.Split('-', '_').Any(IsForTools);
+                line = line[(line.IndexOf('=', StringComparison.Ordinal) + 1)..];
+            }
+
             // sqlite = ["diesel/sqlite", "dep:libsqlite3-sys"]: on for those who ask for it.
             if (table == "features" && language == "rust")
             {
+                if (TomlKey.Match(line) is { Success: true } named)
+                    feature = named.Groups["name"].Value;
+
+                features.AddRange(TomlText.Matches(line.AsSpan(line.IndexOf('=', StringComparison.Ordinal) + 1).ToString()).Select(t => (feature, t.Groups["text"].Value)));
                 foreach (Match match in CargoFeature.Matches(line))
                 {
                     var variant = $"{match.Groups["name"].Value}[{match.Groups["feature"].Value}]";
@@ -245,10 +313,12 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
 
             if (inArray)
             {
-                foreach (Match match in TomlItem.Matches(line))
+                foreach (Match match in isForWork ? [] : (IEnumerable<Match>)TomlItem.Matches(line))
                     Add(match, i);
 
-                inArray = !line.EndsWith(']');
+                inArray = !line.Split(" #")[0].TrimEnd().EndsWith(']');
+                isForWork &= inArray;
+                isExtra &= inArray;
             }
             else if (DependencyOf(table) is { } owner && line.Split('=')[0].TrimEnd() is "extras" or "features" or "version")
             {
@@ -266,13 +336,55 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
             }
         }
 
+        // default = ["sqlite"]: on unless somebody says otherwise.
+        var on = new HashSet<string>(["default"], StringComparer.Ordinal);
+        for (var before = 0; before < on.Count;)
+        {
+            before = on.Count;
+            on.UnionWith(features.Where(f => on.Contains(f.Of)).Select(f => f.Turns).ToList());
+        }
+
+        foreach (var turned in on.Select(o => CargoFeature.Match($"\"{o}\"")).Where(m => m.Success).Select(m => $"{m.Groups["name"].Value}[{m.Groups["feature"].Value}]"))
+        {
+            if (found.TryGetValue(turned, out var dependency))
+                found[turned] = dependency with { OnDemand = false };
+        }
+
         return new Manifest(path, language, found.ToImmutable(), Empty) { Name = name };
 
         void Add(Match match, int line)
         {
             foreach (var variant in Variants(match.Groups["name"].Value, match.Groups["extras"] is { Length: > 0 } extras ? extras.Value : Features(lines[line]), language))
-                found[variant] = new Dependency(variant, Version(match.Groups["version"].Value), new SourceSpan(path, line + 1, lines[line].IndexOf(match.Groups["name"].Value, StringComparison.Ordinal) + 1));
+            {
+                var dependency = new Dependency(variant, Version(match.Groups["version"].Value), new SourceSpan(path, line + 1, lines[line].IndexOf(match.Groups["name"].Value, StringComparison.Ordinal) + 1)) { OnDemand = isExtra || (language == "python" && TomlOptional.IsMatch(lines[line])) };
+                if (!dependency.OnDemand || !found.ContainsKey(variant))
+                    found[variant] = dependency;
+            }
         }
+    }
+
+    // The extras of a package are there for those who ask: an image for those that it installs, a project of Django for all that runs it.
+    private static Func<string, bool> ExtrasOf(RepositoryFiles files, string folder)
+    {
+        var asked = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var path in files.Files.Where(f => RepositoryFiles.FolderOf(f) == folder && Dockerfile.IsDockerfile(f)).ToList())
+        {
+            var words = (files.Read(path) ?? "").Split([' ', '\t', '\n', '\r', '"', '\'', '='], StringSplitOptions.RemoveEmptyEntries);
+            for (var i = 0; i < words.Length; i++)
+            {
+                if (words[i].IndexOf(".[", StringComparison.Ordinal) is var open and >= 0)
+                    asked.UnionWith(words[i][(open + 2)..].TrimEnd(']').Split(','));
+                else if (words[i] is "--extra" or "--extras" or "-E" && i + 1 < words.Length)
+                    asked.Add(words[i + 1]);
+                else if (words[i] == "--all-extras")
+                    asked.Add("*");
+            }
+        }
+
+        if (files.Exists(folder.Length == 0 ? "manage.py" : $"{folder}/manage.py"))
+            asked.Add("*");
+
+        return name => asked.Contains(name) || (asked.Contains("*") && !IsForTools(name.ToLowerInvariant()));
     }
 
     // sqlx = { version = "0.8", features = [ … ] } over several lines; the array of dependencies of Python keeps its lines.
@@ -280,10 +392,11 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
     {
         for (var i = 0; i < lines.Length; i++)
         {
-            if (!TomlTable.IsMatch(lines[i]))
+            var end = TomlTable.IsMatch(lines[i]) ? '}' : TomlList.IsMatch(lines[i]) ? ']' : '\0';
+            if (end == '\0')
                 continue;
 
-            for (var next = i + 1; next < lines.Length && next - i < MaximumJoined && !lines[i].Contains('}', StringComparison.Ordinal); next++)
+            for (var next = i + 1; next < lines.Length && next - i < MaximumJoined && !lines[i].Contains(end, StringComparison.Ordinal); next++)
             {
                 lines[i] += lines[next].Split('#')[0];
                 lines[next] = "";
@@ -319,7 +432,7 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
 
             var at = XmlFile.Place(artifact, path);
             var name = artifact.Value.Trim();
-            foreach (var variant in (ReadOnlySpan<string>)[name, $"{Child(dependency, "groupId")?.Value.Trim()}:{name}"])
+            foreach (var variant in Variants($"{Child(dependency, "groupId")?.Value.Trim()}:{name}", "", "java"))
                 found[variant] = new Dependency(variant, Version(Child(dependency, "version")?.Value ?? ""), at);
         }
 
@@ -357,12 +470,13 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
 
     private static bool IsShared(string text) => text.Contains("subprojects", StringComparison.Ordinal) || text.Contains("allprojects", StringComparison.Ordinal);
 
-    private static Manifest? GradleFile(RepositoryFiles files, string path)
+    private static Manifest? GradleFile(RepositoryFiles files, string path) => GradleFile(files, path, GradleCatalog.For(files, RepositoryFiles.FolderOf(path)), [path]);
+
+    private static Manifest? GradleFile(RepositoryFiles files, string path, GradleCatalog catalog, HashSet<string> seen)
     {
         if (files.Read(path) is not { } text)
             return null;
 
-        var catalog = Catalog(files);
         var found = ImmutableSortedDictionary.CreateBuilder<string, Dependency>(StringComparer.Ordinal);
         var projects = ImmutableArray.CreateBuilder<string>();
         var open = false;
@@ -386,34 +500,31 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
                     found[name] = new Dependency(name, Version(match.Groups["version"].Value), new SourceSpan(path, i + 1, match.Groups["name"].Index + 1));
             }
 
-            if (GradleAlias.Match(line) is { Success: true } alias && catalog.TryGetValue(Plain(alias.Groups["name"].Value), out var module))
+            if (GradleAlias.Match(line) is { Success: true } alias)
             {
-                foreach (var name in Variants(module, "", "java"))
+                foreach (var name in catalog.Modules(alias.Groups["name"].Value).SelectMany(module => Variants(module, "", "java")))
                     found[name] = new Dependency(name, null, new SourceSpan(path, i + 1, alias.Index + 1));
+            }
+
+            // The catalog that Ktor publishes itself: ktorLibs.server.netty is io.ktor:ktor-server-netty.
+            foreach (Match match in KtorAlias.Matches(line))
+            {
+                var name = "ktor-" + match.Groups["name"].Value.Replace('.', '-');
+                found[name] = new Dependency(name, null, new SourceSpan(path, i + 1, match.Index + 1));
             }
 
             open = line.TrimEnd().EndsWith(',');
         }
 
-        return new Manifest(path, "java", found.ToImmutable(), Empty) { Projects = projects.ToImmutable(), IsWorkspace = IsShared(text) };
-    }
-
-    private static Dictionary<string, string> Catalog(RepositoryFiles files)
-    {
-        var catalog = new Dictionary<string, string>(StringComparer.Ordinal);
-        if (files.Exists("gradle/libs.versions.toml") && files.Read("gradle/libs.versions.toml") is { } text)
+        // What several programs have in common stands in scripts that each of them applies.
+        foreach (var script in GradleScripts.AppliedBy(files, path, lines).Where(seen.Add))
         {
-            foreach (var line in text.AsSpan().EnumerateLines())
-            {
-                if (line.Length < 1000 && CatalogLine.Match(line.ToString()) is { Success: true } match)
-                    catalog[Plain(match.Groups["alias"].Value)] = match.Groups["module"].Success ? match.Groups["module"].Value : $"{match.Groups["group"].Value}:{match.Groups["name"].Value}";
-            }
+            foreach (var (name, dependency) in GradleFile(files, script, catalog, seen)?.Dependencies ?? Nothing)
+                found.TryAdd(name, dependency);
         }
 
-        return catalog;
+        return new Manifest(path, "java", found.ToImmutable(), Empty) { Projects = projects.ToImmutable(), IsWorkspace = IsShared(text) };
     }
-
-    private static string Plain(string alias) => alias.Replace('.', '-').Replace('_', '-').ToLowerInvariant();
 
     // Gems for development and tests do not run with the program.
     private static Manifest? Gems(RepositoryFiles files, string path)
@@ -455,6 +566,9 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
     [GeneratedRegex(@"(?:>=|==|~=|~>)\s*[0-9][0-9.]*", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex LowerBound { get; }
 
+    [GeneratedRegex(@"_(?:2\.1[0-9]|3)$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex ScalaVersion { get; }
+
     [GeneratedRegex(@"[0-9]+(\.[0-9]+)?", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex VersionNumber { get; }
 
@@ -471,7 +585,7 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
     private static partial Regex GradleItem { get; }
 
     // install_requires=["flask>=2", "redis"], one or several on a line of setup.py; one on a line of setup.cfg
-    [GeneratedRegex(@"(?<=^|[\[,(=\s])[""'](?<name>[A-Za-z0-9][A-Za-z0-9._-]*)(?<extras>\[[^\]]*\])?\s*(?:[=<>~!]=?=?\s*(?<version>[0-9][^""',;]*))?(?:;[^""']*)?[""'](?=\s*[,\])])|^\s+(?<name>[A-Za-z0-9][A-Za-z0-9._-]*)(?<extras>\[[^\]]*\])?\s*(?:[=<>~!]=?=?\s*(?<version>[0-9][^,;]*))?\s*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<=^|[\[,(=\s])[""'](?<name>[A-Za-z0-9][A-Za-z0-9._-]*)(?<extras>\[[^\]]*\])?\s*(?:[=<>~!]=?=?\s*(?<version>[0-9][^""',;]*))?(?:,[^""';]*)?(?:;.*?)?[""'](?=\s*[,\])])|^\s+(?<name>[A-Za-z0-9][A-Za-z0-9._-]*)(?<extras>\[[^\]]*\])?\s*(?:[=<>~!]=?=?\s*(?<version>[0-9][^,;]*))?\s*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex SetupLine { get; }
 
     //   - pymongo=4.6
@@ -486,11 +600,11 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
     [GeneratedRegex("""\bproject\(\s*(?:path\s*[:=]\s*)?["'](?<path>:?[\w:.-]+)["']""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex GradleProject { get; }
 
-    [GeneratedRegex(@"\blibs\.(?<name>[\w.]+)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\blibs\.(?:find(?:Library|Bundle)\("")?(?<name>[\w.-]+)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex GradleAlias { get; }
 
-    [GeneratedRegex(@"^\s*(?<alias>[\w.-]+)\s*=\s*(?:\{.*?(?:module\s*=\s*""(?<module>[\w.-]+:[\w.-]+)""|group\s*=\s*""(?<group>[\w.-]+)""\s*,\s*name\s*=\s*""(?<name>[\w.-]+)"")|""(?<module>[\w.-]+:[\w.-]+):)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex CatalogLine { get; }
+    [GeneratedRegex(@"\bktorLibs\.(?<name>[a-zA-Z][\w.]*)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex KtorAlias { get; }
 
     [GeneratedRegex(@"^\s*gem\s+[""'](?<name>[\w-]+)[""'](?:\s*,\s*[""'](?<version>[^""']+)[""'])?", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex GemLine { get; }
@@ -504,8 +618,18 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
     [GeneratedRegex(@"^[A-Za-z0-9_-]+\s*=\s*\{[^}]*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex TomlTable { get; }
 
+    // features = [, with the features on lines of their own
+    [GeneratedRegex(@"^\s*(?:features|extras)\s*=\s*\[[^\]]*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex TomlList { get; }
+
     [GeneratedRegex(@"\b(?:features|extras)\s*=\s*(?<list>\[[^\]]*\])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex TomlFeatures { get; }
+
+    [GeneratedRegex(@"\boptional\s*=\s*true\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex TomlOptional { get; }
+
+    [GeneratedRegex(@"""(?<text>[^""]+)""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex TomlText { get; }
 
     [GeneratedRegex(@"""(?<name>[\w-]+)\??/(?<feature>[\w-]+)""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex CargoFeature { get; }

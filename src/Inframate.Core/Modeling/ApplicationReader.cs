@@ -57,7 +57,7 @@ public sealed class ApplicationReader
 
         services = Named(services, AllNames(solution));
         if (input.Scope is null)
-            services.AddRange(ForeignServices.Find(files, dotnet.Deployments, [.. services.Select(s => s.Name)], [.. projects.Values.Select(p => p.Folder)], projects.Values.Any(p => !ProjectKind.IsSample(p) && !ProjectKind.IsForTests(p) && (ProjectKind.NeverDeployed(p) is null || services.Any(s => s.Project == p.Path)))));
+            services.AddRange(ForeignServices.Find(files, dotnet.Deployments, [.. services.Select(s => s.Name)], [.. projects.Values.SelectMany(HostedBy)], projects.Values.Any(p => !ProjectKind.IsSample(p) && !ProjectKind.IsForTests(p) && (ProjectKind.NeverDeployed(p) is null || services.Any(s => s.Project == p.Path)))));
 
         services = TemplateStores.Apply(Joined(services, dotnet.IdentityServers), TemplateStores.Read(files));
         var found = new Application
@@ -265,6 +265,18 @@ public sealed class ApplicationReader
         return result;
     }
 
+    // The folder of a project, and that of the browser application that it serves: its SpaRoot, or a project of JavaScript that it references.
+    private static IEnumerable<string> HostedBy(DotNetProject project)
+    {
+        var root = project["SpaRoot"].Replace('\\', '/').TrimEnd('/');
+        return
+        [
+            project.Folder,
+            .. root.Length > 0 && RepositoryFiles.Combine(project.Folder, root) is { } folder ? (string[])[folder] : [],
+            .. project.References.Where(r => r.EndsWith(".esproj", StringComparison.OrdinalIgnoreCase)).Select(RepositoryFiles.FolderOf),
+        ];
+    }
+
     private Diagnostic NothingToDeploy(ImmutableArray<NotDeployable> others)
     {
         var at = new SourceSpan(input.Scope is { Length: > 0 } scope ? scope[0] : others.FirstOrDefault()?.Project ?? "");
@@ -281,7 +293,7 @@ public sealed class ApplicationReader
             var digits = service.Framework.AsSpan().LastIndexOf(' ');
             var version = digits > 0 && char.IsAsciiDigit(service.Framework[digits + 1]) ? service.Framework[(digits + 1)..] : null;
             var name = version is null ? service.Framework : service.Framework[..digits];
-            var at = projects.TryGetValue(service.Project, out var project) && project.PropertyPlaces.TryGetValue("TargetFramework", out var place) ? place : service.Because[0].At;
+            var at = projects.TryGetValue(service.Project, out var project) && project.PropertyPlaces.TryGetValue("TargetFramework", out var place) ? place : (service.Because.FirstOrDefault(b => b.Kind == EvidenceKind.Manifest) ?? service.Because[0]).At;
             found.TryAdd($"{name} {version}", new Framework(name, version, at));
         }
 

@@ -58,6 +58,9 @@ internal sealed partial class AwsSdkCalls
         {
             var method = "";
             var imports = Imports(lines);
+            if (language == "go" && imports.Count == 0)
+                continue;
+
             for (var i = 0; i < lines.Length; i++)
             {
                 if (language == "ruby" && RubyMethod.Match(lines[i]) is { Success: true } definition)
@@ -128,7 +131,7 @@ internal sealed partial class AwsSdkCalls
         var found = new Dictionary<string, AwsSdkClient>(StringComparer.Ordinal);
         if (language == "go")
         {
-            foreach (var match in lines.Select(l => GoImport.Match(l)).Where(m => m.Success))
+            foreach (var match in lines.Where(l => l.Contains("/aws-sdk-go", StringComparison.Ordinal)).Select(l => GoImport.Match(l)).Where(m => m.Success))
             {
                 var package = match.Groups["package"].Value;
                 if (Find(package is "manager" or "s3manager" ? "s3" : package) is { } client)

@@ -110,7 +110,7 @@ internal sealed class Deployments
     // Files of one folder add to each other, as compose joins them; those for tests say nothing about what is deployed.
     private static IEnumerable<DeployedUnit> OfCompose(RepositoryFiles files, IReadOnlyCollection<ComposeFile> composes)
     {
-        foreach (var group in composes.Where(c => !ComposeFile.IsForTests(c.Path)).GroupBy(c => RepositoryFiles.FolderOf(c.Path), StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal))
+        foreach (var group in composes.Where(c => !ComposeFile.IsForTests(c.Path) && !IsOneOfSeveral(c.Path, composes)).GroupBy(c => RepositoryFiles.FolderOf(c.Path), StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal))
         {
             var ordered = group.OrderBy(c => c.Path.Length).ThenBy(c => c.Path, StringComparer.Ordinal).SelectMany(c => c.Services).GroupBy(s => s.Name, StringComparer.Ordinal).ToList();
             var backing = ordered
@@ -142,6 +142,12 @@ internal sealed class Deployments
         }
 
     }
+
+    // docker-compose.mysql.yml beside docker-compose.postgres.yml: whoever deploys it takes one.
+    private static bool IsOneOfSeveral(string path, IReadOnlyCollection<ComposeFile> composes)
+        => EngineOf(path) is { } engine && composes.Any(c => RepositoryFiles.FolderOf(c.Path) == RepositoryFiles.FolderOf(path) && EngineOf(c.Path) is { } other && other != engine && EngineChoice.InsteadOf(engine).Contains(other));
+
+    private static NeedKind? EngineOf(string path) => Names.Words(Path.GetFileNameWithoutExtension(path)).Select(DeclaredNeeds.KindOf).FirstOrDefault(k => k is not null);
 
     // The folder of an image may hold nothing but its Dockerfile; the code is put into it from beside then.
     private static bool HoldsProgram(RepositoryFiles files, string folder)

@@ -13,14 +13,21 @@ internal static partial class EngineDefault
     /// <param name="engines">Those that it can open.</param>
     public static NeedKind? Of(List<(string Path, string[] Lines)> sources, IReadOnlyCollection<NeedKind> engines)
     {
-        var set = sources.SelectMany(s => s.Lines).Select(Assigned).OfType<NeedKind>().Where(engines.Contains).Distinct().ToList();
-        if (set.Count == 1)
-            return set[0];
+        // config/index.js says what serves, where others only say what there may be.
+        foreach (var among in (IEnumerable<(string Path, string[] Lines)>[])[sources.Where(s => IsSettings(s.Path)), sources])
+        {
+            var set = among.SelectMany(s => s.Lines).Select(Assigned).OfType<NeedKind>().Where(engines.Contains).Distinct().ToList();
+            if (set.Count == 1)
+                return set[0];
+        }
 
         var last = sources.SelectMany(s => LastCases(s.Lines, engines)).Distinct().ToList();
 
         return last.Count == 1 ? last[0] : null;
     }
+
+    private static bool IsSettings(string path)
+        => Names.Words(Path.GetFileNameWithoutExtension(path)).Concat(path.Split('/').SkipLast(1).TakeLast(1)).Any(w => w is "conf" or "config" or "configs" or "configuration" or "default" or "defaults" or "settings");
 
     // env("DB_DRIVER", "sqlite"), Driver: "postgres", process.env.DB_TYPE || 'mysql', `envDefault:"sqlite"` of a field called Driver.
     private static NeedKind? Assigned(string line)

@@ -14,6 +14,9 @@ internal static partial class EntryScript
     /// <param name="command">The command of the deployment.</param>
     public static IEnumerable<string> Commands(RepositoryFiles files, Dockerfile? dockerfile, string command)
     {
+        if (Named(files, dockerfile, command) is { } script)
+            return [command, .. script.Where(l => l.Length > 0 && l[0] != '#').Take(MaximumLines)];
+
         var word = command.Trim();
         if (word.Length == 0 || !word.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-') || Read(files, dockerfile) is not { } lines)
             return [command];
@@ -28,6 +31,29 @@ internal static partial class EntryScript
 
         return body.Count == 0 ? [command] : body;
     }
+
+    // /start-worker, which the Dockerfile puts there, and bash scripts/worker.sh.
+    private static string[]? Named(RepositoryFiles files, Dockerfile? dockerfile, string command)
+    {
+        var named = command.Split([' ', '[', ']', '"', ','], StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(w => w is not ("bash" or "sh" or "exec" or "/bin/bash" or "/bin/sh") && !w.StartsWith('-'));
+        if (named is null || !(named.StartsWith('/') || named.EndsWith(".sh", StringComparison.Ordinal)))
+            return null;
+
+        foreach (var words in dockerfile?.Inherited.Where(i => i.Name is "COPY" or "ADD").Select(i => i.Arguments.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries).Where(w => !w.StartsWith("--", StringComparison.Ordinal)).ToArray()) ?? [])
+        {
+            if (words is [var from, var to] && to == named && ((string?[])[RepositoryFiles.Combine("", from), RepositoryFiles.Combine(RepositoryFiles.FolderOf(dockerfile!.Path), from)]).FirstOrDefault(f => f is not null && files.Exists(f)) is { } copied)
+                return Lines(files, copied);
+        }
+
+        if (!named.EndsWith(".sh", StringComparison.Ordinal))
+            return null;
+
+        var tail = named.Split('/', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(p => p != ".").ToArray();
+
+        return Enumerable.Range(0, tail.Length).Select(skip => string.Join('/', tail[skip..])).Select(end => files.Files.FirstOrDefault(f => f == end || f.EndsWith("/" + end, StringComparison.Ordinal))).FirstOrDefault(f => f is not null) is { } path ? Lines(files, path) : null;
+    }
+
+    private static string[]? Lines(RepositoryFiles files, string path) => files.Read(path) is { } text ? [.. text.ReplaceLineEndings("\n").Split('\n').Select(l => l.Trim())] : null;
 
     [GeneratedRegex("""^(?:el)?if\s+\[\[?\s*"?\$\{?1\}?"?\s*={1,2}\s*["']?(?<word>[\w-]+)["']?\s*\]""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Test { get; }
@@ -52,8 +78,8 @@ internal static partial class EntryScript
                 var script = new[] { path, RepositoryFiles.Combine(RepositoryFiles.FolderOf(dockerfile!.Path), path) }.FirstOrDefault(f => f is not null && files.Exists(f))
                     ?? files.Files.Where(f => f.EndsWith("/" + path, StringComparison.Ordinal)).Order(StringComparer.Ordinal).FirstOrDefault();
 
-                if (script is not null && files.Read(script) is { } text)
-                    return [.. text.ReplaceLineEndings("\n").Split('\n').Select(l => l.Trim())];
+                if (script is not null && Lines(files, script) is { } lines)
+                    return lines;
             }
         }
 

@@ -32,13 +32,29 @@ internal sealed record ForeignFramework(string Language, string Dependency, stri
         new("node", "@nestjs/core", "NestJS", ServiceKind.Worker, null, "NestFactory.createMicroservice") { Unless = "NestFactory.create(" },
         new("node", "@nestjs/core", "NestJS", ServiceKind.Api, 3000, "NestFactory"),
         new("node", "@nestjs/core", "NestJS", ServiceKind.Api, 3000, ".listen("),
+        new("node", "@adonisjs/core", "AdonisJS", ServiceKind.Web, 3333) { Also = "edge.js" },
+        new("node", "@adonisjs/core", "AdonisJS", ServiceKind.Web, 3333) { Also = "@adonisjs/view" },
         new("node", "@adonisjs/core", "AdonisJS", ServiceKind.Api, 3333),
-        new("node", "express", "Express", ServiceKind.Web, 3000, ".listen(") { With = "view engine" },
-        new("node", "express", "Express", ServiceKind.Web, 3000, "createServer(") { With = "view engine" },
+        new("node", "@adonisjs/framework", "AdonisJS", ServiceKind.Web, 3333),
+        new("node", "@backstage/backend-defaults", "Backstage", ServiceKind.Api, 7007, "createBackend("),
+        new("node", "@backstage/backend-common", "Backstage", ServiceKind.Api, 7007, "createServiceBuilder("),
+        new("node", "@foal/core", "FoalTS", ServiceKind.Api, 3001, "createApp("),
+        new("node", "@vendure/core", "Vendure", ServiceKind.Api, 3000, "bootstrap("),
+        new("node", "@tsed/common", "Ts.ED", ServiceKind.Api, 8083, ".bootstrap("),
+        new("node", "@tsed/platform-http", "Ts.ED", ServiceKind.Api, 8083, ".bootstrap("),
+        new("node", "actionhero", "Actionhero", ServiceKind.Api, 8080),
+        new("node", "meteor-node-stubs", "Meteor", ServiceKind.Web, 3000),
+        new("node", "thinkjs", "ThinkJS", ServiceKind.Web, 8360),
+        .. from page in (string[])["view engine", "res.render("]
+           from start in (string[])[".listen(", "createServer("]
+           select new ForeignFramework("node", "express", "Express", ServiceKind.Web, 3000, start) { With = page },
         new("node", "express", "Express", ServiceKind.Api, 3000, ".listen("),
         new("node", "express", "Express", ServiceKind.Api, 3000, "createServer("),
         new("node", "fastify", "Fastify", ServiceKind.Api, 3000, ".listen("),
-        new("node", "koa", "Koa", ServiceKind.Api, 3000, ".listen("),
+        new("node", "fastify-cli", "Fastify", ServiceKind.Api, 3000) { Also = "fastify" },
+        .. from start in (string[])[".listen(", "createServer("]
+           from page in (string?[])["ctx.render(", "yield this.render(", null]
+           select new ForeignFramework("node", "koa", "Koa", page is null ? ServiceKind.Api : ServiceKind.Web, 3000, start) { With = page },
         new("node", "@hapi/hapi", "hapi", ServiceKind.Api, 3000, ".start("),
         new("node", "hapi", "hapi", ServiceKind.Api, 3000, ".start("),
         new("node", "hono", "Hono", ServiceKind.Api, 3000, "serve("),
@@ -52,21 +68,19 @@ internal sealed record ForeignFramework(string Language, string Dependency, stri
         new("node", "@medusajs/medusa", "Medusa", ServiceKind.Api, 9000),
         new("node", "egg", "Egg", ServiceKind.Web, 7001),
         new("node", "loopback", "LoopBack", ServiceKind.Api, 3000, "loopback("),
-        new("node", "@loopback/rest", "LoopBack", ServiceKind.Api, 3000, "RestApplication"),
         new("node", "@redwoodjs/graphql-server", "RedwoodJS", ServiceKind.Api, 8911),
         new("node", "strapi", "Strapi", ServiceKind.Web, 1337),
-        new("node", "sails", "Sails", ServiceKind.Web, 1337, "lift("),
         new("node", "polka", "Polka", ServiceKind.Api, 3000, ".listen("),
         new("node", "hono", "Hono", ServiceKind.Api, 3000, "new Hono") { With = "export default" },
         new("node", "@trpc/server", "tRPC", ServiceKind.Api, 3000, "createHTTPServer("),
-        new("node", "@tanstack/react-start", "TanStack Start", ServiceKind.Web, 3000),
-        new("node", "@solidjs/start", "SolidStart", ServiceKind.Web, 3000),
+        new("node", "fets", "feTS", ServiceKind.Api, 3000, "createRouter("),
+        new("node", "nitro", "Nitro", ServiceKind.Api, 3000),
+        new("node", "nitropack", "Nitro", ServiceKind.Api, 3000),
+        new("node", "h3", "h3", ServiceKind.Api, 3000, "toNodeListener("),
         new("node", "@builder.io/qwik-city", "Qwik City", ServiceKind.Web, 3000),
-        new("node", "@medusajs/medusa", "Medusa", ServiceKind.Api, 9000),
         new("node", "@keystone-6/core", "Keystone", ServiceKind.Web, 3000),
         new("node", "@loopback/rest", "LoopBack", ServiceKind.Api, 3000),
         new("node", "@midwayjs/koa", "Midway", ServiceKind.Api, 7001),
-        new("node", "egg", "Egg", ServiceKind.Api, 7001),
         new("node", "sails", "Sails", ServiceKind.Web, 1337),
         new("node", "@apollo/server", "Apollo Server", ServiceKind.Api, 4000, "startStandaloneServer("),
         new("node", "apollo-server", "Apollo Server", ServiceKind.Api, 4000, ".listen("),
@@ -113,11 +127,18 @@ internal sealed record ForeignFramework(string Language, string Dependency, stri
         new("node", "solid-js", "Solid", ServiceKind.Spa, null, "render("),
         new("node", "", "Node.js", ServiceKind.Api, 3000, "http.createServer("),
         new("node", "", "Node.js", ServiceKind.Api, 3000, "Bun.serve("),
+        new("node", "@fresh/core", "Fresh", ServiceKind.Web, 8000),
+        new("node", "$fresh/", "Fresh", ServiceKind.Web, 8000),
+        new("node", "@oak/oak", "Oak", ServiceKind.Api, 8000, ".listen("),
+        new("node", "@hono/hono", "Hono", ServiceKind.Api, 8000, "Deno.serve("),
+        new("node", "", "Deno", ServiceKind.Api, 8000, "Deno.serve("),
+        new("node", "", "Deno", ServiceKind.Api, 8000, ".listen(") { With = "deno.land/x/oak" },
         new("python", "azure-functions", "Azure Functions for Python", ServiceKind.Function, null, "azure.functions"),
         new("python", "fastapi", "FastAPI", ServiceKind.Api, 8000, "FastAPI("),
         new("python", "django-ninja", "Django", ServiceKind.Api, 8000, "DJANGO_SETTINGS_MODULE"),
         new("python", "djangorestframework", "Django", ServiceKind.Api, 8000, "DJANGO_SETTINGS_MODULE") { WithoutFiles = ".html" },
         new("python", "django", "Django", ServiceKind.Web, 8000, "DJANGO_SETTINGS_MODULE"),
+        new("python", "django", "Django", ServiceKind.Web, 8000, "ROOT_URLCONF") { With = "settings.configure(" },
         new("python", "flask", "Flask", ServiceKind.Web, 5000, "render_template("),
         new("python", "flask", "Flask", ServiceKind.Api, 5000, "Flask("),
         new("python", "connexion", "Connexion", ServiceKind.Api, 8080, "App("),
@@ -141,6 +162,14 @@ internal sealed record ForeignFramework(string Language, string Dependency, stri
         new("python", "reflex", "Reflex", ServiceKind.Web, 3000, "rx.App("),
         new("python", "robyn", "Robyn", ServiceKind.Api, 8080, "Robyn("),
         new("python", "cherrypy", "CherryPy", ServiceKind.Web, 8080, "cherrypy."),
+        new("python", "blacksheep", "BlackSheep", ServiceKind.Api, 8000, "Application("),
+        new("python", "webpy", "web.py", ServiceKind.Web, 8080, "web.application("),
+        new("python", "pecan", "Pecan", ServiceKind.Api, 8080, "make_app("),
+        new("python", "werkzeug", "Werkzeug", ServiceKind.Api, 5000, "run_simple("),
+        new("python", "websockets", "Python", ServiceKind.Api, 8765, "websockets.serve("),
+        new("python", "panel", "Panel", ServiceKind.Web, 5006, "pn.serve("),
+        new("python", "solara", "Solara", ServiceKind.Web, 8765, "solara.component"),
+        new("python", "fastmcp", "FastMCP", ServiceKind.Api, 8000, "http_app("),
         new("python", "", "Python", ServiceKind.Api, 8000, "HTTPServer(") { Unless = "OAuth" },
         new("python", "aiogram", "aiogram", ServiceKind.Worker, null, "start_polling("),
         new("python", "aiogram", "aiogram", ServiceKind.Worker, null, "run_polling("),
@@ -166,6 +195,11 @@ internal sealed record ForeignFramework(string Language, string Dependency, stri
         new("python", "rq", "Python", ServiceKind.Worker, null, "Worker("),
         new("python", "huey", "Huey", ServiceKind.Worker, null, "Huey("),
         new("python", "taskiq", "Taskiq", ServiceKind.Worker, null, "Broker("),
+        new("python", "nameko", "Nameko", ServiceKind.Worker, null, "from nameko"),
+        new("python", "kopf", "Kopf", ServiceKind.Worker, null, "kopf.on"),
+        new("python", "quixstreams", "Quix Streams", ServiceKind.Worker, null, "Application("),
+        new("python", "pulsar-client", "Python", ServiceKind.Worker, null, ".subscribe("),
+        new("python", "boto3", "Python", ServiceKind.Worker, null, ".receive_message(") { With = "while True" },
         new("python", "paho-mqtt", "Python", ServiceKind.Worker, null, ".loop_forever("),
         new("python", "apscheduler", "APScheduler", ServiceKind.Worker, null, "BlockingScheduler("),
         new("python", "schedule", "Python", ServiceKind.Worker, null, "run_pending("),
@@ -194,9 +228,13 @@ internal sealed record ForeignFramework(string Language, string Dependency, stri
         new("go", "google.golang.org/grpc", "gRPC for Go", ServiceKind.Grpc, 50051, "grpc.NewServer("),
         new("go", "", "Go", ServiceKind.Api, 8080, "ListenAndServeTLS("),
         new("go", "", "Go", ServiceKind.Api, 8080, "http.Server{") { With = ".Serve(" },
+        new("go", "", "Go", ServiceKind.Api, 8080, "http.Server{") { With = ".ServeMultiple(" },
         new("go", "github.com/pocketbase/pocketbase", "PocketBase", ServiceKind.Api, 8090, "pocketbase.New("),
         new("go", "", "Go", ServiceKind.Api, 8080, "http.Serve("),
         new("go", "github.com/aws/aws-lambda-go", "Go", ServiceKind.Lambda, null, "lambda.Start("),
+        new("go", "github.com/gobuffalo/buffalo", "Buffalo", ServiceKind.Web, 3000, ".Serve("),
+        .. from micro in (string[])["github.com/micro/go-micro", "github.com/micro/go-micro/v2", "go-micro.dev/v4", "go-micro.dev/v5"]
+           select new ForeignFramework("go", micro, "Go Micro", ServiceKind.Grpc, 8080, "micro.NewService("),
         new("go", "github.com/bwmarrin/discordgo", "Go", ServiceKind.Worker, null, "discordgo.New("),
         new("go", "github.com/go-telegram-bot-api/telegram-bot-api/v5", "Go", ServiceKind.Worker, null, "NewBotAPI("),
         new("go", "gopkg.in/telebot.v3", "Go", ServiceKind.Worker, null, ".NewBot("),
@@ -207,6 +245,28 @@ internal sealed record ForeignFramework(string Language, string Dependency, stri
         new("go", "github.com/segmentio/kafka-go", "Go", ServiceKind.Worker, null, "kafka.NewReader("),
         new("go", "github.com/IBM/sarama", "Go", ServiceKind.Worker, null, "NewConsumerGroup("),
         new("go", "github.com/nats-io/nats.go", "Go", ServiceKind.Worker, null, "ubscribe("),
+        new("go", "github.com/Shopify/sarama", "Go", ServiceKind.Worker, null, "NewConsumerGroup("),
+        .. from sarama in (string[])["github.com/Shopify/sarama", "github.com/IBM/sarama"]
+           select new ForeignFramework("go", sarama, "Go", ServiceKind.Worker, null, "NewConsumer("),
+        .. from confluent in (string[])["github.com/confluentinc/confluent-kafka-go", "github.com/confluentinc/confluent-kafka-go/v2"]
+           from start in (string[])["kafka.NewConsumer("]
+           select new ForeignFramework("go", confluent, "Go", ServiceKind.Worker, null, start),
+        new("go", "github.com/twmb/franz-go", "Go", ServiceKind.Worker, null, ".PollFetches("),
+        new("go", "github.com/nsqio/go-nsq", "Go", ServiceKind.Worker, null, "nsq.NewConsumer("),
+        new("go", "github.com/ThreeDotsLabs/watermill", "Watermill", ServiceKind.Worker, null, "message.NewRouter("),
+        new("go", "github.com/aws/aws-sdk-go-v2/service/sqs", "Go", ServiceKind.Worker, null, ".ReceiveMessage("),
+        new("go", "github.com/aws/aws-sdk-go", "Go", ServiceKind.Worker, null, "sqs.ReceiveMessageInput"),
+        new("go", "cloud.google.com/go/pubsub", "Go", ServiceKind.Worker, null, ".Receive("),
+        new("go", "github.com/redis/go-redis/v9", "Go", ServiceKind.Worker, null, ".XReadGroup("),
+        new("go", "github.com/eclipse/paho.mqtt.golang", "Go", ServiceKind.Worker, null, ".Subscribe("),
+        new("go", "github.com/riverqueue/river", "River", ServiceKind.Worker, null, "river.NewClient("),
+        new("go", "github.com/RichardKnop/machinery", "Machinery", ServiceKind.Worker, null, ".NewWorker("),
+        new("go", "github.com/gocraft/work", "Go", ServiceKind.Worker, null, "NewWorkerPool("),
+        new("go", "go.temporal.io/sdk", "Temporal", ServiceKind.Worker, null, "worker.New("),
+        new("go", "sigs.k8s.io/controller-runtime", "controller-runtime", ServiceKind.Worker, null, ".NewManager("),
+        new("go", "github.com/robfig/cron/v3", "Go", ServiceKind.Worker, null, "cron.New("),
+        new("go", "github.com/go-co-op/gocron", "Go", ServiceKind.Worker, null, "gocron.NewScheduler("),
+        new("go", "github.com/go-co-op/gocron/v2", "Go", ServiceKind.Worker, null, "gocron.NewScheduler("),
         new("java", "spring-cloud-starter-gateway", "Spring Cloud Gateway", ServiceKind.Gateway, 8080),
         new("java", "spring-cloud-starter-gateway-mvc", "Spring Cloud Gateway", ServiceKind.Gateway, 8080),
         new("java", "spring-cloud-starter-gateway-server-webflux", "Spring Cloud Gateway", ServiceKind.Gateway, 8080),
@@ -216,25 +276,75 @@ internal sealed record ForeignFramework(string Language, string Dependency, stri
         new("java", "spring-cloud-starter-netflix-eureka-server", "Eureka", ServiceKind.Api, 8761),
         new("java", "spring-boot-admin-starter-server", "Spring Boot Admin", ServiceKind.Web, 8080),
         .. from server in (string[])["spring-boot-starter-web", "spring-boot-starter-webmvc", "spring-boot-starter-webflux", "spring-boot-starter-data-rest", "spring-boot-starter-jersey", "spring-boot-starter-graphql"]
+           // Templates make pages where a controller names them; beside controllers that answer with data they may be those of mails.
            from template in (string[])["spring-boot-starter-thymeleaf", "spring-boot-starter-freemarker", "spring-boot-starter-mustache", "tomcat-embed-jasper", "vaadin-spring-boot-starter", ""]
+           from page in template is "" or "vaadin-spring-boot-starter" ? (string?[])[null] : ["stereotype.Controller", "stereotype.*", "ViewController", "ModelAndView", ""]
            from start in (string[])["@SpringBootApplication", "@EnableAutoConfiguration", "runApplication<"]
-           select new ForeignFramework("java", server, "Spring Boot", template.Length > 0 ? ServiceKind.Web : ServiceKind.Api, 8080, start) { Also = template },
+           select new ForeignFramework("java", server, "Spring Boot", template.Length > 0 ? ServiceKind.Web : ServiceKind.Api, 8080, start) { Also = template, With = page is "" ? null : page, Unless = page is "" ? "@RestController" : null },
         new("java", "grpc-server-spring-boot-starter", "gRPC for Java", ServiceKind.Grpc, 9090),
         new("java", "spring-boot-starter-batch", "Spring Batch", ServiceKind.Job, null, "@SpringBootApplication"),
         new("java", "spring-boot-starter-amqp", "Spring Boot", ServiceKind.Worker, null, "@SpringBootApplication"),
         new("java", "spring-kafka", "Spring Boot", ServiceKind.Worker, null, "@SpringBootApplication"),
         new("java", "spring-cloud-starter-stream-kafka", "Spring Boot", ServiceKind.Worker, null, "@SpringBootApplication"),
         new("java", "spring-cloud-starter-stream-rabbit", "Spring Boot", ServiceKind.Worker, null, "@SpringBootApplication"),
+        .. from binder in (string[])["spring-cloud-stream-binder-kafka", "spring-cloud-stream-binder-kafka-streams", "spring-cloud-stream-binder-rabbit", "spring-boot-starter-kafka", "spring-boot-starter-activemq", "spring-boot-starter-artemis", "spring-boot-starter-pulsar", "spring-cloud-aws-starter-sqs", "spring-rabbit"]
+           from start in (string[])["@SpringBootApplication", "@EnableAutoConfiguration", "runApplication<"]
+           select new ForeignFramework("java", binder, "Spring Boot", ServiceKind.Worker, null, start),
         new("java", "spring-boot-starter", "Spring Boot", ServiceKind.Worker, null, "@Scheduled"),
         .. from server in (string[])["quarkus-rest", "quarkus-rest-jackson", "quarkus-resteasy", "quarkus-resteasy-jackson", "quarkus-resteasy-reactive", "quarkus-resteasy-reactive-jackson", "quarkus-spring-web", "quarkus-reactive-routes", "quarkus-smallrye-graphql"]
            select new ForeignFramework("java", server, "Quarkus", ServiceKind.Api, 8080),
         new("java", "quarkus-grpc", "Quarkus", ServiceKind.Grpc, 9000),
         new("java", "quarkus-messaging-kafka", "Quarkus", ServiceKind.Worker, null),
         new("java", "quarkus-smallrye-reactive-messaging-kafka", "Quarkus", ServiceKind.Worker, null),
+        new("java", "quarkus-rest-qute", "Quarkus", ServiceKind.Web, 8080),
+        new("java", "quarkus-qute-web", "Quarkus", ServiceKind.Web, 8080),
+        .. from queue in (string[])["quarkus-messaging-rabbitmq", "quarkus-messaging-amqp", "quarkus-messaging-pulsar", "quarkus-smallrye-reactive-messaging-rabbitmq", "quarkus-smallrye-reactive-messaging-amqp", "quarkus-scheduler"]
+           select new ForeignFramework("java", queue, "Quarkus", ServiceKind.Worker, null),
         new("java", "micronaut-http-server-netty", "Micronaut", ServiceKind.Api, 8080),
         new("java", "ktor-server-netty", "Ktor", ServiceKind.Api, 8080),
         new("java", "ktor-server-netty-jvm", "Ktor", ServiceKind.Api, 8080),
         new("java", "ktor-server-core", "Ktor", ServiceKind.Api, 8080, "embeddedServer("),
+        new("java", "sbt:play", "Play", ServiceKind.Web, 9000) { WithFile = ".scala.html" },
+        new("java", "sbt:play", "Play", ServiceKind.Api, 9000),
+        .. from server in (string[])["akka-http", "pekko-http"]
+           from start in (string[])["newServerAt(", "bindAndHandle", "extends HttpApp"]
+           select new ForeignFramework("java", server, server == "akka-http" ? "Akka HTTP" : "Pekko HTTP", ServiceKind.Api, 8080, start),
+        new("java", "http4s-ember-server", "http4s", ServiceKind.Api, 8080, "EmberServerBuilder"),
+        new("java", "http4s-blaze-server", "http4s", ServiceKind.Api, 8080, "BlazeServerBuilder"),
+        new("java", "http4s-blaze-server", "http4s", ServiceKind.Api, 8080, "BlazeBuilder"),
+        new("java", "zio-http", "ZIO HTTP", ServiceKind.Api, 8080, "Server."),
+        new("java", "zhttp", "ZIO HTTP", ServiceKind.Api, 8080, "Server."),
+        new("java", "finatra-http-server", "Finatra", ServiceKind.Api, 8888, "HttpServer"),
+        new("java", "finatra-http", "Finatra", ServiceKind.Api, 8888, "HttpServer"),
+        new("java", "finagle-http", "Finagle", ServiceKind.Api, 8080, ".serve("),
+        new("java", "cask", "Cask", ServiceKind.Api, 8080, "cask.Main"),
+        new("java", "scalatra", "Scalatra", ServiceKind.Api, 8080, "ScalatraServlet"),
+        .. from server in (string[])["tapir-netty-server", "tapir-netty-server-cats", "tapir-netty-server-zio", "tapir-netty-server-sync"]
+           select new ForeignFramework("java", server, "tapir", ServiceKind.Api, 8080, "Netty"),
+        new("java", "scalapb-runtime-grpc", "gRPC for Scala", ServiceKind.Grpc, 50051, "ServerBuilder"),
+        .. from client in (string[])["fs2-kafka", "zio-kafka", "akka-stream-kafka", "pekko-connectors-kafka"]
+           from start in (string[])["KafkaConsumer", "Consumer.", "ConsumerSettings("]
+           select new ForeignFramework("java", client, "Java", ServiceKind.Worker, null, start) { With = "extends App" },
+        .. from client in (string[])["fs2-kafka", "zio-kafka", "akka-stream-kafka", "pekko-connectors-kafka"]
+           from start in (string[])["IOApp", "ZIOAppDefault", "def main("]
+           select new ForeignFramework("java", client, "Java", ServiceKind.Worker, null, start) { With = "Consumer" },
+        .. from start in (string[])["Micronaut.run(", "Micronaut.build("]
+           from sign in (string[])["@Controller", "@Get", "@Post"]
+           select new ForeignFramework("java", "", "Micronaut", ServiceKind.Api, 8080, start) { With = sign },
+        .. from start in (string[])["Micronaut.run(", "Micronaut.build("]
+           from sign in (string[])["@KafkaListener", "@RabbitListener", "@NatsListener", "@JMSListener", "@Scheduled"]
+           select new ForeignFramework("java", "", "Micronaut", ServiceKind.Worker, null, start) { With = sign },
+        .. from engine in (string[])["ktor-server-cio", "ktor-server-jetty", "ktor-server-jetty-jakarta", "ktor-server-tomcat", "ktor-server-tomcat-jakarta", "ktor-server-cio-jvm", "ktor-server-jetty-jvm", "ktor-server-tomcat-jvm"]
+           select new ForeignFramework("java", engine, "Ktor", ServiceKind.Api, 8080),
+        new("java", "helidon-microprofile-core", "Helidon", ServiceKind.Api, 8080),
+        new("java", "helidon-microprofile", "Helidon", ServiceKind.Api, 8080),
+        new("java", "armeria", "Armeria", ServiceKind.Api, 8080, "Server.builder("),
+        new("java", "undertow-core", "Undertow", ServiceKind.Api, 8080, "Undertow.builder("),
+        new("java", "jetty-server", "Jetty", ServiceKind.Api, 8080, "new Server("),
+        new("java", "tomcat-embed-core", "Tomcat", ServiceKind.Api, 8080, "new Tomcat("),
+        new("java", "jersey-container-grizzly2-http", "Jersey", ServiceKind.Api, 8080, "HttpServerFactory"),
+        new("java", "nanohttpd", "NanoHTTPD", ServiceKind.Api, 8080, "extends NanoHTTPD"),
+        new("java", "jooby", "Jooby", ServiceKind.Api, 8080, "runApp("),
         new("java", "dropwizard-core", "Dropwizard", ServiceKind.Api, 8080, "Application<"),
         new("java", "javalin", "Javalin", ServiceKind.Api, 7070, "Javalin.create("),
         new("java", "helidon-webserver", "Helidon", ServiceKind.Api, 8080, "WebServer"),
@@ -249,6 +359,13 @@ internal sealed record ForeignFramework(string Language, string Dependency, stri
         new("java", "", "Java servlets", ServiceKind.Web, 8080, "extends HttpServlet") { WithFile = ".jsp" },
         new("java", "grpc-netty", "gRPC for Java", ServiceKind.Grpc, 50051, "ServerBuilder"),
         new("java", "grpc-netty-shaded", "gRPC for Java", ServiceKind.Grpc, 50051, "ServerBuilder"),
+        new("java", "", "Java", ServiceKind.Api, 8080, "HttpServer.create("),
+        new("java", "kafka-streams", "Java", ServiceKind.Worker, null, "new KafkaStreams("),
+        new("java", "kafka-clients", "Java", ServiceKind.Worker, null, "new KafkaConsumer<"),
+        new("java", "kafka-clients", "Java", ServiceKind.Worker, null, "KafkaConsumer<") { With = "fun main(" },
+        new("java", "amqp-client", "Java", ServiceKind.Worker, null, ".basicConsume("),
+        new("java", "temporal-sdk", "Temporal", ServiceKind.Worker, null, "WorkerFactory"),
+        new("java", "jnats", "Java", ServiceKind.Worker, null, ".subscribe("),
         new("java", "JDA", "JDA", ServiceKind.Worker, null, "JDABuilder"),
         new("java", "telegrambots", "Java", ServiceKind.Worker, null, "registerBot("),
         new("ruby", "rails", "Ruby on Rails", ServiceKind.Api, 3000, "config.api_only = true"),
@@ -264,12 +381,13 @@ internal sealed record ForeignFramework(string Language, string Dependency, stri
         new("ruby", "discordrb", "discordrb", ServiceKind.Worker, null, ".run"),
         new("ruby", "telegram-bot-ruby", "Ruby", ServiceKind.Worker, null, "Client.run("),
         new("ruby", "jekyll", "Jekyll", ServiceKind.Static, null) { WithFile = "_config.yml" },
-        new("php", "laravel/framework", "Laravel", ServiceKind.Api, 8080) { WithFile = "routes/api.php", WithoutFiles = ".blade.php" },
+        new("php", "laravel/framework", "Laravel", ServiceKind.Api, 8080) { WithFile = "routes/api.php", WithoutFiles = ".blade.php .twig" },
         new("php", "laravel/framework", "Laravel", ServiceKind.Web, 8080),
         new("php", "laravel/lumen-framework", "Lumen", ServiceKind.Api, 8080),
         .. from sign in (string[])["api-platform/core", "api-platform/symfony", "friendsofsymfony/rest-bundle", "lexik/jwt-authentication-bundle"]
            select new ForeignFramework("php", "symfony/framework-bundle", "Symfony", ServiceKind.Api, 8080) { Also = sign, WithoutFiles = ".twig" },
         new("php", "symfony/framework-bundle", "Symfony", ServiceKind.Web, 8080),
+        new("php", "symfony/symfony", "Symfony", ServiceKind.Web, 8080),
         new("php", "slim/slim", "Slim", ServiceKind.Api, 8080),
         new("php", "cakephp/cakephp", "CakePHP", ServiceKind.Web, 8080),
         new("php", "yiisoft/yii2", "Yii", ServiceKind.Web, 8080),
@@ -281,7 +399,8 @@ internal sealed record ForeignFramework(string Language, string Dependency, stri
         new("php", "workerman/webman-framework", "webman", ServiceKind.Api, 8787),
         new("php", "flightphp/core", "Flight", ServiceKind.Api, 8080),
         new("php", "mezzio/mezzio", "Mezzio", ServiceKind.Web, 8080),
-        new("php", "drupal/core-recommended", "Drupal", ServiceKind.Web, 8080),
+        .. from system in ((string Package, string Name)[])[("bolt/core", "Bolt"), ("concrete5/core", "Concrete CMS"), ("contao/manager-bundle", "Contao"), ("craftcms/cms", "Craft CMS"), ("drupal/core", "Drupal"), ("drupal/core-recommended", "Drupal"), ("flarum/core", "Flarum"), ("johnpbloch/wordpress", "WordPress"), ("magento/product-community-edition", "Magento"), ("mage-os/product-community-edition", "Mage-OS"), ("neos/neos", "Neos"), ("pimcore/pimcore", "Pimcore"), ("roots/wordpress", "WordPress"), ("shopware/core", "Shopware"), ("silverstripe/framework", "Silverstripe"), ("typo3/cms-core", "TYPO3")]
+           select new ForeignFramework("php", system.Package, system.Name, ServiceKind.Web, 8080),
         new("php", "", "WordPress", ServiceKind.Web, 8080) { WithFile = "wp-load.php" },
         .. from start in (string[])["<html", "<!DOCTYPE", "<!doctype", "<body", "<form", "<div"]
            select new ForeignFramework("php", "", "PHP", ServiceKind.Web, 8080, start) { WithFile = "index.php", Unless = "add_action(" },
@@ -298,6 +417,10 @@ internal sealed record ForeignFramework(string Language, string Dependency, stri
         new("rust", "warp", "warp", ServiceKind.Api, 3030, "warp::serve"),
         new("rust", "poem", "Poem", ServiceKind.Api, 3000, "fn main("),
         new("rust", "tonic", "tonic", ServiceKind.Grpc, 50051, "Server::builder"),
+        new("rust", "loco-rs", "Loco", ServiceKind.Api, 5150, "fn main("),
+        new("rust", "ntex", "ntex", ServiceKind.Api, 8080, "HttpServer"),
+        new("rust", "gotham", "Gotham", ServiceKind.Api, 7878, "gotham::start("),
+        new("rust", "tiny_http", "tiny_http", ServiceKind.Api, 8000, "Server::http("),
         new("rust", "serenity", "Serenity", ServiceKind.Worker, null, "fn main("),
         new("rust", "poise", "Poise", ServiceKind.Worker, null, "fn main("),
         new("rust", "teloxide", "teloxide", ServiceKind.Worker, null, "fn main("),
@@ -317,7 +440,7 @@ internal sealed record ForeignFramework(string Language, string Dependency, stri
     /// <summary>A text that the source must not hold; null when it may hold any.</summary>
     public string? Unless { get; init; }
 
-    /// <summary>End of the name of files that must not lie in the folder; null when any may.</summary>
+    /// <summary>Ends of the names of files that must not lie in the folder, with blanks between them; null when any may.</summary>
     public string? WithoutFiles { get; init; }
 
     /// <summary>Name of a file that has to lie in the folder or below; null when none has to.</summary>
@@ -330,14 +453,53 @@ internal sealed record ForeignFramework(string Language, string Dependency, stri
     public static bool IsNamedBy(Manifest manifest) => Table.Any(f => f.Dependency.Length > 0 && IsIn(f, manifest));
 
     /// <summary>The framework of a manifest, and the dependency that shows it; null when it makes no service.</summary>
-    public static ForeignFramework? Of(Manifest manifest, Func<string, bool> sourceHas, Func<string, bool> hasFile)
+    public static ForeignFramework? Of(Manifest manifest, Func<string, bool> sourceHas, Func<string, bool> hasFile) => Of(manifest, sourceHas, hasFile, mustStart: false);
+
+    private static ForeignFramework? Of(Manifest manifest, Func<string, bool> sourceHas, Func<string, bool> hasFile, bool mustStart)
         => Table.FirstOrDefault(f => IsIn(f, manifest)
+            && !(mustStart && f.Start is null)
             && (f.Dependency.Length == 0 || !manifest.Dependencies[f.Dependency].OnDemand || sourceHas($"\"{f.Dependency}"))
             && (f.Start is null || sourceHas(f.Start))
             && (f.With is null || sourceHas(f.With))
             && (f.Unless is null || !sourceHas(f.Unless))
-            && (f.WithoutFiles is null || !hasFile(f.WithoutFiles))
+            && (f.WithoutFiles is null || !f.WithoutFiles.Split(' ').Any(hasFile))
             && (f.WithFile is null || hasFile(f.WithFile)));
+
+    /// <summary>The framework that a program has from the modules that it builds on; null when its own source does not start it.</summary>
+    /// <param name="whole">The manifest with those of the modules.</param>
+    /// <param name="sourceHas">Whether its own source holds a text.</param>
+    /// <param name="hasFile">Whether its folder holds a file with such an end.</param>
+    public static ForeignFramework? Inherited(Manifest whole, Func<string, bool> sourceHas, Func<string, bool> hasFile)
+        => Of(whole, sourceHas, hasFile, mustStart: true);
+
+    /// <summary>The library that makes a worker of a program; null when none does.</summary>
+    public static ForeignFramework? Worker(Manifest manifest, Func<string, bool> sourceHas)
+        => Table.FirstOrDefault(f => f.Kind == ServiceKind.Worker && f.Dependency.Length > 0 && IsIn(f, manifest) && f.Start is { } start && sourceHas(start));
+    /// <summary>True when a script of the manifest calls the tool of the framework: <c>next start</c>.</summary>
+    public bool IsStartedBy(Manifest manifest)
+        => Dependency.Split('/').Select(p => p.TrimStart('@').Split('-')[0]).ToList() is var names && manifest.Scripts.Values.Any(s => s.Text.Split(' ').Any(w => names.Contains(w)));
+
+    /// <summary>The same as a gateway, when an API hands on what it is asked to several others.</summary>
+    /// <param name="manifest">What it depends on.</param>
+    /// <param name="lines">Its source.</param>
+    public ForeignFramework AsGateway(Manifest manifest, IEnumerable<string> lines)
+        => Language == "node" && Kind == ServiceKind.Api && manifest.Dependencies.Keys.Any(Proxies.Contains) && lines.Where(l => ProxyCalls.Any(c => l.Contains(c, StringComparison.Ordinal)) && !l.Contains("require(", StringComparison.Ordinal)).Take(MinimumProxied).Count() == MinimumProxied
+            ? this with { Kind = ServiceKind.Gateway } : this;
+
+    /// <summary>The same as what serves pages, when an API sends files of HTML that are its own and not built from an application for the browser.</summary>
+    /// <param name="lines">Its source.</param>
+    public ForeignFramework AsPages(IEnumerable<string> lines)
+        => Dependency == "express" && Kind == ServiceKind.Api && lines.Any(l => l.Contains("sendFile(", StringComparison.Ordinal) && l.Contains(".html", StringComparison.Ordinal) && !Built.Any(b => l.Contains(b, StringComparison.OrdinalIgnoreCase)))
+            ? this with { Kind = ServiceKind.Web } : this;
+
+    // Where the browser part of an application lies once it is built.
+    private static readonly string[] Built = ["build", "client", "dist", "front", "out/", "/app/", "web/"];
+
+    private const int MinimumProxied = 3;
+
+    private static readonly string[] Proxies = ["@fastify/http-proxy", "express-http-proxy", "fastify-http-proxy", "http-proxy", "http-proxy-middleware", "koa-proxies"];
+
+    private static readonly string[] ProxyCalls = ["createProxyMiddleware(", "httpProxy(", "proxy(", "Proxy(", "prefix:"];
 
     /// <summary>A function in a language whose program a template describes.</summary>
     public static ForeignFramework Function(DeployedUnit function, string language)

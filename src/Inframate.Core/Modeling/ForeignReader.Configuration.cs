@@ -6,6 +6,8 @@ namespace Inframate.Modeling;
 /// <content>What configuration and deployment say of the program's needs.</content>
 internal sealed partial class ForeignReader
 {
+    private static readonly string[] IdentityHosts = [".auth0.com", ".b2clogin.com", ".ciamlogin.com", ".okta.com", ".zitadel.cloud", "login.microsoftonline.com"];
+
     /// <summary>What configuration and deployment say: which of several engines it is, and what a driver that the language brings along opens.</summary>
     private void Configure(IReadOnlySet<NeedKind> stores, IReadOnlyList<NeedKind> provided)
     {
@@ -30,6 +32,10 @@ internal sealed partial class ForeignReader
         foreach (var (kind, evidence) in given)
         {
             var same = found.Keys.Where(k => DeclaredNeeds.Fits(k, kind) || DeclaredNeeds.Fits(kind, k)).ToList();
+            // What only starts before the program may be a habit of its template: of what the language brings no driver for, the settings have to tell.
+            if (same.Count == 0 && evidence.Kind == EvidenceKind.Compose && manifest.Language is ("php" or "ruby") && !ForeignRelational.Contains(kind))
+                continue;
+
             // The drivers of PHP and Ruby are parts of the language or of the framework; an address that Spring and Quarkus are given is opened whatever brings the driver.
             if (same.Count == 0 && (manifest.Language is "php" or "ruby" || evidence.Value is "spring.datasource.url" or "quarkus.datasource.jdbc.url" or "quarkus.datasource.db-kind" or "spring.r2dbc.url" or "spring.data.mongodb.uri"))
                 same = [kind];
@@ -45,8 +51,10 @@ internal sealed partial class ForeignReader
             }
         }
 
+        Implied();
         Broker();
         SpeakHttp();
+        Identities();
 
         // A driver that only the manifest names, for a server that the deployment of the others does not have.
         if (stores.Count > 0 && units.Count > 0)
@@ -56,12 +64,26 @@ internal sealed partial class ForeignReader
         if (units.Any(u => u.Evidence.Kind is EvidenceKind.Deployment or EvidenceKind.Compose && u.Environment.Length > 0) && !units.SelectMany(u => u.Environment).Any(e => Names.Words(e.Name).Any(w => w is "database" or "db" or "dsn" or "host" or "mongo" or "mongodb" or "mysql" or "pg" or "postgres" or "postgresql" or "sql" or "uri" or "url")))
             required.RemoveWhere(k => ServerDatabases.Contains(k) && stores.Count > 0 && !stores.Any(s => DeclaredNeeds.Fits(s, k) || DeclaredNeeds.Fits(k, s)));
 
+        Guarded(stores);
+
         // use-mongo: false, REDIS_ENABLED=false
         foreach (var (key, value, _) in values)
         {
             if (value is "false" or "False" or "off" or "no" && Names.Words(key) is var words && words.Exists(w => w is "enable" or "enabled" or "use"))
                 required.RemoveWhere(k => words.Select(DeclaredNeeds.KindOf).Any(w => w == k));
         }
+
+        Unset(given);
+
+        // Django's own settings name a mail server by default, and those of production often a service that is called over HTTP.
+        if (manifest.Language == "python" && sources.Exists(s => s.Path.Contains("prod", StringComparison.OrdinalIgnoreCase) && s.Lines.Any(l => l.Contains("EMAIL_BACKEND", StringComparison.Ordinal) && !l.Contains("smtp", StringComparison.OrdinalIgnoreCase) && l.Contains(".backends.", StringComparison.Ordinal))))
+            required.Remove(NeedKind.Smtp);
+
+        // The starter of mail is on the class path of many that send none.
+        if (manifest.Language == "java" && found.GetValueOrDefault(NeedKind.Smtp) is { } mail && mail.TrueForAll(e => e.Kind == EvidenceKind.Manifest) && !values.Any(v => v.Key is "spring.mail.host" or "quarkus.mailer.host" && v.Value is not ("" or "localhost")))
+            required.Remove(NeedKind.Smtp);
+
+        OneOfMySql(stores.Contains(NeedKind.MariaDb) || given.Exists(g => g.Kind == NeedKind.MariaDb) ? NeedKind.MariaDb : NeedKind.MySql);
 
         // An engine inside the program serves when nothing names a server.
         var databases = found.Keys.Where(ForeignRelational.Contains).ToList();
@@ -87,6 +109,28 @@ internal sealed partial class ForeignReader
             required.ExceptWith(databases.Where(required.Contains).OrderBy(d => found[d].Min(e => e.Kind == EvidenceKind.Source ? 0 : 1)).ThenBy(d => d == NeedKind.Sqlite).ThenBy(d => found[d][0].At.Line).Skip(1).ToList());
     }
 
+    // Meteor keeps everything in MongoDB: https://docs.meteor.com/api/collections.html.
+    private void Implied()
+    {
+        if (manifest.First("meteor-node-stubs") is { } meteor)
+        {
+            Add(NeedKind.MongoDb, new Evidence(EvidenceKind.Manifest, meteor.Name, meteor.At));
+            required.Add(NeedKind.MongoDb);
+        }
+    }
+
+    // A driver of MariaDB opens MySQL, too: one server, and the deployment says which it is.
+    private void OneOfMySql(NeedKind kept)
+    {
+        var other = kept == NeedKind.MySql ? NeedKind.MariaDb : NeedKind.MySql;
+        if (!found.TryGetValue(kept, out var evidence) || !found.Remove(other, out var same))
+            return;
+
+        evidence.AddRange(same);
+        if (required.Remove(other))
+            required.Add(kept);
+    }
+
     // Celery opens what its broker's address says, and RabbitMQ when nothing does: https://docs.celeryq.dev/en/stable/userguide/configuration.html#broker-url.
     private void Broker()
     {
@@ -99,6 +143,22 @@ internal sealed partial class ForeignReader
             Add(broker, new Evidence(EvidenceKind.Manifest, celery.Name, celery.At));
             required.Add(broker);
         }
+    }
+
+    // issuer-uri: http://keycloak:8080/realms/shop: who signs in does so at a server of its own, which only its address shows.
+    private void Identities()
+    {
+        foreach (var (key, value, at) in values)
+        {
+            if (Uri.TryCreate(Fallback(value), UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && (address.AbsolutePath.Contains("/realms/", StringComparison.Ordinal) || address.Host.Split('.', '-').Contains("keycloak") || IdentityHosts.Any(h => address.Host.EndsWith(h, StringComparison.OrdinalIgnoreCase))))
+            {
+                Add(NeedKind.Identity, new Evidence(EvidenceKind.Setting, key, at));
+                required.Add(NeedKind.Identity);
+            }
+        }
+
+        // ${ISSUER:http://keycloak/realms/shop}
+        static string Fallback(string value) => value.StartsWith("${", StringComparison.Ordinal) && value.IndexOf(':', StringComparison.Ordinal) is var colon and > 0 ? value[(colon + 1)..].TrimStart('-').TrimEnd('}') : value;
     }
 
     // ELASTIC_URL, QDRANT_HOST: what answers over HTTP is opened without a client of its own.
@@ -119,7 +179,7 @@ internal sealed partial class ForeignReader
 
     private NeedKind? Engine(string key, string value)
     {
-        if (ForeignSettings.IsSwitch(key) && DeclaredNeeds.KindOf(value) is { } chosen && ForeignRelational.Contains(chosen))
+        if (ForeignSettings.IsSwitch(key) && DeclaredNeeds.KindOf(value.StartsWith("pdo_", StringComparison.Ordinal) ? value["pdo_".Length..] : value) is { } chosen && ForeignRelational.Contains(chosen))
             return chosen;
 
         if (value.Contains("://", StringComparison.Ordinal))
@@ -127,19 +187,27 @@ internal sealed partial class ForeignReader
 
         return key switch
         {
+            // Action Cable is there in every application of Rails, and its file names Redis whether anything is sent over it or not.
+            "cable.adapter" => DeclaredNeeds.KindOf(value) is { } cable && found.ContainsKey(cable) && Broadcasts() ? cable : null,
             "active_storage.service" => value switch { "S3" => NeedKind.S3, "GCS" => NeedKind.Gcs, "AzureStorage" or "AzureBlob" => NeedKind.AzureBlob, _ => null },
-            "DB_CONNECTION" or "adapter" or "cable.adapter" or "DB_ENGINE" or "DATABASE_CLIENT" or "DATABASE_TYPE" or "DB_TYPE" or "DB_DIALECT" or "quarkus.datasource.db-kind" => DeclaredNeeds.KindOf(value),
-            _ when key.EndsWith("driver-class-name", StringComparison.Ordinal) || key.EndsWith("driverClassName", StringComparison.Ordinal) => value.Split('.').Select(DeclaredNeeds.KindOf).FirstOrDefault(k => k is not null),
+            "DB_CONNECTION" or "adapter" or "DB_ENGINE" or "DATABASE_CLIENT" or "DATABASE_TYPE" or "DB_TYPE" or "DB_DIALECT" or "quarkus.datasource.db-kind" => DeclaredNeeds.KindOf(value),
+            _ when key.EndsWith("driver-class-name", StringComparison.Ordinal) || key.EndsWith("driverClassName", StringComparison.Ordinal) || key.EndsWith(".driver", StringComparison.Ordinal) => value.Split('.').Select(DeclaredNeeds.KindOf).FirstOrDefault(k => k is not null),
             "MAIL_MAILER" or "MAIL_DRIVER" when value == "smtp" && Mails() => NeedKind.Smtp,
-            "CACHE_DRIVER" or "CACHE_STORE" or "SESSION_DRIVER" or "QUEUE_CONNECTION" or "BROADCAST_DRIVER" when value == "redis" => NeedKind.Redis,
-            "QUEUE_CONNECTION" when value is "sqs" or "rabbitmq" => DeclaredNeeds.KindOf(value),
+            "CACHE_DRIVER" or "CACHE_STORE" or "SESSION_DRIVER" or "QUEUE_CONNECTION" or "QUEUE_DRIVER" or "BROADCAST_CONNECTION" or "BROADCAST_DRIVER" when value == "redis" => NeedKind.Redis,
+            _ when value == "cache.adapter.redis" => NeedKind.Redis,
+            _ when value == "cache.adapter.memcached" => NeedKind.Memcached,
+            "QUEUE_CONNECTION" or "QUEUE_DRIVER" when value is "sqs" or "rabbitmq" => DeclaredNeeds.KindOf(value),
             "CACHE_DRIVER" or "CACHE_STORE" or "SESSION_DRIVER" when value == "memcached" => NeedKind.Memcached,
             "SCOUT_DRIVER" when value is "elasticsearch" or "meilisearch" => DeclaredNeeds.KindOf(value),
+            _ when manifest.Language == "php" && value.Length > 0 && Names.Words(key) is ["smtp", "host" or "hostname" or "server"] => NeedKind.Smtp,
             "MAILER_DSN" when value.StartsWith("ses", StringComparison.Ordinal) => NeedKind.Ses,
             "FILESYSTEM_DISK" or "FILESYSTEM_DRIVER" when value == "s3" => NeedKind.S3,
             _ => null,
         };
     }
+
+    private bool Broadcasts()
+        => sources.Exists(s => s.Path.Contains("/channels/", StringComparison.Ordinal) ? !s.Path.Contains("/application_cable/", StringComparison.Ordinal) : s.Lines.Any(l => l.Contains("broadcast", StringComparison.Ordinal)));
 
     // The examples of Laravel set its mailer whether the application sends any mail or not.
     private bool Mails() => sources.Exists(s => s.Lines.Any(l => l.Contains("extends Mailable", StringComparison.Ordinal) || l.Contains("Mail::", StringComparison.Ordinal) || l.Contains("MailMessage", StringComparison.Ordinal)));

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
@@ -10,14 +11,18 @@ namespace Inframate.Modeling;
 internal sealed partial class ForeignReader
 {
     private const int MaximumEvidence = 8;
+    private const int MinimumEngines = 3;
+    private const int MinimumPluginFiles = 10;
     private const int MinimumPlugins = 4;
 
-    // Where plugins lie, each in a folder of its own.
     // Folders whose files do the same thing in different ways, and names of files that do it without a server.
     private static readonly string[] RoleFolders = ["adapter", "adapters", "backend", "backends", "broker", "brokers", "cache", "caches", "driver", "drivers", "provider", "providers", "queue", "queues", "session", "sessions", "storage", "storages", "store", "stores", "transport", "transports"];
     private static readonly string[] StandIns = ["apc", "apcu", "array", "database", "db", "disk", "dummy", "file", "files", "filesystem", "fs", "inmemory", "local", "memory", "noop", "null"];
 
-    private static readonly string[] PluginFolders = ["connectors", "exporters", "inputs", "integrations", "modules", "outputs", "plugins", "receivers", "sinks", "sources"];
+    private static readonly string[] MailerSigns = ["extends Mailable", "new PHPMailer(", "new \\PHPMailer", "Swift_SmtpTransport", "new MailMessage"];
+
+    // Where plugins lie, each in a folder or a file of its own.
+    private static readonly string[] PluginFolders = ["agents", "connectors", "exporters", "inputs", "integrations", "modules", "monitors", "notifiers", "notify", "outputs", "plugins", "receivers", "sinks", "sources"];
 
     /// <summary>What people call a language, by its name in the table of needs.</summary>
     public static readonly FrozenDictionary<string, string> Languages = new Dictionary<string, string>
@@ -69,11 +74,28 @@ internal sealed partial class ForeignReader
 
     private static readonly FrozenSet<NeedKind> ForeignRelational = FrozenSet.ToFrozenSet([NeedKind.PostgreSql, NeedKind.SqlServer, NeedKind.MySql, NeedKind.MariaDb, NeedKind.Sqlite, NeedKind.Oracle]);
 
+    private static readonly FrozenSet<NeedKind> Databases = FrozenSet.ToFrozenSet([.. ForeignRelational, NeedKind.Cassandra, NeedKind.ClickHouse, NeedKind.CosmosDb, NeedKind.Couchbase, NeedKind.DynamoDb, NeedKind.Elasticsearch, NeedKind.Firestore, NeedKind.MongoDb, NeedKind.Neo4j]);
+
     private static readonly FrozenSet<NeedKind> ServerDatabases = FrozenSet.ToFrozenSet([NeedKind.PostgreSql, NeedKind.SqlServer, NeedKind.MySql, NeedKind.MariaDb, NeedKind.MongoDb, NeedKind.Oracle]);
+
+    private static readonly NeedKind[] ObjectStores = [NeedKind.S3, NeedKind.AzureBlob, NeedKind.Gcs];
+
+    private static readonly string[] CloudNames = ["amazon", "aws", "az", "blob", "gcp", "gcs", "google", "gs", "s3"];
 
     private static readonly FrozenSet<NeedKind> HttpStores = FrozenSet.ToFrozenSet([NeedKind.Elasticsearch, NeedKind.OpenSearch, NeedKind.Qdrant, NeedKind.Meilisearch, NeedKind.InfluxDb, NeedKind.ClickHouse]);
 
+    // Gems that open nothing by themselves: code or settings have to ask. The first Gemfile of a Rails application has some of them.
+    private static readonly string[] PlainClients = ["aws-sdk-s3", "bunny", "dalli", "elasticsearch", "hiredis", "influxdb", "kredis", "meilisearch", "mongo", "mqtt", "opensearch-ruby", "rdkafka", "redis", "redis-client", "redis-namespace", "redis-rails", "ruby-kafka"];
+
+    // The clearest first.
     private static readonly string[] HealthWords = ["health", "healthz", "healthcheck", "live", "livez", "ready", "readyz", "ping", "status"];
+
+    // A word of each is in whatever the pattern of that name finds. Few lines hold one, and looking for words is many times faster than matching.
+    private static readonly SearchValues<string> VariableWords = SearchValues.Create(["ENV", "Env", "env", "mapstructure", "onfig", "viper"], StringComparison.Ordinal);
+    private static readonly SearchValues<string> BotoWords = SearchValues.Create(["client(", "resource("], StringComparison.Ordinal);
+    private static readonly SearchValues<string> EngineWords = SearchValues.Create(["maria", "mongo", "mssql", "mysql", "pg", "postgres", "sqlite", "sqlserver"], StringComparison.Ordinal);
+    private static readonly SearchValues<string> RouteWords = SearchValues.Create(["HandleFunc(", "Mapping(", "ontroller(", "GET(", "Get(", "get(", "path(", "route(", "use("], StringComparison.Ordinal);
+    private static readonly SearchValues<string> PortWords = SearchValues.Create([".Listen(", ".Run(", ".Start(", "Addr:", "ListenAndServe(", "PORT", "bind(", "embeddedServer(", "listen(", "run(", "server.port"], StringComparison.Ordinal);
 
     private readonly Manifest manifest;
     private readonly List<(string Path, string[] Lines)> sources;
@@ -82,11 +104,21 @@ internal sealed partial class ForeignReader
     private readonly ImmutableArray<(string Key, string Value, SourceSpan At)> values;
     private readonly Dictionary<NeedKind, List<Evidence>> found = [];
     private readonly HashSet<NeedKind> required = [];
+    private readonly HashSet<NeedKind> on = [];
+    private readonly HashSet<NeedKind> off = [];
+    private readonly HashSet<string> asked = new(StringComparer.Ordinal);
+    private readonly List<string> options = [];
+    private readonly HashSet<string> unset = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, Setting> settings = new(StringComparer.Ordinal);
     private readonly List<(string Action, SourceSpan At, NeedKind? Need)> permissions = [];
+    private readonly IReadOnlySet<string> optional;
     private readonly SourceTexts texts;
+    private readonly Dictionary<string, List<string>> entries = new(StringComparer.Ordinal);
+    private HashSet<string>? collectors;
     private string? health;
+    private int healthRank = HealthWords.Length;
     private int? sourcePort;
+    private bool isOff;
 
     /// <summary>A reader of one program.</summary>
     /// <param name="manifest">What it depends on, with what its libraries depend on.</param>
@@ -94,15 +126,23 @@ internal sealed partial class ForeignReader
     /// <param name="dockerfile">What builds its image; null when nothing does.</param>
     /// <param name="units">What descriptions of deployments say of it.</param>
     /// <param name="values">What configures it.</param>
-    public ForeignReader(Manifest manifest, List<(string Path, string[] Lines)> sources, Dockerfile? dockerfile, List<DeployedUnit> units, ImmutableArray<(string Key, string Value, SourceSpan At)> values)
+    /// <param name="optional">Variables that an example of its settings calls optional.</param>
+    public ForeignReader(Manifest manifest, List<(string Path, string[] Lines)> sources, Dockerfile? dockerfile, List<DeployedUnit> units, ImmutableArray<(string Key, string Value, SourceSpan At)> values, IReadOnlySet<string> optional)
     {
         this.manifest = manifest;
         this.sources = sources;
         this.dockerfile = dockerfile;
         this.units = units;
         this.values = values;
+        this.optional = optional;
         texts = NeedTable.OfSource(manifest.Language);
     }
+
+    /// <summary>The variables that examples of its settings only mention.</summary>
+    public ImmutableArray<string> LeftOut { get; init; } = [];
+
+    /// <summary>Files of a module of Go with this program alone that it does not get to: what they open, it could.</summary>
+    public IReadOnlyCollection<(string Path, string[] Lines)> Unreached { get; init; } = [];
 
     /// <summary>True for a package that opens a driver by a setting, so that the driver is imported nowhere.</summary>
     public static bool IsMapper(string package) => Mappers.Contains(package, StringComparer.Ordinal);
@@ -125,14 +165,30 @@ internal sealed partial class ForeignReader
             GoImports();
             foreach (var (path, lines) in sources)
             {
+                var branches = manifest.Language == "python" ? new PythonBranches(lines, values) : null;
                 for (var i = 0; i < lines.Length; i++)
                 {
-                    if (lines[i].Length > 0)
-                        Line(path, i + 1, lines[i]);
+                    if (lines[i].Length == 0)
+                        continue;
+
+                    Guards(lines, i);
+                    isOff = branches?.IsOff(i) == true;
+                    Line(path, i + 1, lines[i]);
                 }
+
+                isOff = false;
 
                 if (manifest.Language == "python")
                     SettingsClasses(path, lines);
+
+                if (manifest.Language == "rust")
+                    Options(lines);
+            }
+
+            if (manifest.Language == "php")
+            {
+                Engines();
+                Mailers();
             }
 
             if (manifest.Language is "go" or "rust")
@@ -149,6 +205,12 @@ internal sealed partial class ForeignReader
         {
             Sdk();
             Shows();
+
+            // Constants of gems are there without an import.
+            if (manifest.Language == "ruby")
+                required.UnionWith(found.Where(f => f.Value.Exists(e => e.Kind == EvidenceKind.Source && !IsPlugin(e.At.Path, f.Key))).Select(f => f.Key).ToList());
+
+            Clouds();
             Configure(stores, provided);
         }
 
@@ -161,14 +223,17 @@ internal sealed partial class ForeignReader
         if (browser && dockerfile is not null)
             port = FileServers.PortOf(dockerfile) ?? PortOf();
 
+        var language = Languages[manifest.Language];
+        if (manifest.Language is "node" or "java")
+            language = ((string[])["TypeScript .ts .tsx", "Kotlin .kt .kt", "Scala .scala .scala"]).Select(l => l.Split(' ')).FirstOrDefault(l => sources.Count(s => Path.GetExtension(s.Path) == l[1] || Path.GetExtension(s.Path) == l[2]) * 2 > sources.Count)?[0] ?? language;
 
         return new Service
         {
             Name = name,
             Project = folder.Length == 0 ? "." : folder,
             Kind = framework.Kind,
-            Framework = framework.Name + version,
-            Language = manifest.Language == "node" && sources.Count(s => s.Path.EndsWith(".ts", StringComparison.Ordinal) || s.Path.EndsWith(".tsx", StringComparison.Ordinal)) * 2 > sources.Count ? "TypeScript" : manifest.Language == "java" && sources.Count(s => s.Path.EndsWith(".kt", StringComparison.Ordinal)) * 2 > sources.Count ? "Kotlin" : Languages[manifest.Language],
+            Framework = framework.Name == Languages[manifest.Language] ? language : framework.Name + version,
+            Language = language,
             Schedule = units.Select(u => u.Schedule).FirstOrDefault(u => u is not null),
             Port = port,
             HealthPath = port is null ? null : health ?? (manifest.First("spring-boot-starter-actuator") is not null ? "/actuator/health" : manifest.First("quarkus-smallrye-health") is not null ? "/q/health" : null),
@@ -194,7 +259,7 @@ internal sealed partial class ForeignReader
     {
         foreach (var (key, value, _) in values.Reverse())
         {
-            if (key is "PORT" or "server.port" or "SERVER_PORT" or "quarkus.http.port" or "micronaut.server.port" && Ports.Of(value.StartsWith("${", StringComparison.Ordinal) ? value.TrimEnd('}')[(value.LastIndexOf(':') + 1)..] : value) is { } configured)
+            if (key is "PORT" or "server.port" or "SERVER_PORT" or "quarkus.http.port" or "micronaut.server.port" or "ktor.deployment.port" or "play.server.http.port" && Ports.Of(value.StartsWith("${", StringComparison.Ordinal) ? value.TrimEnd('}')[(value.LastIndexOf(':') + 1)..] : value) is { } configured)
                 return configured;
         }
 
@@ -252,13 +317,18 @@ internal sealed partial class ForeignReader
 
                 // A module of Go holds several programs; what this one does not import is for another.
                 if (used is null && language is NeedSource.Go)
+                {
+                    if (Unreached.Any(f => ImportIn(f.Lines, dependency.Name) is not null))
+                        Add(kind, new Evidence(EvidenceKind.Manifest, dependency.Name, dependency.At));
+
                     continue;
+                }
 
                 Add(kind, new Evidence(EvidenceKind.Manifest, dependency.Name, dependency.At));
-                if (dependency.OnDemand && language is NeedSource.Rust)
+                if (dependency.OnDemand && language is (NeedSource.Rust or NeedSource.Python))
                     continue;
 
-                if (used is not null || (mapper && NeedKinds.DataStores.Contains(kind)) || (language is NeedSource.Java || (language is NeedSource.Php && ForeignRelational.Contains(kind)) || (language is NeedSource.Ruby && !dependency.OnDemand && dependency.Name != "aws-sdk-s3")) || dependency.Name.Contains('[', StringComparison.Ordinal))
+                if (used is not null || (mapper && NeedKinds.DataStores.Contains(kind)) || (language is NeedSource.Java || (language is NeedSource.Php && ForeignRelational.Contains(kind)) || (language is NeedSource.Ruby && !dependency.OnDemand && !PlainClients.Contains(dependency.Name, StringComparer.Ordinal))) || dependency.Name.Contains('[', StringComparison.Ordinal))
                     required.Add(kind);
             }
         }
@@ -317,27 +387,119 @@ internal sealed partial class ForeignReader
         }
     }
 
-    // modules/kinesis beside modules/kafka, modules/syslog and others.
+    // remote/s3/client.go beside remote/gcs/client.go, or s3.py beside gcs.py: whoever runs the program keeps its objects in one cloud of several.
+    private void Clouds()
+    {
+        var homes = ObjectStores.Where(required.Contains).Select(k => (Kind: k, Files: found[k].Where(e => e.Kind == EvidenceKind.Source).Select(e => e.At.Path).Distinct(StringComparer.Ordinal).ToList())).Where(h => h.Files.Count > 0).ToList();
+        foreach (var home in homes)
+        {
+            if (homes.Exists(o => o.Kind != home.Kind && o.Files.TrueForAll(f => home.Files.TrueForAll(h => AreSiblings(f, h)))))
+                required.Remove(home.Kind);
+        }
+
+        static bool AreSiblings(string one, string other)
+            => one != other && (RepositoryFiles.FolderOf(one), RepositoryFiles.FolderOf(other)) is var (a, b) && (a == b || (RepositoryFiles.FolderOf(a) == RepositoryFiles.FolderOf(b) && IsOfCloud(a) && IsOfCloud(b)));
+
+        static bool IsOfCloud(string folder) => CloudNames.Any(n => RepositoryFiles.NameOf(folder).StartsWith(n, StringComparison.OrdinalIgnoreCase));
+    }
+
+    // modules/kinesis beside modules/kafka, modules/syslog and others; integrations/mysql.ts beside integrations/oracle.ts and integrations/mongodb.ts.
     private bool IsPlugin(string path, NeedKind kind)
     {
+        if (Collectors().Contains(path))
+            return true;
+
         var parts = path.Split('/');
-        for (var i = 0; i + 2 < parts.Length; i++)
+        for (var i = 0; i + 1 < parts.Length; i++)
         {
-            if (!PluginFolders.Contains(parts[i], StringComparer.OrdinalIgnoreCase) || !Names.Words(parts[i + 1]).Append(parts[i + 1]).Any(w => DeclaredNeeds.KindOf(w) == kind))
+            if (!Entry(parts[i + 1]).Contains(kind) && !(kind == NeedKind.Smtp && Names.Words(parts[i + 1]).Any(w => w is "email" or "mail")))
                 continue;
 
-            var prefix = string.Join('/', parts[..(i + 1)]) + "/";
-            if (sources.Where(s => s.Path.StartsWith(prefix, StringComparison.Ordinal) && s.Path.IndexOf('/', prefix.Length) > 0).Select(s => s.Path[prefix.Length..s.Path.IndexOf('/', prefix.Length)]).Distinct(StringComparer.Ordinal).Count() >= MinimumPlugins)
+            var entries = Entries(string.Join('/', parts[..(i + 1)]) + "/");
+            var isFolder = i + 2 < parts.Length;
+            if (entries.Count >= (isFolder ? MinimumPlugins : MinimumPluginFiles) && (PluginFolders.Contains(parts[i], StringComparer.OrdinalIgnoreCase) || (!isFolder && Names.Words(parts[i]) is [.., var role] && RoleFolders.Contains(role, StringComparer.Ordinal))))
+                return true;
+
+            // Nobody opens so many databases at a time.
+            if (Databases.Contains(kind) && entries.SelectMany(Entry).Where(Databases.Contains).Distinct().Count() >= MinimumEngines)
                 return true;
         }
 
         return false;
     }
 
+    // db/mysql.php beside db/pgsql.php and db/sqlite.php: PHP brings the drivers, so nothing else may name them.
+    private void Engines()
+    {
+        foreach (var folder in sources.Select(s => (s.Path, Kind: DeclaredNeeds.KindOf(Path.GetFileNameWithoutExtension(s.Path)))).Where(s => s.Kind is { } kind && (ForeignRelational.Contains(kind) || kind is NeedKind.Memcached or NeedKind.Redis)).GroupBy(s => RepositoryFiles.FolderOf(s.Path), StringComparer.Ordinal))
+        {
+            foreach (var (path, kind) in folder.Select(f => f.Kind).Distinct().Count() > 1 ? folder.ToList() : [])
+                Add(kind!.Value, new Evidence(EvidenceKind.Source, Path.GetFileNameWithoutExtension(path), new SourceSpan(path)));
+        }
+    }
+
+    // A mailer in PHP speaks SMTP where its settings name a server.
+    private void Mailers()
+    {
+        foreach (var (path, lines) in sources)
+        {
+            for (var i = 0; i < lines.Length; i++)
+            {
+                if (!found.ContainsKey(NeedKind.Smtp) && MailerSigns.FirstOrDefault(s => lines[i].Contains(s, StringComparison.Ordinal)) is { } sign)
+                    Add(NeedKind.Smtp, new Evidence(EvidenceKind.Source, sign, new SourceSpan(path, i + 1, lines[i].IndexOf(sign, StringComparison.Ordinal) + 1)));
+            }
+        }
+    }
+
+    private List<string> Entries(string prefix)
+    {
+        if (!entries.TryGetValue(prefix, out var known))
+        {
+            entries[prefix] = known = [.. sources.Where(s => s.Path.StartsWith(prefix, StringComparison.Ordinal)).Select(s => s.Path[prefix.Length..].Split('/')[0]).Distinct(StringComparer.Ordinal)];
+        }
+
+        return known;
+    }
+
+    // What a file or folder is called after: mongodb.ts, sql-server, microsoftSqlServer.ts.
+    private static IEnumerable<NeedKind> Entry(string name)
+    {
+        var stem = Path.GetFileNameWithoutExtension(name);
+        var words = Names.Words(stem);
+
+        return words.Append(stem).Concat(words.Zip(words.Skip(1), (first, second) => first + second)).Select(w => w == "firebase" ? NeedKind.Firestore : DeclaredNeeds.KindOf(w)).OfType<NeedKind>();
+    }
+
+    // One file that asks for the drivers of many databases looks into those that its users name.
+    private HashSet<string> Collectors()
+    {
+        if (collectors is not null)
+            return collectors;
+
+        collectors = new HashSet<string>(StringComparer.Ordinal);
+        if (manifest.Language is not ("node" or "python"))
+            return collectors;
+
+        var drivers = manifest.Dependencies.Keys.Select(d => (Name: d, Kind: NeedTable.Find(Enum.Parse<NeedSource>(manifest.Language, ignoreCase: true), d).Select(r => (NeedKind?)r.Kind).FirstOrDefault(k => Databases.Contains(k!.Value)))).Where(d => d.Kind is not null).ToList();
+        if (drivers.Select(d => d.Kind).Distinct().Count() >= MinimumEngines)
+            collectors.UnionWith(sources.Where(s => drivers.Where(d => ImportIn(s.Lines, d.Name) is not null).Select(d => d.Kind).Distinct().Count() >= MinimumEngines).Select(s => s.Path));
+
+        return collectors;
+    }
+
     // cache/redis.php beside cache/memcached.php and cache/db.php: which of them serves is for the settings to say.
     private bool IsAlternative(string path, NeedKind kind)
     {
         var folder = RepositoryFiles.FolderOf(path);
+
+        // What lies in redis/ only helps those that do it with Redis.
+        if (Entry(RepositoryFiles.NameOf(folder)).Contains(kind) && sources.Exists(s => RepositoryFiles.FolderOf(s.Path) != folder && Named(s.Path).Contains(kind) && IsAlternative(s.Path, kind)))
+            return true;
+
+        // S3Storage.ts beside LocalStorage.ts says the same as s3.ts beside local.ts below storage/.
+        var role = Names.Words(Path.GetFileNameWithoutExtension(path)) is [_, .., var last] && RoleFolders.Contains(last, StringComparer.Ordinal) ? last : null;
+        if (role is not null && Named(path).Contains(kind) && sources.Exists(s => s.Path != path && RepositoryFiles.FolderOf(s.Path) == folder && Names.Words(Path.GetFileNameWithoutExtension(s.Path)) is [var first, .., var same] && same == role && (StandIns.Contains(first, StringComparer.Ordinal) || Named(s.Path).Any(k => k != kind))))
+            return true;
 
         return RoleFolders.Any(r => RepositoryFiles.NameOf(folder).EndsWith(r, StringComparison.OrdinalIgnoreCase)) && Named(path).Contains(kind)
             && sources.Any(s => s.Path != path && RepositoryFiles.FolderOf(s.Path) == folder && (Named(s.Path).Any(k => k != kind) || Words(s.Path).Any(w => StandIns.Contains(w, StringComparer.Ordinal))));
@@ -349,35 +511,58 @@ internal sealed partial class ForeignReader
 
     private SourceSpan? ImportOf(string package, Func<string, bool>? within = null)
     {
-        // The packages of Azure are imported by their parts: azure-storage-blob is azure.storage.blob.
-        var module = ImportNames.GetValueOrDefault(package, manifest.Language is "python" or "rust" ? package.Replace('-', manifest.Language == "python" && package.StartsWith("azure-", StringComparison.Ordinal) ? '.' : '_') : package);
         foreach (var (path, lines) in sources)
         {
-            if (within?.Invoke(path) == false)
-                continue;
-
-            for (var i = 0; i < lines.Length; i++)
-            {
-                var line = lines[i];
-                if (!line.Contains(module, StringComparison.Ordinal))
-                    continue;
-
-                var start = line.TrimStart();
-                var isImport = manifest.Language == "python"
-                    ? (start.StartsWith("import ", StringComparison.Ordinal) || start.StartsWith("from ", StringComparison.Ordinal)) && start.Split([' ', ',', '.'], StringSplitOptions.RemoveEmptyEntries).Skip(1).Contains(module.Split('.')[0])
-                    : manifest.Language != "node" || line.Contains($"\"{module}\"", StringComparison.Ordinal) || line.Contains($"'{module}'", StringComparison.Ordinal) || line.Contains($"\"{module}/", StringComparison.Ordinal) || line.Contains($"'{module}/", StringComparison.Ordinal);
-
-                if (isImport && !start.StartsWith("import type", StringComparison.Ordinal))
-                    return new SourceSpan(path, i + 1, line.Length - start.Length + 1);
-            }
+            if (within?.Invoke(path) != false && ImportIn(lines, package) is { } at)
+                return new SourceSpan(path, at.Line, at.Column);
         }
 
         return null;
     }
 
+    private (int Line, int Column)? ImportIn(string[] lines, string package)
+    {
+        // The packages of Azure are imported by their parts: azure-storage-blob is azure.storage.blob.
+        var module = ImportNames.GetValueOrDefault(package, manifest.Language is "python" or "rust" ? package.Replace('-', manifest.Language == "python" && package.StartsWith("azure-", StringComparison.Ordinal) ? '.' : '_') : package);
+        for (var i = 0; i < lines.Length; i++)
+        {
+            var line = lines[i];
+            if (!line.Contains(module, StringComparison.Ordinal))
+                continue;
+
+            var start = line.TrimStart();
+            var isImport = manifest.Language == "python"
+                ? (start.StartsWith("import ", StringComparison.Ordinal) || start.StartsWith("from ", StringComparison.Ordinal)) && start.Split([' ', ',', '.'], StringSplitOptions.RemoveEmptyEntries).Skip(1).Contains(module.Split('.')[0])
+                : manifest.Language != "node" || Quotes(line, module);
+
+            if (isImport && !start.StartsWith("import type", StringComparison.Ordinal))
+                return (i + 1, line.Length - start.Length + 1);
+        }
+
+        return null;
+    }
+
+    // The name as a text, which a plain comparison holds too: type === 'redis', case 'redis':
+    private static bool Quotes(string line, string module)
+    {
+        for (var at = line.IndexOf(module, StringComparison.Ordinal); at >= 0; at = line.IndexOf(module, at + module.Length, StringComparison.Ordinal))
+        {
+            var end = at + module.Length;
+            if (at == 0 || line[at - 1] is not ('"' or '\'') || end == line.Length || (line[end] != line[at - 1] && line[end] != '/'))
+                continue;
+
+            var before = line.AsSpan(0, at - 1).TrimEnd();
+            if (!before.EndsWith("==") && !before.EndsWith("!=") && !before.EndsWith("case") && !before.EndsWith("?"))
+                return true;
+        }
+
+        return false;
+    }
+
     private void Line(string path, int number, string line)
     {
-        foreach (Match match in Variable.Matches(line))
+        Questions(line);
+        foreach (Match match in line.AsSpan().ContainsAny(VariableWords) ? (IEnumerable<Match>)Variable.Matches(line) : [])
             AddVariable(match, line, new SourceSpan(path, number, match.Index + 1));
 
         // The second SDK for JavaScript has all clients in one package: new AWS.S3(), require('aws-sdk/clients/sqs')
@@ -387,37 +572,51 @@ internal sealed partial class ForeignReader
                 continue;
 
             Add(opened, new Evidence(EvidenceKind.Source, one.Value, new SourceSpan(path, number, one.Index + 1)));
-            required.Add(opened);
+            Require(opened);
         }
 
         // 'sqlite:///app.db', 'redis://localhost:6379/0': what serves when nothing else is set. Python has SQLite inside, and Celery takes its broker by such an address alone.
-        if (Address.Match(line) is { Success: true } address && ConnectionStrings.KindOf(address.Groups["url"].Value) is { } served)
+        if (line.Contains("://", StringComparison.Ordinal) && Address.Match(line) is { Success: true } address && ConnectionStrings.KindOf(address.Groups["url"].Value) is { } served)
         {
             var inside = served == NeedKind.Sqlite || (served is NeedKind.Redis or NeedKind.RabbitMq or NeedKind.Sqs && manifest.First("celery") is not null);
             if (found.ContainsKey(served) || (manifest.Language == "python" && inside) || (IsMapped(served) && !found.Keys.Any(IsMapped) && manifest.Dependencies.Keys.Any(IsMapper)))
             {
                 Add(served, new Evidence(EvidenceKind.Source, address.Groups["url"].Value.Split(':')[0], new SourceSpan(path, number, address.Index + 1)));
-                required.Add(served);
+                Require(served);
             }
         }
 
         foreach (var row in texts.In(line))
         {
             Add(row.Kind, new Evidence(EvidenceKind.Source, row.Name, new SourceSpan(path, number, line.Length - line.AsSpan().TrimStart().Length + 1)));
-            required.Add(row.Kind);
+            if (!IsPlugin(path, row.Kind))
+                Require(row.Kind);
         }
 
-        if (Backend.Match(line) is { Success: true } backend && DeclaredNeeds.KindOf(backend.Groups["engine"].Value) is { } engine)
+        if (line.AsSpan().ContainsAny(EngineWords) && Backend.Match(line) is { Success: true } backend && DeclaredNeeds.KindOf(backend.Groups["engine"].Value) is { } engine)
         {
             Add(engine, new Evidence(EvidenceKind.Source, backend.Value.Trim(), new SourceSpan(path, number, backend.Index + 1)));
-            required.Add(engine);
+            Require(engine);
         }
 
-        if (health is null && Route.Match(line) is { Success: true } route && HealthWords.Contains(route.Groups["path"].Value.Trim('/').Split('/')[^1], StringComparer.OrdinalIgnoreCase))
+        // '/jobs/status' may tell of the jobs where '/healthz' tells of the service.
+        if (healthRank > 0 && line.AsSpan().ContainsAny(RouteWords) && Route.Match(line) is { Success: true } route
+            && Array.IndexOf(HealthWords, route.Groups["path"].Value.Trim('/').Split('/')[^1].ToLowerInvariant()) is var rank and >= 0 && rank < healthRank)
+        {
+            healthRank = rank;
             health = "/" + route.Groups["path"].Value.TrimStart('/');
+        }
 
-        if (sourcePort is null && (Listen.Match(line) is { Success: true } listen || (listen = DefaultPort.Match(line)).Success))
+        if (sourcePort is null && line.AsSpan().ContainsAny(PortWords) && (Listen.Match(line) is { Success: true } listen || (listen = DefaultPort.Match(line)).Success))
             sourcePort = Ports.Of(listen.Groups["port"].Value);
+    }
+
+    // What stands in a branch that is off is opened where somebody turns it on.
+    private void Require(NeedKind kind)
+    {
+        (isOff ? off : on).Add(kind);
+        if (!isOff)
+            required.Add(kind);
     }
 
     private void Add(NeedKind kind, Evidence evidence)

@@ -14,7 +14,7 @@ internal static class ForeignServices
     private static readonly FrozenDictionary<string, string[]> Extensions = new Dictionary<string, string[]>
     {
         ["go"] = [".go"],
-        ["java"] = [".java", ".kt", ".properties"],
+        ["java"] = [".java", ".kt", ".properties", ".scala"],
         ["node"] = [".cjs", ".js", ".jsx", ".mjs", ".mts", ".ts", ".tsx"],
         ["php"] = [".php"],
         ["python"] = [".py"],
@@ -31,6 +31,9 @@ internal static class ForeignServices
     public static List<Service> Find(RepositoryFiles files, Deployments deployments, HashSet<string> taken, IReadOnlyCollection<string> hosts, bool besideOthers)
     {
         var manifests = files.Files.ToList().Where(f => !IsTestPath(f)).Select(f => Manifest.Read(files, f)).OfType<Manifest>().ToList();
+
+        foreach (var build in files.Files.Where(f => SbtBuild.IsBuild(f) && !IsTestPath(f)).ToList())
+            manifests.AddRange(SbtBuild.Read(files, build).Where(m => !IsTestPath(m.Folder)));
 
         // The code of a function may depend on nothing.
         manifests.AddRange(deployments.Units
@@ -57,11 +60,13 @@ internal static class ForeignServices
         var folders = manifests.Where(m => m is not { IsWorkspace: true, Language: "java" }).Select(m => m.Folder).ToHashSet(StringComparer.Ordinal);
         var result = new List<Service>();
         var modules = manifests.Where(m => m.Language == "go").GroupBy(m => ModuleOf(files, m), StringComparer.Ordinal).Where(g => g.Key.Length > 0).ToDictionary(g => g.Key, g => g.First().Folder, StringComparer.Ordinal);
+        var workspace = new NodeWorkspace(files, manifests);
         var samples = besideOthers || manifests.Any(m => !IsSamplePath(m.Path));
 
         foreach (var group in manifests.GroupBy(m => m.Folder, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal))
         {
-            foreach (var ofLanguage in group.GroupBy(m => m.Language, StringComparer.Ordinal))
+            // The browser part of a program lies beside it, and is told by what serves it.
+            foreach (var ofLanguage in group.GroupBy(m => m.Language, StringComparer.Ordinal).OrderBy(g => g.Key == "node"))
             {
                 // requirements/base.txt beside requirements/production.txt, pyproject.toml beside requirements.txt: one program, told in parts.
                 var manifest = ofLanguage.MaxBy(m => m.Dependencies.Count)!.With([.. ofLanguage]);
@@ -69,6 +74,9 @@ internal static class ForeignServices
                     continue;
 
                 var function = deployments.Units.FirstOrDefault(u => u is { Kind: ServiceKind.Lambda or ServiceKind.Function } && u.Folder == manifest.Folder && (u.Language is null || u.Language == manifest.Language));
+                if (manifest.Language == "node" && workspace.HasRoot(manifest))
+                    manifest = workspace.Hoisted(manifest, Sources(files, manifest, folders));
+
                 if (function is null && !ForeignFramework.IsPossible(manifest) && DockerfileOf(files, deployments, manifest.Folder) is null)
                     continue;
 
@@ -76,14 +84,25 @@ internal static class ForeignServices
                 if (function is not null && manifest.Dependencies.Count == 0)
                     manifest = manifest with { Dependencies = OfAbove(manifest, manifests, all) };
 
-                foreach (var (folder, sources) in manifest.Language == "go" ? new GoPrograms(manifest.Folder, all, modules, f => Sources(files, manifests.First(m => m.Language == "go" && m.Folder == f), folders)).Find() : [(manifest.Folder, all)])
+                List<(string Folder, List<(string Path, string[] Lines)> Sources)> programs = manifest.Language == "go"
+                    ? [.. new GoPrograms(manifest.Folder, all, modules, f => Sources(files, manifests.First(m => m.Language == "go" && m.Folder == f), folders)).Find()]
+                    : [(manifest.Folder, all)];
+                foreach (var (folder, sources) in programs)
                 {
                     // Any program may make a server of its own or use a timer; one that a framework or a deployment shows is a service.
-                    var dockerfile = DockerfileOf(files, deployments, folder);
-                    var units = deployments.Of(folder, dockerfile, folder == manifest.Folder ? manifest.Name : null);
+                    var dockerfile = DockerfileOf(files, deployments, folder) ?? ImageAround(files, deployments, manifest, folder, programs.Count, folders);
+                    var units = Own(deployments.Of(folder, dockerfile, folder == manifest.Folder ? manifest.Name : null), folder, programs.Count);
                     var framework = function is not null ? ForeignFramework.Function(function, manifest.Language)
-                        : ForeignFramework.Of(manifest, Holds, HasFile) ?? PlainProgram.Of(manifest, dockerfile, units, Holds);
+                        : ForeignFramework.Of(manifest, Holds, HasFile) ?? (manifest.Language == "java" ? ForeignFramework.Inherited(manifest.With(Libraries(manifest, manifests)), Holds, HasFile) : null) ?? PlainProgram.Of(manifest, folder == manifest.Folder || units.Count > 0 ? dockerfile : null, units, Holds);
+                    if (framework is { Kind: ServiceKind.Api, Language: "go", Dependency: "" } && GoPrograms.OnlyTellsOfItself(sources))
+                        framework = ForeignFramework.Worker(manifest, Holds) ?? framework;
+
+                    framework = framework?.AsGateway(manifest, sources.SelectMany(s => s.Lines)).AsPages(sources.SelectMany(s => s.Lines));
                     if (framework is null || (sources.Count == 0 && manifest is { IsWorkspace: true, Language: "java" }))
+                        continue;
+
+                    // The root of a workspace names packages for those below it, and is a program itself where it starts one.
+                    if (manifest is { Language: "node", IsWorkspace: true } && framework.Start is null && function is null && !framework.IsStartedBy(manifest) && !files.Files.Any(f => RepositoryFiles.FolderOf(f) == folder && RepositoryFiles.NameOf(f).StartsWith(framework.Dependency + ".config.", StringComparison.Ordinal)))
                         continue;
 
                     var browser = framework.Kind is ServiceKind.Spa or ServiceKind.Static;
@@ -96,16 +115,18 @@ internal static class ForeignServices
                     if (framework is { Language: "python", Dependency: "" } && dockerfile is null && units.Count == 0)
                         continue;
 
-                    // What serves the browser part of a host lies in its folder.
-                    if (browser && result.Any(r => r.Project == (folder.Length == 0 ? "." : folder) && r.Language is not ("JavaScript" or "TypeScript")))
+                    // What serves the browser part of a host lies in its folder, and packs it with its own code.
+                    if (browser && (result.Any(r => r.Project == (folder.Length == 0 ? "." : folder) && r.Language is not ("JavaScript" or "TypeScript")) || IsPacked(files, folder, manifests)))
                         continue;
 
-                    var values = ForeignSettings.Read(files, manifest.Folder, manifest.Language, units);
+                    var values = ForeignSettings.Read(files, manifest.Folder, manifest.Language, units, out var optional);
                     var libraries = Libraries(manifest, manifests);
                     var whole = manifest.With(libraries).InWorkspace(manifests);
                     List<(string Path, string[] Lines)> read = [.. sources, .. libraries.SelectMany(l => Sources(files, l, folders))];
+                    read.AddRange(workspace.Shared(manifest, read, p => files.Read(p) is { } text ? Code(files, p, text.ReplaceLineEndings("\n").Split('\n'), "node") : null));
+                    whole = workspace.Hoisted(whole, read);
                     read.AddRange(Schemas(files, whole, read));
-                    var service = new ForeignReader(whole, read, dockerfile, units, values).Build(framework, NameOf(files, manifest, folder, taken), folder, deployments.Stores, [.. deployments.Provided]);
+                    var service = new ForeignReader(whole, read, dockerfile, units, values, optional) { LeftOut = ForeignSettings.LeftOut(files, manifest.Folder), Unreached = manifest.Language == "go" && programs.Count == 1 ? all.ExceptBy(sources.Select(s => s.Path), a => a.Path).ToList() : [] }.Build(framework, NameOf(files, manifest, programs.Count == 1 ? manifest.Folder.Length > 0 ? manifest.Folder : folder : folder, taken), folder, deployments.Stores, [.. deployments.Provided]);
                     result.Add(service);
                     result.AddRange(ForeignWorkers.Find(files, deployments, manifest, service, units, dockerfile, folder, taken));
 
@@ -118,8 +139,19 @@ internal static class ForeignServices
             }
         }
 
+        // Pages that a build puts below a server are served by it, unless something deploys them by themselves.
+        result.RemoveAll(s => s.Kind is ServiceKind.Spa or ServiceKind.Static && s.Because.All(b => b.Kind is EvidenceKind.Manifest) && PackedPages.TargetOf(files, s.Project == "." ? "" : s.Project) is { } target
+            && (hosts.Any(h => h.Length > 0 && PackedPages.IsBelow(target, h)) || result.Exists(o => o.Kind is not (ServiceKind.Spa or ServiceKind.Static) && o.Port is not null && PackedPages.IsBelow(target, o.Project == "." ? "" : o.Project))));
+
         return result;
     }
+
+    // src/main/frontend is built into the jar of the program, and so is a module that only makes pages for another one; //go:embed web/dist puts the pages into the binary.
+    private static bool IsPacked(RepositoryFiles files, string folder, List<Manifest> manifests)
+        => manifests.Exists(m => m.Language == "java" && folder.StartsWith(m.Folder.Length == 0 ? "src/main/" : m.Folder + "/src/main/", StringComparison.Ordinal))
+            || manifests.Exists(m => m.Language == "java" && m.Folder == folder && manifests.Exists(o => o != m && m.Name is { } name && o.Dependencies.ContainsKey(name)))
+            || files.Files.Any(f => f.EndsWith(".go", StringComparison.Ordinal) && RepositoryFiles.FolderOf(f) is var beside && (beside == folder || beside.Length == 0 || folder.StartsWith(beside + "/", StringComparison.Ordinal))
+                && (files.Read(f) ?? "").Split('\n').Any(l => l.StartsWith("//go:embed ", StringComparison.Ordinal) && l["//go:embed ".Length..].Split(' ').Any(p => $"{RepositoryFiles.Combine(beside, p.Trim().Replace("all:", "", StringComparison.Ordinal).Trim('"', '`'))}/".StartsWith(folder.Length == 0 ? "dist" : folder + "/", StringComparison.Ordinal))));
 
     // A function without a manifest of its own takes what it names of the one above.
     private static ImmutableSortedDictionary<string, Dependency> OfAbove(Manifest manifest, List<Manifest> manifests, List<(string Path, string[] Lines)> sources)
@@ -182,9 +214,36 @@ internal static class ForeignServices
             .OrderBy(f => f.Length).ThenBy(f => f, StringComparer.Ordinal).FirstOrDefault() is { } path ? Dockerfile.Read(files, path) : null;
     }
 
+    // The image of a program is often built from above it: that of a module of Go from its root, that of orders/src from orders.
+    private static Dockerfile? ImageAround(RepositoryFiles files, Deployments deployments, Manifest manifest, string folder, int programs, HashSet<string> folders)
+    {
+        if (folder == manifest.Folder)
+        {
+            var around = RepositoryFiles.FolderOf(folder);
+
+            return around.Length == 0 || folders.Any(f => f == around || (f != folder && f.StartsWith(around + "/", StringComparison.Ordinal))) ? null : DockerfileOf(files, deployments, around);
+        }
+
+        // cmd/api is what 'go build ./cmd/api' makes.
+        var relative = manifest.Folder.Length == 0 ? folder : folder[(manifest.Folder.Length + 1)..];
+        var images = deployments.Units.Where(u => u.Folder == manifest.Folder && u.Dockerfile is not null && files.Contains(u.Dockerfile)).Select(u => u.Dockerfile!).Distinct(StringComparer.Ordinal).Select(d => Dockerfile.Read(files, d))
+            .Prepend(DockerfileOf(files, deployments, manifest.Folder)).OfType<Dockerfile>().ToList();
+
+        return images.Find(d => d.Instructions.Any(i => i.Arguments.Split([' ', '"', ',', '\'', '=']).Any(w => w.TrimStart('.', '/').TrimEnd('/') is var word && (word == relative || word.StartsWith(relative + "/", StringComparison.Ordinal)))))
+            ?? (programs == 1 ? images.FirstOrDefault() : null);
+    }
+
+    // Of several programs in one image, each is run by what is called like it.
+    private static List<DeployedUnit> Own(List<DeployedUnit> units, string folder, int programs)
+        => programs > 1 && units.Count > 1 && units.FindAll(u => u.Folder == folder || Names.Kebab(u.Name) == Names.Kebab(RepositoryFiles.NameOf(folder))) is { Count: > 0 } own ? own : units;
+
     private static string NameOf(RepositoryFiles files, Manifest manifest, string folder, HashSet<string> taken)
     {
-        var own = Names.Kebab(folder.Length > 0 ? RepositoryFiles.NameOf(folder) : manifest.Name?.Split('/')[^1] ?? files.RootName);
+        // orders/src is called orders.
+        if (RepositoryFiles.NameOf(folder) is "app" or "code" or "html" or "source" or "src" or "www" && RepositoryFiles.NameOf(RepositoryFiles.FolderOf(folder)) is not ("" or "app" or "apps" or "cmd" or "code" or "microservices" or "packages" or "projects" or "services" or "src"))
+            folder = RepositoryFiles.FolderOf(folder);
+
+        var own = Names.Kebab(folder.Length > 0 ? RepositoryFiles.NameOf(folder) : manifest.Name?.Split('/')[^1] is { } called && !Manifest.IsTemplateName(called) ? called : files.RootName);
         var name = own.Length == 0 ? "app" : char.IsAsciiDigit(own[0]) ? "app-" + own : own;
 
         if (taken.Add(name))
@@ -210,6 +269,7 @@ internal static class ForeignServices
             if (!path.StartsWith(prefix, StringComparison.Ordinal)
                 || (!Extensions[manifest.Language].Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase) && !path.EndsWith(".prisma", StringComparison.Ordinal) && !started.Contains(path))
                 || IsTestPath(path[prefix.Length..])
+                || path.AsSpan(prefix.Length).StartsWith("samples/", StringComparison.Ordinal)
                 || path.EndsWith(".min.js", StringComparison.OrdinalIgnoreCase)
                 || Owner(path) != manifest.Folder)
                 continue;
@@ -220,7 +280,7 @@ internal static class ForeignServices
                 break;
             }
 
-            if (files.Read(path) is { } text)
+            if (files.Read(path) is { } text && !(manifest.Language == "go" && GoPrograms.IsLeftOut(text)))
                 result.Add((path, Code(files, path, text.ReplaceLineEndings("\n").Split('\n'), manifest.Language)));
         }
 
@@ -241,8 +301,15 @@ internal static class ForeignServices
 
     /// <summary>True for what is not part of the program: tests, examples, documents.</summary>
     public static bool IsTestPath(string path)
-        => path.Split('/').Any(p => p is "test" or "tests" or "__mocks__" or "__test__" or "__tests__" or "spec" or "e2e" or "cypress" or "examples" or "example" or "docs")
-            || RepositoryFiles.NameOf(path) is var name && (name.Contains(".test.", StringComparison.Ordinal) || name.Contains(".spec.", StringComparison.Ordinal) || name.StartsWith("test_", StringComparison.Ordinal) || name.EndsWith("_test.go", StringComparison.Ordinal) || name.EndsWith("_test.py", StringComparison.Ordinal) || name == "conftest.py");
+        => IsTestFolder(path) || RepositoryFiles.NameOf(path) is var name && (name.Contains(".test.", StringComparison.Ordinal) || name.Contains(".spec.", StringComparison.Ordinal) || name.StartsWith("test_", StringComparison.Ordinal) || name.EndsWith("_test.go", StringComparison.Ordinal) || name.EndsWith("_test.py", StringComparison.Ordinal) || name == "conftest.py");
+
+    // Packages of Java are folders, and com.example is where every generator puts the first of them.
+    private static bool IsTestFolder(string path)
+    {
+        var packages = path.IndexOf("src/main/", StringComparison.Ordinal);
+
+        return (packages < 0 ? path : path[..packages]).Split('/').Any(p => p is "test" or "tests" or "__mocks__" or "__test__" or "__tests__" or "spec" or "e2e" or "cypress" or "examples" or "example" or "example_project" or "docs");
+    }
 
     private static bool IsSamplePath(string path) => path.Split('/').SkipLast(1).Any(p => p is "sample" or "samples" or "demo" or "demos" or "playground" or "playgrounds" or "sandbox" or "templates" or "website");
 

@@ -8,21 +8,37 @@ namespace Inframate.Modeling;
 /// <summary>What configures a program in another language, as far as the repository says: its example of a .env file, the settings of its framework, and the variables that its deployment gives it.</summary>
 internal static partial class ForeignSettings
 {
-    private static readonly string[] EnvironmentFiles = [".env.dist", "env.template", "env_template", "env.sample", "env.example", ".env.template", ".env.sample", ".env.example", ".env", ".env.production"];
+    private static readonly string[] EnvironmentFiles = [".env.dist", "env.template", "env_template", "env.sample", "env.example", ".env.template", ".env.sample", ".env.example", ".env.production.example", ".env.production.sample", ".env", ".env.production"];
 
     // Where the settings of a program lie that has no framework to say it, the weaker first. Not every file there is one.
     private static readonly string[] ConfigurationFolders = ["", "config", "configs", "conf", "etc"];
 
     private static readonly string[] ConfigurationNames = ["config.sample", "config.example", "default", "app", "application", "settings", "config", "config.prod", "config.production", "production"];
 
+    private static readonly string[] SymfonyFiles = ["cache", "doctrine", "framework", "messenger", "snc_redis", "prod/cache", "prod/doctrine", "prod/framework", "prod/messenger"];
+
     private static readonly string[] LaravelFiles = ["database", "cache", "queue", "session", "filesystems", "mail"];
 
     /// <summary>Keys with values, each as the strongest source has it.</summary>
-    public static ImmutableArray<(string Key, string Value, SourceSpan At)> Read(RepositoryFiles files, string folder, string language, IEnumerable<DeployedUnit> units)
+    /// <param name="files">The repository.</param>
+    /// <param name="folder">Folder of the program.</param>
+    /// <param name="language">Its language.</param>
+    /// <param name="units">What runs it.</param>
+    /// <param name="optional">Variables that the example of a .env file calls optional, and that nothing else sets.</param>
+    public static ImmutableArray<(string Key, string Value, SourceSpan At)> Read(RepositoryFiles files, string folder, string language, IEnumerable<DeployedUnit> units, out IReadOnlySet<string> optional)
     {
+        var mayBe = new HashSet<string>(StringComparer.Ordinal);
+        optional = mayBe;
         var values = new OrderedDictionary<string, (string Value, SourceSpan At)>(StringComparer.Ordinal);
         if (language == "php")
         {
+            PhpSettings.Read(files, folder, Set);
+            foreach (var name in (ReadOnlySpan<string>)["app/config/parameters.yml.dist", "config/parameters.yml.dist", "app/config/parameters.yml", "config/parameters.yml"])
+                Yaml(files, Path(folder, name), Set);
+
+            foreach (var name in SymfonyFiles)
+                Yaml(files, Path(folder, $"config/packages/{name}.yaml"), Set);
+
             foreach (var name in LaravelFiles)
                 Defaults(files, Path(folder, $"config/{name}.php"), Set);
         }
@@ -39,12 +55,24 @@ internal static partial class ForeignSettings
         // The example may lie above all programs that it is for.
         foreach (var place in Above(folder).Reverse())
         {
+            // Backstage keeps the settings of all its packages above them.
+            foreach (var name in language == "node" ? (string[])["app-config", "app-config.production"] : [])
+                Configuration(files, Path(place, name), Set);
+
             foreach (var name in EnvironmentFiles)
-                Environment(files, Path(place, name), Set);
+                Environment(files, Path(place, name), Set, mayBe);
         }
 
         if (language == "java")
+        {
+            foreach (var path in HoconFiles(files, folder))
+            {
+                foreach (var (key, value, at) in HoconFile.Read(files, path))
+                    Set(key, value, at);
+            }
+
             SpringSettings.Read(files, folder, units, Set);
+        }
 
         if (language == "ruby")
         {
@@ -70,12 +98,28 @@ internal static partial class ForeignSettings
         void Set(string key, string value, SourceSpan at)
         {
             values.Remove(key);
+            mayBe.Remove(key);
             values.Add(key, (value, at));
         }
     }
 
+    /// <summary>The variables that the examples of .env files only mention.</summary>
+    public static ImmutableArray<string> LeftOut(RepositoryFiles files, string folder)
+    {
+        var paths = Above(folder).SelectMany(place => EnvironmentFiles.Select(name => Path(place, name))).Where(files.Exists).ToList();
+        var set = paths.SelectMany(p => EnvironmentFile.Read(files, p)).Select(v => v.Name).ToHashSet(StringComparer.Ordinal);
+
+        return [.. paths.SelectMany(p => EnvironmentFile.LeftOut(files, p)).Select(v => v.Name).Where(n => !set.Contains(n)).Distinct()];
+    }
+
     /// <summary>True for a key that chooses among engines: <c>database.driver</c>, <c>DB_DIALECT</c>.</summary>
     public static bool IsSwitch(string key) => Names.Words(key) is [.., "driver" or "dialect" or "engine" or "type" or "client" or "backend" or "provider" or "adapter"];
+
+    // Play reads what conf/application.conf includes; the others have one file among their resources. What is for production stands last.
+    private static IEnumerable<string> HoconFiles(RepositoryFiles files, string folder)
+        => ((string[])["src/main/resources", "conf"]).Select(f => Path(folder, f)).SelectMany(place => files.Files.Where(f => f.EndsWith(".conf", StringComparison.Ordinal) && RepositoryFiles.FolderOf(f) == place))
+            .Where(f => !RepositoryFiles.NameOf(f).Contains("test", StringComparison.OrdinalIgnoreCase) && !RepositoryFiles.NameOf(f).Contains("dev", StringComparison.OrdinalIgnoreCase) && !RepositoryFiles.NameOf(f).Contains("local", StringComparison.OrdinalIgnoreCase))
+            .OrderBy(f => f.Contains("prod", StringComparison.OrdinalIgnoreCase) ? 2 : RepositoryFiles.NameOf(f) == "application.conf" ? 1 : 0).ThenBy(f => f, StringComparer.Ordinal).ToList();
 
     private static IEnumerable<string> Above(string folder)
     {
@@ -85,10 +129,38 @@ internal static partial class ForeignSettings
         yield return "";
     }
 
-    private static void Environment(RepositoryFiles files, string path, Action<string, string, SourceSpan> set)
+    private static void Environment(RepositoryFiles files, string path, Action<string, string, SourceSpan> set, HashSet<string> optional)
     {
-        foreach (var (name, value, at) in EnvironmentFile.Read(files, path))
-            set(name, value, at);
+        var lines = EnvironmentFile.Read(files, path);
+        var mayBe = lines.Length == 0 ? [] : Optional(files.Read(path) ?? "");
+        foreach (var (name, value, at) in lines)
+        {
+            if (mayBe.Contains(at.Line))
+                optional.Add(name);
+            else
+                set(name, value, at);
+        }
+    }
+
+    // Lines below "# Elasticsearch (optional)", to the next blank line.
+    private static HashSet<int> Optional(string text)
+    {
+        var found = new HashSet<int>();
+        var isOptional = false;
+        var number = 0;
+        foreach (var raw in text.AsSpan().EnumerateLines())
+        {
+            number++;
+            var line = raw.Trim();
+            if (line.IsEmpty)
+                isOptional = false;
+            else if (line[0] == '#')
+                isOptional |= line.Contains("(optional)", StringComparison.OrdinalIgnoreCase) || line.TrimStart("#-= ").StartsWith("optional", StringComparison.OrdinalIgnoreCase);
+            else if (isOptional)
+                found.Add(number);
+        }
+
+        return found;
     }
 
     // What Laravel falls back to: 'default' => env('DB_CONNECTION', 'mysql').
@@ -110,9 +182,12 @@ internal static partial class ForeignSettings
     {
         Yaml(files, path + ".yaml", set);
         Yaml(files, path + ".yml", set);
-        if (files.Contains(path + ".json") && files.Read(path + ".json") is { } json)
+        foreach (var name in (ReadOnlySpan<string>)[path + ".json.dist", path + ".json.sample", path + ".json.example", path + ".json"])
         {
-            foreach (var (key, value) in SettingsFile.Parse(path + ".json", json)?.Values ?? ImmutableSortedDictionary<string, SettingValue>.Empty)
+            if (!files.Contains(name) || files.Read(name) is not { } json)
+                continue;
+
+            foreach (var (key, value) in SettingsFile.Parse(name, json)?.Values ?? ImmutableSortedDictionary<string, SettingValue>.Empty)
                 set(key, value.Text, value.At);
         }
 

@@ -8,13 +8,16 @@ namespace Inframate.Modeling;
 internal static partial class ForeignWorkers
 {
     private const int StreamlitPort = 8501;
+    private const int MaximumCommand = 1000;
 
     // What a script is called that starts the service itself.
-    private static readonly string[] MainNames = ["app", "asgi", "index", "main", "manage", "server", "start", "wsgi", "www"];
+    private static readonly string[] MainNames = ["app", "asgi", "index", "main", "manage", "run", "runserver", "serve", "server", "start", "wsgi", "www"];
+
+    private static readonly string[] Development = ["build", "bundle", "debug", "deploy", "dev", "development", "docker", "lint", "local", "publish", "test", "tests", "types", "watch"];
 
     private static readonly string[] SourceEndings = ["", ".py", "/__main__.py", ".ts", ".mts", ".cts", ".js"];
 
-    /// <summary>The workers and jobs beside a service: those that descriptions of its deployment start, its Procfile, and supervisord.</summary>
+    /// <summary>The workers and jobs beside a service: those that descriptions of its deployment start, its Procfile, supervisord, and systemd.</summary>
     /// <param name="files">The repository.</param>
     /// <param name="deployments">What it says about its deployment.</param>
     /// <param name="manifest">What the service depends on.</param>
@@ -31,11 +34,13 @@ internal static partial class ForeignWorkers
         // celery.Dockerfile beside api.Dockerfile: one folder of code, and an image for each way to start it.
         var commands = units.Concat(deployments.Units.Where(u => u.Project is null && u.Folder == folder && u.Dockerfile != dockerfile?.Path)).Distinct()
             .Select(u => (u.Name, Command: u.Command.Length > 0 ? u.Command : CommandOf(files, u.Dockerfile), u.Evidence)).Where(u => u.Command.Length > 0)
-            .Concat(Procfile(files, folder)).Concat(Supervised(files, folder)).Concat(Images(files, folder, dockerfile));
+            .Concat(Procfile(files, folder)).Concat(Supervised(files, folder)).Concat(SystemdUnits(files, folder)).Concat(Images(files, folder, dockerfile));
 
         // A compose file may run the published image of what the repository builds.
         if (folder.Length == 0)
             commands = commands.Concat(deployments.Units.Where(u => u is { Folder: null, Project: null, Command.Length: > 0 }).Select(u => (u.Name, u.Command, u.Evidence)));
+
+        commands = commands.Concat(Scripts(manifest)).Concat(Configured(files, manifest, folder));
 
         // One description may start several of a sort; another one means the same ones.
         var known = new Dictionary<string, (string Path, string Command)>(StringComparer.Ordinal);
@@ -72,7 +77,8 @@ internal static partial class ForeignWorkers
         if (PackageScript.Match(command) is { Success: true } run && manifest.Scripts.TryGetValue(run.Groups["script"].Value, out var script) && !PackageScript.IsMatch(script.Text))
             command = script.Text;
 
-        if (ScriptCommand.Match(command) is not { Success: true } started)
+        // What is told where to listen serves, as the service itself does.
+        if (ScriptCommand.Match(command) is not { Success: true } started || command.Split(' ').Any(w => w.Split('=')[0] is "--bind" or "--host" or "--port"))
             return null;
 
         var end = started.Groups["module"].Success ? started.Groups["module"].Value.Replace('.', '/') : started.Groups["path"].Value;
@@ -124,6 +130,27 @@ internal static partial class ForeignWorkers
         }
     }
 
+    // "start:worker": "node dist/worker.js"; what is for development or builds is no way to run it.
+    private static IEnumerable<(string Name, string Command, Evidence Evidence)> Scripts(Manifest manifest)
+    {
+        foreach (var (name, script) in manifest.Scripts)
+        {
+            if (Names.Words(name) is var words && words.Any(w => w is "consumer" or "worker" or "workers") && words.TrueForAll(w => w is "consumer" or "prod" or "production" or "run" or "start" or "worker" or "workers" || (words.Count > 1 && words[0] is "start" or "worker" && !Development.Contains(w, StringComparer.Ordinal))))
+                yield return ("worker", script.Text, new Evidence(EvidenceKind.Manifest, name, script.At));
+        }
+    }
+
+    // Sidekiq and Horizon are processes of their own; their settings show that they are run.
+    private static IEnumerable<(string Name, string Command, Evidence Evidence)> Configured(RepositoryFiles files, Manifest manifest, string folder)
+    {
+        foreach (var (dependency, name, settings, command) in ((string, string, string, string)[])[("sidekiq", "sidekiq", "config/sidekiq.yml", "bundle exec sidekiq"), ("laravel/horizon", "horizon", "config/horizon.php", "php artisan horizon")])
+        {
+            var path = folder.Length == 0 ? settings : $"{folder}/{settings}";
+            if (manifest.First(dependency) is not null && files.Exists(path))
+                yield return (name, command, new Evidence(EvidenceKind.Setting, name, new SourceSpan(path)));
+        }
+    }
+
     // worker.Dockerfile, docker/celery/Dockerfile: its command says whether it is one.
     private static IEnumerable<(string Name, string Command, Evidence Evidence)> Images(RepositoryFiles files, string folder, Dockerfile? dockerfile)
     {
@@ -154,7 +181,29 @@ internal static partial class ForeignWorkers
         }
     }
 
-    [GeneratedRegex(@"(?<ruby>\bsidekiq\b|\bgood_job\b|\bsolid_queue|\bresque:work\b|\bdelayed_job\b|\bjobs:work\b|\bbin/jobs\b|\bclockwork\b|\bkarafka\s+server\b|\bshoryuken\b|\bsneakers:run\b)|(?<python>\bcelery\b.*\b(?:worker|beat)\b|\brq\s+worker\b|\brqworker\b|\bdramatiq\b|\barq\s|\btaskiq\s+worker\b|\bhuey_consumer|\bmanage\.py\s+(?:qcluster|run_huey|runworker|process_tasks|db_worker)\b)|(?<php>\bartisan\s+queue:(?:work|listen)\b|\bartisan\s+horizon\b|\bschedule:(?:work|run)\b|\bmessenger:consume\b)|(?<node>\bace\s+queue:listen\b)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    // ExecStart=/srv/shop/venv/bin/celery -A shop worker in shop-celery.service; Debian's tools put the package before the name: shop.shop-celery.service.
+    private static IEnumerable<(string Name, string Command, Evidence Evidence)> SystemdUnits(RepositoryFiles files, string folder)
+    {
+        var prefix = folder.Length == 0 ? "" : folder + "/";
+        foreach (var path in files.Files.Where(f => f.StartsWith(prefix, StringComparison.Ordinal) && f.EndsWith(".service", StringComparison.Ordinal)).ToList())
+        {
+            var name = Path.GetFileNameWithoutExtension(path).TrimEnd('@').Split('.')[^1];
+            var lines = (files.Read(path) ?? "").ReplaceLineEndings("\n").Split('\n');
+            var start = Array.FindIndex(lines, l => l.StartsWith("ExecStart=", StringComparison.Ordinal));
+            if (start < 0 || lines.Contains("Type=oneshot"))
+                continue;
+
+            var last = start;
+            while (last + 1 < lines.Length && lines[last].EndsWith('\\'))
+                last++;
+
+            var command = string.Join(' ', lines[start..(last + 1)].Select(l => l.TrimEnd('\\').Trim()))["ExecStart=".Length..];
+            if (command.Length < MaximumCommand)
+                yield return (name, command, new Evidence(EvidenceKind.Deployment, command, new SourceSpan(path, start + 1, 1)));
+        }
+    }
+
+    [GeneratedRegex(@"(?<ruby>\bsidekiq\b|\bgood_job\b|\bsolid_queue|\bresque:work\b|\bdelayed_job\b|\bjobs:work\b|\bbin/jobs\b|\bclockworkd?\b|\bkarafka\s+server\b|\bshoryuken\b|\bsneakers:run\b|\brails\s+runner\s+\S+\.rb)|(?<python>\bcelery\b.*\b(?:worker|beat)\b|\brq\s+worker\b|\brqworker\b|\bdramatiq\b|\barq\s|\btaskiq\s+worker\b|\bhuey_consumer|\bmanage\.py\s+(?:qcluster|run_huey|runworker|process_tasks|db_worker)\b)|(?<php>\bartisan\s+queue:(?:work|listen)\b|\bartisan\s+horizon\b|\bschedule:(?:work|run)\b|\bmessenger:consume\b)|(?<node>\bace\s+queue:listen\b)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex WorkerCommand { get; }
 
     [GeneratedRegex(@"\bmanage\.py\s+(?<name>[a-z_0-9]+)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

@@ -37,9 +37,34 @@ internal sealed partial class GoPrograms
         }
     }
 
-    // A command line or a plugin of another program imports what the server imports, and serves nothing itself.
+    /// <summary>True for a file that no build of the program takes in: <c>//go:build ignore</c> stands above what is run by hand.</summary>
+    public static bool IsLeftOut(string text)
+    {
+        foreach (var raw in text.AsSpan().EnumerateLines())
+        {
+            var line = raw.Trim();
+            if (line.StartsWith("package ", StringComparison.Ordinal))
+                return false;
+
+            if ((line.StartsWith("//go:build ", StringComparison.Ordinal) || line.StartsWith("// +build ", StringComparison.Ordinal)) && line[(line.IndexOf("build ", StringComparison.Ordinal) + "build ".Length)..].Trim() is var tag && (tag is "none" or "tools" || tag.StartsWith("ignore", StringComparison.Ordinal)))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>True for a program whose server answers for its own health and metrics, and for nothing else.</summary>
+    public static bool OnlyTellsOfItself(List<(string Path, string[] Lines)> sources)
+    {
+        var routes = sources.SelectMany(s => s.Lines).SelectMany(l => Route.Matches(l)).Select(m => m.Groups["path"].Value.Trim('/').Split('/')[^1]).ToList();
+
+        return routes.Count > 0 && routes.TrueForAll(r => r is "healthz" or "health" or "livez" or "live" or "liveness" or "metrics" or "ping" or "pprof" or "ready" or "readyz" or "readiness");
+    }
+
+    // A command line or a plugin of another program imports what the server imports, and serves nothing itself; what lies among tools and scripts is for those who work on the program.
     private static bool IsTool(string folder, List<GoFile> own)
-        => RepositoryFiles.NameOf(folder) is var name && (Names.Words(name) is [.., "cli" or "ctl" or "gen" or "plugin" or "tool" or "tools"] || name.EndsWith("ctl", StringComparison.Ordinal) || name.EndsWith("cli", StringComparison.Ordinal))
+        => folder.Split('/').SkipLast(1).Any(p => p is "contrib" or "hack" or "scripts" or "tools")
+            || RepositoryFiles.NameOf(folder) is var name && (Names.Words(name) is [.., "cli" or "ctl" or "gen" or "plugin" or "tool" or "tools"] || name.EndsWith("ctl", StringComparison.Ordinal) || name.EndsWith("cli", StringComparison.Ordinal))
             || own.Exists(f => f.Lines.Any(l => l.Contains("plugin.Serve(", StringComparison.Ordinal)));
 
     private List<(string Path, string[] Lines)> Used(List<GoFile> own)
@@ -93,6 +118,9 @@ internal sealed partial class GoPrograms
         foreach (var group in sources.GroupBy(s => RepositoryFiles.FolderOf(s.Path), StringComparer.Ordinal))
             packages.TryAdd(group.Key, new GoPackage([.. group.Select(s => new GoFile(s.Path, s.Lines))]));
     }
+
+    [GeneratedRegex("""\b(?:Handle|HandleFunc|Get|GET|Post|POST|Put|PUT|Delete|DELETE|Any|Mount|Group|Route)\(\s*"(?:[A-Z]+ )?(?<path>/[^"]*)["]""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Route { get; }
 
     /// <summary>The files of a folder.</summary>
     private sealed class GoPackage(List<GoFile> files)

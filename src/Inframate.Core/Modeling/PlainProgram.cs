@@ -15,6 +15,8 @@ internal static class PlainProgram
         ["ruby"] = ["ruby", "bundle"],
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    private static readonly string[] Pages = [".css", ".gif", ".html", ".ico", ".jpg", ".js", ".png", ".svg", ".webp"];
+
     private static readonly string[] Tools = ["bash", "sh", "/bin/bash", "/bin/sh", "pytest", "test", "lint", "--help"];
 
     private static readonly FrozenDictionary<string, string> Scripts = new Dictionary<string, string>
@@ -25,6 +27,8 @@ internal static class PlainProgram
         [".rb"] = "ruby",
         [".ts"] = "node",
     }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    private static readonly string[] CommandLines = ["clap", "github.com/alecthomas/kong", "github.com/spf13/cobra", "github.com/urfave/cli", "github.com/urfave/cli/v2", "github.com/urfave/cli/v3"];
 
     // What programs do that do not end by themselves.
     private static readonly FrozenDictionary<string, string[]> Loops = new Dictionary<string, string[]>
@@ -45,7 +49,7 @@ internal static class PlainProgram
 
         var folder = RepositoryFiles.FolderOf(path);
         var language = ServesFiles(dockerfile)
-            ? ((string[])["", "html/", "public/", "src/", "www/"]).Any(f => files.Exists($"{(folder.Length == 0 ? "" : folder + "/")}{f}index.html")) ? "node" : null
+            ? ((string[])["", "html", "public", "src", "www"]).Any(f => RepositoryFiles.Combine(folder, f) is { } place && files.Exists(place.Length == 0 ? "index.html" : place + "/index.html")) || Copied(dockerfile).Any(c => HoldsPages(files, folder, c)) ? "node" : null
             : Words(dockerfile).Where(w => RepositoryFiles.Combine(folder, w) is { } script && files.Exists(script)).Select(w => Scripts.GetValueOrDefault(Path.GetExtension(w))).FirstOrDefault(l => l is not null);
 
         return language is null ? null : Manifest.Bare(path, folder, language);
@@ -64,7 +68,9 @@ internal static class PlainProgram
         if (dockerfile is null || manifest.IsLibrary || !Loops.TryGetValue(manifest.Language, out var loops) || !Starts(dockerfile, manifest.Language))
             return null;
 
-        var stays = loops.Any(sourceHas);
+        // What a command line does in a loop ends.
+        var isTool = units.Count == 0 && manifest.First(CommandLines) is not null;
+        var stays = loops.Any(l => !(isTool && l is ("for {" or "loop {")) && sourceHas(l));
         if (!stays && units.Count == 0)
             return null;
 
@@ -82,6 +88,15 @@ internal static class PlainProgram
     }
 
     private static bool ServesFiles(Dockerfile dockerfile) => FileServers.PortOf(dockerfile) is not null && Words(dockerfile).TrueForAll(w => !Scripts.ContainsKey(Path.GetExtension(w)));
+
+    // COPY static /usr/share/nginx/html
+    private static IEnumerable<string> Copied(Dockerfile dockerfile)
+        => dockerfile.LastStage.Where(i => i.Name is "COPY" or "ADD" && !i.Arguments.Contains("--from", StringComparison.Ordinal))
+            .SelectMany(i => i.Arguments.Split([' ', '\t', '[', ']', '"', ','], StringSplitOptions.RemoveEmptyEntries).Where(w => !w.StartsWith("--", StringComparison.Ordinal)).SkipLast(1));
+
+    // The folder that the image is built from may be that of the file, or the whole repository.
+    private static bool HoldsPages(RepositoryFiles files, string folder, string copied)
+        => ((string?[])[RepositoryFiles.Combine(folder, copied), RepositoryFiles.Combine("", copied)]).Any(place => place is { Length: > 0 } && files.Files.Any(f => f.StartsWith(place + "/", StringComparison.Ordinal) && Pages.Contains(Path.GetExtension(f), StringComparer.OrdinalIgnoreCase)));
 
     private static List<string> Words(Dockerfile dockerfile)
         => [.. dockerfile.Inherited.Where(i => i.Name is "ENTRYPOINT" or "CMD").SelectMany(i => i.Arguments.Split(['[', ']', '"', ',', ' '], StringSplitOptions.RemoveEmptyEntries))];

@@ -97,6 +97,30 @@ public sealed class ForeignServicesTests
         Assert.Empty(library.Read().Services);
     }
 
+    [Theory]
+    [InlineData("manage.py", "os.environ.setdefault('DJANGO_SETTINGS_MODULE', 'shop.settings')\n", "postgresql")]
+    [InlineData("Dockerfile", "FROM python:3.13\nRUN pip install \".[server]\"\n", "postgresql")]
+    [InlineData("Dockerfile", "FROM python:3.13\nRUN uv sync --extra server\n", "postgresql")]
+    [InlineData("Dockerfile", "FROM python:3.13\nRUN pip install .\n", null)]
+    public void Extras_of_a_Python_package_count_where_an_image_or_a_project_of_Django_asks_for_them(string path, string text, string? need)
+    {
+        using var repository = new TestRepository(
+            ("pyproject.toml", "[project]\nname = \"shop\"\ndependencies = [\n  \"httpx\",\n] # [see below]\n[project.optional-dependencies]\nserver = [\n  \"Django >= 5.2,<6\",  # the site\n  \"psycopg2 >= 2.9\",\n]\ntests = [\n  \"redis\",\n]\n[tool.ruff]\nline-length = 120\n"),
+            (path, text), ("shop/settings.py", "DATABASES = {'default': {'ENGINE': 'django.db.backends.postgresql'}}\n"), ("shop/wsgi.py", "os.environ.setdefault('DJANGO_SETTINGS_MODULE', 'shop.settings')\n"));
+
+        var services = repository.Read().Services;
+
+        Assert.Equal(need is null ? [] : new[] { need }, services.SelectMany(s => s.Needs).Select(n => n.Kind.Name() + (n.Optional ? "?" : "")));
+    }
+
+    [Fact]
+    public void The_clearest_of_several_routes_is_the_health_path()
+    {
+        using var repository = new TestRepository(("requirements.txt", "Flask\n"), ("main.py", "app = Flask(__name__)\n@app.get(\"/jobs/status\")\ndef jobs(): ...\n@app.get(\"/healthz\")\ndef health(): ...\n"));
+
+        Assert.Equal("/healthz", Assert.Single(repository.Read().Services).HealthPath);
+    }
+
     [Fact]
     public void A_dependency_is_a_need_where_source_imports_it_and_optional_elsewhere()
     {
@@ -491,6 +515,7 @@ public sealed class ForeignServicesTests
 
     [Theory]
     [InlineData("setup.py", "setup(name='x', install_requires=['flask>=2', 'psycopg2-binary', \"redis\"])\n")]
+    [InlineData("setup.py", "setup(name='x', install_requires=['Flask>=2,<4', 'psycopg2-binary >= 2.9, < 3;python_version>\"3.8\"', \"redis\"])\n")]
     [InlineData("setup.cfg", "[options]\ninstall_requires =\n    flask>=2\n    psycopg2-binary\n    redis\n")]
     [InlineData("environment.yml", "name: x\ndependencies:\n  - python=3.12\n  - pip:\n    - flask\n    - psycopg2-binary\n    - redis==5\n")]
     public void Python_tells_its_dependencies_in_many_files(string manifest, string text)

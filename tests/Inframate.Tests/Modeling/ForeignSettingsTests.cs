@@ -149,6 +149,210 @@ public sealed class ForeignSettingsTests
         Assert.Equal("postgresql", Required(repository));
     }
 
+    [Theory]
+    [InlineData("redis_url: str | None = None", "", "")]
+    [InlineData("redis_url: Optional[str] = Field(None, description='x')", "", "")]
+    [InlineData("redis_url: str = ''", "", "")]
+    [InlineData("redis_url: str | None = None", "REDIS_URL=redis://cache:6379\n", "redis")]
+    [InlineData("redis_url: str | None = None", "REDIS_URL=\n", "")]
+    [InlineData("redis_url: str", "", "redis")]
+    [InlineData("redis_url: str = 'redis://localhost:6379'", "", "redis")]
+    public void What_a_settings_class_leaves_empty_is_opened_where_somebody_sets_it(string field, string example, string need)
+    {
+        using var repository = new TestRepository(
+            ("requirements.txt", "fastapi\nredis\npydantic-settings\n"),
+            (".env.example", example),
+            ("app/main.py", "import redis\napp = FastAPI()\n"),
+            ("app/config.py", $"class Settings(BaseSettings):\n    {field}\n"));
+
+        Assert.Equal(need, Required(repository));
+        Assert.Equal(NeedKind.Redis, Assert.Single(Assert.Single(repository.Read().Services).Needs).Kind);
+    }
+
+    [Theory]
+    [InlineData("SMTP_HOST: str | None = None", "${SMTP_HOST}", "")]
+    [InlineData("SMTP_HOST: str | None = None", "mailpit", "")]
+    [InlineData("SMTP_HOST: str | None = None", "smtp.example.com", "smtp")]
+    [InlineData("SMTP_HOST: str", "${SMTP_HOST}", "smtp")]
+    public void A_mail_server_that_nobody_has_to_name_is_optional(string field, string host, string need)
+    {
+        using var repository = new TestRepository(
+            ("requirements.txt", "fastapi\n"),
+            ("compose.yaml", $"services:\n  api:\n    build: .\n    environment:\n      SMTP_HOST: {host}\n"),
+            ("main.py", "app = FastAPI()\n"),
+            ("config.py", $"class Settings(BaseSettings):\n    {field}\n"));
+
+        Assert.Equal(need, Required(repository));
+    }
+
+    [Theory]
+    [InlineData("if (process.env.REDIS_URL) {", "")]
+    [InlineData("const cache = process.env.REDIS_URL ? open() : memory();", "")]
+    [InlineData("const url = process.env.REDIS_URL || '';", "")]
+    [InlineData("if (!process.env.REDIS_URL) throw new Error('REDIS_URL');", "redis")]
+    [InlineData("const url = process.env.REDIS_URL ?? 'redis://localhost';", "redis")]
+    [InlineData("const url = process.env.REDIS_URL;", "redis")]
+    public void What_a_program_asks_for_before_it_opens_it_is_optional(string line, string need)
+    {
+        using var repository = new TestRepository(("package.json", """{ "dependencies": { "express": "5", "ioredis": "5" } }"""), ("index.js", $"import Redis from 'ioredis';\n{line}\napp.listen(3000);\n"));
+
+        Assert.Equal(need, Required(repository));
+    }
+
+    [Theory]
+    [InlineData("if os.environ.get('REDIS_URL'):", "")]
+    [InlineData("url = os.getenv('REDIS_URL', '')", "")]
+    [InlineData("if not os.environ.get('REDIS_URL'):", "redis")]
+    [InlineData("url = os.environ['REDIS_URL']", "redis")]
+    public void So_it_is_in_Python(string line, string need)
+    {
+        using var repository = new TestRepository(("requirements.txt", "flask\nredis\n"), ("app.py", $"import redis\napp = Flask(__name__)\n{line}\n"));
+
+        Assert.Equal(need, Required(repository));
+    }
+
+    [Theory]
+    [InlineData("USE_S3 = os.getenv('USE_S3') == 'TRUE'\nif USE_S3:", "", "")]
+    [InlineData("USE_S3 = env.bool('USE_S3', default=False)\nif USE_S3:", "", "")]
+    [InlineData("USE_S3 = env.bool('USE_S3', default=False)\nif USE_S3:", "USE_S3=true\n", "s3")]
+    [InlineData("USE_S3 = env.bool('USE_S3', default=True)\nif USE_S3:", "", "s3")]
+    [InlineData("if DEBUG:", "", "")]
+    [InlineData("if ENVIRONMENT == 'development':", "", "")]
+    [InlineData("if not DEBUG:", "", "s3")]
+    public void What_stands_in_a_branch_that_is_off_is_optional(string branch, string example, string need)
+    {
+        using var repository = new TestRepository(
+            ("requirements.txt", "django\ndjango-storages[s3]\n"),
+            (".env.example", example),
+            ("manage.py", "os.environ.setdefault('DJANGO_SETTINGS_MODULE', 'shop.settings')\n"),
+            ("shop/settings.py", $"{branch}\n    DEFAULT_FILE_STORAGE = 'storages.backends.s3boto3.S3Boto3Storage'\nelse:\n    MEDIA_ROOT = '/media'\n"));
+
+        Assert.Equal(need, Required(repository));
+    }
+
+    [Theory]
+    [InlineData("    if app.config['MAIL_SERVER']:", "")]
+    [InlineData("    mail = Mail() if app.config.get('MAIL_SERVER') else None", "")]
+    [InlineData("    if not app.config['MAIL_SERVER']:", "smtp")]
+    [InlineData("    if app.config['MAIL_SERVER'] is None:", "smtp")]
+    public void A_setting_that_is_asked_for_before_it_is_used_is_optional(string question, string need)
+    {
+        using var repository = new TestRepository(
+            ("requirements.txt", "flask\nflask-mail\n"),
+            ("config.py", "class Config:\n    MAIL_SERVER = os.environ.get('MAIL_SERVER')\n"),
+            ("app.py", $"from flask_mail import Mail\ndef create():\n    app = Flask(__name__)\n{question}\n        pass\n"));
+
+        Assert.Equal(need, Required(repository));
+    }
+
+    [Theory]
+    [InlineData("anymail.backends.mailgun.EmailBackend", "")]
+    [InlineData("django.core.mail.backends.smtp.EmailBackend", "smtp")]
+    public void The_settings_of_production_say_how_mail_is_sent(string backend, string need)
+    {
+        using var repository = new TestRepository(
+            ("requirements.txt", "django\n"),
+            ("manage.py", "os.environ.setdefault('DJANGO_SETTINGS_MODULE', 'shop.settings')\n"),
+            ("shop/settings/base.py", "EMAIL_BACKEND = env('EMAIL_BACKEND', default='django.core.mail.backends.smtp.EmailBackend')\n"),
+            ("shop/settings/production.py", $"EMAIL_BACKEND = '{backend}'\n"));
+
+        Assert.Equal(need, Required(repository));
+    }
+
+    [Theory]
+    [InlineData("# SMTP_HOST=smtp.example.com\n", "")]
+    [InlineData("SMTP_HOST=smtp.example.com\n", "smtp")]
+    [InlineData("", "smtp")]
+    public void What_an_example_only_mentions_is_off(string example, string need)
+    {
+        using var repository = new TestRepository(
+            ("Cargo.toml", "[dependencies]\nrocket = \"0.5\"\nlettre = \"0.11\"\n"),
+            (".env.template", example),
+            ("src/main.rs", "use lettre::Message;\nfn main() { rocket::build(); }\n"));
+
+        Assert.Equal(need, Required(repository));
+    }
+
+    [Theory]
+    [InlineData("pub redis_url: Option<String>,", "")]
+    [InlineData("pub redis: Option<RedisConfig>,", "")]
+    [InlineData("pub redis_url: String,", "redis")]
+    public void An_option_of_Rust_is_left_empty(string field, string need)
+    {
+        using var repository = new TestRepository(
+            ("Cargo.toml", "[dependencies]\naxum = \"0.8\"\nredis = \"0.27\"\n"),
+            ("src/main.rs", $"use redis::Client;\n\n#[derive(Deserialize)]\npub struct Settings {{\n    {field}\n}}\n\nasync fn main() {{}}\n"));
+
+        Assert.Equal(need, Required(repository));
+    }
+
+    [Theory]
+    [InlineData("[dependencies.sqlx]\nversion = \"0.8\"\nfeatures = [\n  \"postgres\",\n  \"uuid\",\n]\n", "postgresql")]
+    [InlineData("[dependencies]\ndiesel = \"2\"\n[features]\ndefault = [\"local\"]\nlocal = [\"diesel/sqlite\"]\nserver = [\"diesel/postgres\"]\n", "sqlite")]
+    [InlineData("[dependencies]\nactix-session = { version = \"0.10\", features = [\"redis-session\"] }\n", "redis")]
+    public void Features_that_are_on_say_what_is_opened(string dependencies, string need)
+    {
+        using var repository = new TestRepository(
+            ("Cargo.toml", $"{dependencies}\n[dependencies.actix-web]\nversion = \"4\"\n"),
+            ("src/main.rs", "use actix_session::SessionMiddleware;\nuse sqlx::PgPool;\nuse diesel::prelude::*;\nfn main() { HttpServer::new(); }\n"));
+
+        Assert.Equal(need, Required(repository));
+    }
+
+    [Theory]
+    [InlineData("setup.cfg", "[metadata]\nname = shop\n[options]\ninstall_requires =\n    flask\n[options.extras_require]\ncache =\n    redis\n")]
+    [InlineData("pyproject.toml", "[project]\nname = \"shop\"\ndependencies = [\"flask\"]\n\n[project.optional-dependencies]\ncache = [\n    \"redis>=5\",\n]\ntest = [\"psycopg\"]\n")]
+    [InlineData("pyproject.toml", "[tool.poetry.dependencies]\nflask = \"*\"\nredis = { version = \"^5\", optional = true }\n")]
+    public void Extras_are_for_those_who_ask_for_them(string path, string manifest)
+    {
+        using var repository = new TestRepository((path, manifest), ("app.py", "import redis\nimport psycopg\napp = Flask(__name__)\n"));
+
+        Assert.Equal(["redis True"], Assert.Single(repository.Read().Services).Needs.Select(n => $"{n.Kind.Name()} {n.Optional}"));
+    }
+
+    [Theory]
+    [InlineData("spring.security.oauth2.client.provider.oidc.issuer-uri=http://keycloak:8080/realms/shop", "identity")]
+    [InlineData("spring.security.oauth2.resourceserver.jwt.issuer-uri=${ISSUER:https://shop.eu.auth0.com/}", "identity")]
+    [InlineData("shop.payment-uri=https://payments.example.com", "")]
+    public void Where_users_sign_in_is_a_need(string setting, string need)
+    {
+        using var repository = new TestRepository(
+            ("build.gradle", "dependencies {\n  implementation 'org.springframework.boot:spring-boot-starter-web'\n  implementation 'org.springframework.boot:spring-boot-starter-mail'\n}\n"),
+            ("src/main/java/Main.java", Main),
+            ("src/main/resources/application.properties", setting + "\n"));
+
+        Assert.Equal(need, Required(repository));
+    }
+
+    [Fact]
+    public void The_starter_of_mail_alone_sends_none()
+    {
+        using var repository = new TestRepository(
+            ("build.gradle", "dependencies {\n  implementation 'org.springframework.boot:spring-boot-starter-web'\n  implementation 'org.springframework.boot:spring-boot-starter-mail'\n}\n"),
+            ("src/main/java/Main.java", Main));
+
+        var need = Assert.Single(Assert.Single(repository.Read().Services).Needs);
+
+        Assert.Equal((NeedKind.Smtp, true), (need.Kind, need.Optional));
+    }
+
+    [Fact]
+    public void One_of_many_ways_to_notify_is_for_whoever_runs_the_program_to_choose()
+    {
+        (string, string)[] ways = [.. ((string[])["chat", "pager", "web"]).Select(w => ($"notify/{w}/{w}.go", $"package {w}\n\nfunc Send() {{}}\n"))];
+        using var repository = new TestRepository(
+        [
+            ("go.mod", "module shop\n\ngo 1.22\n"),
+            ("main.go", "package main\n\nimport (\n\t\"net/http\"\n\t\"shop/notify/chat\"\n\t\"shop/notify/email\"\n\t\"shop/notify/pager\"\n\t\"shop/notify/web\"\n)\n\nfunc main() {\n\tchat.Send()\n\temail.Send()\n\tpager.Send()\n\tweb.Send()\n\thttp.ListenAndServe(\":8080\", nil)\n}\n"),
+            ("notify/email/email.go", "package email\n\nimport \"net/smtp\"\n\nfunc Send() { smtp.SendMail() }\n"),
+            .. ways,
+        ]);
+
+        var need = Assert.Single(Assert.Single(repository.Read().Services).Needs);
+
+        Assert.Equal((NeedKind.Smtp, true), (need.Kind, need.Optional));
+    }
+
     [Fact]
     public void A_word_for_the_entry_script_may_be_tested_with_if()
     {

@@ -15,6 +15,42 @@ public sealed class ForeignWorkersTests
         Assert.Equal(["clock Worker docker/supervisord.conf(11,1)", "horizon Worker docker/supervisord.conf(8,1)"], Workers(repository));
     }
 
+    [Fact]
+    public void A_framework_stands_where_the_manifest_names_it_whichever_service_comes_first()
+    {
+        using var repository = new TestRepository(("Procfile", "web: gunicorn app\na-worker: celery -A app worker\n"), ("requirements.txt", "celery[redis]\nflask==3.1.0\n"), ("app.py", "app = Flask(__name__)\n"));
+
+        var application = repository.Read();
+
+        Assert.Equal("a-worker", application.Services[0].Name);
+        Assert.Equal("Flask 3.1 requirements.txt(2,1)", string.Join(' ', application.Frameworks.Select(f => $"{f.Name} {f.Version} {f.At}")));
+    }
+
+    [Fact]
+    public void What_systemd_runs_beside_the_service_is_a_service()
+    {
+        using var repository = new TestRepository(
+            ("requirements.txt", "django\ncelery[redis]\n"),
+            ("manage.py", "os.environ.setdefault('DJANGO_SETTINGS_MODULE', 'shop.settings')\n"),
+            ("deploy/shop.service", "[Service]\nExecStart=/srv/shop/venv/bin/gunicorn shop.wsgi\n"),
+            ("deploy/shop-dev.service", "[Service]\nExecStart=/usr/bin/python3 /srv/shop/tools/site.py --host 0.0.0.0\n"),
+            ("deploy/shop-clean.service", "[Service]\nType=oneshot\nExecStart=/usr/bin/python3 /srv/shop/tools/clean.py\n"),
+            ("tools/site.py", "import shop\n"), ("tools/clean.py", "import shop\n"),
+            ("deploy/shop.shop-celery.service", "[Unit]\nDescription=Mails and bills\n[Service]\nExecStart=/srv/shop/venv/bin/python -m celery \\\n    -A shop \\\n    worker -l info\n"));
+
+        Assert.Equal(["shop-celery Worker deploy/shop.shop-celery.service(4,1)"], Workers(repository));
+    }
+
+    [Theory]
+    [InlineData("samples/mailer.py", "")]
+    [InlineData("shop/mailer.py", "smtp")]
+    public void Samples_beside_the_code_of_a_program_are_no_part_of_it(string path, string expected)
+    {
+        using var repository = new TestRepository(("requirements.txt", "flask\n"), ("app.py", "app = Flask(__name__)\n"), (path, "server = smtplib.SMTP('mail')\n"));
+
+        Assert.Equal(expected, string.Join(' ', Assert.Single(repository.Read().Services).Needs.Select(n => n.Kind.Name())));
+    }
+
     [Theory]
     [InlineData("celery -A shop.tasks worker -l info", "Worker")]
     [InlineData("celery -A shop.tasks flower", "")]
@@ -101,4 +137,42 @@ public sealed class ForeignWorkersTests
 
     private static IEnumerable<string> Workers(TestRepository repository)
         => repository.Read().Services.Where(s => s.Kind == ServiceKind.Worker).Select(s => $"{s.Name} {s.Kind} {s.Because[0].At}");
+
+    [Theory]
+    [InlineData("command: /start-worker", "COPY ./deploy/worker/start /start-worker", "deploy/worker/start")]
+    [InlineData("command: bash ./scripts/worker.sh", "COPY . .", "scripts/worker.sh")]
+    [InlineData("command: [\"sh\", \"/app/scripts/worker.sh\"]", "COPY . .", "scripts/worker.sh")]
+    public void A_script_that_a_deployment_names_starts_a_worker(string command, string copy, string script)
+    {
+        using var repository = new TestRepository(
+            ("requirements.txt", "django\ncelery\nredis\n"),
+            ("manage.py", "os.environ.setdefault('DJANGO_SETTINGS_MODULE', 'shop.settings')\n"),
+            ("Dockerfile", $"FROM python:3.12\n{copy}\nCMD [\"gunicorn\"]\n"),
+            ("compose.yaml", $"services:\n  web:\n    build: .\n  jobs:\n    build: .\n    {command}\n"),
+            (script, "#!/bin/bash\n# celery beat\nset -e\nexec celery -A shop worker\n"));
+
+        Assert.Equal(["jobs"], repository.Read().Services.Where(s => s.Kind == ServiceKind.Worker).Select(s => s.Name));
+    }
+
+    [Theory]
+    [InlineData("db: { image: postgres }\nbase: &base\n  image: ruby\n  volumes: [ '.:/usr/src/app' ]\n  environment: { DATABASE_URL: 'postgres://db/shop' }\nweb: &web\n  <<: *base\n  ports: [ '3000:3000' ]\njobs:\n  <<: *web\n  command: bundle exec sidekiq\n")]
+    [InlineData("services:\n  db: { image: postgres }\n  web:\n    build: .\n    environment: { DATABASE_URL: 'postgres://db/shop' }\n  jobs:\n    extends: web\n    command: bundle exec sidekiq\n")]
+    [InlineData("services:\n  db: { image: postgres }\n  web:\n    build: .\n  jobs:\n    extends: { service: web }\n    command: bundle exec rails runner bin/schedule.rb\n")]
+    public void Services_of_compose_files_that_build_on_others_are_workers_of_the_same_code(string compose)
+    {
+        using var repository = new TestRepository(
+            ("Gemfile", "gem 'rails'\ngem 'pg'\ngem 'sidekiq'\n"), ("config/application.rb", "class A < Rails::Application\nend"), ("docker-compose.yml", compose));
+
+        Assert.Equal(["jobs"], repository.Read().Services.Where(s => s.Kind == ServiceKind.Worker).Select(s => s.Name));
+    }
+
+    [Theory]
+    [InlineData("Gemfile", "gem 'rails'\ngem 'sidekiq'\n", "config/application.rb", "class A < Rails::Application\nend", "config/sidekiq.yml", ":queues: [default]\n", "sidekiq")]
+    [InlineData("composer.json", """{ "type": "project", "require": { "laravel/framework": "11", "laravel/horizon": "5" } }""", "artisan", "", "config/horizon.php", "<?php return [];", "horizon")]
+    public void The_settings_of_a_queue_show_its_worker(string manifest, string text, string file, string code, string settings, string values, string expected)
+    {
+        using var repository = new TestRepository((manifest, text), (file, code), (settings, values));
+
+        Assert.Equal(expected, Assert.Single(repository.Read().Services, s => s.Kind == ServiceKind.Worker).Name);
+    }
 }

@@ -22,6 +22,63 @@ public sealed class GoProgramsTests
         Assert.Equal(["api Api: mysql redis DSN", "worker Worker: redis rabbitmq "], services.Select(s => $"{s.Name} {s.Kind}: {string.Join(' ', s.Needs.Where(n => !n.Optional).Select(n => n.Kind.Name()))} {string.Join(' ', s.Settings.Select(x => x.Key))}"));
     }
 
+    [Theory]
+    [InlineData("build.go", "//go:build ignore\n\n", 0)]
+    [InlineData("build.go", "// Builds it.\n\n// +build ignore_build_go\n\n", 0)]
+    [InlineData("build.go", "//go:build linux\n\n", 1)]
+    [InlineData("tools/dump/main.go", "", 0)]
+    [InlineData("contrib/lock/store/main.go", "", 0)]
+    [InlineData("tools/main.go", "", 0)]
+    [InlineData("cmd/dump/main.go", "", 1)]
+    public void What_is_run_by_those_who_work_on_a_program_is_no_service(string path, string head, int services)
+    {
+        using var repository = new TestRepository(("go.mod", "module shop\n\ngo 1.22\n"), (path, head + "package main\n\nfunc main() { http.ListenAndServe(\":8080\", nil) }\n"));
+
+        Assert.Equal(services, repository.Read().Services.Length);
+    }
+
+    [Theory]
+    [InlineData("/metrics", "worker Worker")]
+    [InlineData("/orders", "worker Api")]
+    public void A_consumer_that_only_tells_of_itself_is_a_worker(string route, string expected)
+    {
+        using var repository = new TestRepository(
+            ("worker/go.mod", "module worker\n\ngo 1.22\n\nrequire github.com/rabbitmq/amqp091-go v1.10.0\n"),
+            ("worker/main.go", $"package main\n\nimport \"github.com/rabbitmq/amqp091-go\"\n\nfunc main() {{\n\tchannel.Consume(\"orders\")\n\thttp.Handle(\"{route}\", handler())\n\thttp.ListenAndServe(\":8080\", nil)\n}}\n"));
+
+        Assert.Equal(expected, Assert.Single(repository.Read().Services) is var service ? $"{service.Name} {service.Kind}" : "");
+    }
+
+    [Theory]
+    [InlineData("FROM golang\nRUN go build -o /api ./cmd/api\n", "api Dockerfile REDIS_URL | jobs - ")]
+    [InlineData("FROM golang\nRUN go build ./...\n", "api - REDIS_URL | jobs - ")]
+    public void The_image_of_a_program_is_built_from_the_root_of_its_module(string dockerfile, string expected)
+    {
+        using var repository = new TestRepository(
+            ("go.mod", "module shop\n\ngo 1.22\n"),
+            ("Dockerfile", dockerfile),
+            ("cmd/api/main.go", "package main\n\nimport \"os\"\n\nfunc main() {\n\tos.Getenv(\"REDIS_URL\")\n\thttp.ListenAndServe(\":8080\", nil)\n}\n"),
+            ("cmd/jobs/main.go", "package main\n\nfunc main() { http.ListenAndServe(\":8081\", nil) }\n"));
+
+        Assert.Equal(expected, string.Join(" | ", repository.Read().Services.Select(s => $"{s.Name} {s.Dockerfile ?? "-"} {string.Join(' ', s.Settings.Select(x => x.Key))}")));
+    }
+
+    [Theory]
+    [InlineData("web/web.go", "//go:embed all:ui/dist", 1)]
+    [InlineData("web/ui/embed.go", "//go:embed dist", 1)]
+    [InlineData("web/web.go", "//go:embed static", 2)]
+    public void Pages_that_go_into_the_binary_are_part_of_it(string path, string embed, int services)
+    {
+        using var repository = new TestRepository(
+            ("go.mod", "module shop\n\ngo 1.22\n"),
+            ("main.go", "package main\n\nfunc main() { http.ListenAndServe(\":8080\", nil) }\n"),
+            (path, $"package web\n\nimport \"embed\"\n\n{embed}\nvar Pages embed.FS\n"),
+            ("web/ui/package.json", """{ "private": true, "dependencies": { "react-dom": "19" } }"""),
+            ("web/ui/src/main.tsx", "createRoot(document.body).render(<App />);\n"));
+
+        Assert.Equal(services, repository.Read().Services.Length);
+    }
+
     [Fact]
     public void An_import_counts_though_the_file_of_the_module_forgets_it()
     {

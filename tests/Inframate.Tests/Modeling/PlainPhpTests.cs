@@ -42,4 +42,46 @@ public sealed class PlainPhpTests
 
         Assert.Equal("Slim 4", Assert.Single(repository.Read().Services).Framework);
     }
+
+    [Theory]
+    [InlineData("config.inc.php", "$CONF['database_type'] = 'pgsql';\n$CONF['other'] = 'mysql';\n", "postgresql")]
+    [InlineData("include/config.php.dist", "# $database_type = 'sqlite';\n$database_type     = 'pgsql';\n", "postgresql")]
+    [InlineData("config.php-dist", "\tdefine('DB_TYPE', '%DB_TYPE'); // pgsql or mysql\n", "postgresql")]
+    [InlineData("config.sample.php", "define('DB_DRIVER', env('DB_DRIVER', 'pgsql'));\n", "postgresql")]
+    [InlineData("app/Config/database.php.default", "class DATABASE_CONFIG {\n  public $driver = 'pgsql';\n}\n", "")]
+    [InlineData("config/database.php", "return [\n  'driver' => 'pgsql',\n  'host' => 'x',\n];\n", "postgresql")]
+    [InlineData("config/database.php", "return [\n  'a' => [\n    'driver' => 'pgsql',\n  ],\n  'b' => [\n    'driver' => 'mysql',\n  ],\n];\n", "")]
+    [InlineData("config/config.inc.php.sample", "$config['db_dsnw'] = 'postgresql://user:pass@localhost/mail';\n$config['smtp_host'] = 'localhost:587';\n", "postgresql smtp")]
+    public void Files_of_settings_that_are_to_be_copied_say_the_engine(string file, string text, string expected)
+    {
+        using var repository = new TestRepository(
+            ("index.php", "<html><?php require 'db.php'; ?></html>"),
+            ("db.php", "<?php\nnew PDO('mysql:host=x');\nnew PDO('pgsql:host=x');\nnew PDO('sqlite:x');\n"),
+            (file, "<?php\n" + text));
+
+        var needs = Assert.Single(repository.Read().Services).Needs.Where(n => !n.Optional).Select(n => n.Kind.Name());
+
+        // Where nothing names one engine, the file inside the program serves.
+        Assert.Equal(expected.Length == 0 ? "sqlite" : expected, string.Join(' ', needs));
+    }
+
+    [Fact]
+    public void Files_that_are_called_after_engines_show_what_may_serve()
+    {
+        using var repository = new TestRepository(
+            ("index.php", "<html><?php require 'lib/db.php'; ?></html>"), ("config.php", "<?php\n$config['db_type'] = 'mysql';\n"),
+            ("lib/db/mysql.php", "<?php\n"), ("lib/db/oracle.php", "<?php\n"), ("lib/db/sqlite.php", "<?php\n"));
+
+        Assert.Equal(["mysql", "oracle?", "sqlite?"], Assert.Single(repository.Read().Services).Needs.Select(n => n.Kind.Name() + (n.Optional ? "?" : "")).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("composer-plugin", 12, 1)]
+    [InlineData("library", 2, 0)]
+    public void Pages_beside_the_manifest_make_a_program_of_what_calls_itself_a_package(string type, int pages, int expected)
+    {
+        using var repository = new TestRepository([("composer.json", $$"""{ "name": "shop/core", "type": "{{type}}", "require": { "php": "8" } }"""), .. Enumerable.Range(0, pages).Select(i => (i == 0 ? "index.php" : $"page{i}.php", "<?php echo $_GET['x']; ?>\n<html></html>\n"))]);
+
+        Assert.Equal(expected, repository.Read().Services.Count(s => s.Name != "core"));
+    }
 }

@@ -92,4 +92,54 @@ public sealed class PlainProgramTests
 
         Assert.Equal(ServiceKind.Api, Assert.Single(repository.Read().Services).Kind);
     }
+
+    [Theory]
+    [InlineData("github.com/spf13/cobra", "for {", 0)]
+    [InlineData("github.com/spf13/cobra", "signal.Notify(stop)", 1)]
+    [InlineData("github.com/x/y", "for {", 1)]
+    public void A_command_line_in_an_image_is_no_service(string module, string code, int services)
+    {
+        using var repository = new TestRepository(
+            ("go.mod", $"module tool\n\ngo 1.22\n\nrequire {module} v1.0.0\n"),
+            ("Dockerfile", "FROM golang\nENTRYPOINT [\"/tool\"]\n"),
+            ("main.go", $"package main\n\nfunc main() {{\n\t{code}\n}}\n"));
+
+        Assert.Equal(services, repository.Read().Services.Length);
+    }
+
+    [Fact]
+    public void Pages_lie_where_the_image_takes_them_from()
+    {
+        using var repository = new TestRepository(
+            ("web/Dockerfile", "FROM alpine AS build\nFROM nginx:1.27\nCOPY --from=build /x /tmp\nCOPY entrypoint.sh /\nENTRYPOINT [\"/entrypoint.sh\"]\nCOPY static /usr/share/nginx/html\n"),
+            ("web/static/index.html", "<html></html>"));
+
+        Assert.Equal("web Static", Assert.Single(repository.Read().Services) is var service ? $"{service.Name} {service.Kind}" : "");
+    }
+
+    [Theory]
+    [InlineData("images/static/logo.png", 1)]
+    [InlineData("images/static/readme.md", 0)]
+    public void A_server_of_pictures_is_one_of_files(string file, int services)
+    {
+        using var repository = new TestRepository(
+            ("images/Dockerfile", "FROM nginx:1.27\nCOPY ./images/static /static\nCOPY ./images/nginx.conf /etc/nginx/nginx.conf\n"),
+            (file, "x"));
+
+        Assert.Equal(services, repository.Read().Services.Length);
+    }
+
+    [Fact]
+    public void The_image_and_the_name_of_a_program_may_be_those_of_the_folder_around_it()
+    {
+        using var repository = new TestRepository(
+            ("compose.yaml", "services:\n  ratings:\n    build: ratings\n    depends_on: [ db ]\n  db:\n    image: mysql:8\n"),
+            ("ratings/Dockerfile", "FROM php:8-apache\nCOPY html /var/www/html\n"),
+            ("ratings/html/composer.json", """{ "require": { "symfony/framework-bundle": "^7" } }"""),
+            ("ratings/html/index.php", "<?php\n"));
+
+        var service = Assert.Single(repository.Read().Services);
+
+        Assert.Equal(("ratings", "ratings/Dockerfile", "mysql"), (service.Name, service.Dockerfile, Assert.Single(service.Needs).Kind.Name()));
+    }
 }

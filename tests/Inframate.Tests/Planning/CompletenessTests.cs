@@ -54,6 +54,16 @@ public sealed class CompletenessTests
         }
     }
 
+    [Fact]
+    public void Services_that_share_a_need_and_the_line_that_shows_it_are_told_once()
+    {
+        var need = Applications.Need(NeedKind.Sqlite, "it");
+        var plan = Plans.Of(Applications.Of("app", Applications.Service("api", ServiceKind.Api, need), Applications.Service("mailer", ServiceKind.Worker, need), Applications.Service("sweeper", ServiceKind.Worker, need)));
+
+        var said = Assert.Single(plan.Diagnostics, d => d.Id == "INFRA3013");
+        Assert.StartsWith("The services 'api', 'mailer' and 'sweeper' need 'sqlite' ('it')", said.Message, StringComparison.Ordinal);
+    }
+
     private static Plan Plan(Need need)
     {
         var app = Applications.Of("app", Applications.Service("api", ServiceKind.Api, need)) with { Requirements = new Requirements { Path = Applications.Notes, Exists = true, Domain = Applications.Wish("example.com") } };

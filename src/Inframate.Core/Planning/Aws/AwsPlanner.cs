@@ -94,17 +94,17 @@ internal static class AwsPlanner
         }
     }
 
+    // Services of one code base, such as a site and its workers, share a need and the line that shows it: that is one thing to do.
     private static void ReportNeeds(AwsStack stack, IEnumerable<Service> services)
     {
-        foreach (var (service, need) in services.SelectMany(s => s.Needs.Where(n => !n.Optional).Select(n => (s, n))))
+        foreach (var shared in services.SelectMany(s => s.Needs.Where(n => !n.Optional).Select(n => (Service: s, Need: n))).GroupBy(n => (n.Need.Kind, n.Need.Name, n.Need.Because[0].At)))
         {
-            if (NotYetGenerated.Find(need.Kind) is var (severity, advice) && !stack.Stores.ContainsKey((need.Kind, need.Name)) && !(need.Kind == NeedKind.Telemetry && stack.Traced.Contains(service.Name)))
+            var (kind, name, at) = shared.Key;
+            var without = shared.Where(n => !(kind == NeedKind.Telemetry && stack.Traced.Contains(n.Service.Name))).Select(n => $"'{n.Service.Name}'").ToArray();
+            if (without.Length > 0 && NotYetGenerated.Find(kind) is var (severity, advice) && !stack.Stores.ContainsKey((kind, name)))
             {
-                stack.Notes.Add(
-                    DiagnosticCatalog.NeedNotGenerated,
-                    need.Because[0].At,
-                    $"The service '{service.Name}' needs '{need.Kind.Name()}' ('{need.Name}'), which cannot be generated yet, so the stack leaves it out. {advice}",
-                    severity);
+                var subject = without is [var one] ? $"The service {one} needs" : $"The services {string.Join(", ", without[..^1])} and {without[^1]} need";
+                stack.Notes.Add(DiagnosticCatalog.NeedNotGenerated, at, $"{subject} '{kind.Name()}' ('{name}'), which cannot be generated yet, so the stack leaves it out. {advice}", severity);
             }
         }
     }
