@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
-using Inframate.Discovery;
 using Inframate.Text;
 
 namespace Inframate.Modeling;
@@ -20,15 +19,13 @@ internal sealed partial class AwsScriptCalls
     // Whom Python hands the same operations on: table = dynamodb.Table("orders")
     private static readonly FrozenSet<string> Derived = FrozenSet.ToFrozenSet(["Bucket", "Object", "Queue", "Table", "Topic", "create_queue", "create_table", "get_queue_by_name"]);
 
-    private readonly string language;
     private readonly Dictionary<string, AwsSdkClient> clients = new(StringComparer.Ordinal);
     private readonly Dictionary<string, AwsSdkClient> known;
     private readonly List<(AwsSdkClient Client, SourceSpan At)> made;
     private readonly List<(string Action, SourceSpan At, NeedKind? Need)> permissions;
 
-    private AwsScriptCalls(string language, Dictionary<string, AwsSdkClient> known, List<(AwsSdkClient Client, SourceSpan At)> made, List<(string Action, SourceSpan At, NeedKind? Need)> permissions)
+    private AwsScriptCalls(Dictionary<string, AwsSdkClient> known, List<(AwsSdkClient Client, SourceSpan At)> made, List<(string Action, SourceSpan At, NeedKind? Need)> permissions)
     {
-        this.language = language;
         this.known = known;
         this.made = made;
         this.permissions = permissions;
@@ -47,7 +44,7 @@ internal sealed partial class AwsScriptCalls
         var known = AwsSdkTable.Of(language).ToDictionary(c => c.Name, StringComparer.Ordinal);
         foreach (var (path, lines) in sources)
         {
-            var file = new AwsScriptCalls(language, known, made, permissions);
+            var file = new AwsScriptCalls(known, made, permissions);
             if (language == "python" && lines.Any(l => l.Contains("boto", StringComparison.Ordinal)))
                 file.Python(path, lines);
             else if (language == "node" && lines.Any(l => l.Contains("aws-sdk", StringComparison.Ordinal)))
@@ -66,7 +63,8 @@ internal sealed partial class AwsScriptCalls
             var text = lines[i].TrimEnd().EndsWith('(') && i + 1 < lines.Length && lines[i + 1].Length <= MaximumLine ? lines[i] + lines[i + 1].TrimStart() : lines[i];
             if (Boto.Match(text) is { Success: true } boto && known.TryGetValue(boto.Groups["service"].Value, out var client))
             {
-                made.Add((client, new SourceSpan(path, i + 1, boto.Index + 1)));
+                var asked = boto.Groups["service"];
+                made.Add((client with { Name = text[boto.Index..(asked.Index + asked.Length + 1)].Trim() }, new SourceSpan(path, i + 1, boto.Index + 1)));
                 if (boto.Groups["name"].Success)
                     clients[boto.Groups["name"].Value] = client;
             }

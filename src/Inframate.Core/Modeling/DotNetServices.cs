@@ -232,6 +232,9 @@ internal sealed class DotNetServices
         // The reference to the framework may come through a library that does the hosting.
         isWeb |= (findings.Calls.ContainsKey("ConfigureWebHostDefaults") || findings.Calls.ContainsKey("ConfigureWebHost")) && closure.Any(p => p.Frameworks.Contains("Microsoft.AspNetCore.App", StringComparer.OrdinalIgnoreCase));
 
+        // Frameworks of F# that bring the server along.
+        isWeb |= Any("serves") && project.Package("Saturn*", "Suave*") is not null;
+
         if (isWeb || (project.HasSdk("Microsoft.NET.Sdk.Worker") && (Any("pages") || Any("grpc") || Any("routes"))))
         {
             if (Any("blazor"))

@@ -91,7 +91,7 @@ internal static partial class InfrastructureFinder
     // Values of Helm and templates may be no YAML, so the lines are looked at, not the tree.
     private static ExistingInfrastructure? OfYaml(RepositoryFiles files, string path)
     {
-        if (files.ReadUpTo(path, MaximumBytes, "infrastructure", "AWSTemplateFormatVersion", "AWS::") is not { } text)
+        if (files.ReadUpTo(path, MaximumBytes, "infrastructure", "AWSTemplateFormatVersion", "AWS::Serverless-2016-10-31") is not { } text)
             return null;
 
         if (text.Contains("AWSTemplateFormatVersion", StringComparison.Ordinal) || text.Contains("AWS::Serverless-2016-10-31", StringComparison.Ordinal))
@@ -205,7 +205,7 @@ internal static partial class InfrastructureFinder
 
     private static ExistingInfrastructure? OfJson(RepositoryFiles files, string path)
     {
-        if (files.ReadUpTo(path, MaximumBytes, "infrastructure", "eploymentTemplate.json", "AWSTemplateFormatVersion", "AWS::") is not { } text)
+        if (files.ReadUpTo(path, MaximumBytes, "infrastructure", "eploymentTemplate.json", "AWSTemplateFormatVersion") is not { } text)
             return null;
 
         if (text.Contains("AWSTemplateFormatVersion", StringComparison.Ordinal) || text.Contains("AWS::", StringComparison.Ordinal))

@@ -156,6 +156,6 @@ internal sealed partial class OtherDotNetCode
     [GeneratedRegex(@"\b(?<name>[A-Za-z_][A-Za-z0-9_]*)\s*(?::|=|\bAs\b)\s*(?:[Nn]ew\s+)?(?<type>I?Amazon[A-Za-z0-9]+|I?TransferUtility|I?DynamoDBContext)\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Client { get; }
 
-    [GeneratedRegex("""(?:(?<connection>\bGetConnectionString)|(?<environment>\bGetEnvironmentVariable)|\b(?:GetValue(?:<[a-z]+>|\(Of [A-Za-z]+\))|GetRequiredValue<[a-z]+>)|\b[A-Za-z_]*[Cc]onfig(?:uration)?\.?(?=[\[(]))\s*[\[(]?\s*"(?<key>[A-Za-z_][A-Za-z0-9_:.-]*)"\s*[\])]?""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("""(?:(?<connection>\bGetConnectionString)|(?<environment>\bGetEnvironmentVariable)|\b(?:GetValue(?:<[a-z]+>|\(Of [A-Za-z]+\))|GetRequiredValue<[a-z]+>)|\b(?:[A-Za-z_]*[Cc]onfig(?:uration)?|cfg)\.?(?=[\[(]))\s*[\[(]?\s*"(?<key>[A-Za-z_][A-Za-z0-9_:.-]*)"\s*[\])]?""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Setting { get; }
 }

@@ -121,6 +121,10 @@ internal sealed class ServiceSettings
                     providers.Add((provider, at));
             }
         }
+
+        // Where no connection string says it, the only provider that Entity Framework is given does; of several it says nothing.
+        if (providers.Count == 0 && root.Elements("entityFramework").Elements("providers").Elements("provider").ToList() is [var only] && only.Attribute("invariantName")?.Value is { Length: > 0 } invariant)
+            providers.Add((invariant, XmlFile.Place(only, path)));
     }
 
     /// <summary>True when the settings of production have a key without a value: whoever deploys it sets that.</summary>

@@ -29,6 +29,28 @@ public sealed class OtherDotNetCodeTests
         Assert.Equal(["API_KEY", "Cache:Address", "ConnectionStrings:Orders"], service.Settings.Select(s => s.Key).Order(StringComparer.Ordinal));
     }
 
+    [Theory]
+    [InlineData("let app = application {\n    use_router Router.routes\n    url \"http://0.0.0.0:8085/\"\n}\n[<EntryPoint>]\nlet main _ =\n    run app\n    0\n", "Saturn")]
+    [InlineData("[<EntryPoint>]\nlet main _ =\n    startWebServer defaultConfig (OK \"hello\")\n    0\n", "Suave")]
+    public void Frameworks_of_FSharp_serve_without_the_SDK_for_the_web(string code, string package)
+    {
+        using var repository = new TestRepository(
+            ("App.fsproj", Fixtures.Project("Microsoft.NET.Sdk", properties: "<OutputType>Exe</OutputType>", packages: [package])), ("Program.fs", code));
+
+        Assert.Equal(ServiceKind.Api, Assert.Single(repository.Read().Services).Kind);
+    }
+
+    [Fact]
+    public void Settings_in_FSharp_are_read_from_whatever_the_configuration_is_called()
+    {
+        using var repository = new TestRepository(
+            ("App.fsproj", Fixtures.Project("Microsoft.NET.Sdk.Web")),
+            ("Startup.fs", "type Startup(cfg: IConfiguration) =\n  let a = cfg[\"Database:Name\"]\n  let b = cfg.[\"MAIL_FROM\"]\n"),
+            ("Program.fs", "let builder = WebApplication.CreateBuilder(args)\n"));
+
+        Assert.Equal(["Database:Name", "MAIL_FROM"], Assert.Single(repository.Read().Services).Settings.Select(s => s.Key).Order(StringComparer.Ordinal));
+    }
+
     [Fact]
     public void A_library_in_FSharp_says_what_the_program_in_CSharp_needs()
     {

@@ -302,6 +302,18 @@ public sealed class ServiceDetectionTests
         Assert.Equal(ServiceKind.Api, Assert.Single(repository.Read().Services).Kind);
     }
 
+    [Theory]
+    [InlineData("<provider invariantName=\"System.Data.SqlClient\" type=\"x\" />", "sqlserver")]
+    [InlineData("<provider invariantName=\"System.Data.SqlClient\" type=\"x\" /><provider invariantName=\"Npgsql\" type=\"y\" />", "")]
+    public void The_only_provider_that_Entity_Framework_is_given_is_what_it_opens(string providers, string needs)
+    {
+        using var repository = new TestRepository(
+            ("App.csproj", Fixtures.Project("Microsoft.NET.Sdk.Web", packages: ["EntityFramework"])), ("Program.cs", Fixtures.Program("")),
+            ("App.config", $"<configuration><entityFramework><providers>{providers}</providers></entityFramework></configuration>"));
+
+        Assert.Equal(needs, string.Join(' ', Assert.Single(repository.Read().Services).Needs.Select(n => n.Kind.Name())));
+    }
+
     [Fact]
     public void Applications_of_NET_Framework_are_told_by_the_type_of_their_project_and_open_what_their_configuration_names()
     {
