@@ -92,7 +92,6 @@ internal sealed partial class ForeignReader
 
     // A word of each is in whatever the pattern of that name finds. Few lines hold one, and looking for words is many times faster than matching.
     private static readonly SearchValues<string> VariableWords = SearchValues.Create(["ENV", "Env", "env", "mapstructure", "onfig", "viper"], StringComparison.Ordinal);
-    private static readonly SearchValues<string> BotoWords = SearchValues.Create(["client(", "resource("], StringComparison.Ordinal);
     private static readonly SearchValues<string> EngineWords = SearchValues.Create(["maria", "mongo", "mssql", "mysql", "pg", "postgres", "sqlite", "sqlserver"], StringComparison.Ordinal);
     private static readonly SearchValues<string> RouteWords = SearchValues.Create(["HandleFunc(", "Mapping(", "ontroller(", "GET(", "Get(", "get(", "path(", "route(", "use("], StringComparison.Ordinal);
     private static readonly SearchValues<string> PortWords = SearchValues.Create([".Listen(", ".Run(", ".Start(", "Addr:", "ListenAndServe(", "PORT", "bind(", "embeddedServer(", "listen(", "run(", "server.port"], StringComparison.Ordinal);
