@@ -460,7 +460,7 @@ internal sealed record ForeignFramework(string Language, string Dependency, stri
     private static ForeignFramework? Of(Manifest manifest, Func<string, bool> sourceHas, Func<string, bool> hasFile, bool mustStart)
         => Table.FirstOrDefault(f => IsIn(f, manifest)
             && !(mustStart && f.Start is null)
-            && (f.Dependency.Length == 0 || !manifest.Dependencies[f.Dependency].OnDemand || sourceHas($"\"{f.Dependency}"))
+            && (f.Dependency.Length == 0 || !manifest.Dependencies[f.Dependency].OnDemand || (manifest.Language != "python" && sourceHas($"\"{f.Dependency}")))
             && (f.Start is null || sourceHas(f.Start))
             && (f.With is null || sourceHas(f.With))
             && (f.Unless is null || !sourceHas(f.Unless))

@@ -43,6 +43,14 @@ internal sealed partial class ForeignReader
     {
         if (line.Contains("if", StringComparison.Ordinal) && Question.Match(line) is { Success: true } question)
             asked.Add(question.Groups["name"].Value);
+
+        // if conf.SMTPAddr != "" { … }: a field that a flag or a file fills, and that is empty otherwise.
+        if (manifest.Language == "go" && line.Contains("!= \"\"", StringComparison.Ordinal) && FieldQuestion.Match(line) is { Success: true } field)
+        {
+            var name = string.Join('_', Names.Words(field.Groups["name"].Value)).ToUpperInvariant();
+            options.Add(name);
+            unset.Add(name);
+        }
     }
 
     // pub redis: Option<RedisConfig>, smtp_host: Option<String>
@@ -213,6 +221,9 @@ internal sealed partial class ForeignReader
 
     [GeneratedRegex("""\bif[\s(]+(?:[a-z_]\w*(?:\.[a-z_]\w*)*(?:\.get\(|\.|\[)\s*["']?)?(?<name>[A-Z][A-Z0-9]*_[A-Z0-9_]+)["']?\s*[\])]*\s*(?:$|:|\{|else\b|and\b|&&)""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Question { get; }
+
+    [GeneratedRegex(@"\bif\s[^""]*\.(?<name>[A-Z]\w+)\s*!=\s*""""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex FieldQuestion { get; }
 
     [GeneratedRegex(@"^\s*class\s+\w+\s*\(.*\bBaseSettings\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex SettingsClass { get; }

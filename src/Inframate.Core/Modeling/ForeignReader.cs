@@ -16,7 +16,7 @@ internal sealed partial class ForeignReader
     private const int MinimumPlugins = 4;
 
     // Folders whose files do the same thing in different ways, and names of files that do it without a server.
-    private static readonly string[] RoleFolders = ["adapter", "adapters", "backend", "backends", "broker", "brokers", "cache", "caches", "driver", "drivers", "provider", "providers", "queue", "queues", "session", "sessions", "storage", "storages", "store", "stores", "transport", "transports"];
+    private static readonly string[] RoleFolders = ["adapter", "adapters", "backend", "backends", "broker", "brokers", "cache", "caches", "driver", "drivers", "engine", "engines", "provider", "providers", "queue", "queues", "session", "sessions", "storage", "storages", "store", "stores", "transport", "transports"];
     private static readonly string[] StandIns = ["apc", "apcu", "array", "console", "database", "db", "disk", "dummy", "fake", "file", "files", "filesystem", "fs", "inmemory", "local", "log", "logger", "memory", "mock", "noop", "null", "stdout", "sync"];
 
     private static readonly string[] MailerSigns = ["extends Mailable", "new PHPMailer(", "new \\PHPMailer", "Swift_SmtpTransport", "new MailMessage"];
@@ -117,6 +117,7 @@ internal sealed partial class ForeignReader
     private string? health;
     private int healthRank = HealthWords.Length;
     private int? sourcePort;
+    private int? flagPort;
     private bool isOff;
 
     /// <summary>A reader of one program.</summary>
@@ -276,11 +277,11 @@ internal sealed partial class ForeignReader
                     return argument;
             }
 
-            if (sourcePort is null && dockerfile.Exposed().FirstOrDefault() is { Port: > 0 } exposed)
+            if (flagPort is null && sourcePort is null && dockerfile.Exposed().FirstOrDefault() is { Port: > 0 } exposed)
                 return exposed.Port;
         }
 
-        return sourcePort;
+        return flagPort ?? sourcePort;
     }
 
     private void Imports()
@@ -396,9 +397,12 @@ internal sealed partial class ForeignReader
         var homes = ObjectStores.Where(required.Contains).Select(k => (Kind: k, Files: found[k].Where(e => e.Kind == EvidenceKind.Source).Select(e => e.At.Path).Distinct(StringComparer.Ordinal).ToList())).Where(h => h.Files.Count > 0).ToList();
         foreach (var home in homes)
         {
-            if (homes.Exists(o => o.Kind != home.Kind && o.Files.TrueForAll(f => home.Files.TrueForAll(h => AreSiblings(f, h)))))
+            if (homes.Exists(o => o.Kind != home.Kind && Offers(o.Kind) && Offers(home.Kind)) || homes.Exists(o => o.Kind != home.Kind && o.Files.TrueForAll(f => home.Files.TrueForAll(h => AreSiblings(f, h)))))
                 required.Remove(home.Kind);
         }
+
+        // import _ "gocloud.dev/blob/s3blob": a scheme of addresses that somebody may use.
+        bool Offers(NeedKind kind) => found[kind].Where(e => e.Kind == EvidenceKind.Source).All(e => e.Value.StartsWith("gocloud.dev/", StringComparison.Ordinal));
 
         static bool AreSiblings(string one, string other)
             => one != other && (RepositoryFiles.FolderOf(one), RepositoryFiles.FolderOf(other)) is var (a, b) && (a == b || (RepositoryFiles.FolderOf(a) == RepositoryFiles.FolderOf(b) && IsOfCloud(a) && IsOfCloud(b)));
@@ -610,6 +614,9 @@ internal sealed partial class ForeignReader
             health = "/" + route.Groups["path"].Value.TrimStart('/');
         }
 
+        if (flagPort is null && manifest.Language == "go" && line.Contains('"', StringComparison.Ordinal) && FlagPort.Match(line) is { Success: true } flag)
+            flagPort = Ports.Of(flag.Groups["port"].Value);
+
         if (sourcePort is null && line.AsSpan().ContainsAny(PortWords) && (Listen.Match(line) is { Success: true } listen || (listen = DefaultPort.Match(line)).Success))
             sourcePort = Ports.Of(listen.Groups["port"].Value);
     }
@@ -645,8 +652,12 @@ internal sealed partial class ForeignReader
     [GeneratedRegex("""(?:\.listen\(\s*|(?:ListenAndServe|\.Run|\.Start|\.Listen)\(\s*"[^":]*:|\bAddr:\s*"[^":]*:|\bbind\(\(?\s*"[^":]*(?::|"\s*,\s*)|\bembeddedServer\(.*\bport\s*=\s*|server\.port\s*=\s*|uvicorn\.run\(.*port\s*=\s*|\bapp\.run\(.*port\s*=\s*)(?<port>[0-9]{2,5})\b""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Listen { get; }
 
-    [GeneratedRegex("""\bPORT["'\]\)]*\s*(?:\?\?|\|\||,|or)\s*["']?(?<port>[0-9]{2,5})\b""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("""\bPORT["'\]\)]*\s*(?:\?\?|\|\||,|or)\s*["']?(?<port>[0-9]{2,5})\b|\b(?:const|let|var)\s+(?:[A-Z_]*_)?PORT\s*=\s*(?<port>[0-9]{2,5})\b""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex DefaultPort { get; }
+
+    // flag.Int("port", 9000, …), Uint16P("port", "p", 3000, …), Flag("web.listen-address", …).Default(":9093")
+    [GeneratedRegex("""\.U?[Ii]nt(?:16|32|64)?(?:Var)?P?\((?:&[\w.]+,\s*)?"(?:http[._-]|listen[._-]|server[._-])?port"\s*,\s*(?:"\w?"\s*,\s*)?(?<port>[0-9]{2,5})\b|"[\w.-]*(?:listen|bind)[\w.-]*"\s*,.*\.Default\("[^":]*:(?<port>[0-9]{2,5})"\)""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex FlagPort { get; }
 
     [GeneratedRegex("""new\s+AWS\.(?<service>[A-Za-z0-9]+)|["']aws-sdk/clients/(?<service>[a-z0-9]+)["']""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex OneSdk { get; }

@@ -270,6 +270,7 @@ internal static class ForeignServices
                 || (!Extensions[manifest.Language].Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase) && !path.EndsWith(".prisma", StringComparison.Ordinal) && !started.Contains(path))
                 || IsTestPath(path[prefix.Length..])
                 || path.AsSpan(prefix.Length).StartsWith("samples/", StringComparison.Ordinal)
+                || (manifest.Language == "go" && path[prefix.Length..].Split('/').Any(p => p[0] is '_' or '.' || p == "testdata"))
                 || path.EndsWith(".min.js", StringComparison.OrdinalIgnoreCase)
                 || Owner(path) != manifest.Folder)
                 continue;

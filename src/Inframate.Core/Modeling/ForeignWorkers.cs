@@ -33,6 +33,7 @@ internal static partial class ForeignWorkers
 
         // celery.Dockerfile beside api.Dockerfile: one folder of code, and an image for each way to start it.
         var commands = units.Concat(deployments.Units.Where(u => u.Project is null && u.Folder == folder && u.Dockerfile != dockerfile?.Path)).Distinct()
+            .Where(u => u.Command.Length > 0 || u.Dockerfile != dockerfile?.Path)
             .Select(u => (u.Name, Command: u.Command.Length > 0 ? u.Command : CommandOf(files, u.Dockerfile), u.Evidence)).Where(u => u.Command.Length > 0)
             .Concat(Procfile(files, folder)).Concat(Supervised(files, folder)).Concat(SystemdUnits(files, folder)).Concat(Images(files, folder, dockerfile));
 

@@ -10,6 +10,7 @@ public sealed class AlternativesTests
     [Theory]
     [InlineData("src/cache/redis.js", "src/cache/memory.js", "", "redis?")]
     [InlineData("src/cache/redis.js", "src/cache/memcached.js", "", "redis?")]
+    [InlineData("lib/cache-engines/redis.js", "lib/cache-engines/memory.js", "", "redis?")]
     [InlineData("src/objectcache/RedisStore.js", "src/objectcache/FileStore.js", "", "redis?")]
     [InlineData("src/cache/redis.js", "src/cache/memory.js", "REDIS_URL=redis://cache:6379\n", "redis")]
     [InlineData("src/cache/redis.js", "src/cache/index.js", "", "redis")]

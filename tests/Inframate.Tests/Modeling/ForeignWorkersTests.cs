@@ -27,6 +27,25 @@ public sealed class ForeignWorkersTests
     }
 
     [Fact]
+    public void What_a_compose_file_builds_and_starts_as_its_image_does_is_the_service_itself()
+    {
+        using var repository = new TestRepository(
+            ("package.json", """{ "dependencies": { "express": "5" } }"""), ("server.js", "const app = require('express')();\napp.listen(process.env.PORT || 8061);"), ("cluster.js", "require('cluster').fork();\nimport('./server.js');"),
+            ("Dockerfile", "FROM node\nCOPY . .\nENTRYPOINT [\"/entrypoint.sh\"]\n"), ("docker/entrypoint.sh", "#!/bin/sh\nexec node cluster.js\n"), ("docker-compose.yml", "services:\n  api:\n    build: { context: ., dockerfile: Dockerfile }\n    ports: ['8061:8061']\n"));
+
+        Assert.Equal("Api", string.Join(' ', repository.Read().Services.Select(s => s.Kind)));
+    }
+
+    [Fact]
+    public void An_extra_that_nobody_asks_for_makes_no_service()
+    {
+        using var repository = new TestRepository(
+            ("pyproject.toml", "[project]\nname = \"server\"\ndependencies = [\"packaging\"]\n[project.optional-dependencies]\ntornado = [\"tornado>=6\"]\n"), ("server/workers.py", "WORKERS = {\"tornado\": \"server.gtornado\"}\n"), ("server/gtornado.py", "import tornado\napp.listen(80)\n"));
+
+        Assert.Empty(repository.Read().Services);
+    }
+
+    [Fact]
     public void What_systemd_runs_beside_the_service_is_a_service()
     {
         using var repository = new TestRepository(

@@ -91,6 +91,42 @@ public sealed class GoProgramsTests
         Assert.Equal((NeedKind.PostgreSql, false, "main.go(6,5)"), (need.Kind, need.Optional, need.Because[0].At.ToString()));
     }
 
+    [Theory]
+    [InlineData("var port = flag.Int(\"port\", 9000, \"port to listen on\")", 9000)]
+    [InlineData("rootCmd.PersistentFlags().Uint16P(\"port\", \"p\", 3000, \"port\")", 3000)]
+    [InlineData("flag.IntVar(&c.port, \"http-port\", 7000, \"\")", 7000)]
+    [InlineData("var listen = kingpin.Flag(\"web.listen-address\", \"where to listen\").Default(\":9093\").String()", 9093)]
+    [InlineData("var timeout = flag.Int(\"timeout\", 9000, \"\")", 8080)]
+    public void A_flag_says_the_port(string line, int expected)
+    {
+        using var repository = new TestRepository(
+            ("go.mod", "module shop\n\ngo 1.22\n"), ("main.go", $"package main\n\nimport \"net/http\"\n\n{line}\n\nfunc main() {{\n\thttp.ListenAndServe(address(), nil)\n}}\n"));
+
+        Assert.Equal(expected, Assert.Single(repository.Read().Services).Port);
+    }
+
+    [Theory]
+    [InlineData("if conf.RedisAddr != \"\" {", "redis?")]
+    [InlineData("if conf.Name != \"\" {", "redis")]
+    public void What_a_field_has_to_be_set_for_is_optional(string question, string expected)
+    {
+        using var repository = new TestRepository(
+            ("go.mod", "module shop\n\nrequire github.com/redis/go-redis/v9 v9.0.0\n"),
+            ("main.go", $"package main\n\nimport (\n\t\"net/http\"\n\n\t\"github.com/redis/go-redis/v9\"\n)\n\nfunc main() {{\n\t{question}\n\t\tcache = redis.NewClient(&redis.Options{{Addr: conf.RedisAddr}})\n\t}}\n\thttp.ListenAndServe(\":80\", nil)\n}}\n"));
+
+        Assert.Equal(expected, string.Join(' ', Assert.Single(repository.Read().Services).Needs.Select(n => n.Kind.Name() + (n.Optional ? "?" : ""))));
+    }
+
+    [Fact]
+    public void Schemes_of_several_clouds_that_one_file_takes_in_are_optional()
+    {
+        using var repository = new TestRepository(
+            ("go.mod", "module shop\n\nrequire gocloud.dev v0.40.0\n"),
+            ("main.go", "package main\n\nimport (\n\t\"net/http\"\n\n\t_ \"gocloud.dev/blob/gcsblob\"\n\t_ \"gocloud.dev/blob/s3blob\"\n)\n\nfunc main() {\n\thttp.ListenAndServe(\":80\", nil)\n}\n"), ("_docs/main.go", "package main\n\nimport \"net/http\"\n\nfunc main() { http.ListenAndServe(\":80\", nil) }\n"));
+
+        Assert.Equal("gcs? s3?", string.Join(' ', Assert.Single(repository.Read().Services).Needs.Select(n => n.Kind.Name() + (n.Optional ? "?" : "")).Order(StringComparer.Ordinal)));
+    }
+
     [Fact]
     public void The_fields_of_a_struct_that_the_environment_fills_are_variables()
     {
