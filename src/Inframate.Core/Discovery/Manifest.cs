@@ -41,13 +41,20 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
     /// <summary>The name of the manifest that it takes its dependencies from; null when there is none.</summary>
     public string? Parent { get; init; }
 
+    /// <summary>Version of the framework whose parent, bill of materials or plugin says those of the dependencies: that of Spring Boot or Quarkus; null when none does.</summary>
+    public string? Platform { get; init; }
+
     /// <summary>True when this program takes in what another manifest of the repository describes.</summary>
     public bool BuildsOn(Manifest other)
         => (other.Name is { } name && (Dependencies.ContainsKey(name) || Parent == name || (Language == "php" && Dependencies.Keys.Any(d => d.EndsWith("/" + name, StringComparison.Ordinal))))) || Projects.Contains(other.Folder, StringComparer.Ordinal);
 
     /// <summary>The same with the dependencies of others, where it has none of the name itself.</summary>
     public Manifest With(IReadOnlyCollection<Manifest> others)
-        => others.Count == 0 ? this : this with { Dependencies = Dependencies.SetItems(others.SelectMany(o => o.Dependencies).Where(d => !Dependencies.ContainsKey(d.Key)).DistinctBy(d => d.Key)) };
+        => others.Count == 0 ? this : this with
+        {
+            Dependencies = Dependencies.SetItems(others.SelectMany(o => o.Dependencies).Where(d => !Dependencies.ContainsKey(d.Key)).DistinctBy(d => d.Key)),
+            Platform = Platform ?? others.Select(o => o.Platform).FirstOrDefault(p => p is not null),
+        };
 
     /// <summary>The same with what the workspace around it says of its dependencies: their features stand there, in Cargo's [workspace.dependencies].</summary>
     public Manifest InWorkspace(IReadOnlyCollection<Manifest> manifests) => Language != "rust" ? this : this with
@@ -443,10 +450,28 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
             Name = Child(root, "artifactId")?.Value.Trim(),
             Parent = Child(root, "parent") is { } parent ? Child(parent, "artifactId")?.Value.Trim() : null,
             IsWorkspace = Child(root, "packaging")?.Value.Trim() == "pom",
+            Platform = PlatformOf(root),
         };
-
-        static XElement? Child(XElement parent, string name) => parent.Elements().FirstOrDefault(e => e.Name.LocalName == name);
     }
+
+    private static string? PlatformOf(XElement root)
+    {
+        var properties = Child(root, "properties");
+        var managed = root.Elements().Where(e => e.Name.LocalName == "dependencyManagement").Elements().Elements();
+        var platform = managed.Prepend(Child(root, "parent")).OfType<XElement>().FirstOrDefault(e => Resolved("artifactId", e) is "micronaut-parent" or "quarkus-bom" or "spring-boot-dependencies" or "spring-boot-starter-parent");
+
+        return platform is null ? null : Version(Resolved("version", platform));
+
+        // <version>${quarkus.platform.version}</version>
+        string Resolved(string name, XElement of)
+        {
+            var text = Child(of, name)?.Value.Trim() ?? "";
+
+            return text.StartsWith("${", StringComparison.Ordinal) && properties is not null ? Child(properties, text.Trim('$', '{', '}'))?.Value.Trim() ?? "" : text;
+        }
+    }
+
+    private static XElement? Child(XElement parent, string name) => parent.Elements().FirstOrDefault(e => e.Name.LocalName == name);
 
     // One line may name several; in a version catalog (libs.spring.boot.starter.web) the dots may stand for signs of their own.
     private static Manifest? Gradle(RepositoryFiles files, string path)
@@ -525,7 +550,7 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
                 found.TryAdd(name, dependency);
         }
 
-        return new Manifest(path, "java", found.ToImmutable(), Empty) { Projects = projects.ToImmutable(), IsWorkspace = IsShared(text) };
+        return new Manifest(path, "java", found.ToImmutable(), Empty) { Projects = projects.ToImmutable(), IsWorkspace = IsShared(text), Platform = PlatformPlugin.Match(text) is { Success: true } plugin ? Version(plugin.Groups["version"].Value) : null };
     }
 
     // Gems for development and tests do not run with the program.
@@ -564,6 +589,10 @@ internal sealed partial record Manifest(string Path, string Language, ImmutableS
 
         return match.Success ? match.Value : null;
     }
+
+    // id 'org.springframework.boot' version '3.5.0'
+    [GeneratedRegex("""["'](?:org\.springframework\.boot|io\.quarkus)["']\s*\)?\s*version\s*\(?\s*["'](?<version>[0-9][^"']*)["']|spring-boot-gradle-plugin:(?<version>[0-9][\w.]*)""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex PlatformPlugin { get; }
 
     [GeneratedRegex(@"(?:>=|==|~=|~>)\s*[0-9][0-9.]*", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex LowerBound { get; }

@@ -218,7 +218,7 @@ internal sealed partial class ForeignReader
         var dependency = manifest.First(framework.Dependency);
 
         // A worker without a framework is called by its language, whose version its client library does not tell.
-        var version = dependency?.Version is { } number && framework.Name != Languages[manifest.Language] && framework.Name != "Node.js" ? $" {number}" : "";
+        var version = (dependency?.Version ?? (framework.Name is "Micronaut" or "Quarkus" or "Spring Boot" ? manifest.Platform : null)) is { } number && framework.Name != Languages[manifest.Language] && framework.Name != "Node.js" ? $" {number}" : "";
         var port = framework.Port is null ? null : PortOf() ?? framework.Port;
         if (browser && dockerfile is not null)
             port = FileServers.PortOf(dockerfile) ?? PortOf();

@@ -24,12 +24,12 @@ internal static class Recommender
     }.ToFrozenDictionary();
 
     /// <summary>The recommendations, by service and then subject.</summary>
-    public static ImmutableArray<Recommendation> For(IEnumerable<Service> services, ImmutableArray<ExistingInfrastructure> existing)
-        => [.. services.SelectMany(s => Of(s, existing)).OrderBy(r => r.Service, StringComparer.Ordinal).ThenBy(r => r.Subject, StringComparer.Ordinal).ThenBy(r => r.Choice, StringComparer.Ordinal)];
+    public static ImmutableArray<Recommendation> For(IReadOnlyCollection<Service> services, ImmutableArray<ExistingInfrastructure> existing)
+        => [.. services.SelectMany(s => Of(s, existing, services.Count(o => o.Port is not null) == 1)).OrderBy(r => r.Service, StringComparer.Ordinal).ThenBy(r => r.Subject, StringComparer.Ordinal).ThenBy(r => r.Choice, StringComparer.Ordinal)];
 
-    private static IEnumerable<Recommendation> Of(Service service, ImmutableArray<ExistingInfrastructure> existing)
+    private static IEnumerable<Recommendation> Of(Service service, ImmutableArray<ExistingInfrastructure> existing, bool isOnlyServer)
     {
-        var compute = Compute(service, existing);
+        var compute = Compute(service, existing, isOnlyServer);
         yield return compute;
 
         if (compute.Choice == "ecs-fargate")
@@ -73,7 +73,7 @@ internal static class Recommender
         }
     }
 
-    private static Recommendation Compute(Service service, ImmutableArray<ExistingInfrastructure> existing)
+    private static Recommendation Compute(Service service, ImmutableArray<ExistingInfrastructure> existing, bool isOnlyServer)
     {
         var at = service.Because[0].At;
         var reasons = new List<string>();
@@ -119,7 +119,9 @@ internal static class Recommender
             default:
                 choice = "ecs-fargate";
                 reasons.Add($"It answers requests in a container ({at}) without servers to patch, and scales with them.");
-                alternatives.Add(new Alternative("app-runner", "It is the only service and needs no load balancer of its own."));
+                if (isOnlyServer)
+                    alternatives.Add(new Alternative("app-runner", "It stays the only service that answers requests, and needs no load balancer of its own."));
+
                 if (service.Kind == ServiceKind.Api && !service.Needs.Any(n => NeedKinds.Brokers.Contains(n.Kind)))
                     alternatives.Add(new Alternative("lambda", "Requests are few or come in bursts, and the first one may take a second longer."));
 

@@ -182,4 +182,16 @@ public sealed class JavaBuildsTests
 
     private static string Services(TestRepository repository)
         => string.Join(" | ", repository.Read().Services.Select(s => $"{s.Name} {s.Kind}: {string.Join(' ', s.Needs.Where(n => !n.Optional).Select(n => n.Kind.Name()))}"));
+
+    [Theory]
+    [InlineData("pom.xml", "<project><parent><artifactId>spring-boot-starter-parent</artifactId><version>3.5.1</version></parent><dependencies><dependency><groupId>org.springframework.boot</groupId><artifactId>spring-boot-starter-web</artifactId></dependency></dependencies></project>", "Spring Boot 3.5")]
+    [InlineData("pom.xml", "<project><properties><boot.version>4.0.0</boot.version></properties><dependencyManagement><dependencies><dependency><artifactId>spring-boot-dependencies</artifactId><version>${boot.version}</version></dependency></dependencies></dependencyManagement><dependencies><dependency><groupId>org.springframework.boot</groupId><artifactId>spring-boot-starter-web</artifactId></dependency></dependencies></project>", "Spring Boot 4.0")]
+    [InlineData("build.gradle.kts", "plugins {\n\tid(\"org.springframework.boot\") version \"4.0.6\"\n}\ndependencies {\n\timplementation(\"org.springframework.boot:spring-boot-starter-web\")\n}\n", "Spring Boot 4.0")]
+    [InlineData("build.gradle", "dependencies {\n\timplementation 'org.springframework.boot:spring-boot-starter-web'\n}\n", "Spring Boot")]
+    public void The_platform_of_a_build_says_the_version_of_the_framework(string path, string text, string expected)
+    {
+        using var repository = new TestRepository((path, text), ("src/main/java/A.java", "@SpringBootApplication class A {}"));
+
+        Assert.Equal(expected, Assert.Single(repository.Read().Services).Framework);
+    }
 }
