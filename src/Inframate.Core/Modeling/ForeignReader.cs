@@ -88,7 +88,7 @@ internal sealed partial class ForeignReader
     private static readonly string[] PlainClients = ["aws-sdk-s3", "bunny", "dalli", "elasticsearch", "hiredis", "influxdb", "kredis", "meilisearch", "mongo", "mqtt", "opensearch-ruby", "rdkafka", "redis", "redis-client", "redis-namespace", "redis-rails", "ruby-kafka"];
 
     // The clearest first.
-    private static readonly string[] HealthWords = ["health", "healthz", "healthcheck", "live", "livez", "ready", "readyz", "ping", "status"];
+    private static readonly string[] HealthWords = ["health", "healthz", "healthy", "healthcheck", "live", "livez", "ready", "readyz", "ping", "status"];
 
     // A word of each is in whatever the pattern of that name finds. Few lines hold one, and looking for words is many times faster than matching.
     private static readonly SearchValues<string> VariableWords = SearchValues.Create(["ENV", "Env", "env", "mapstructure", "onfig", "viper"], StringComparison.Ordinal);
@@ -174,6 +174,8 @@ internal sealed partial class ForeignReader
                     Guards(lines, i);
                     isOff = branches?.IsOff(i) == true;
                     Line(path, i + 1, lines[i]);
+                    if (flagPort is null && manifest.Language == "go")
+                        flagPort = FlagOf(lines, i);
                 }
 
                 isOff = false;
@@ -255,6 +257,17 @@ internal sealed partial class ForeignReader
         };
     }
 
+    // The default of a flag may stand on the next line.
+    private static int? FlagOf(string[] lines, int i)
+    {
+        if (!lines[i].Contains('"', StringComparison.Ordinal))
+            return null;
+
+        var line = lines[i].EndsWith('.') && i + 1 < lines.Length ? lines[i] + lines[i + 1].TrimStart() : lines[i];
+
+        return FlagPort.Match(line) is { Success: true } flag ? Ports.Of(flag.Groups["port"].Value) : null;
+    }
+
     private int? PortOf()
     {
         foreach (var (key, value, _) in values.Reverse())
@@ -277,7 +290,8 @@ internal sealed partial class ForeignReader
                     return argument;
             }
 
-            if (flagPort is null && sourcePort is null && dockerfile.Exposed().FirstOrDefault() is { Port: > 0 } exposed)
+            // A program in Go may listen at several ports, for its profiles and figures too.
+            if (flagPort is null && (sourcePort is null || manifest.Language == "go") && dockerfile.Exposed().FirstOrDefault() is { Port: > 0 } exposed)
                 return exposed.Port;
         }
 
@@ -613,9 +627,6 @@ internal sealed partial class ForeignReader
             healthRank = rank;
             health = "/" + route.Groups["path"].Value.TrimStart('/');
         }
-
-        if (flagPort is null && manifest.Language == "go" && line.Contains('"', StringComparison.Ordinal) && FlagPort.Match(line) is { Success: true } flag)
-            flagPort = Ports.Of(flag.Groups["port"].Value);
 
         if (sourcePort is null && line.AsSpan().ContainsAny(PortWords) && (Listen.Match(line) is { Success: true } listen || (listen = DefaultPort.Match(line)).Success))
             sourcePort = Ports.Of(listen.Groups["port"].Value);

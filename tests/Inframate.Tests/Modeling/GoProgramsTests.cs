@@ -96,6 +96,7 @@ public sealed class GoProgramsTests
     [InlineData("rootCmd.PersistentFlags().Uint16P(\"port\", \"p\", 3000, \"port\")", 3000)]
     [InlineData("flag.IntVar(&c.port, \"http-port\", 7000, \"\")", 7000)]
     [InlineData("var listen = kingpin.Flag(\"web.listen-address\", \"where to listen\").Default(\":9093\").String()", 9093)]
+    [InlineData("var listen = kingpin.Flag(\"web.listen-address\", \"where to listen\").\n\tDefault(\"0.0.0.0:9090\").String()", 9090)]
     [InlineData("var timeout = flag.Int(\"timeout\", 9000, \"\")", 8080)]
     public void A_flag_says_the_port(string line, int expected)
     {
