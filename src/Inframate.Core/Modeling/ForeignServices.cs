@@ -74,13 +74,14 @@ internal static class ForeignServices
                     continue;
 
                 var function = deployments.Units.FirstOrDefault(u => u is { Kind: ServiceKind.Lambda or ServiceKind.Function } && u.Folder == manifest.Folder && (u.Language is null || u.Language == manifest.Language));
+                List<(string Path, string[] Lines)>? early = null;
                 if (manifest.Language == "node" && workspace.HasRoot(manifest))
-                    manifest = workspace.Hoisted(manifest, Sources(files, manifest, folders));
+                    manifest = workspace.Hoisted(manifest, early = Sources(files, manifest, folders));
 
                 if (function is null && !ForeignFramework.IsPossible(manifest) && DockerfileOf(files, deployments, manifest.Folder) is null)
                     continue;
 
-                var all = Sources(files, manifest, folders);
+                var all = early ?? Sources(files, manifest, folders);
                 if (function is not null && manifest.Dependencies.Count == 0)
                     manifest = manifest with { Dependencies = OfAbove(manifest, manifests, all) };
 

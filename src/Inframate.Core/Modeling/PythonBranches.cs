@@ -27,7 +27,8 @@ internal sealed partial class PythonBranches
             if (Switch.Match(line) is { Success: true } assigned && IsFalse(assigned.Groups["variable"].Value, assigned.Groups["default"]))
                 switches.Add(assigned.Groups["name"].Value);
 
-            if (If.Match(line) is { Success: true } branch && IsOff(branch.Groups["condition"].Value))
+            // What is in a branch that is off is off already, with all that is below it.
+            if (!off[i] && If.Match(line) is { Success: true } branch && IsOff(branch.Groups["condition"].Value))
             {
                 var indent = Indent(line);
                 for (var n = i + 1; n < lines.Length && (lines[n].AsSpan().Trim().IsEmpty || Indent(lines[n]) > indent); n++)

@@ -25,7 +25,11 @@ internal static class Recommender
 
     /// <summary>The recommendations, by service and then subject.</summary>
     public static ImmutableArray<Recommendation> For(IReadOnlyCollection<Service> services, ImmutableArray<ExistingInfrastructure> existing)
-        => [.. services.SelectMany(s => Of(s, existing, services.Count(o => o.Port is not null) == 1)).OrderBy(r => r.Service, StringComparer.Ordinal).ThenBy(r => r.Subject, StringComparer.Ordinal).ThenBy(r => r.Choice, StringComparer.Ordinal)];
+    {
+        var isOnlyServer = services.Count(s => s.Port is not null) == 1;
+
+        return [.. services.SelectMany(s => Of(s, existing, isOnlyServer)).OrderBy(r => r.Service, StringComparer.Ordinal).ThenBy(r => r.Subject, StringComparer.Ordinal).ThenBy(r => r.Choice, StringComparer.Ordinal)];
+    }
 
     private static IEnumerable<Recommendation> Of(Service service, ImmutableArray<ExistingInfrastructure> existing, bool isOnlyServer)
     {

@@ -368,4 +368,12 @@ public sealed class ForeignSettingsTests
 
     private static string Required(TestRepository repository)
         => string.Join(' ', Assert.Single(repository.Read().Services).Needs.Where(n => !n.Optional).Select(n => n.Kind.Name()));
+
+    [Fact]
+    public void What_is_in_a_branch_that_is_off_is_off_with_the_branches_in_it_and_what_follows_is_not()
+    {
+        var branches = new PythonBranches(["if DEBUG:", "    if DEBUG:", "        a()", "    b()", "c()"], []);
+
+        Assert.Equal([false, true, true, true, false], Enumerable.Range(0, 5).Select(branches.IsOff));
+    }
 }
